@@ -1,0 +1,70 @@
+"""Vector index: the one protocol that Qdrant Edge and a Qdrant server are used through.
+
+Knows nothing about texts, encoders or SQLite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexing.types import Filter, Run, Vector, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What passages of a document can be filtered by, in both engines."""
+
+    document_id: str
+    file_type: str
+    year: int | None = None
+    collections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A passage as the vector index keeps it: its embedding and those of its sentences, shape (n, dim)."""
+
+    id: int
+    dense: Vector
+    sentences: Vectors
+    facets: Facets
+
+
+class VectorIndex(Protocol):
+    """Embeddings of passages and of their sentences, by passage id.
+
+    Every score is a cosine in [-1, 1]. A `Filter` is honoured in documents, collections, file types,
+    years and passages; its authors have been resolved to documents by the caller.
+    """
+
+    def write(self, points: Sequence[Point]) -> None:
+        """Insert or replace *points*; they survive a crash once this returns."""
+
+    def delete_documents(self, document_ids: Sequence[str]) -> None:
+        """Remove every passage of these documents."""
+
+    def set_facets(self, facets: Facets) -> None:
+        """Replace what the passages of one document can be filtered by."""
+
+    def search(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages nearest to *vector* by cosine."""
+
+    def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
+
+    def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
+        """Return the passage embeddings of those *ids* that are stored."""
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Return the sentence embeddings, shape (n, dim), of those *ids* that are stored."""
+
+    def ids(self) -> Iterator[int]:
+        """Yield the id of every stored passage, in ascending order."""
+
+    def __len__(self) -> int:
+        """Return the number of stored passages."""
+
+    def close(self) -> None:
+        """Flush and let go of the engine."""
