@@ -1,0 +1,66 @@
+"""The language model: one protocol for llama.cpp in process, a server, and a script of replies.
+
+Knows nothing about questions, passages or citations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the model is told, in the order that lets calls share a prefix: rules, sources, question."""
+
+    system: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the model writes.
+
+    *grammar* is GBNF whose repetitions are all bounded (unbounded ones cost 16 times the time);
+    *schema* is a JSON schema instead. At most one of the two is given.
+    """
+
+    max_tokens: int = 256
+    temperature: float = 0.0
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+    grammar: str | None = None
+    schema: str | None = None
+
+
+class LLM(Protocol):
+    """A language model that completes chat prompts. Safe to call from several threads: calls take turns."""
+
+    @property
+    def name(self) -> str:
+        """Return what an answer names as its writer, such as "SmolLM2-135M-Instruct"."""
+
+    @property
+    def context_tokens(self) -> int:
+        """Return how many tokens prompt and completion may have together."""
+
+    def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
+        """Yield the completion piece by piece; closing the iterator stops the model.
+
+        Raises:
+            ModelError: the prompt is too long, or the model broke.
+        """
+
+    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
+        """Return the whole completion.
+
+        Raises:
+            ModelError: the prompt is too long, or the model broke.
+        """
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of the model's tokens in *text*."""
+
+    def close(self) -> None:
+        """Free the model."""

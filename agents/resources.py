@@ -1,0 +1,25 @@
+"""Resources: everything a technique may ask for by the name of a field.
+
+Knows nothing about techniques; who opened a resource closes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.llm import LLM
+from indexing.encoder import TextEncoder
+from indexing.library import Library
+from indexing.lexical import LexicalIndex
+from indexing.vectors import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The open library and models that the steps of one run share."""
+
+    library: Library
+    lexical: LexicalIndex
+    vectors: VectorIndex
+    encoder: TextEncoder
+    llm: LLM | None = None  # None: no language model is configured, only extractive answers

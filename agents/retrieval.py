@@ -1,0 +1,68 @@
+"""Retrieval: a query -> a run, by the techniques that were chosen. Search and asking both use it.
+
+Knows nothing about answers or the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from agents.deps import Deps
+from agents.runs import best_of
+from agents.steps.search import Searcher
+from indexing.analysis import query_terms
+from indexing.types import Filter, Query, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a search brought: the run, the queries that were sent, and how many searches that took."""
+
+    run: Run
+    queries: tuple[Query, ...]
+    searches: int
+
+
+def retrieve(text: str, deps: Deps, *, where: Filter) -> Retrieved:
+    """Rewrite, search, learn from what was found, search again, score every candidate, fuse."""
+    query = _prepared(text, deps, where)
+    queries = tuple(deps.rewrite.rewrite(query))
+    run, searches = _search(queries, deps)
+    better = deps.feedback.expand(query, run)
+    if better is not query:
+        queries = (better, *queries[1:])
+        run, more = _search(queries, deps)
+        searches += more
+    return Retrieved(run, queries, searches)
+
+
+def _prepared(text: str, deps: Deps, where: Filter) -> Query:
+    """Return the query of *text*, its terms and vector made once for every technique."""
+    library = deps.resources.library
+    return Query(
+        text=text,
+        terms=query_terms(text, library.languages()),
+        vector=deps.resources.encoder.encode_query(text),
+        filter=library.resolve(where),
+    )
+
+
+def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
+    """Return the fused run of *queries*, and the number of first-stage searches it took."""
+    runs = [_candidates_scored(query, deps) for query in queries]
+    return (runs[0] if len(runs) == 1 else best_of(runs)), len(queries) * len(deps.search)
+
+
+def _candidates_scored(query: Query, deps: Deps) -> Run:
+    """Find candidates by every first-stage technique, then give each the true score of all techniques."""
+    found = _by_each(deps.search, query, deps.settings.candidates)
+    candidates = tuple(sorted({hit.passage_id for run in found.values() for hit in run}))
+    if not candidates:
+        return ()
+    narrowed = replace(query, filter=Filter(passages=candidates))
+    return deps.fuse.fuse(_by_each(deps.score, narrowed, len(candidates)))
+
+
+def _by_each(searchers: Mapping[str, Searcher], query: Query, k: int) -> dict[str, Run]:
+    return {name: searcher.search(query, k) for name, searcher in searchers.items()}

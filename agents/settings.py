@@ -1,0 +1,61 @@
+"""AgentSettings: which technique does each step, with what parameters, and how much a question may cost.
+
+Checked when built; reads no file and no environment.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+Mode: TypeAlias = Literal["auto", "extractive", "abstractive"]
+
+
+class Choice(BaseModel):
+    """A technique by name, with the parameters that differ from its defaults."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    parameters: dict[str, JsonValue] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        """Accept "bm25" for {"name": "bm25"}."""
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Limits(BaseModel):
+    """What one question may cost at most; an answer says which bound it met."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    searches: int = Field(default=12, ge=1, description="first-stage searches")
+    llm_calls: int = Field(default=4, ge=0, description="calls of the language model")
+    llm_tokens: int = Field(default=1024, ge=1, description="tokens the language model may write, all calls together")
+    seconds: float = Field(default=120.0, gt=0, description="after which no further step is begun but the last ones")
+
+
+class AgentSettings(BaseModel):
+    """The steps of answering, a seam a field."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mode: Mode = Field(default="auto", description="who writes: auto, extractive or abstractive")
+    candidates: int = Field(default=150, ge=1, le=1000, description="passages each search brings")
+    passages: int = Field(default=12, ge=1, le=200, description="passages that sentences are chosen from")
+    plan: Choice = Choice(name="direct")
+    rewrite: Choice = Choice(name="keep")
+    search: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"))
+    feedback: Choice = Choice(name="keep")
+    score: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"), Choice(name="max_sim"))
+    fuse: Choice = Choice(name="min_max")
+    rerank: tuple[Choice, ...] = (Choice(name="near_duplicates"), Choice(name="per_document"))
+    compress: Choice = Choice(name="sentences")
+    answer: Choice = Choice(name="cited")
+    quote: Choice = Choice(name="extractive")
+    verify: tuple[Choice, ...] = (Choice(name="quote"), Choice(name="overlap"), Choice(name="polarity"))
+    cite: Choice = Choice(name="numeric")
+    limits: Limits = Limits()

@@ -1,0 +1,49 @@
+"""Min-max: a weighted sum of scores brought to [0, 1]."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+from agents.runs import fused_run
+from indexing.types import Run
+
+Weights = Annotated[
+    Mapping[str, float],
+    Field(description="weight of each technique by name; one that is not named weighs 1"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MinMax:
+    """Fuse by s(d) = sum over runs r of w_r * (s_r(d) - min_r) / (max_r - min_r), divided by the sum of w_r.
+
+    A passage that a run lacks gets that run's minimum, so 0. In a run whose scores are all equal
+    every passage gets 1. No runs, or only empty ones, give an empty run.
+
+    Source: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", TOIS 2023.
+    """
+
+    weights: Weights = field(default_factory=dict)
+
+    def fuse(self, runs: Mapping[str, Run]) -> Run:
+        """Return the convex combination of *runs*."""
+        weights = {name: self.weights.get(name, 1.0) for name in runs if runs[name]}
+        total = sum(weights.values())
+        scores = {hit.passage_id: 0.0 for run in runs.values() for hit in run}
+        for name, weight in weights.items():
+            for passage, score in _unit(runs[name]).items():
+                scores[passage] += weight * score / total
+        return fused_run(scores, runs.values())
+
+
+def _unit(run: Run) -> dict[int, float]:
+    """Return the scores of *run* (not empty) moved and scaled to [0, 1]."""
+    low = min(hit.score for hit in run)
+    spread = max(hit.score for hit in run) - low
+    if spread == 0:
+        return {hit.passage_id: 1.0 for hit in run}
+    return {hit.passage_id: (hit.score - low) / spread for hit in run}

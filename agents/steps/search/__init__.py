@@ -1,0 +1,26 @@
+"""Search: a query -> a run of passages.
+
+A query whose filter names passages gets the true score of every one of them, so the same technique
+finds candidates and scores the candidates of others. To add one: write a file here, then add its line
+to SEARCH.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from agents.registry import Registry
+from agents.steps.search.bm25 import BM25
+from agents.steps.search.dense import Dense
+from agents.steps.search.max_sim import MaxSim
+from indexing.types import Query, Run
+
+
+class Searcher(Protocol):
+    """Ranks passages for a query. Each hit's `scores` says by which technique it was scored."""
+
+    def search(self, query: Query, k: int) -> Run:
+        """Return the *k* best passages that the query's filter allows."""
+
+
+SEARCH: Registry[Searcher] = Registry("search", {"bm25": BM25, "dense": Dense, "max_sim": MaxSim})

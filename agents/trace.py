@@ -1,0 +1,26 @@
+"""Trace: what each step of a run did, as data that can be shown, kept and read again.
+
+Knows nothing about where events go: whoever asks gives a function that takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+
+class Event(BaseModel):
+    """One step has been done: its name, one line for people, the data behind it, and how long it took."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    step: str
+    said: str
+    data: dict[str, JsonValue] = {}
+    elapsed_ms: float
+
+
+Emit: TypeAlias = Callable[[Event], None]
+"""Takes an event as it happens. Called from the threads of the graph."""

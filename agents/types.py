@@ -1,0 +1,171 @@
+"""The words answering is written in, from the question to the checked answer.
+
+Inside the graph values are frozen dataclasses; `Answer` leaves it and is therefore a pydantic model.
+Knows nothing about the graph, the language model or engines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from indexing.types import Filter, Passage, Query, Run, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks, and of which documents."""
+
+    text: str
+    filter: Filter = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class SubQuestion:
+    """A part of a question that one search can answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The sub-questions of a question, in the order in which their answers are to be told."""
+
+    parts: tuple[SubQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that may be quoted: sentence *index* of *passage*, with what speaks for it."""
+
+    passage: Passage
+    index: int
+    score: float  # how well it fits the question, in [0, 1]
+    vector: Vector  # its embedding, shape (dim,)
+
+    @property
+    def text(self) -> str:
+        """Return the sentence, verbatim."""
+        return self.passage.sentence_text(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an answer may rest on: sentences, best first, within a budget of tokens.
+
+    *run* is the ranking that they came from, kept for its scores.
+    """
+
+    query: Query
+    run: Run
+    passages: tuple[Passage, ...]  # best first; every evidence is from one of them
+    evidence: tuple[Evidence, ...]
+    tokens: int = 0  # of the evidence, by the encoder's tokeniser
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A sentence of an answer that is still to be checked.
+
+    *evidence* are indexes into the context's evidence that it rests on; *verbatim* says that its text
+    is those sentences, word for word.
+    """
+
+    text: str
+    evidence: tuple[int, ...]
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is checked. *model* names who wrote it; "" is nobody (extractive)."""
+
+    statements: tuple[DraftStatement, ...]
+    model: str = ""
+
+
+class Support(StrEnum):
+    """How well a statement stands on the sentences it cites."""
+
+    QUOTED = "quoted"  # it is the sentence
+    SUPPORTED = "supported"  # every check was passed
+    WEAK = "weak"  # nothing contradicts it, but not all of it is in the sentence
+    REFUTED = "refuted"  # something in it differs from the sentence: never shown
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What checking said about one statement of a draft; *reason* is one plain sentence."""
+
+    support: Support
+    reason: str = ""
+
+
+class Scores(BaseModel):
+    """What each technique said about a passage; absent means that it was not asked."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    bm25: float | None = None
+    dense: float | None = None
+    max_sim: float | None = None
+    fused: float | None = None
+
+
+class Citation(BaseModel):
+    """A sentence of a document: verbatim, with page and boxes in points from the page's top left corner."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: int
+    document_id: str
+    title: str
+    authors: list[str]
+    year: int | None
+    doi: str | None
+    page: int | None
+    section: str
+    quote: str
+    boxes: list[tuple[float, float, float, float]]
+    passage_id: str
+    scores: Scores
+
+
+class Statement(BaseModel):
+    """A sentence of an answer and the ids of the citations it stands on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    support: Literal["quoted", "supported", "weak"]
+    citations: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A checked draft with its citations: the part of an answer that is about the sources."""
+
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+
+
+class Answer(BaseModel):
+    """A checked answer. `scholiast ask --json` prints exactly this."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str
+    status: Literal["answered", "partial", "unanswerable"]
+    text: str
+    statements: list[Statement]
+    citations: list[Citation]
+    gaps: list[str]
+    searched: list[str]
+    bound: str | None
+    model: str
+    trace: str
+    seconds: dict[str, float]
