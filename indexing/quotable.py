@@ -1,0 +1,73 @@
+"""Which sentences are worth quoting: a rule on the words of one sentence of prose.
+
+Not worth it are page debris, lone formulas and labels, addresses, copyright and licence lines,
+thanks and funding. They stay searchable. Knows nothing about passages or pages.
+"""
+
+from __future__ import annotations
+
+import re
+
+MIN_WORDS = 4
+MIN_CJK = 8
+MIN_LOWER_CASE = 2
+MIN_LETTERS = 0.5
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ADDRESS = re.compile(
+    r"https?://\S+|\bwww\.\S+|\bdoi:\s?\S+|[\w.{},-]+\s?@\s?[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_SMALL_PRINT = re.compile(
+    r"""
+      ©|\(c\)\s(?:19|20)\d\d|\ball\s+rights\s+reserved\b|\bcopyright\s+(?:held|©|\(c\)|(?:19|20)\d\d|by|the)
+    | \bcreative\s+commons\b|\bCC[\s-]BY\b|\bopen[\s-]access\s+article\b|\bpermission\s+to\s+make\s+digital\b
+    | ^received:?\s.{0,80}\baccepted\b|^(?:\*?\s?correspond(?:ence|ing\s+author)|edited\s+by|reviewed\s+by|keywords?)\b
+    | ^preprint\b|\bunder\s+review\s+(?:as|at)\b|^published\s+(?:in|by|online)\b|^proceedings\s+of\s+the\b
+    | \b(?:work|research|study|project|author|authors)\s+(?:was|were|is|are|has\s+been)\s+(?:\w+\s+)?
+      (?:supported|funded|financed)\s+(?:\w+\s+)?by\b
+    | \b(?:grant|award|contract)\s+(?:nos?\b|numbers?\b|agreement\b|\#)
+    | ^(?:we|the\s+authors?)\s+(?:\w+\s+){0,3}(?:thank|acknowledge|are\s+grateful)\b
+    | ^\W*\d?\W*(?:department|school|faculty|institute|university|college|laboratory)\b(?:\s+(?:of|for)\b)?[^.;]*,
+      (?!.*\b(?:is|are|was|were|has|have|had|shows?|showed|found|reported|used)\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SMALL_PRINT_SECTION = re.compile(
+    r"acknowledge?ments?|funding|author contributions?|(?:competing|conflicts? of) interests?|danksagung|remerciements"
+    r"|disclosures?|copyright|licen[cs]e|orcid|about the authors?|supporting information available",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W*(?:supplementary\s|extended\sdata\s)?(?:fig(?:ure)?s?|tab(?:le|elle)?|tableau|abb(?:ildung)?|box|scheme"
+    r"|algorithm|theorem|lemma|definition|appendix|section|chapter|equation|eq|图|表|図)\W*[\w.-]*\W*",
+    re.IGNORECASE,
+)
+
+
+def worth_quoting(sentence: str, section: str = "") -> bool:
+    """Return whether a sentence of prose in *section* says something that an answer may quote."""
+    if _SMALL_PRINT_SECTION.search(section) or _LABEL.fullmatch(sentence):
+        return False
+    if _SMALL_PRINT.search(sentence):
+        return False
+    if _CJK.search(sentence):
+        return len(_CJK.findall(sentence)) >= MIN_CJK
+    return _is_prose(_ADDRESS.sub(" ", sentence))
+
+
+def is_label(text: str) -> bool:
+    """Return whether *text* is nothing but the label of a figure or table: "Figure 3:"."""
+    return _LABEL.fullmatch(text) is not None
+
+
+def _is_prose(sentence: str) -> bool:
+    """Return whether enough of *sentence* is words, some of them lower case (names and titles have none)."""
+    words = _WORD.findall(sentence)
+    if len(words) < MIN_WORDS:
+        return False
+    lower_case = sum(word[0].islower() or not word[0].isupper() for word in words)
+    letters = sum(map(len, words))
+    visible = sum(map(len, sentence.split()))
+    return lower_case >= MIN_LOWER_CASE and letters >= MIN_LETTERS * visible
