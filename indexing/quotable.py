@@ -7,11 +7,23 @@ thanks and funding. They stay searchable. Knows nothing about passages or pages.
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 MIN_WORDS = 4
 MIN_CJK = 8
 MIN_LOWER_CASE = 2
 MIN_LETTERS = 0.5
+MAX_LABEL = 60
+
+_SMALL_PRINT_HINTS = (
+    *("©", "(c)", "rights", "copyright", "creative", "cc", "open", "permission", "received", "correspond"),
+    *("edited", "reviewed", "keyword", "preprint", "review", "published", "proceedings", "support", "fund"),
+    *("financed", "grant", "award", "contract", "thank", "acknowledge", "grateful", "department", "school"),
+    *("faculty", "institut", "universit", "college", "laborator"),
+)
+"""One of these, lower case, is in every sentence that the slow pattern below can match."""
+
+_ADDRESS_HINTS = ("@", "http", "www.", "doi")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -22,7 +34,7 @@ _ADDRESS = re.compile(
 _SMALL_PRINT = re.compile(
     r"""
       ©|\(c\)\s(?:19|20)\d\d|\ball\s+rights\s+reserved\b|\bcopyright\s+(?:held|©|\(c\)|(?:19|20)\d\d|by|the)
-    | \bcreative\s+commons\b|\bCC[\s-]BY\b|\bopen[\s-]access\s+article\b|\bpermission\s+to\s+make\s+digital\b
+    | \bcreative\s+commons\b|\bcc[\s-]by\b|\bopen[\s-]access\s+article\b|\bpermission\s+to\s+make\s+digital\b
     | ^received:?\s.{0,80}\baccepted\b|^(?:\*?\s?correspond(?:ence|ing\s+author)|edited\s+by|reviewed\s+by|keywords?)\b
     | ^preprint\b|\bunder\s+review\s+(?:as|at)\b|^published\s+(?:in|by|online)\b|^proceedings\s+of\s+the\b
     | \b(?:work|research|study|project|author|authors)\s+(?:was|were|is|are|has\s+been)\s+(?:\w+\s+)?
@@ -32,8 +44,10 @@ _SMALL_PRINT = re.compile(
     | ^\W*\d?\W*(?:department|school|faculty|institute|university|college|laboratory)\b(?:\s+(?:of|for)\b)?[^.;]*,
       (?!.*\b(?:is|are|was|were|has|have|had|shows?|showed|found|reported|used)\b)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""Matched against lower case."""
+
 _SMALL_PRINT_SECTION = re.compile(
     r"acknowledge?ments?|funding|author contributions?|(?:competing|conflicts? of) interests?|danksagung|remerciements"
     r"|disclosures?|copyright|licen[cs]e|orcid|about the authors?|supporting information available",
@@ -48,26 +62,29 @@ _LABEL = re.compile(
 
 def worth_quoting(sentence: str, section: str = "") -> bool:
     """Return whether a sentence of prose in *section* says something that an answer may quote."""
-    if _SMALL_PRINT_SECTION.search(section) or _LABEL.fullmatch(sentence):
+    if section and _SMALL_PRINT_SECTION.search(section):
         return False
-    if _SMALL_PRINT.search(sentence):
+    lower = sentence.lower()
+    if any(hint in lower for hint in _SMALL_PRINT_HINTS) and _SMALL_PRINT.search(lower):
         return False
-    if _CJK.search(sentence):
+    if not sentence.isascii() and _CJK.search(sentence):
         return len(_CJK.findall(sentence)) >= MIN_CJK
-    return _is_prose(_ADDRESS.sub(" ", sentence))
+    if any(hint in lower for hint in _ADDRESS_HINTS):
+        sentence = _ADDRESS.sub(" ", sentence)
+    return _is_prose(sentence) and not is_label(sentence)
 
 
 def is_label(text: str) -> bool:
     """Return whether *text* is nothing but the label of a figure or table: "Figure 3:"."""
-    return _LABEL.fullmatch(text) is not None
+    return len(text) <= MAX_LABEL and _LABEL.fullmatch(text) is not None
 
 
 def _is_prose(sentence: str) -> bool:
-    """Return whether enough of *sentence* is words, some of them lower case (names and titles have none)."""
+    """Return whether enough of *sentence* is words, some lower case (names and titles have none)."""
     words = _WORD.findall(sentence)
     if len(words) < MIN_WORDS:
         return False
-    lower_case = sum(word[0].islower() or not word[0].isupper() for word in words)
-    letters = sum(map(len, words))
-    visible = sum(map(len, sentence.split()))
-    return lower_case >= MIN_LOWER_CASE and letters >= MIN_LETTERS * visible
+    letters = "".join(words)
+    capitals = sum(map(str.isupper, map(itemgetter(0), words)))
+    visible = len(sentence) - sentence.count(" ")
+    return len(words) - capitals >= MIN_LOWER_CASE and len(letters) >= MIN_LETTERS * visible
