@@ -1,0 +1,65 @@
+# Everything a person does with a checkout of Scholiast. `make` alone lists it.
+#
+#   PYTHON=/path/to/python3   the Python to make .venv with (3.11 or newer)
+#   TORCH=auto|cpu|cuda       the build of torch; auto takes CUDA only where there is an NVIDIA GPU
+#   ARGS="..."                further arguments for `make test` (pytest's) and `make bench`
+
+PYTHON ?= python3
+BIN := .venv/bin
+PACKAGES := agents app indexing ui
+CODE := $(PACKAGES) tests .ci
+COG_DOCS = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md docs 2>/dev/null)
+
+export TORCH ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo ui llm test check format docs bench lock clean
+
+help: ## List these commands
+	@echo "Scholiast. Start with: make demo"
+	@echo
+	@awk -F ': *## ' '/^[a-z]+: *## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Install, index the sample papers and answer three questions about them
+	@$(PYTHON) .ci/install.py demo
+	@$(BIN)/scholiast demo
+
+ui: ## Open the page in the browser
+	@$(PYTHON) .ci/install.py ui
+	@$(BIN)/scholiast ui
+
+llm: ## Compile the language model's engine alone (again)
+	@$(PYTHON) .ci/install.py llm
+
+test: ## Run all tests
+	@$(PYTHON) .ci/install.py test
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: ## Check format, lint, types, layers, house rules and that generated docs are fresh
+	@$(PYTHON) .ci/install.py check
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_house_rules.py
+	$(if $(COG_DOCS),$(BIN)/cog --check --check-fail-msg="Type: make docs" $(COG_DOCS))
+
+format: ## Format the code and mend what lint can mend
+	@$(PYTHON) .ci/install.py check
+	$(BIN)/ruff check --fix-only $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+docs: ## Write the generated parts of the documents anew
+	@$(PYTHON) .ci/install.py check
+	$(if $(COG_DOCS),$(BIN)/cog -r $(COG_DOCS))
+
+bench: ## Measure speed and quality and write docs/results.md (DATA=folder of collections)
+	@$(PYTHON) .ci/install.py test
+	@$(BIN)/python -m app.bench $(if $(DATA),--data $(DATA)) $(ARGS)
+
+lock: ## Pin all packages anew, from pyproject.toml
+	@$(PYTHON) .ci/lock.py
+
+clean: ## Remove .venv, the sample library and all caches
+	rm -rf .venv .demo-library .bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
