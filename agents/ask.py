@@ -1,0 +1,69 @@
+"""Ask: one question through the graph, with a fresh state, to the answer.
+
+Knows nothing about where the question came from or where events and answers go.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+
+from langgraph.graph.state import CompiledStateGraph
+
+from agents.budget import Spent
+from agents.deps import Deps
+from agents.graph import MAX_CONCURRENCY, RECURSION_LIMIT
+from agents.state import QAState
+from agents.trace import Emit, Event
+from agents.types import Answer, Question
+
+QAGraph = CompiledStateGraph[QAState, Deps, QAState, QAState]
+
+SEARCHING = ("plan", "find", "compress", "judge")
+
+
+def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit) -> Answer:
+    """Answer *question*; every step is told to *emit* as it is done.
+
+    Raises:
+        AnsweringError: the language model or a technique failed.
+        IndexingError: a search engine failed.
+    """
+    started = time.monotonic()
+    start: QAState = {"question": question, "started": started, "spent": Spent(), "found": []}
+    config = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
+    final: QAState = start
+    seconds: dict[str, float] = {}
+    for kind, part in graph.stream(start, config, context=deps, stream_mode=["custom", "values"]):
+        if kind == "custom" and isinstance(part, Event):
+            seconds[part.step] = seconds.get(part.step, 0.0) + part.elapsed_ms / 1000
+            emit(part)
+        elif kind == "values":
+            final = part
+    return _answer(final, seconds, time.monotonic() - started)
+
+
+def _answer(state: QAState, seconds: dict[str, float], total_s: float) -> Answer:
+    cited, sufficiency = state["cited"], state["sufficiency"]
+    searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
+    if not cited.statements:
+        status = "unanswerable"
+    else:
+        status = "partial" if sufficiency.gaps else "answered"
+    return Answer(
+        question=state["question"].text,
+        status=status,
+        text=cited.text,
+        statements=list(cited.statements),
+        citations=list(cited.citations),
+        gaps=list(sufficiency.gaps),
+        searched=list(dict.fromkeys(searched)),
+        bound=state.get("bound"),
+        model=state["draft"].model if "draft" in state else "",
+        trace=uuid.uuid4().hex,
+        seconds={
+            "search": sum(seconds.get(step, 0.0) for step in SEARCHING),
+            **{step: took for step, took in seconds.items() if step not in SEARCHING},
+            "total": total_s,
+        },
+    )

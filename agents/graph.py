@@ -1,0 +1,84 @@
+"""The picture of the question graph: nodes, edges, routers.
+
+    plan -> find (a branch a sub-question) -> compress -> judge -> write | quote -> verify -> cite
+                                                            └------------ abstain <---┘
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+
+from langgraph.config import get_stream_writer
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+from langgraph.types import Send
+
+from agents import nodes
+from agents.deps import Deps
+from agents.nodes import Change
+from agents.state import Branch, QAState
+from agents.trace import Event
+
+Input = TypeVar("Input")
+
+RECURSION_LIMIT = 25
+"""Steps of one question. LangGraph's own default of 10,007 would let a faulty router run for hours."""
+
+MAX_CONCURRENCY = 2
+"""Branches at once: they compete for the same cores."""
+
+
+def build_graph() -> CompiledStateGraph[QAState, Deps, QAState, QAState]:
+    """Return the graph that takes a question to a checked answer. It has no checkpointer, on purpose."""
+    graph = StateGraph(QAState, context_schema=Deps)
+    graph.add_node("plan", _traced("plan", nodes.plan))
+    graph.add_node("find", _traced("find", nodes.find), input_schema=Branch)
+    graph.add_node("compress", _traced("compress", nodes.compress))
+    graph.add_node("judge", _traced("judge", nodes.judge))
+    graph.add_node("write", _traced("write", nodes.write))
+    graph.add_node("quote", _traced("quote", nodes.quote))
+    graph.add_node("verify", _traced("verify", nodes.verify))
+    graph.add_node("cite", _traced("cite", nodes.cite))
+    graph.add_node("abstain", _traced("abstain", nodes.abstain))
+    graph.add_edge(START, "plan")
+    graph.add_conditional_edges("plan", _fan_out, ["find"])
+    graph.add_edge("find", "compress")
+    graph.add_edge("compress", "judge")
+    graph.add_conditional_edges("judge", _who_answers)
+    graph.add_edge("write", "verify")
+    graph.add_edge("quote", "verify")
+    graph.add_conditional_edges("verify", _anything_left)
+    graph.add_edge("cite", END)
+    graph.add_edge("abstain", END)
+    return graph.compile()
+
+
+def _fan_out(state: QAState) -> list[Send]:
+    parts = enumerate(state["plan"].parts)
+    return [Send("find", Branch(part=i, text=part.text, question=state["question"])) for i, part in parts]
+
+
+def _who_answers(state: QAState, runtime: Runtime[Deps]) -> Literal["write", "quote", "abstain"]:
+    if not state["sufficiency"].enough:
+        return "abstain"
+    return "quote" if runtime.context.write is None else "write"
+
+
+def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
+    return "cite" if state["draft"].statements else "abstain"
+
+
+def _traced(name: str, node: Callable[[Input, Deps], Change]) -> Callable[[Input, Runtime[Deps]], Any]:
+    """Return *node* as LangGraph calls it, telling what it did and how long that took."""
+
+    def run(state: Input, runtime: Runtime[Deps]) -> QAState:
+        started = time.perf_counter()
+        change = node(state, runtime.context)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        get_stream_writer()(Event(step=name, said=change.said, data=change.data, elapsed_ms=elapsed_ms))
+        return change.update
+
+    return run

@@ -1,0 +1,130 @@
+"""The nodes of the question graph: each reads the state, calls one seam, and says what it changed.
+
+Knows nothing about the order of the nodes: that is graph.py's.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from agents.budget import Spent, bound_met
+from agents.deps import Deps
+from agents.repair import dropped, repaired
+from agents.retrieval import retrieve
+from agents.runs import best_of
+from agents.state import Branch, Found, QAState
+from agents.sufficiency import judge_sufficiency
+from agents.types import Context, Draft, SubQuestion, Support
+from agents.verdicts import checked
+from indexing.types import Query, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a node did: the keys it writes, one line for people, and the data behind that line."""
+
+    update: QAState
+    said: str
+    data: dict[str, JsonValue]
+
+
+def plan(state: QAState, deps: Deps) -> Change:
+    """Split the question into what has to be found out."""
+    made = deps.plan.plan(state["question"])
+    parts: list[JsonValue] = [part.text for part in made.parts]
+    return Change({"plan": made}, f"{_count(len(parts), 'search')} planned", {"parts": parts})
+
+
+def find(branch: Branch, deps: Deps) -> Change:
+    """Retrieve passages for one sub-question."""
+    retrieved = retrieve(branch["text"], deps, where=branch["question"].filter)
+    update: QAState = {
+        "found": [Found(part=branch["part"], retrieved=retrieved)],
+        "spent": Spent(searches=retrieved.searches),
+    }
+    said = f"{_count(len(retrieved.run), 'passage')} found for “{branch['text']}”"
+    return Change(update, said, {"queries": [q.text for q in retrieved.queries], "passages": len(retrieved.run)})
+
+
+def compress(state: QAState, deps: Deps) -> Change:
+    """Join what the branches found, drop repetitions, and choose the sentences worth reading."""
+    found = sorted(state["found"], key=lambda one: one["part"])
+    query = found[0]["retrieved"].queries[0]
+    run = _reranked(query, best_of(one["retrieved"].run for one in found), deps)
+    passages = deps.resources.library.passages([hit.passage_id for hit in run])
+    context = deps.compress.compress(query, run, [passages[hit.passage_id] for hit in run])
+    said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
+    return Change({"context": context}, said, {"sentences": len(context.evidence), "tokens": context.tokens})
+
+
+def judge(state: QAState, deps: Deps) -> Change:
+    """Decide from the evidence alone whether the library answers the question."""
+    sufficiency = judge_sufficiency(state["question"], state["context"], deps.resources)
+    data: dict[str, JsonValue] = {"enough": sufficiency.enough, "confidence": sufficiency.confidence}
+    return Change({"sufficiency": sufficiency}, sufficiency.reason, data)
+
+
+def quote(state: QAState, deps: Deps) -> Change:
+    """Answer with the best sentences, verbatim."""
+    draft = deps.quote.answer(state["question"], state["context"])
+    return Change({"draft": draft}, f"{_count(len(draft.statements), 'sentence')} quoted", {})
+
+
+def write(state: QAState, deps: Deps) -> Change:
+    """Let the language model write, unless a bound is met: then the answer is made of quotations."""
+    elapsed = time.monotonic() - state["started"]
+    bound = bound_met(deps.settings.limits, state["spent"], elapsed)
+    if bound is not None or deps.write is None:
+        quoted = quote(state, deps)
+        return Change({**quoted.update, "bound": bound}, quoted.said, {"bound": bound})
+    draft = deps.write.answer(state["question"], state["context"])
+    update: QAState = {"draft": draft, "spent": Spent(llm_calls=1)}
+    return Change(update, f"{_count(len(draft.statements), 'statement')} written by {draft.model}", {})
+
+
+def verify(state: QAState, deps: Deps) -> Change:
+    """Check every statement against the sentences it rests on; replace or drop what fails."""
+    context, draft = state["context"], state["draft"]
+    verdicts = checked(draft, context, deps.verify)
+    failed = sum(v.support in (Support.REFUTED, Support.WEAK) for v in verdicts)
+    data: dict[str, JsonValue] = {
+        "statements": [
+            {"text": s.text, "support": v.support.value, "reason": v.reason}
+            for s, v in zip(draft.statements, verdicts, strict=True)
+        ]
+    }
+    if draft.model and deps.settings.mode == "auto":
+        draft, verdicts = repaired(draft, verdicts, deps.quote.answer(state["question"], context))
+    else:
+        draft, verdicts = dropped(draft, verdicts)
+    said = f"{_count(len(draft.statements), 'statement')} stand, {failed} did not pass as written"
+    return Change({"draft": draft, "verdicts": verdicts}, said, data)
+
+
+def cite(state: QAState, deps: Deps) -> Change:
+    """Number the sentences that the statements rest on."""
+    cited = deps.cite.cite(state["draft"], state["verdicts"], state["context"])
+    return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
+
+
+def abstain(state: QAState, deps: Deps) -> Change:
+    """Say that the library does not answer this, and show what came nearest."""
+    nearest = deps.quote.answer(state["question"], state["context"])
+    verdicts = checked(nearest, state["context"], deps.verify)
+    cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
+    marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
+    text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
+    return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
+
+
+def _reranked(query: Query, run: Run, deps: Deps) -> Run:
+    for reranker in deps.rerank:
+        run = reranker.rerank(query, run)
+    return run[: deps.settings.passages]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 'es' if thing.endswith('ch') else 's'}"

@@ -1,0 +1,45 @@
+"""The state of one question on its way through the graph: each key, who writes it, its reducer.
+
+A state lives for one question and is never stored, so nothing of one question reaches the next.
+"""
+
+from __future__ import annotations
+
+from operator import add
+from typing import Annotated, TypedDict
+
+from agents.budget import Spent
+from agents.retrieval import Retrieved
+from agents.sufficiency import Sufficiency
+from agents.types import Cited, Context, Draft, Plan, Question, Verdict
+
+
+class Found(TypedDict):
+    """What one branch brings back: the place of its sub-question in the plan, and what it retrieved."""
+
+    part: int
+    retrieved: Retrieved
+
+
+class Branch(TypedDict):
+    """What a branch is sent: one sub-question and its place in the plan."""
+
+    part: int
+    text: str
+    question: Question
+
+
+class QAState(TypedDict, total=False):
+    """Everything the nodes hand to each other."""
+
+    question: Question  # the asker
+    started: float  # the asker: monotonic seconds
+    plan: Plan  # plan
+    found: Annotated[list[Found], add]  # find, once a branch, in any order
+    spent: Annotated[Spent, add]  # every node that spends
+    context: Context  # compress
+    sufficiency: Sufficiency  # judge
+    draft: Draft  # write or quote
+    verdicts: tuple[Verdict, ...]  # verify
+    bound: str | None  # write: the bound that kept the model from writing
+    cited: Cited  # cite or abstain

@@ -1,0 +1,74 @@
+"""Laws of every fusion, and each formula computed by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.steps.fuse import FUSE
+from agents.steps.fuse.min_max import MinMax
+from agents.steps.fuse.rrf import RRF
+from indexing.types import Hit, Run, ranked
+
+scores = st.dictionaries(st.integers(0, 50), st.floats(-10, 10, allow_nan=False), max_size=12)
+runs = st.dictionaries(st.sampled_from(["bm25", "dense", "max_sim"]), scores, max_size=3)
+
+
+def run_of(name: str, **said: float) -> Run:
+    return tuple(Hit(int(key[1:]), score, {name: score}) for key, score in said.items())
+
+
+def made(scored: dict[str, dict[int, float]]) -> dict[str, Run]:
+    return {
+        name: tuple(Hit(hit.passage_id, hit.score, {name: hit.score}) for hit in ranked(one))
+        for name, one in scored.items()
+    }
+
+
+@pytest.mark.parametrize("fuser", [FUSE[name]() for name in FUSE], ids=list(FUSE))
+class TestEveryFuser:
+    def test_gives_nothing_for_nothing(self, fuser):
+        assert fuser.fuse({}) == ()
+        assert fuser.fuse({"bm25": (), "dense": ()}) == ()
+
+    @given(scored=runs)
+    def test_returns_every_passage_once_best_first(self, fuser, scored):
+        fused = fuser.fuse(made(scored))
+        assert sorted(hit.passage_id for hit in fused) == sorted({p for one in scored.values() for p in one})
+        assert list(fused) == sorted(fused, key=lambda hit: (-hit.score, hit.passage_id))
+
+    @given(scored=runs)
+    def test_ignores_the_order_of_the_runs(self, fuser, scored):
+        forwards = fuser.fuse(made(scored))
+        backwards = fuser.fuse(dict(reversed(list(made(scored).items()))))
+        assert [hit.passage_id for hit in forwards] == [hit.passage_id for hit in backwards] or [
+            hit.score for hit in forwards
+        ] == pytest.approx([hit.score for hit in backwards])
+
+    @given(scored=runs)
+    def test_keeps_what_each_technique_said(self, fuser, scored):
+        for hit in fuser.fuse(made(scored)):
+            said = {name: one[hit.passage_id] for name, one in scored.items() if hit.passage_id in one}
+            assert hit.scores == {**said, "fused": hit.score}
+
+
+def test_min_max_by_hand():
+    fused = MinMax().fuse({"bm25": run_of("bm25", p1=10.0, p2=5.0, p3=0.0), "dense": run_of("dense", p2=0.9, p1=0.5)})
+    # bm25 -> 1, .5, 0; dense -> p2: 1, p1: 0, p3 missing: 0; halves of their sums
+    assert {hit.passage_id: hit.score for hit in fused} == pytest.approx({2: (0.5 + 1) / 2, 1: (1 + 0) / 2, 3: 0.0})
+
+
+def test_min_max_weighs_techniques_by_name():
+    fused = MinMax({"dense": 3.0}).fuse({"bm25": run_of("bm25", p1=2.0, p2=1.0), "dense": run_of("dense", p2=2.0, p1=1.0)})
+    assert [(hit.passage_id, hit.score) for hit in fused] == [(2, pytest.approx(3 / 4)), (1, pytest.approx(1 / 4))]
+
+
+def test_min_max_calls_everything_equal_when_scores_are():
+    fused = MinMax().fuse({"bm25": run_of("bm25", p1=4.0, p2=4.0)})
+    assert [hit.score for hit in fused] == [1.0, 1.0]
+
+
+def test_rrf_by_hand():
+    fused = RRF(k=60).fuse({"bm25": run_of("bm25", p1=9.0, p2=8.0), "dense": run_of("dense", p2=0.9)})
+    assert {hit.passage_id: hit.score for hit in fused} == pytest.approx({2: 1 / 62 + 1 / 61, 1: 1 / 61})

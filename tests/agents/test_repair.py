@@ -1,0 +1,55 @@
+"""What becomes of statements that did not pass."""
+
+from __future__ import annotations
+
+from agents.repair import dropped, repaired
+from agents.types import Draft, DraftStatement, Support, Verdict
+
+SUPPORTED, WEAK, REFUTED = Verdict(Support.SUPPORTED), Verdict(Support.WEAK), Verdict(Support.REFUTED)
+
+
+def said(text: str, *evidence: int) -> DraftStatement:
+    return DraftStatement(text, evidence)
+
+
+def quoted(text: str, evidence: int) -> DraftStatement:
+    return DraftStatement(text, (evidence,), verbatim=True)
+
+
+QUOTATIONS = Draft((quoted("first", 0), quoted("second", 1)))
+
+
+def test_dropping_keeps_weak_statements_and_leaves_refuted_ones_out():
+    draft = Draft((said("a", 0), said("b", 1), said("c", 2)), "model")
+    kept, verdicts = dropped(draft, (SUPPORTED, REFUTED, WEAK))
+    assert [s.text for s in kept.statements] == ["a", "c"]
+    assert verdicts == (SUPPORTED, WEAK)
+
+
+def test_a_refuted_statement_becomes_the_quotation_it_stood_for():
+    kept, verdicts = repaired(Draft((said("wrong", 0), said("fine", 1)), "model"), (REFUTED, SUPPORTED), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["first", "fine"]
+    assert [v.support for v in verdicts] == [Support.QUOTED, Support.SUPPORTED]
+
+
+def test_a_weak_statement_becomes_a_quotation_too():
+    kept, _ = repaired(Draft((said("vague", 0),), "model"), (WEAK,), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["first", "second"]
+
+
+def test_one_statement_may_tell_two_quotations():
+    kept, verdicts = repaired(Draft((said("both", 0, 1),), "model"), (SUPPORTED,), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["both"]
+    assert verdicts == (SUPPORTED,)
+
+
+def test_a_supported_statement_about_another_sentence_comes_last():
+    kept, _ = repaired(Draft((said("more", 7),), "model"), (SUPPORTED,), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["first", "second", "more"]
+
+
+def test_nothing_written_gives_the_quotations():
+    kept, verdicts = repaired(Draft((), "model"), (), QUOTATIONS)
+    assert kept.statements == QUOTATIONS.statements
+    assert kept.model == "model"
+    assert all(v.support is Support.QUOTED for v in verdicts)
