@@ -1,0 +1,272 @@
+"""BM25 over passages, kept by Tantivy.
+
+Knows nothing about sentences, vectors or SQLite. Text is analysed by `indexing.analysis` only: Tantivy is
+given terms joined by blanks, and stores nothing but ids and what passages are filtered by.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import tantivy
+from tantivy import Occur
+
+from indexing.analysis import terms
+from indexing.errors import EngineError, LibraryBusy, LibraryMismatch
+from indexing.types import Filter, Passage, Run, ranked
+from indexing.vectors import Facets
+
+BOOSTS: Final[Mapping[str, float]] = {"body": 1.0, "title": 0.3}
+"""Field -> weight of its BM25. The body holds title, section and text; a title word counts again a little.
+
+nDCG@10 of title and text apart / together / together and .3 of the title: SciFact .675 / .698 / .702,
+CACM .473 / .502 / .504, LitSearch .484 / .420 / .469.
+"""
+
+_WRITER_BYTES: Final = 64_000_000
+_MANY_IDS: Final = 1_000  # up to here a union of single ids is the faster filter, above it a set
+_TIES: Final = 32  # hits fetched beyond k, so that those equal to the last one are ordered by id
+_IDS_AT_ONCE: Final = 65_536
+
+
+class LexicalIndex:
+    """Terms of passages, searched by BM25 with Tantivy's k1 = 1.2, b = 0.75.
+
+    What is written is seen by searches after `commit`. One process may write; any thread may search at any
+    time, and none waits for the writer.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open the index in *folder*, or make it; None keeps it in memory.
+
+        Raises:
+            LibraryMismatch: *folder* holds an index of another schema.
+            EngineError: *folder* cannot be used.
+        """
+        self._where = "memory" if folder is None else str(folder)
+        self._schema = _schema()
+        with self._refusals("open"):
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+            self._index = _open(self._schema, folder)
+        self._index.config_reader("manual")
+        self._index.register_tokenizer("blanks", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+        self._index.reload()
+        self._writer: tantivy.IndexWriter | None = None
+        self._lock = threading.RLock()
+        self._closed = False
+
+    def write(self, passages: Sequence[Passage], facets: Facets, language: str) -> None:
+        """Insert or replace *passages* of one document, whose *language* (ISO 639-1) chooses the stemmer."""
+        with self._lock, self._refusals("write to"):
+            writer = self._open_writer()
+            # subtle: deleting by term takes an id for a signed number and silently deletes nothing
+            writer.delete_documents_by_query(self._exactly([passage.id for passage in passages]))
+            for passage in passages:
+                fields = _fields(passage, facets, language)
+                writer.add_document(tantivy.Document.from_dict(fields, self._schema))
+
+    def delete_documents(self, ids: Sequence[str]) -> None:
+        """Remove every passage of the documents *ids*."""
+        with self._lock, self._refusals("delete from"):
+            writer = self._open_writer()
+            for document_id in ids:
+                writer.delete_documents_by_term("document_id", document_id)
+
+    def commit(self) -> None:
+        """Make everything written since the last commit durable and visible to searches."""
+        with self._lock, self._refusals("commit to"):
+            if self._writer is None:
+                return
+            try:
+                self._writer.commit()
+            except ValueError:
+                self._writer = None  # a writer is dead after a failed commit; the next write makes a new one
+                raise
+            self._index.reload()
+
+    def search(self, terms: Mapping[str, float], k: int, *, where: Filter) -> Run:
+        """Return the *k* passages with the highest BM25 for weighted *terms*, ties by passage id.
+
+        A hit's score is the weighted sum of the BM25 of each term in each field, which no filter changes.
+        Passages that hold none of the terms are left out. Authors of *where* must have been resolved to
+        documents.
+        """
+        clauses = self._clauses(terms)
+        self._check_search(k, where)
+        if not clauses or where.passages == ():
+            return ()
+        filters = [
+            (Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in self._conditions(where)
+        ]
+        query = tantivy.Query.boolean_query(filters + clauses, minimum_number_should_match=1)
+        with self._refusals("search"):
+            return self._best(query, k)
+
+    def document_frequency(self, term: str) -> int:
+        """Return how many passages hold *term* (analysed) in title, section or text.
+
+        Replaced and deleted passages count until Tantivy has merged them away.
+        """
+        with self._refusals("read"):
+            return self._searcher().doc_freq("body", term)
+
+    def ids(self) -> Iterator[int]:
+        """Yield the id of every committed passage, in ascending order."""
+        searcher = self._searcher()
+        last: int | None = None
+        while True:
+            rest = tantivy.Query.all_query() if last is None else self._above(last)
+            page = searcher.search(rest, _IDS_AT_ONCE, count=False, order_by_field="id", order=tantivy.Order.Asc).hits
+            if not page:
+                return
+            yield from (int(passage_id) for passage_id, _ in page)
+            last = int(page[-1][0])
+
+    def __len__(self) -> int:
+        """Return the number of committed passages."""
+        return self._searcher().num_docs
+
+    def close(self) -> None:
+        """Let go of the folder; what was not committed is forgotten."""
+        with self._lock, self._refusals("close"):
+            self._closed = True
+            if self._writer is not None:
+                self._writer.rollback()
+                self._writer.wait_merging_threads()
+                self._writer = None
+
+    def _best(self, query: tantivy.Query, k: int) -> Run:
+        searcher = self._searcher()
+        limit = k + _TIES
+        while True:
+            hits = searcher.search(query, limit, count=False).hits
+            if len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
+                break
+            limit *= 2  # the k-th score goes on beyond what was fetched: equal passages further down
+        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        scores = (score for score, _ in hits)
+        return ranked({int(passage): score for passage, score in zip(ids, scores, strict=True) if passage is not None})[
+            :k
+        ]
+
+    def _clauses(self, terms: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
+        if wrong := [term for term, weight in terms.items() if not weight >= 0]:
+            raise EngineError(
+                f"Cannot search for {wrong[0]!r} with weight {terms[wrong[0]]!r}: "
+                "weights are 0 (left out) or above. Drop the term from the query."
+            )
+        return [
+            (Occur.Should, tantivy.Query.boost_query(_term(self._schema, field, term), weight * boost))
+            for term, weight in terms.items()
+            if weight > 0
+            for field, boost in BOOSTS.items()
+        ]
+
+    def _conditions(self, where: Filter) -> Iterator[tantivy.Query]:
+        for field, values in (
+            ("document_id", where.documents),
+            ("collection", where.collections),
+            ("file_type", where.file_types),
+        ):
+            if values:
+                yield tantivy.Query.term_set_query(self._schema, field, values)
+        if where.year_from is not None or where.year_to is not None:
+            yield self._years(where.year_from, where.year_to)
+        if where.passages is not None:
+            yield self._exactly(where.passages)
+
+    def _years(self, first: int | None, last: int | None) -> tantivy.Query:
+        return tantivy.Query.range_query(
+            self._schema, "year", tantivy.FieldType.Integer, lower_bound=first, upper_bound=last
+        )
+
+    def _exactly(self, ids: Sequence[int]) -> tantivy.Query:
+        if len(ids) > _MANY_IDS:
+            return tantivy.Query.term_set_query(self._schema, "id", ids)
+        singles = (tantivy.Query.term_query(self._schema, "id", passage) for passage in ids)
+        return tantivy.Query.boolean_query([(Occur.Should, single) for single in singles])
+
+    def _above(self, passage: int) -> tantivy.Query:
+        return tantivy.Query.range_query(
+            self._schema, "id", tantivy.FieldType.Unsigned, lower_bound=passage, include_lower=False
+        )
+
+    def _check_search(self, k: int, where: Filter) -> None:
+        if k < 1:
+            raise EngineError(f"Cannot return {k!r} passages. Ask for 1 or more.")
+        if where.authors:
+            raise EngineError(
+                f"The text index does not know the authors {list(where.authors)!r}. "
+                "Look up their documents and filter by those."
+            )
+
+    def _searcher(self) -> tantivy.Searcher:
+        if self._closed:
+            raise EngineError(f"The text index in {self._where} is closed. Open the library again.")
+        return self._index.searcher()
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._closed:
+            raise EngineError(f"The text index in {self._where} is closed. Open the library again.")
+        if self._writer is None:
+            try:
+                self._writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+            except ValueError as error:
+                if "lock" not in str(error).lower():
+                    raise
+                raise LibraryBusy(
+                    f"Another process writes to the text index in {self._where}. Wait for it or stop it."
+                ) from error
+        return self._writer
+
+    @contextmanager
+    def _refusals(self, act: str) -> Iterator[None]:
+        """Turn what Tantivy and the disk raise into our errors."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            if "schema does not match" in str(error):
+                raise LibraryMismatch(
+                    f"The text index in {self._where} was built by another version. Rebuild it with: scholiast reindex"
+                ) from error
+            raise EngineError(f"Cannot {act} the text index in {self._where}: {error}") from error
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for field in BOOSTS:
+        builder.add_text_field(field, tokenizer_name="blanks", index_option="freq")
+    builder.add_unsigned_field("id", indexed=True, fast=True)
+    for field in ("document_id", "file_type", "collection"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("year", indexed=True, fast=True)
+    return builder.build()
+
+
+def _open(schema: tantivy.Schema, folder: Path | None) -> tantivy.Index:
+    return tantivy.Index(schema) if folder is None else tantivy.Index(schema, path=str(folder))
+
+
+def _fields(passage: Passage, facets: Facets, language: str) -> dict[str, object]:
+    title = terms(passage.title, language)
+    body = [*title, *terms(passage.section, language), *terms(passage.text, language)]
+    fields: dict[str, object] = {
+        "id": passage.id,
+        "title": " ".join(title),
+        "body": " ".join(body),
+        "document_id": facets.document_id,
+        "file_type": facets.file_type,
+        "collection": list(facets.collections),
+    }
+    if facets.year is not None:
+        fields["year"] = facets.year
+    return fields
+
+
+def _term(schema: tantivy.Schema, field: str, term: str) -> tantivy.Query:
+    return tantivy.Query.term_query(schema, field, term, index_option="freq")
