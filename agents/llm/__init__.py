@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from agents.errors import ModelError
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -24,6 +26,9 @@ class Decoding:
 
     *grammar* is GBNF whose repetitions are all bounded (unbounded ones cost 16 times the time);
     *schema* is a JSON schema instead. At most one of the two is given.
+
+    Raises:
+        ModelError: both are given, or a number that makes no sense.
     """
 
     max_tokens: int = 256
@@ -32,6 +37,15 @@ class Decoding:
     stop: tuple[str, ...] = ()
     grammar: str | None = None
     schema: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.grammar is not None and self.schema is not None:
+            raise ModelError("A grammar and a JSON schema were given together. Give at most one of the two.")
+        if self.max_tokens < 1 or self.temperature < 0:
+            raise ModelError(
+                f"Nothing can be written with max_tokens={self.max_tokens!r} and temperature={self.temperature!r}: "
+                "they must be at least 1 and at least 0."
+            )
 
 
 class LLM(Protocol):

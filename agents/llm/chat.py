@@ -67,8 +67,8 @@ def chat_frame(llama: Llama) -> ChatFrame:
 
 def _render(llama: Llama, template: str, messages: list[tuple[str, str]]) -> str | None:
     """Return the template filled with *messages*, or None when it refuses or loses one of them."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - heavy
-    from llama_cpp.llama_chat_format import Jinja2ChatFormatter  # noqa: PLC0415 - heavy
+    from jinja2 import TemplateError
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
     try:
         formatter = Jinja2ChatFormatter(

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from agents.errors import ModelError
 
-_CONTROL = r"\x00-\x1F\x7F"
-_BRACKETS = r"\[\]"
+_NEVER = r"\[\]\x00-\x1F\x7F"  # brackets are for the numbers; a control character has no place in a sentence
+_FULL_STOP = ".!?"
+_WIDE_STOP = "\u3002\uff01\uff1f"  # of Chinese and Japanese, where no space follows
 _LINE = re.compile(r"^[\s*•–-]*(?P<text>.*?)\s*(?P<numbers>(?:\[[\d,;\s]*\]\s*)+)[.!?]?\s*$")
 
 
@@ -27,10 +28,11 @@ class CitedLine:
 
 
 def cited_grammar(sources: int, statements: int, characters: int = 240) -> str:
-    """Return GBNF for one to *statements* lines of text that each end in one or two numbers up to *sources*.
+    """Return GBNF for one to *statements* lines, each a sentence and one or two numbers up to *sources* in brackets.
 
-    The text of a line has 10 to *characters* characters of any script, without brackets and control characters.
-    Every repetition is bounded: an unbounded one costs 16 times the time per token.
+    A sentence has 10 to about *characters* characters of any script, without brackets and control characters, and
+    ends where a space follows a full stop: a small model repeats itself for as long as it is let (134 tokens an
+    answer without this, 25 with it). Every repetition is bounded: an unbounded one costs 16 times the time.
 
     Raises:
         ModelError: a bound that allows no answer.
@@ -40,12 +42,14 @@ def cited_grammar(sources: int, statements: int, characters: int = 240) -> str:
             f"No answer can be written with {sources} sources, {statements} statements and {characters} characters "
             "a statement: it takes at least 1, 1 and 10."
         )
+    stops = _FULL_STOP + _WIDE_STOP
     numbers = " | ".join(f'"{number}"' for number in range(1, sources + 1))
     return "\n".join(
         (
             f'root ::= line ("\\n" line){{0,{statements - 1}}}',
-            'line ::= text " [" number (", " number)? "]"',
-            f"text ::= [^{_BRACKETS}{_CONTROL} ] [^{_BRACKETS}{_CONTROL}]{{9,{characters - 1}}}",
+            f'line ::= first rest{{9,{characters - 1}}} [{stops}]? " [" number (", " number)? "]"',
+            f"first ::= [^{_NEVER}{stops} ]",
+            f"rest ::= [^{_NEVER}{stops}] | [{_FULL_STOP}] [^{_NEVER}{stops} ]",
             f"number ::= {numbers}",
         )
     )

@@ -214,7 +214,7 @@ def _useful_threads() -> int:
 
 
 def _grammar_of_schema(schema: str) -> str:
-    from llama_cpp.llama_grammar import json_schema_to_gbnf  # noqa: PLC0415 - heavy
+    from llama_cpp.llama_grammar import json_schema_to_gbnf
 
     try:
         return str(json_schema_to_gbnf(schema))

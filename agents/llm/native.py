@@ -29,7 +29,7 @@ _loading = threading.Lock()
 _complaints: deque[str] = deque(maxlen=8)
 _log_callback: list[object] = []
 
-_LOG_ERROR = 3  # llama.cpp's levels: 1 info, 2 warning, 3 error, 4 debug, 5 "goes on"
+_LOG_ERROR = 4  # 1 debug, 2 information, 3 warning, 4 error, 5 "goes on"; the library's own table is an older one
 
 
 def llama_cpp() -> ModuleType:
@@ -42,7 +42,7 @@ def llama_cpp() -> ModuleType:
     # rate from 183 to 64 tokens/s as soon as another program used one of two cores.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
-        import llama_cpp as library  # noqa: PLC0415 - heavy, and needs the variable above
+        import llama_cpp as library
     except ImportError as error:
         raise ModelMissing(
             "The package llama-cpp-python is not installed, so no language model can run here. "
