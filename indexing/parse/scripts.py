@@ -1,0 +1,31 @@
+"""Raised and lowered characters as text: m<sup>2</sup> -> m², H<sub>2</sub>O -> H₂O, 10<sup>-3</sup> -> 10⁻³.
+
+Knows nothing about mark-up: it is given the characters. What Unicode cannot raise gets ^ or _ before it,
+so that 10 to the n never reads as 10n.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RAISED = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
+_CAN_RAISE = re.compile(r"[\d+\-−–=()n, ]+")
+_CAN_LOWER = re.compile(r"[\d+\-−–=()]+")
+_GLUED = re.compile(r"(?:st|nd|rd|th|er|e|o|a|re|ème|®|™|©|°|\*+|[†‡§¶#′″'’]+)", re.IGNORECASE)
+
+
+def raised(text: str) -> str:
+    """Return *text* as it stands in a superscript."""
+    text = " ".join(text.split())
+    if _CAN_RAISE.fullmatch(text):
+        return text.translate(_RAISED)
+    return text if not text or _GLUED.fullmatch(text) else f"^{text}"
+
+
+def lowered(text: str) -> str:
+    """Return *text* as it stands in a subscript."""
+    text = " ".join(text.split())
+    if _CAN_LOWER.fullmatch(text):
+        return text.translate(_LOWERED)
+    return f"_{text}" if text else ""
