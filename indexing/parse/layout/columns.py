@@ -1,0 +1,201 @@
+"""Columns and reading order: segments of a page -> lines, column after column.
+
+A gutter is a vertical strip that (almost) no segment crosses. Segments that do cross it stand over the
+full width and cut the page into bands; each band is read column after column. Columns are looked into
+again, so three columns come out too. Knows nothing about what a line means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexing.parse.layout.types import Line, Segment
+
+MIN_COLUMN = 80.0
+"""Narrowest column, in points."""
+
+MIN_ROWS = 4
+"""Fewest lines a column has."""
+
+STEP = 2.0
+"""Points between the places that are tried for a gutter."""
+
+MAX_CROSSED = 0.35
+"""Share of the text's height that may cross a gutter: titles, abstracts, wide tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Segments that are read from top to bottom, one column wide."""
+
+    left: float
+    right: float
+    segments: list[Segment]
+
+
+def lines(segments: Sequence[Segment], page: int) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    found: list[Line] = []
+    regions = _regions(list(segments), depth=0)
+    for column, region in enumerate(regions):
+        made = [Line(page, column, row) for row in rows(region.segments)]
+        for line in made:
+            line.left, line.right = region.left, region.right
+        found.extend(made)
+    return found
+
+
+def _regions(segments: list[Segment], *, depth: int) -> list[Region]:
+    if not segments:
+        return []
+    gutter = _gutter(segments) if depth < 3 else None
+    if gutter is None:
+        return [_region(segments)]
+    wide = [segment for segment in segments if segment.x0 < gutter < segment.x1]
+    wide.extend(_tails(segments, wide, gutter))
+    found: list[Region] = []
+    for band, spans in _bands(segments, wide):
+        if spans:
+            found.append(_region(band))
+            continue
+        for side in (
+            [segment for segment in band if segment.x1 <= gutter],
+            [segment for segment in band if segment.x0 >= gutter],
+        ):
+            found.extend(_regions(side, depth=depth + 1))
+    return found
+
+
+def _region(segments: list[Segment]) -> Region:
+    return Region(min(segment.x0 for segment in segments), max(segment.x1 for segment in segments), segments)
+
+
+def _gutter(segments: Sequence[Segment]) -> float | None:
+    """Return the x that fewest segments cross, when text in columns stands on both sides of it."""
+    left = min(segment.x0 for segment in segments)
+    right = max(segment.x1 for segment in segments)
+    start, end = left + MIN_COLUMN, right - MIN_COLUMN
+    if end <= start:
+        return None
+    count = int((end - start) / STEP) + 1
+    crossed = [0.0] * count
+    for segment in segments:
+        first = max(0, int((segment.x0 - start) / STEP + 1))
+        last = min(count - 1, int((segment.x1 - start) / STEP))
+        for index in range(first, last + 1):
+            crossed[index] += segment.size
+    total = sum(segment.size for segment in segments)
+    for x in _lowest(crossed, start):
+        if _is_gutter(segments, x, total):
+            return x
+    return None
+
+
+def _lowest(crossed: Sequence[float], start: float) -> list[float]:
+    """Return the middles of the widest strips with the fewest crossings, best first."""
+    strips: list[tuple[float, int, float]] = []
+    index = 0
+    while index < len(crossed):
+        end = index
+        while end + 1 < len(crossed) and crossed[end + 1] == crossed[index]:
+            end += 1
+        strips.append((crossed[index], index - end, start + STEP * (index + end) / 2))
+        index = end + 1
+    strips.sort()
+    return [x for _, _, x in strips[:3]]
+
+
+def _is_gutter(segments: Sequence[Segment], x: float, total: float) -> bool:
+    sides = (
+        [segment for segment in segments if segment.x1 <= x],
+        [segment for segment in segments if segment.x0 >= x],
+    )
+    crossing = total - sum(segment.size for side in sides for segment in side)
+    if crossing > MAX_CROSSED * total:
+        return False
+    return all(_is_column(side) for side in sides) and _side_by_side(*sides)
+
+
+def _is_column(segments: Sequence[Segment]) -> bool:
+    """Return whether the segments look like lines of running text rather than cells of a table."""
+    if len(segments) < MIN_ROWS:
+        return False
+    width = max(segment.x1 for segment in segments) - min(segment.x0 for segment in segments)
+    found = rows(segments)
+    filled = sorted(sum(segment.x1 - segment.x0 for segment in row) for row in found)
+    return len(found) >= MIN_ROWS and width >= MIN_COLUMN and filled[len(filled) * 2 // 3] >= 0.6 * width
+
+
+def _side_by_side(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Return whether text stands beside text and not only above or below it."""
+    top = max(min(segment.y0 for segment in left), min(segment.y0 for segment in right))
+    bottom = min(max(segment.y1 for segment in left), max(segment.y1 for segment in right))
+    return bottom > top
+
+
+def _tails(segments: Sequence[Segment], wide: Sequence[Segment], gutter: float) -> list[Segment]:
+    """Return the short last lines of full-width paragraphs: left of the gutter, nothing beside them."""
+    found: list[Segment] = []
+    for line in wide:
+        for segment in segments:
+            below = 0 < segment.base - line.base < 1.6 * line.size
+            aligned = abs(segment.x0 - line.x0) < 2 and abs(segment.size - line.size) < 0.3
+            if below and aligned and segment.x1 <= gutter and not _beside(segment, segments, gutter):
+                found.append(segment)
+    return found
+
+
+def _beside(segment: Segment, segments: Sequence[Segment], gutter: float) -> bool:
+    return any(other.x0 >= gutter and other.y0 < segment.y1 and other.y1 > segment.y0 for other in segments)
+
+
+def _bands(segments: Sequence[Segment], wide: Sequence[Segment]) -> list[tuple[list[Segment], bool]]:
+    """Cut *segments* from top to bottom into (full-width, True) and (columns, False) bands."""
+    spanning = {id(segment) for segment in wide}
+    bands: list[tuple[list[Segment], bool]] = []
+    limits = sorted((segment.y0 + segment.y1) / 2 for segment in wide)
+    for segment in sorted(segments, key=lambda segment: segment.y0):
+        spans = id(segment) in spanning or _on_one_line(segment, limits)
+        if bands and bands[-1][1] == spans:
+            bands[-1][0].append(segment)
+        else:
+            bands.append(([segment], spans))
+    return bands
+
+
+def _on_one_line(segment: Segment, limits: Sequence[float]) -> bool:
+    return any(segment.y0 < y < segment.y1 for y in limits)
+
+
+def rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return *segments* grouped into lines, top to bottom."""
+    found: list[list[Segment]] = []
+    mains: list[Segment] = []
+    for segment in sorted(segments, key=lambda segment: (-segment.size, segment.base)):
+        place = _row_of(segment, found, mains)
+        if place is None:
+            found.append([segment])
+            mains.append(segment)
+        else:
+            found[place].append(segment)
+    order = sorted(range(len(found)), key=lambda index: mains[index].base)
+    return [found[index] for index in order]
+
+
+def _row_of(segment: Segment, rows: Sequence[list[Segment]], mains: Sequence[Segment]) -> int | None:
+    """Return the row that *segment* stands on; *mains* are the rows' first and largest segments."""
+    best: tuple[float, int] | None = None
+    for index, main in enumerate(mains):
+        distance = abs(segment.base - main.base)
+        reach = 0.25 * main.size if segment.size > 0.88 * main.size else 0.6 * main.size
+        if distance > reach or (best is not None and distance >= best[0]):
+            continue
+        if not any(_overlap(segment, other) for other in rows[index]):
+            best = (distance, index)
+    return None if best is None else best[1]
+
+
+def _overlap(a: Segment, b: Segment) -> bool:
+    shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return shared > 0.4 * min(a.x1 - a.x0, b.x1 - b.x0)

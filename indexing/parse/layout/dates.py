@@ -1,0 +1,66 @@
+"""The year of a paper, its DOI and where it appeared, from what its pages say.
+
+Knows nothing about layout: it is given text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|{}\\^`,;]+[^\s\"<>|{}\\^`,;.)\]]", re.IGNORECASE)
+YEAR = re.compile(r"(?<![\d/.-])(19[5-9]\d|20[0-4]\d)(?![\d/-])")
+ARXIV = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}(v\d+)?", re.IGNORECASE)
+ARXIV_DATE = re.compile(r"arxiv:\S+.{0,30}?\b(\d{1,2} [A-Z][a-z]{2} ((?:19|20)\d\d))")
+PDF_DATE = re.compile(r"^(?:D:)?((?:19|20)\d\d)")
+
+STRONG = (
+    re.compile(r"(©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE),
+    re.compile(r"\b(published|accepted|publication date)\b\D{0,25}?(?:\d{1,2}\D{1,12})?((?:19|20)\d\d)", re.IGNORECASE),
+    re.compile(r"\b(proceedings|conference|workshop|symposium|journal|vol(?:ume)?\.?|transactions|review)\b.{0,120}?\b((?:19|20)\d\d)\b", re.IGNORECASE),
+)  # fmt: skip
+"""What names a paper's year rather than that of a work it cites, best first; the year is the second group."""
+
+
+def find_doi(texts: Sequence[str]) -> str | None:
+    """Return the first DOI in *texts*."""
+    for text in texts:
+        found = DOI.search(text)
+        if found:
+            return found.group().rstrip(".")
+    return None
+
+
+def find_year(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> int | None:
+    """Return the year of publication, or the next best thing.
+
+    Args:
+        stamps: text in the margins.
+        edges: running heads and feet, copyright lines and footnotes of the first page.
+        front: the lines above the text of the first page.
+        created: the PDF's creation date.
+    """
+    for year in _candidates(stamps, edges, front, created):
+        if 1950 <= year <= 2049:
+            return year
+    return None
+
+
+def _candidates(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> Iterator[int]:
+    lines = [line for line in (*edges, *front) if not re.search(r"downloaded|retrieved|accessed", line, re.IGNORECASE)]
+    together = " ".join(lines)
+    for pattern in STRONG:
+        found = pattern.search(together)
+        if found:
+            yield int(found[2])
+    dated = ARXIV_DATE.search(stamps) or ARXIV_DATE.search(together)
+    if dated:
+        yield int(dated[2])
+    numbered = ARXIV.search(stamps) or ARXIV.search(together)
+    if numbered:
+        yield 2000 + int(numbered[1])
+    for line in lines:
+        yield from (int(year) for year in YEAR.findall(line))
+    made = PDF_DATE.match(created)
+    if made:
+        yield int(made[1])

@@ -1,0 +1,102 @@
+"""A whole PDF, step by step: the order in which the layout analysis works.
+
+Knows nothing about files, nor about how any step is done.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from indexing.parse.layout.authors import find_authors
+from indexing.parse.layout.blocks import Piece, page_text, pieces
+from indexing.parse.layout.captions import mark_captions
+from indexing.parse.layout.characters import readable
+from indexing.parse.layout.columns import lines as lines_of
+from indexing.parse.layout.dates import find_doi, find_year
+from indexing.parse.layout.floats import mark_floats
+from indexing.parse.layout.footnotes import mark_footnotes
+from indexing.parse.layout.frame import Frame
+from indexing.parse.layout.front import mark_front
+from indexing.parse.layout.furniture import furniture
+from indexing.parse.layout.glyphs import RawPage, read_page
+from indexing.parse.layout.headings import mark_headings
+from indexing.parse.layout.hyphens import Vocabulary
+from indexing.parse.layout.measure import Usual, usual
+from indexing.parse.layout.paragraphs import Paragraph, connected, paragraphs
+from indexing.parse.layout.references import mark_references
+from indexing.parse.layout.title import find_title
+from indexing.parse.layout.tokens import segments
+from indexing.parse.layout.types import Label, Line
+from indexing.types import Metadata, Page, Parsed
+
+logger = logging.getLogger(__name__)
+
+
+def read(document: pdfium.PdfDocument) -> Parsed:
+    """Return metadata, pages and blocks of an open PDF; pages without text are empty."""
+    raw_pages = [_page(document, index) for index in range(len(document))]
+    frames = [page.frame for page in raw_pages]
+    every = [lines_of(segments(readable(page.glyphs)), page.number) for page in raw_pages]
+    dropped = furniture(every, [frame.height for frame in frames])
+    pages = [[line for line in lines if id(line) not in dropped] for lines in every]
+    common = usual(pages)
+    _label(pages, raw_pages, common)
+    vocabulary = Vocabulary(line.text for lines in pages for line in lines)
+    found = pieces(_paragraphs(pages, common), frames, vocabulary)
+    margins = [line for lines in every[:1] for line in lines if id(line) in dropped]
+    metadata = _metadata(document, pages, margins, raw_pages)
+    return Parsed(
+        metadata,
+        tuple(_as_page(page, found) for page in raw_pages),
+        tuple(piece.block for piece in found if not piece.heading and piece.block.text != metadata.title),
+    )
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> RawPage:
+    """Return page *index*; an empty one when it is broken, so that the others can be read."""
+    try:
+        return read_page(document, index)
+    except pdfium.PdfiumError as error:
+        logger.warning("Page %d cannot be read: %s", index + 1, error)
+        return RawPage(index + 1, Frame(0, 0, 612, 792), (), (), "")
+
+
+def _label(pages: Sequence[list[Line]], raw_pages: Sequence[RawPage], common: Usual) -> None:
+    """Say of every line what it is."""
+    for index, (lines, page) in enumerate(zip(pages, raw_pages, strict=True)):
+        if index == 0:
+            mark_front(lines, common)
+        mark_captions(lines, common)
+        mark_floats(lines, page.rules, common)
+        mark_footnotes(lines, common)
+        mark_headings(lines, common)
+    mark_references(pages)
+
+
+def _paragraphs(pages: Sequence[Sequence[Line]], common: Usual) -> list[Paragraph]:
+    return connected([paragraph for lines in pages for paragraph in paragraphs(lines, common)])
+
+
+def _as_page(page: RawPage, found: Sequence[Piece]) -> Page:
+    width, height = page.frame.shown_size
+    return Page(page.number, width, height, page_text(found, page.number))
+
+
+def _metadata(
+    document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], margins: Sequence[Line], raw_pages: Sequence[RawPage]
+) -> Metadata:
+    stated = document.get_metadata_dict(skip_empty=True)
+    front = [line for line in pages[0] if line.label is Label.FRONT]
+    notes = [line for line in pages[0] if line.label is Label.FOOTNOTE]
+    title, title_lines = find_title(front, stated.get("Title", ""))
+    edges = [line.text for line in [*margins, *notes]]
+    texts = [*edges, *(line.text for lines in pages[:2] for line in lines), *stated.values()]
+    return Metadata(
+        title=title,
+        authors=find_authors(front, title_lines, stated.get("Author", "")),
+        year=find_year(raw_pages[0].stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
+        doi=find_doi(texts),
+    )

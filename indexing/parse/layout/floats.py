@@ -1,0 +1,231 @@
+"""Tables and figures: which lines stand in them, and the rows of a table.
+
+A float is found by its caption; a table without one by lines whose cells stand below each other.
+Knows nothing about sections or paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexing.parse.layout.captions import names_table, starts_caption
+from indexing.parse.layout.columns import rows
+from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.types import Label, Line, Rule, Segment, Token
+
+FREE = frozenset({Label.PROSE})
+MIN_ROWS = 3
+"""Fewest rows of a table that has no caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The part of the page's width that a float may take."""
+
+    left: float
+    right: float
+
+    def holds(self, line: Line) -> bool:
+        """Return whether *line* stands within the span."""
+        return self.left - 6 <= line.x0 and line.x1 <= self.right + 6
+
+
+def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> list[list[Line]]:
+    """Label the lines of a page's tables and figures; return the lines of each table, caption left out."""
+    tables: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        first = line.label is Label.CAPTION and starts_caption(line)
+        if not first:
+            continue
+        caption = _caption(lines, index)
+        span = _span(caption, lines, rules)
+        if names_table(line):
+            body = _table_body(caption, lines, span, rules, usual)
+            if body:
+                tables.append(body)
+            _label(body, Label.TABLE)
+        else:
+            _label(_figure_body(caption, lines, span, usual), Label.FIGURE)
+    for body in _uncaptioned(lines):
+        _label(body, Label.TABLE)
+        tables.append(body)
+    return tables
+
+
+def table_rows(lines: Sequence[Line]) -> list[list[list[Token]]]:
+    """Return the rows of a table, each a list of cells, each a list of tokens."""
+    segments = [segment for line in lines for segment in line.segments]
+    return [_cells(row) for row in rows(segments)]
+
+
+def _cells(row: Sequence[Segment]) -> list[list[Token]]:
+    cells: list[list[Token]] = []
+    end = 0.0
+    for segment in sorted(row, key=lambda each: each.x0):
+        if cells and segment.x0 - end < 0.6 * segment.size:
+            cells[-1].extend(segment.tokens)
+        else:
+            cells.append(list(segment.tokens))
+        end = segment.x1
+    return cells
+
+
+def _label(lines: Sequence[Line], label: Label) -> None:
+    for line in lines:
+        line.label = label
+
+
+def _caption(lines: Sequence[Line], start: int) -> list[Line]:
+    end = start + 1
+    while end < len(lines) and lines[end].label is Label.CAPTION and not starts_caption(lines[end]):
+        end += 1
+    return list(lines[start:end])
+
+
+def _span(caption: Sequence[Line], lines: Sequence[Line], rules: Sequence[Rule]) -> Span:
+    """Return how wide the float of *caption* may be: its column, or the page."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    x0, x1 = min(line.x0 for line in caption), max(line.x1 for line in caption)
+    middle = (left + right) / 2
+    columns = {(line.left, line.right) for line in lines if 0.25 < (line.right - line.left) / (right - left) < 0.6}
+    own = [column for column in columns if column[0] - 3 <= x0 and x1 <= column[1] + 3]
+    crosses = x0 < middle - 5 and x1 > middle + 5
+    near = [r for r in rules if -60 < r.y - caption[0].base < 60 and r.x0 < middle - 20 and r.x1 > middle + 20]
+    if not own or (crosses and x1 - x0 > 20) or near:
+        return Span(left, right)
+    widest = max(own, key=lambda column: column[1] - column[0])
+    return Span(*widest)
+
+
+def _free(caption: Sequence[Line], lines: Sequence[Line], span: Span) -> tuple[list[Line], list[Line]]:
+    """Return the lines of *span* above the caption, nearest first, and below it."""
+    top, bottom = caption[0].base, caption[-1].base
+    inside = sorted((line for line in lines if span.holds(line)), key=lambda line: line.base)
+    taken = {id(line) for line in caption}
+    above = [line for line in reversed(inside) if line.base < top + 1 and id(line) not in taken]
+    below = [line for line in inside if line.base > bottom - 1 and id(line) not in taken]
+    return above, below
+
+
+def _figure_body(caption: Sequence[Line], lines: Sequence[Line], span: Span, usual: Usual) -> list[Line]:
+    above, _ = _free(caption, lines, span)
+    return _walk(above, lines, span, usual)
+
+
+def _table_body(
+    caption: Sequence[Line], lines: Sequence[Line], span: Span, rules: Sequence[Rule], usual: Usual
+) -> list[Line]:
+    above, below = _free(caption, lines, span)
+    return max(
+        (_ruled(below, caption[-1].base, span, rules) or _walk(below, lines, span, usual)),
+        (_ruled(above, caption[0].base, span, rules) or _walk(above, lines, span, usual)),
+        key=lambda body: sum(len(line.segments) > 1 for line in body) * 2 + len(body),
+    )
+
+
+def _ruled(side: Sequence[Line], base: float, span: Span, rules: Sequence[Rule]) -> list[Line]:
+    """Return the lines between the table's first and last rule, where rules of one length frame it."""
+    if not side:
+        return []
+    sign = 1 if side[0].base > base else -1
+    mine = sorted((r for r in rules if span.left - 8 <= r.x0 and r.x1 <= span.right + 8), key=lambda r: sign * r.y)
+    ahead = [rule for rule in mine if sign * (rule.y - base) > -4]
+    if not ahead or sign * (ahead[0].y - base) > 40:
+        return []
+    same = [rule for rule in ahead if abs(rule.x0 - ahead[0].x0) < 3 and abs(rule.x1 - ahead[0].x1) < 3]
+    if len(same) < 2:
+        return []
+    body: list[Line] = []
+    for line in side:
+        if line.label is not Label.PROSE or _past(line, same[-1].y, sign):
+            break
+        body.append(line)
+    return body
+
+
+def _past(line: Line, limit: float, sign: int) -> bool:
+    middle = (line.y0 + line.y1) / 2
+    return sign * (middle - limit) > 0
+
+
+def _walk(side: Sequence[Line], lines: Sequence[Line], span: Span, usual: Usual) -> list[Line]:
+    """Return the lines of *side* from the caption outwards, up to running text or a heading."""
+    body: list[Line] = []
+    for line in side:
+        if line.label not in FREE or _is_text(line, lines, span, usual):
+            break
+        body.append(line)
+    return body
+
+
+def _is_text(line: Line, lines: Sequence[Line], span: Span, usual: Usual) -> bool:
+    """Return whether *line* belongs to running text rather than to a float."""
+    if not usual.is_size(line.size):
+        return line.size > 1.1 * usual.size and line.style.bold
+    if len(line.segments) > 1 and line.width < 0.97 * (line.right - line.left):
+        return False
+    wide = line.width > 0.55 * min(line.right - line.left, span.right - span.left)
+    if wide and len(line.tokens) > 4 and _wordy(line):
+        return True
+    return _ends_paragraph(line, lines)
+
+
+def _wordy(line: Line) -> bool:
+    letters = sum(character.isalpha() for character in line.text)
+    return letters > 0.7 * len(line.text.replace(" ", ""))
+
+
+def _ends_paragraph(line: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a full line of the same size stands right above *line*."""
+    for other in lines:
+        near = other.column == line.column and 0 < line.base - other.base < 1.4 * line.size
+        if near and other.label is Label.PROSE and abs(other.size - line.size) < 0.2:
+            return other.fills and len(other.tokens) > 4 and abs(other.left - line.x0) < 2 * line.size
+    return False
+
+
+def _uncaptioned(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines whose cells stand below each other."""
+    found: list[list[Line]] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and _continues_table(run, line):
+            run.append(line)
+            continue
+        if len(run) >= MIN_ROWS and _aligned(run):
+            found.append(run)
+        run = [line] if line is not None and _has_cells(line) else []
+    return found
+
+
+def _continues_table(run: Sequence[Line], line: Line) -> bool:
+    return bool(run) and _has_cells(line) and run[-1].column == line.column and line.base - run[-1].base < 3 * line.size
+
+
+def _has_cells(line: Line) -> bool:
+    return line.label in FREE and len(line.segments) > 1
+
+
+def _aligned(run: Sequence[Line]) -> bool:
+    """Return whether second cells begin or end at the same place in most rows."""
+    for edge in ([line.segments[1].x0 for line in run], [line.segments[-1].x1 for line in run]):
+        usual = max(edge, key=lambda x: sum(abs(x - other) < 3 for other in edge))
+        cells = [line for line, x in zip(run, edge, strict=True) if abs(x - usual) < 3]
+        if len(cells) >= max(MIN_ROWS, 0.7 * len(run)) and not _justified(run) and not _equations(run):
+            return True
+    return False
+
+
+def _justified(run: Sequence[Line]) -> bool:
+    """Return whether the lines are running text stretched to the column's width."""
+    return sum(line.fills and line.width > 0.9 * (line.right - line.left) for line in run) > 0.6 * len(run) and all(
+        _wordy(line) for line in run
+    )
+
+
+def _equations(run: Sequence[Line]) -> bool:
+    return sum(bool(re.search(r"\(\d+[a-z]?\)$", line.text)) or not _wordy(line) for line in run) > 0.5 * len(
+        run
+    ) and any(re.search(r"[=∑∫≤≥∈→]", line.text) for line in run)

@@ -1,0 +1,53 @@
+"""The front of a paper: title, authors and affiliations, above where its text begins.
+
+Says which lines belong to it, not what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexing.parse.layout.headings import RUN_IN, is_known
+from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.types import Label, Line
+
+BEGINS = re.compile(
+    r"^(a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|r[ée]sum[ée]|summary|contents|objectives?|background)\b", re.IGNORECASE
+)
+
+
+def mark_front(lines: Sequence[Line], usual: Usual) -> None:
+    """Label the lines of the first page that stand before its text."""
+    begin = _beginning(lines, usual)
+    for line in lines[:begin]:
+        line.label = Label.FRONT
+
+
+def _beginning(lines: Sequence[Line], usual: Usual) -> int:
+    """Return the index of the line that the text begins with; the number of lines when none does."""
+    for index, line in enumerate(lines):
+        named = is_known(line.text) or RUN_IN.match(line.text) or BEGINS.match(line.text)
+        if named and len(line.text) > 3:
+            return index
+        if _is_text(lines[index : index + 4], usual):
+            above = lines[index - 1] if index else None
+            heading = above is not None and len(above.tokens) < 8 and above.size < 1.4 * usual.size and index > 2
+            return index - 1 if heading and re.match(r"^(\d|I\.)", lines[index - 1].text) else index
+    return len(lines)
+
+
+def _is_text(lines: Sequence[Line], usual: Usual) -> bool:
+    """Return whether *lines* are the first of a paragraph."""
+    if len(lines) < 4:
+        return False
+    first = lines[0]
+    return all(
+        line.column == first.column
+        and abs(line.size - first.size) < 0.3
+        and line.size < 1.15 * usual.size
+        and line.width > 0.8 * (line.right - line.left)
+        and len(line.tokens) > 4
+        and line.right - line.left > 120
+        for line in lines[:3]
+    )

@@ -1,0 +1,146 @@
+"""Read the glyphs, rules and stamps of a PDF page through PDFium's raw text interface.
+
+The only file of the layout analysis that knows PDFium. Knows nothing about words or lines.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from indexing.parse.layout.frame import Frame
+from indexing.parse.layout.types import Glyph, Rule, Style
+
+BOLD = re.compile(r"bold|black|heavy|[-_]medi|demi|cmbx|cmssbx|sfbx|sfrb|libertinetb|biolinumtb|\.b\b", re.IGNORECASE)
+ITALIC = re.compile(r"ital|obli|cmti|cmmi|cmsl|sfti|slant|libertineti|\.i\b", re.IGNORECASE)
+
+MAX_OBJECTS = 4000
+"""Objects of a page looked at for rules; drawings have tens of thousands."""
+
+HYPHEN_MARK = 0x02
+"""What PDFium returns for a hyphen at a line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """What stands on a page: glyphs in the order they are drawn, rules, and text set crosswise."""
+
+    number: int  # 1-based
+    frame: Frame
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    stamps: str  # margin stamps and other text that runs in another direction
+
+
+class _Character(NamedTuple):
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float  # origin
+    y: float
+    style: Style
+    direction: int  # degrees counter-clockwise in PDF space
+    spaced: bool
+    hyphen: bool
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> RawPage:
+    """Return what stands on page *index* (0-based), turned so that most of its text runs to the right."""
+    page = document[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            characters = _characters(text_page.raw)
+        finally:
+            text_page.close()
+        upright = Frame.of(page.get_bbox(), page.get_rotation())
+        frame = upright.turned(_main_direction(characters, upright.shown))
+        glyphs = tuple(_glyph(c, frame) for c in characters if c.direction == frame.read)
+        stamps = "".join(" " * c.spaced + c.text for c in characters if c.direction != frame.read)
+        return RawPage(index + 1, frame, glyphs, _rules(page.raw, frame), stamps.strip())
+    finally:
+        page.close()
+
+
+def _characters(text_page: Any) -> list[_Character]:
+    """Return the visible characters of a page in drawing order, in PDF coordinates."""
+    found: list[_Character] = []
+    styles: dict[int, tuple[Style, int]] = {}
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    spaced, high = False, 0
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in (0x20, 0x0A, 0x0D, 0xA0, 0x09):
+            spaced = True
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+        high = 0
+        drawn = raw.FPDFText_GetTextObject(text_page, index)
+        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        if not address:
+            continue
+        if address not in styles:
+            styles[address] = _style(text_page, index, drawn)
+        style, direction = styles[address]
+        raw.FPDFText_GetLooseCharBox(text_page, index, box_at)
+        raw.FPDFText_GetCharOrigin(text_page, index, x_at, y_at)
+        hyphen = code == HYPHEN_MARK and raw.FPDFText_IsHyphen(text_page, index) == 1
+        place = (box.left, box.bottom, box.right, box.top, x.value, y.value)
+        found.append(_Character("-" if hyphen else chr(code), *place, style, direction, spaced, hyphen))
+        spaced = False
+    return found
+
+
+def _style(text_page: Any, index: int, drawn: Any) -> tuple[Style, int]:
+    """Return the style of a text object and the direction it runs in."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
+    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    direction = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
+    name = ctypes.create_string_buffer(256)
+    font = raw.FPDFTextObj_GetFont(drawn)
+    raw.FPDFFont_GetBaseFontName(font, name, len(name))
+    family = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("latin-1"))
+    return Style(family, round(size, 2), bool(BOLD.search(family)), bool(ITALIC.search(family))), direction
+
+
+def _main_direction(characters: list[_Character], shown: int) -> int:
+    """Return the direction most characters run in; that of the page as it is shown when there are none."""
+    count = Counter(character.direction for character in characters)
+    return max(count, key=lambda direction: (count[direction], direction == shown)) if count else shown
+
+
+def _glyph(character: _Character, frame: Frame) -> Glyph:
+    x0, y0, x1, y1 = frame.rectangle(character.left, character.bottom, character.right, character.top)
+    base = frame.point(character.x, character.y)[1]
+    return Glyph(character.text, x0, y0, x1, y1, base, character.style, character.spaced, character.hyphen)
+
+
+def _rules(page: Any, frame: Frame) -> tuple[Rule, ...]:
+    """Return the horizontal lines drawn on a page that are at least 20 points long."""
+    found: list[Rule] = []
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        x0, y0, x1, y1 = frame.rectangle(left.value, bottom.value, right.value, top.value)
+        if y1 - y0 <= 2.5 and x1 - x0 >= 20:
+            found.append(Rule(x0, x1, (y0 + y1) / 2))
+    return tuple(sorted(found, key=lambda rule: rule.y))

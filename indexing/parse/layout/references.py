@@ -1,0 +1,105 @@
+"""Reference lists: where one begins and ends, and its entries.
+
+Knows nothing about what an entry says.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from indexing.parse.layout.headings import NUMBER, is_references
+from indexing.parse.layout.types import Label, Line
+
+LABELLED = re.compile(r"^(\[[^\]\s]{1,12}\]|\(\d{1,3}\)|\d{1,3}\.)(\s|$)|^\[\w+[^\]]{0,30}\d{2,4}[a-z]?\]")
+NUMBERED = re.compile(r"^\d{1,3}\s+[A-Z]")
+AFTER = re.compile(
+    r"^(appendix|appendices|supplement|supporting information|[A-H](\.\d+)*[.:]?\s|about the authors?|biograph|acknowledg"
+    r"|author contributions|annex|contents$|index$)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(19|20)\d\d[a-z]?\b")
+
+
+def mark_references(pages: Iterable[Sequence[Line]]) -> None:
+    """Label the lines of reference lists, which go on over pages until another section begins."""
+    inside = False
+    for lines in pages:
+        for line in lines:
+            if line.label is Label.HEADING:
+                inside = is_references(line.text) or (inside and not _ends_list(line))
+                if inside and not is_references(line.text):
+                    line.label = Label.REFERENCE
+            elif inside and line.label in (Label.PROSE, Label.FOOTNOTE, Label.TABLE):
+                line.label = Label.REFERENCE
+
+
+def entries(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the entries of a reference list, each as its lines."""
+    if not lines:
+        return []
+    begins = _beginnings(lines)
+    found: list[list[Line]] = []
+    for line, begin in zip(lines, begins, strict=True):
+        if begin or not found:
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def _ends_list(heading: Line) -> bool:
+    if YEAR.search(heading.text):
+        return False
+    numbered = NUMBER.match(heading.text) is not None and not LABELLED.match(heading.text)
+    return numbered or AFTER.match(heading.text) is not None or heading.size > 1.1 * _usual_size([heading])
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    return Counter(line.size for line in lines).most_common(1)[0][0]
+
+
+def _beginnings(lines: Sequence[Line]) -> list[bool]:
+    """Return for every line whether an entry begins with it."""
+    for pattern in (LABELLED, NUMBERED):
+        labelled = [pattern.match(line.text) is not None for line in lines]
+        if sum(labelled) >= max(2, 0.12 * len(lines)):
+            return _leftmost(lines, labelled)
+    edges = _edges(lines)
+    offsets = [line.x0 - edges[line.page, line.column] for line in lines]
+    hanging = [offset > 4 for offset in offsets]
+    if sum(hanging) >= 0.2 * len(lines):
+        return [not hangs for hangs in hanging]
+    return _after_gaps(lines)
+
+
+def _leftmost(lines: Sequence[Line], labelled: Sequence[bool]) -> list[bool]:
+    """Keep the labels that stand where labels stand: "12." can also be a page at a line's beginning."""
+    edges = _edges(lines)
+    return [label and line.x0 - edges[line.page, line.column] < 16 for line, label in zip(lines, labelled, strict=True)]
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = line.page, line.column
+        edges[key] = min(edges.get(key, line.x0), line.x0)
+    return edges
+
+
+def _after_gaps(lines: Sequence[Line]) -> list[bool]:
+    """Begin an entry after white space, or after a line that ends short with a full stop."""
+    distances = [
+        below.base - above.base
+        for above, below in itertools.pairwise(lines)
+        if above.column == below.column and below.base > above.base
+    ]
+    usual = sorted(distances)[len(distances) // 3] if distances else 0.0
+    begins = [True]
+    for above, line in itertools.pairwise(lines):
+        apart = above.column == line.column and line.base - above.base > 1.2 * usual
+        ended = bool(re.search(r"[.\])]$", above.text)) and not above.fills
+        begins.append(apart or ended)
+    return begins

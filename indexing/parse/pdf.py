@@ -1,0 +1,71 @@
+"""Read a PDF: its text in reading order, with page and place of every word, its sections, tables and references.
+
+Knows nothing about passages or indexes. PDFium must not be used by two threads at once: call `parse_pdf` in a
+process of its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from indexing.errors import UnreadableFile
+from indexing.parse.layout.document import read
+from indexing.types import Parsed
+
+PROTECTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+
+
+def parse_pdf(path: Path) -> Parsed:
+    """Return what stands in the PDF at *path*.
+
+    Raises:
+        UnreadableFile: the file is missing, empty, no PDF, protected, broken, or has no text layer.
+    """
+    _check_start(path)
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(_refused(path, error)) from error
+    try:
+        count = len(document)
+        if not count:
+            raise UnreadableFile(f"{path.name!r} has no pages; save it again from the program that made it.")
+        parsed = read(document)
+    finally:
+        document.close()
+    if not parsed.blocks:
+        pages = "its page is a picture" if count == 1 else f"its {count} pages are pictures"
+        raise UnreadableFile(
+            f"{path.name!r} has no text layer, {pages}; run OCR on it "
+            f"(for example: ocrmypdf {path.name} readable.pdf) and add the result."
+        )
+    return parsed
+
+
+def _check_start(path: Path) -> None:
+    """Raise UnreadableFile for what is not worth asking PDFium about."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path.name!r} cannot be opened ({error.strerror}); check its name and rights."
+        ) from error
+    if not start:
+        raise UnreadableFile(f"{path.name!r} is empty (0 bytes); fetch or save it again.")
+    if b"%PDF-" not in start:
+        raise UnreadableFile(
+            f"{path.name!r} is not a PDF, whatever its name says; save it as PDF or give it the ending of what it is."
+        )
+
+
+def _refused(path: Path, error: pdfium.PdfiumError) -> str:
+    if error.err_code in PROTECTED:
+        return (
+            f"{path.name!r} is protected by a password; save a copy without one "
+            f"(for example: qpdf --decrypt --password=... {path.name} open.pdf) and add the copy."
+        )
+    return f"{path.name!r} is broken and cannot be opened as a PDF; fetch it again or save it anew from its program."
