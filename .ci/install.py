@@ -101,7 +101,7 @@ def make_environment() -> None:
 
 def install_torch() -> None:
     """Install the build of torch that fits this machine."""
-    report = json.loads(ask_pip("install", "--dry-run", "--ignore-installed", "--report", "-", *pinned(), torch_pin()))
+    report = json.loads(ask_pip("install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", torch_pin()))
     there = {item["name"]: item["version"] for item in json.loads(ask_pip("list", "--format", "json"))}
     try:
         decision = torch_build.decide(
@@ -236,7 +236,7 @@ def no_cpu_build() -> str:
 
 def ask_pip(*arguments: str) -> str:
     """Return what pip prints for *arguments*."""
-    command = [str(PYTHON), "-m", "pip", "--quiet", *arguments]
+    command = [str(PYTHON), "-m", "pip", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         stop(f"`pip {' '.join(arguments)}` failed: {done.stderr.strip()[-2000:]}")
