@@ -1,0 +1,75 @@
+"""Names: acronyms, identifiers and capitalised words of a text, and whether a statement's are its sentences'.
+
+Knows nothing about what a name stands for, but reads the acronyms that a text defines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from agents.evidence.acronyms import singular, spelled_out
+from indexing.analysis import terms
+from indexing.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐–'’/&.+][^\W_]+)*[+#]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“(\[]\s*)$")
+_NUMERIC = re.compile(r"[\d.,–-]+(?:st|nd|rd|th|s|fold|%)?|\d+[a-z]{1,2}|[-\d.,/]+")
+_PLAIN_PREFIX: Final = frozenset({"i", "a"})
+
+
+def names(text: str, *, ordinary: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the names in *text* in their order, each once.
+
+    A name has a capital behind its first letter (BM25, mRNA, SciFact), digits among letters (p53), or a
+    capital at the front where no sentence begins. The first word of a sentence counts as one too, unless it
+    is a function word or one of the *ordinary* words (lower case).
+    """
+    found: dict[str, None] = {}
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if _NUMERIC.fullmatch(word) or word.casefold() in _PLAIN_PREFIX:
+            continue
+        marked = any(character.isupper() for character in word[1:]) or (
+            any(character.isdigit() for character in word) and any(character.isalpha() for character in word)
+        )
+        if not marked and not word[0].isupper():
+            continue
+        starts = _SENTENCE_START.search(text[: match.start()]) is not None
+        if starts and not marked and (word.casefold() in ordinary or word.casefold() in STOP_WORDS["en"]):
+            continue
+        found[word] = None
+    return tuple(found)
+
+
+def unknown_name(
+    statement: str,
+    sentences: Sequence[str],
+    *,
+    also: str,
+    known: Mapping[str, str],
+    ordinary: frozenset[str],
+    language: str,
+) -> str | None:
+    """Return a sentence about a name of *statement* that neither its *sentences* nor *also* have, or None.
+
+    Args:
+        statement: what was written.
+        sentences: what it rests on.
+        also: a text whose names may be repeated, such as the question.
+        known: acronym -> long form, as the sources define them.
+        ordinary: words, lower case, that are no names at the beginning of a sentence.
+        language: ISO 639-1 code of the sentences.
+    """
+    source = spelled_out(" ".join([*sentences, also]), known)
+    there = set(terms(source, language)) | {word.casefold() for word in _WORD.findall(source)}
+    for name in names(statement, ordinary=ordinary):
+        parts = terms(name, language)
+        if name.casefold() in there or not parts or parts[-1] in there or there.issuperset(parts):
+            continue
+        long = known.get(singular(name), "")
+        if long and set(terms(long, language)) <= there:
+            continue
+        return f'The name "{name}" is not in the sentence.'
+    return None

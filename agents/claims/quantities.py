@@ -1,0 +1,164 @@
+"""Quantities: the numbers of a text with their units, and whether a statement's are those of its sentences.
+
+Digits inside a name (BM25, IL-6, COVID-19) belong to the name. Knows nothing about what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+_COUNTING = "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_WORDS: Final[dict[str, Decimal]] = {
+    **{word: Decimal(value) for value, word in enumerate(_COUNTING.split()) if word != "-"},
+    **{word: Decimal(value) for word, value in (("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("dozen", 12))},
+    **{
+        word: Decimal(10 * (i + 2))
+        for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    },
+    **{word: Decimal(10**power) for word, power in (("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9))},
+    **dict.fromkeys(("twice", "double", "doubled", "twofold"), Decimal(2)),
+    "thrice": Decimal(3),
+    "threefold": Decimal(3),
+    "tenfold": Decimal(10),
+    "half": Decimal("0.5"),
+}
+"""Number words. "one" is left out: it is mostly a pronoun."""
+
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000}
+_ROUGH = re.compile(
+    r"(?:about|around|approximately|approx\.?|nearly|almost|roughly|some|circa|ca\.?|over|under|~|≈)\s*$", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?<![^\W\d_][-‐–/])"  # not inside a name: IL-6
+    r"(?P<sign>[-−–](?=\.?\d)(?<!\d[-−–]))?"
+    r"(?P<value>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?:(?P<scale>\s?(?:hundred|thousand|million|billion)\b|k\b))?"
+    r"(?:\s?(?P<unit>%|‰|°\s?[CF]\b|percent\b|per\s?cent\b|percentage points?\b|[-‐]?\s?fold\b|×|"
+    r"(?:[µμnmkcMGTd]?(?:g|l|L|m|s|M|mol|Hz|B|V|W|Pa|J|Da|b|bp|W)|kcal|mmHg|min|h|hours?|days?|weeks?|months?|years?|"
+    r"minutes?|seconds?|ms|tokens?|words?|documents?|passages?|sentences?|points?|parameters?)(?:/(?:k?g|[dm]?[lL]|d|day|h|s|min))?\b))?",
+)
+_WORD_NUMBER = re.compile(r"\b(" + "|".join(_WORDS) + r")(?:[- ](fold|percent|times))?\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[^\W\d_]$")
+
+_UNITS: Final = {
+    "percent": "%",
+    "per cent": "%",
+    "μg": "µg",
+    "μl": "µl",
+    "μm": "µm",
+    "hour": "h",
+    "hours": "h",
+    "minute": "min",
+    "minutes": "min",
+    "second": "s",
+    "seconds": "s",
+    "×": "fold",
+    "l": "L",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it is written, its value, its unit ("" if there is none) and whether it is called rough."""
+
+    text: str
+    value: Decimal
+    unit: str = ""
+    rough: bool = False
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of *text* in their order, those in figures before those in words.
+
+    Example:
+        quantities("about 12 % of 1,000") -> (Quantity("12 %", 12, "%", rough=True), Quantity("1,000", 1000))
+    """
+    return (*_in_figures(text), *_in_words(text))
+
+
+def wrong_number(statement: str, sentences: Sequence[str]) -> str | None:
+    """Return the number of *statement* that none of its *sentences* has, or has with another unit, or None."""
+    there = quantities(" ".join(sentences))
+    for quantity in quantities(statement):
+        same = [other for other in there if _same_value(quantity, other)]
+        if not same:
+            if quantity.rough and any(_rounds_to(other, quantity) for other in there):
+                continue
+            return f'The number "{quantity.text}" is not in the sentence.'
+        if not any(_same_unit(quantity, other) for other in same):
+            return f'The sentence has "{same[0].text}", the statement "{quantity.text}".'
+    return None
+
+
+def rounded_number(statement: str, sentences: Sequence[str]) -> str | None:
+    """Return the number of *statement* that only rounds one of its *sentences*, and says so, or None."""
+    there = quantities(" ".join(sentences))
+    for quantity in quantities(statement):
+        if quantity.rough and not any(_same_value(quantity, other) for other in there):
+            for other in there:
+                if _rounds_to(other, quantity):
+                    return f'The statement rounds "{other.text}" to "{quantity.text}".'
+    return None
+
+
+def _in_figures(text: str) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        value = _decimal(match["value"])
+        if value is None:
+            continue
+        scale = (match["scale"] or "").strip().lower()
+        unit = _unit(match["unit"] or "")
+        sign = -1 if match["sign"] and not _in_range(text, match.start()) else 1
+        rough = _ROUGH.search(text[: match.start()]) is not None
+        yield Quantity(match[0].strip(), sign * value * _SCALES.get(scale, 1), unit, rough)
+
+
+def _in_words(text: str) -> Iterator[Quantity]:
+    for match in _WORD_NUMBER.finditer(text):
+        if re.search(r"\d\s?$", text[: match.start()]):
+            continue  # "5 million" was read with its figure
+        follow = (match[2] or "").lower()
+        word = match[1].lower()
+        unit = {"fold": "fold", "times": "fold", "percent": "%"}.get(follow, "fold" if word.endswith("fold") else "")
+        yield Quantity(match[0], _WORDS[word], unit, _ROUGH.search(text[: match.start()]) is not None)
+
+
+def _decimal(figures: str) -> Decimal | None:
+    try:
+        return Decimal(re.sub(r"[,\u202f\u00a0]", "", figures))
+    except InvalidOperation:
+        return None
+
+
+def _in_range(text: str, start: int) -> bool:
+    """Return whether a dash at *start* joins two numbers: 5–10."""
+    return bool(re.search(r"[\d%]\s?$", text[:start]))
+
+
+def _unit(written: str) -> str:
+    plain = re.sub(r"^[-‐]\s?", "", written.strip())
+    plain = re.sub(r"^°\s?", "°", plain)
+    plain = _UNITS.get(plain.lower(), _UNITS.get(plain, plain))
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") else plain
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    """Return whether neither names a unit that the other contradicts."""
+    return not one.unit or not other.unit or one.unit.replace("μ", "µ") == other.unit.replace("μ", "µ")
+
+
+def _rounds_to(exact: Quantity, rounded: Quantity) -> bool:
+    """Return whether *rounded* is *exact* to fewer places: 11.8 -> 12, 4,873 -> 5,000."""
+    if not _same_unit(exact, rounded) or exact.value == rounded.value:
+        return False
+    digits = rounded.value.normalize().as_tuple()
+    step = Decimal(1).scaleb(int(digits.exponent)) if isinstance(digits.exponent, int) else Decimal(1)
+    return abs(exact.value - rounded.value) <= step / 2

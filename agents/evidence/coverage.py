@@ -1,0 +1,97 @@
+"""Coverage: how much of what is wanted some terms cover, rare words counting more.
+
+Knows nothing about embeddings, documents or questions; it compares terms with terms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Final, Protocol
+
+SHORTEST_ALIKE: Final = 4
+"""Characters; shorter terms are the same or they are not: "rat" is not "rate"."""
+
+LEAST_ALIKE: Final = 0.4
+"""Dice coefficient of character trigrams below which two terms have nothing to do with each other."""
+
+
+class TermCounts(Protocol):
+    """What coverage needs to know of an index: how many passages there are, and how many hold a term."""
+
+    def document_frequency(self, term: str) -> int:
+        """Return the number of passages that hold *term*."""
+
+    def __len__(self) -> int:
+        """Return the number of passages."""
+
+
+def idf(term: str, counts: TermCounts) -> float:
+    """Return ln(1 + (N - df + 0.5) / (df + 0.5)), which is never below 0.
+
+    Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, in Lucene's form.
+    """
+    frequency = min(counts.document_frequency(term), len(counts))
+    return math.log(1.0 + (len(counts) - frequency + 0.5) / (frequency + 0.5))
+
+
+def weighted(terms: Mapping[str, float], counts: TermCounts) -> dict[str, float]:
+    """Return each of *terms* with its weight times its idf."""
+    return {term: weight * idf(term, counts) for term, weight in terms.items()}
+
+
+class Coverage:
+    """The part of weighted *wanted* terms that other terms cover, in [0, 1].
+
+        coverage(F) = sum over wanted t of w_t * max over f in F of alike(t, f)^2 / sum over wanted t of w_t
+
+    alike is 1 for the same term and otherwise the Dice coefficient of their character trigrams (0 where it
+    is small, where a term is short or holds a digit), so that "hypertensive" half covers "hypertension".
+    Nothing wanted is covered by nothing: 0.
+    """
+
+    def __init__(self, wanted: Mapping[str, float]) -> None:
+        self._wanted = {term: weight for term, weight in wanted.items() if weight > 0}
+        self._total = sum(self._wanted.values())
+        self._grams = {term: _trigrams(term) for term in self._wanted if _comparable(term)}
+        self._alike: dict[str, dict[str, float]] = {}
+
+    def of(self, found: Collection[str]) -> float:
+        """Return how much *found* covers."""
+        if not self._wanted:
+            return 0.0
+        return sum(self._wanted[term] * credit for term, credit in self.credits(found).items()) / self._total
+
+    def credits(self, found: Collection[str]) -> dict[str, float]:
+        """Return for every wanted term how far *found* covers it, in [0, 1]."""
+        there = frozenset(found)
+        credit = {term: float(term in there) for term in self._wanted}
+        for other in there:
+            for term, alike in self._terms_like(other).items():
+                credit[term] = max(credit[term], alike * alike)
+        return credit
+
+    def _terms_like(self, other: str) -> dict[str, float]:
+        """Return the wanted terms that *other* resembles without being them."""
+        known = self._alike.get(other)
+        if known is None:
+            known = self._alike[other] = self._compared(other) if _comparable(other) else {}
+        return known
+
+    def _compared(self, other: str) -> dict[str, float]:
+        grams = _trigrams(other)
+        alike = {
+            term: 2 * len(grams & mine) / (len(grams) + len(mine))
+            for term, mine in self._grams.items()
+            if term != other
+        }
+        return {term: value for term, value in alike.items() if value >= LEAST_ALIKE}
+
+
+def _comparable(term: str) -> bool:
+    return len(term) >= SHORTEST_ALIKE and not any(character.isdecimal() for character in term)
+
+
+def _trigrams(term: str) -> frozenset[str]:
+    framed = f"#{term}#"
+    return frozenset(framed[i : i + 3] for i in range(len(framed) - 2))

@@ -1,0 +1,62 @@
+"""Place: how likely a sentence is to state a finding, by where it stands and how it begins.
+
+Knows nothing about the question. It reads English and a few other languages' headings; elsewhere it is neutral.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from indexing.types import Passage
+
+NEUTRAL: Final = 0.6
+FINDINGS: Final = 0.75
+BACKGROUND: Final = 0.5
+
+_ABSTRACT = re.compile(r"abstract|summary|zusammenfassung|résumé|resumen|摘要|要旨", re.IGNORECASE)
+_FINDINGS = re.compile(
+    r"result|finding|conclusion|discussion|evaluation|experiment|ergebnis|diskussion|fazit|schluss|résultat|"
+    r"resultado|conclusi|risultat|结果|结论|讨论|結果|結論|考察",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"introduction|background|related work|previous work|motivation|future work|einleitung|hintergrund|"
+    r"introducción|introduzione|引言|はじめに",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"^(?:objectives?|aims?|background|introduction|purpose|methods?|design|setting|participants|importance|"
+    r"context|data sources|study selection|main outcomes?)\b"
+    r"|\b(?:aim(?:s|ed)?|investigat\w*|examin\w*|assess(?:ed)?|evaluat\w*|sought|hypothes\w*|whether|determine|"
+    r"little is known|(?:is|are|remains?) (?:unclear|unknown|poorly understood)|in this (?:section|chapter))\b",
+    re.IGNORECASE,
+)
+
+
+def place(passage: Passage, index: int, *, whole_document: bool) -> float:
+    """Return how much the place of sentence *index* speaks for a finding, in [0, 1].
+
+    In an abstract, and in a document that is a single passage, it is 1 - (1 - x)^2 with x from 0 (first
+    sentence) to 1 (last): what was found stands behind what was asked and done. Elsewhere the heading decides.
+
+    Args:
+        passage: where the sentence stands.
+        index: which sentence of it, 0-based.
+        whole_document: whether the passage is all there is of its document.
+    """
+    last = len(passage.sentences) - 1
+    if whole_document or _ABSTRACT.search(passage.section):
+        return 1.0 - (1.0 - index / last) ** 2 if last else NEUTRAL
+    if _FINDINGS.search(passage.section):
+        return FINDINGS
+    return BACKGROUND if _BACKGROUND.search(passage.section) else NEUTRAL
+
+
+def asks(sentence: str) -> bool:
+    """Return whether *sentence* says what is to be found out, rather than what was found.
+
+    Example:
+        asks("We examined whether aspirin prevents stroke.") -> True
+    """
+    return _AIM.search(sentence) is not None

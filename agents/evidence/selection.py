@@ -1,0 +1,66 @@
+"""Selection: from scored sentences to the few that are worth their tokens.
+
+Knows nothing about how they were scored or what is made of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.types import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be taken, and what it costs in tokens."""
+
+    evidence: Evidence
+    tokens: int
+
+
+def select(
+    candidates: Sequence[Candidate], *, max_tokens: int, diversity: float, duplicate: float, fairness: float
+) -> tuple[Candidate, ...]:
+    """Return candidates, best first, that together cost at most *max_tokens*.
+
+    Each step takes the sentence with the highest
+
+        s * (1 - fairness * n) - diversity * max over taken e of cos(s, e)
+
+    where s is its score and n the number of sentences already taken from its document, at most 5. A
+    sentence whose cosine to a taken one is *duplicate* or more is left out, as is one that no longer fits.
+    Ties go to the earlier candidate.
+
+    Source: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking", SIGIR 1998; the fairness
+    factor is Scholiast's own.
+    """
+    if not candidates:
+        return ()
+    scores = np.array([candidate.evidence.score for candidate in candidates])
+    vectors = np.stack([candidate.evidence.vector for candidate in candidates])  # (n, dim)
+    nearest = np.zeros(len(candidates))  # cosine to the nearest taken sentence
+    free = np.ones(len(candidates), dtype=bool)
+    from_document: Counter[str] = Counter()
+    taken: list[Candidate] = []
+    left = max_tokens
+    while True:
+        free &= np.array([candidate.tokens <= left for candidate in candidates]) & (nearest < duplicate)
+        if not free.any():
+            return tuple(taken)
+        gain = scores * _share(candidates, from_document, fairness) - diversity * nearest
+        best = int(np.argmax(np.where(free, gain, -np.inf)))
+        taken.append(candidates[best])
+        free[best] = False
+        left -= candidates[best].tokens
+        from_document[candidates[best].evidence.passage.document_id] += 1
+        nearest = np.maximum(nearest, vectors @ vectors[best])
+
+
+def _share(candidates: Sequence[Candidate], from_document: Counter[str], fairness: float) -> NDArray[np.float64]:
+    taken = np.array([min(5, from_document[candidate.evidence.passage.document_id]) for candidate in candidates])
+    return 1.0 - fairness * taken

@@ -1,0 +1,27 @@
+"""Answer: a question and its context -> a draft whose statements each name the sentences they rest on.
+
+To add one: write a file here, then add its line to ANSWER.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from agents.registry import Registry
+from agents.steps.answer.extractive import Extractive
+from agents.types import Context, Draft, Question
+
+
+class Answerer(Protocol):
+    """Drafts an answer from the context's evidence alone. A context without evidence gives an empty draft."""
+
+    def answer(self, question: Question, context: Context) -> Draft:
+        """Return statements in the order in which they are to be told."""
+
+
+ANSWER: Registry[Answerer] = Registry(
+    "answer",
+    {
+        "extractive": Extractive,
+    },
+)

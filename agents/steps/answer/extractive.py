@@ -1,0 +1,70 @@
+"""Extractive: the best sentences, verbatim. Needs no language model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from agents.types import Context, Draft, DraftStatement, Evidence, Question
+
+MOST_ALIKE_WORDS = 0.8
+"""Share of the shorter sentence's words from which two sentences are told only once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extractive:
+    """Quote the best sentences: those that score at least *share* of the best, at most *statements* of them.
+
+    The best comes first. Of the others those of its own document follow in reading order, then those of the
+    other documents, each document's together and in reading order. A sentence that repeats one already told, and
+    a fragment, are passed over.
+
+    Source: Scholiast's own.
+    """
+
+    statements: Annotated[int, Field(ge=1, le=20, description="sentences quoted at most")] = 4
+    share: Annotated[float, Field(ge=0, le=1, description="least score, as a share of the best one's")] = 0.75
+    duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = 0.9
+    shortest: Annotated[int, Field(ge=1, le=20, description="words below which a sentence is a fragment")] = 4
+
+    def answer(self, question: Question, context: Context) -> Draft:  # noqa: ARG002 - the seam's signature
+        """Return the best sentences of *context* as statements."""
+        chosen = self._chosen(context.evidence)
+        order = [*chosen[:1], *sorted(chosen[1:], key=lambda i: _reading_order(context.evidence, chosen, i))]
+        return Draft(tuple(DraftStatement(context.evidence[i].text, (i,), verbatim=True) for i in order))
+
+    def _chosen(self, evidence: Sequence[Evidence]) -> list[int]:
+        """Return indexes into *evidence*, best first."""
+        best = max((one.score for one in evidence), default=0.0)
+        chosen: list[int] = []
+        for index in sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i)):
+            if len(chosen) == self.statements or evidence[index].score < self.share * best:
+                break
+            told = (evidence[i] for i in chosen)
+            if not self._is_fragment(evidence[index]) and not any(self._same(evidence[index], one) for one in told):
+                chosen.append(index)
+        return chosen
+
+    def _is_fragment(self, one: Evidence) -> bool:
+        return one.text.isascii() and len(one.text.split()) < self.shortest
+
+    def _same(self, one: Evidence, other: Evidence) -> bool:
+        return (
+            float(one.vector @ other.vector) >= self.duplicate
+            or _shared_words(one.text, other.text) >= MOST_ALIKE_WORDS
+        )
+
+
+def _reading_order(evidence: Sequence[Evidence], chosen: Sequence[int], index: int) -> tuple[int, int, int]:
+    """Return where a sentence is told: the documents as they are ranked, each in its own order."""
+    documents = list(dict.fromkeys(evidence[i].passage.document_id for i in chosen))
+    one = evidence[index]
+    return documents.index(one.passage.document_id), one.passage.position, one.index
+
+
+def _shared_words(one: str, other: str) -> float:
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return len(a & b) / min(len(a), len(b))

@@ -1,0 +1,28 @@
+"""Compress: the passages that were found -> the sentences worth their tokens.
+
+To add one: write a file here, then add its line to COMPRESS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from agents.registry import Registry
+from agents.steps.compress.sentences import Sentences
+from agents.steps.compress.whole import Whole
+from agents.types import Context
+from indexing.types import Passage, Query, Run
+
+
+class Compressor(Protocol):
+    """Chooses what an answer may rest on.
+
+    Every sentence is verbatim from a given passage, may be quoted, and is taken once; together they fit the budget.
+    """
+
+    def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
+        """Return the evidence in *passages* (best first, as in *run*) for *query*."""
+
+
+COMPRESS: Registry[Compressor] = Registry("compress", {"sentences": Sentences, "whole": Whole})

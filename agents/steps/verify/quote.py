@@ -1,0 +1,32 @@
+"""Quote: a quotation is the sentence, letter for letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.claims.resting import RESTS_ON_NOTHING, SUPPORTED
+from agents.types import Context, Draft, DraftStatement, Support, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Check that a statement called verbatim is the text of the sentences it names, joined by blanks.
+
+    A written statement that happens to be its sentence counts as quoted too; any other is not judged here.
+
+    Source: Scholiast's own.
+    """
+
+    def verify(self, draft: Draft, context: Context) -> tuple[Verdict, ...]:
+        """Return quoted, refuted (called verbatim but is not), or supported (no quotation)."""
+        return tuple(_verdict(statement, context) for statement in draft.statements)
+
+
+def _verdict(statement: DraftStatement, context: Context) -> Verdict:
+    if not statement.evidence or not all(0 <= i < len(context.evidence) for i in statement.evidence):
+        return RESTS_ON_NOTHING
+    if statement.text == " ".join(context.evidence[i].text for i in statement.evidence):
+        return Verdict(Support.QUOTED)
+    if statement.verbatim:
+        return Verdict(Support.REFUTED, "The quotation is not word for word what the document says.")
+    return SUPPORTED
