@@ -3,6 +3,7 @@
     IndexingError
       ├─ UnreadableFile        one file cannot be taken in; its message is shown beside the file
       ├─ UnknownDocument       an id or title that the library does not have
+      ├─ NoLibrary             a folder that holds no library
       ├─ LibraryMismatch       the library was built with other settings; says what to rebuild
       ├─ LibraryBusy           another process owns the library
       └─ EngineError           Tantivy, Qdrant or the encoder failed
@@ -23,6 +24,10 @@ class UnreadableFile(IndexingError):
 
 class UnknownDocument(IndexingError):
     """A document was named that the library does not have."""
+
+
+class NoLibrary(IndexingError):
+    """A folder was named that holds no library."""
 
 
 class LibraryMismatch(IndexingError):

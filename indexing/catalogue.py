@@ -1,0 +1,162 @@
+"""Catalogue: what a library holds, read from SQLite alone.
+
+Any process may read it beside the library's owner. Knows nothing about Tantivy, Qdrant or encoders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from indexing.errors import NoLibrary, UnknownDocument
+from indexing.finding import find
+from indexing.manifest import Manifest, refuse_other_schema
+from indexing.originals import Originals
+from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
+from indexing.store.files import File
+from indexing.store.schema import FileState
+from indexing.types import Document, Filter, Page, Passage
+
+DATABASE: Final = "library.sqlite"
+ORIGINALS: Final = "files"
+
+
+class Catalogue:
+    """Documents, pages and passages of a library, by their ids."""
+
+    def __init__(self, folder: Path, store: Store, originals: Originals) -> None:
+        self.folder = folder
+        self.store = store
+        self.originals = originals
+        self._languages: tuple[int, tuple[str, ...]] = (-1, ())
+
+    @classmethod
+    def read(cls, folder: Path) -> Catalogue:
+        """Open the library in *folder* for reading, also while another process owns it.
+
+        Raises:
+            NoLibrary: there is none.
+            LibraryMismatch: its tables are of another version.
+        """
+        refuse_absent(folder)
+        with ExitStack() as undo:
+            store = Store(folder / DATABASE, read_only=True)
+            undo.callback(store.close)
+            with store.reading() as connection:
+                built = Manifest.of_rows(settings.read(connection))
+            if built is not None:
+                refuse_other_schema(built)
+            undo.pop_all()
+        return cls(folder, store, Originals(folder / ORIGINALS))
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """Return those of the passages *ids* that there are, in that order."""
+        with self.store.reading() as connection:
+            found = passages.read(connection, ids)
+        return {key: found[key] for key in ids if key in found}
+
+    def documents(self, ids: Sequence[str] | None = None) -> dict[str, Document]:
+        """Return all documents in the order they were added, or those of *ids* that there are."""
+        with self.store.reading() as connection:
+            return documents.read(connection, documents.listed(connection) if ids is None else ids)
+
+    def find(self, text: str) -> Document:
+        """Return the document that *text* names: its id or how that begins, a path, file name or title.
+
+        Raises:
+            UnknownDocument: there is none, or there are several; the message lists those that come near.
+        """
+        with self.store.reading() as connection:
+            return find(connection, text)
+
+    def resolve(self, where: Filter) -> Filter:
+        """Return *where* with its authors replaced by the documents that any of them wrote."""
+        if not where.authors:
+            return where
+        with self.store.reading() as connection:
+            found = set[str]().union(*(authors.documents_by(connection, name) for name in where.authors))
+        if where.documents:
+            found &= set(where.documents)
+        if not found:
+            return replace(where, authors=(), passages=())  # no documents would mean all of them
+        return replace(where, authors=(), documents=tuple(sorted(found)))
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the documents, the most frequent first."""
+        revision = self.store.revision
+        if self._languages[0] != revision:
+            with self.store.reading() as connection:
+                self._languages = (revision, documents.languages(connection))
+        return self._languages[1]
+
+    def collections(self) -> tuple[str, ...]:
+        """Return every collection that holds a document, sorted."""
+        with self.store.reading() as connection:
+            return tags.names(connection)
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Return page *number* (1-based) of a document.
+
+        Raises:
+            UnknownDocument: there is no such document, or it has no such page.
+        """
+        with self.store.reading() as connection:
+            found = pages.read(connection, document_id, number)
+            if found is None:
+                document = find(connection, document_id)
+                has = f"pages 1 to {document.pages}" if document.pages else "no pages"
+                raise UnknownDocument(f"Page {number!r} of document {document_id!r} was asked for; it has {has}.")
+            return found
+
+    def original(self, document_id: str) -> Path:
+        """Return the file that a document was read from, as the library keeps it.
+
+        Raises:
+            UnknownDocument: there is no such document, or it never was a file, or its file is lost.
+        """
+        with self.store.reading() as connection:
+            document = find(connection, document_id)
+            digest, suffix = documents.originals(connection, [document.id])[document.id]
+        if suffix is None:
+            raise UnknownDocument(f"Document {document_id!r} was not read from a file, so there is none to show.")
+        path = self.originals.path(digest, suffix)
+        if not path.exists():
+            raise UnknownDocument(
+                f"The kept file of document {document_id!r} is gone from {str(path.parent)!r}: "
+                f"remove the document and add it again from {document.paths!r}."
+            )
+        return path
+
+    def failed(self) -> list[File]:
+        """Return the files that could not be taken in, each with its reason."""
+        with self.store.reading() as connection:
+            return files.in_state(connection, FileState.FAILED)
+
+    def waiting(self) -> list[File]:
+        """Return the files that an interrupted run has left in the queue."""
+        with self.store.reading() as connection:
+            return files.in_state(connection, FileState.PENDING)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def refuse_absent(folder: Path) -> None:
+    """Raise NoLibrary unless *folder* holds a library."""
+    if not (folder / DATABASE).is_file():
+        raise NoLibrary(
+            f"There is no library in {str(folder)!r}: make one with `scholiast add`, or name another folder."
+        )

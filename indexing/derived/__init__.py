@@ -1,0 +1,12 @@
+"""The two derived indexes, brought level with the store and never the other way round.
+
+Knows nothing about files, parsers or questions.
+"""
+
+from __future__ import annotations
+
+from indexing.derived.level import level, settle
+from indexing.derived.parts import Parts
+from indexing.derived.write import encoded_text
+
+__all__ = ["Parts", "encoded_text", "level", "settle"]

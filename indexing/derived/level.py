@@ -1,0 +1,123 @@
+"""Levelling: whatever the store says and the derived indexes do not, they are told.
+
+Knows nothing about files or parsers. Every step can be interrupted and is then done again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from indexing.derived.parts import Parts
+from indexing.derived.write import drop_documents, write_documents, write_facets
+from indexing.progress import OnProgress, Progress, Stage, silent
+from indexing.store import documents, files, passages
+from indexing.store.batches import batches
+from indexing.store.schema import State
+from indexing.types import POSITION_BITS
+
+log = logging.getLogger(__name__)
+
+_DOCUMENTS = 50  # settled together when nobody waits for the first of them
+
+
+def settle(parts: Parts, ids: Sequence[str], *, on_written: Callable[[int], None]) -> None:
+    """Finish these documents: write what is STORED or RETAGGED, then forget what is LEAVING.
+
+    In this order an edited document stays searchable until its new version is.
+    """
+    if stored := _in_state(parts, ids, State.STORED):
+        write_documents(parts, stored, on_written=on_written)
+    if retagged := _in_state(parts, ids, State.RETAGGED):
+        write_facets(parts, retagged)
+    with parts.leaving:
+        if leaving := _in_state(parts, ids, State.LEAVING):
+            drop_documents(parts, leaving)
+
+
+def _in_state(parts: Parts, ids: Sequence[str], state: State) -> list[str]:
+    with parts.store.reading() as connection:
+        return [document_id for document_id in ids if documents.state(connection, document_id) is state]
+
+
+def level(parts: Parts, *, on_progress: OnProgress = silent) -> None:
+    """Bring both derived indexes level with the store; quick when they are.
+
+    Raises:
+        EngineError: an index or the encoder failed.
+    """
+    _sweep(parts)
+    _settle_unfinished(parts, on_progress)
+    with parts.store.reading() as connection:
+        wanted = passages.number(connection)
+    for name, index in (("lexical", parts.lexical), ("vector", parts.vectors)):
+        if len(index) != wanted:
+            log.warning("the %s index has %d passages instead of %d", name, len(index), wanted)
+            _store_again(parts, _differing(parts, index.ids()))
+    _settle_unfinished(parts, on_progress)
+
+
+def _settle_unfinished(parts: Parts, on_progress: OnProgress) -> None:
+    with parts.store.reading() as connection:
+        waiting = {
+            state: documents.in_state(connection, state) for state in (State.STORED, State.RETAGGED, State.LEAVING)
+        }
+        sizes = documents.passages_of(connection, waiting[State.STORED])
+    done, total = 0, sum(sizes.values())
+
+    def tell(passages_done: int) -> None:
+        on_progress(Progress(Stage.INDEX, done + passages_done, total, "passages"))
+
+    for ids in waiting.values():
+        for batch in batches(ids, _DOCUMENTS):
+            settle(parts, batch, on_written=tell)
+            done += sum(sizes.get(document_id, 0) for document_id in batch)
+
+
+def _sweep(parts: Parts) -> None:
+    """Delete the kept files of documents that were never stored because a run was interrupted."""
+    with parts.store.reading() as connection:
+        known = documents.hashes(connection) if files.any_pending(connection) else None
+    if known is not None:
+        parts.originals.sweep(known)
+
+
+def _differing(parts: Parts, ids: Iterable[int]) -> set[str]:
+    """Return the documents of which an index with these passages holds too little or too much."""
+    with parts.store.reading() as connection:
+        by_prefix = {_prefix(document_id): document_id for document_id in documents.every(connection)}
+        stored = (passage for passage, _ in passages.counts(connection))
+        differing = {passage >> POSITION_BITS for passage in unequal(stored, iter(ids))}
+    unknown = differing - by_prefix.keys()
+    if unknown:
+        log.warning("%d documents of an index are not in the library; `scholiast reindex` removes them", len(unknown))
+    return {by_prefix[prefix] for prefix in differing & by_prefix.keys()}
+
+
+def unequal(left: Iterator[int], right: Iterator[int]) -> Iterator[int]:
+    """Yield the numbers that are in one of two ascending iterators only.
+
+    Example:
+        unequal([1, 2, 4], [2, 3, 4]) -> 1, 3
+    """
+    a, b = next(left, None), next(right, None)
+    while a is not None or b is not None:
+        if a == b:
+            a, b = next(left, None), next(right, None)
+        elif b is None or (a is not None and a < b):
+            yield a  # type: ignore[misc]  # a is a number here: b is None or larger
+            a = next(left, None)
+        else:
+            yield b
+            b = next(right, None)
+
+
+def _prefix(document_id: str) -> int:
+    """Return what the ids of a document's passages begin with."""
+    return int(document_id, 16) >> 17
+
+
+def _store_again(parts: Parts, ids: set[str]) -> None:
+    """Have these documents written anew."""
+    with parts.store.writing() as connection:
+        documents.advance(connection, sorted(ids), to=State.STORED, only=State.INDEXED)

@@ -1,0 +1,28 @@
+"""Parts: what an open library consists of.
+
+Knows nothing about how the parts are opened or kept in agreement.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
+from indexing.originals import Originals
+from indexing.store import Store
+from indexing.vectors import VectorIndex
+
+
+@dataclass(slots=True)
+class Parts:
+    """The store, the two indexes derived from it, the encoder that made them and the kept files."""
+
+    store: Store
+    lexical: LexicalIndex
+    vectors: VectorIndex
+    encoder: TextEncoder
+    originals: Originals
+    leaving: threading.Lock = field(default_factory=threading.Lock)
+    """Held while documents are dropped, or found to be LEAVING and taken back."""

@@ -1,0 +1,134 @@
+"""Writing: documents of the store -> both derived indexes.
+
+Knows nothing about where the documents come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from indexing.derived.parts import Parts
+from indexing.store import documents, passages
+from indexing.store.schema import State
+from indexing.types import Passage
+from indexing.vectors import Facets, Point
+
+WINDOW_TEXTS: Final = 2_000
+"""Texts encoded in one call: enough for sorting by length to pay, few enough to lose to a power cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A passage with what both indexes want to know about its document."""
+
+    passage: Passage
+    facets: Facets
+    language: str
+
+    @property
+    def texts(self) -> int:
+        return 1 + len(self.passage.sentences)
+
+
+def encoded_text(passage: Passage) -> str:
+    """Return what is encoded for a passage: its heading, a line end, its text."""
+    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
+
+
+def write_documents(parts: Parts, ids: Sequence[str], *, on_written: Callable[[int], None]) -> None:
+    """Encode the passages of these STORED documents, write them to both indexes, make them INDEXED.
+
+    Whatever the indexes held of them before is replaced. *on_written* gets the number of passages done.
+
+    Raises:
+        EngineError: an index or the encoder failed; the documents stay STORED.
+    """
+    parts.lexical.delete_documents(ids)
+    done, replaced = 0, set[str]()
+    for window in _windows(parts, ids):
+
+        def tell(texts: int, before: int = done, window: list[_Entry] = window) -> None:
+            on_written(before + texts * len(window) // max(1, sum(entry.texts for entry in window)))
+
+        points = _points(parts, window, tell)
+        begun = {entry.passage.document_id for entry in window} - replaced
+        parts.vectors.delete_documents(sorted(begun))  # not earlier: it is found until its new self is encoded
+        parts.vectors.write(points)
+        replaced |= begun
+        _write_words(parts, window)
+        done += len(window)
+        on_written(done)
+    parts.lexical.commit()
+    with parts.store.writing() as connection:
+        documents.advance(connection, ids, to=State.INDEXED, only=State.STORED)
+
+
+def write_facets(parts: Parts, ids: Sequence[str]) -> None:
+    """Tell both indexes the collections of these RETAGGED documents, encoding nothing; make them INDEXED."""
+    parts.lexical.delete_documents(ids)
+    for entries in _windows(parts, ids):
+        _write_words(parts, entries)
+    parts.lexical.commit()
+    with parts.store.reading() as connection:
+        known = documents.facets(connection, ids)
+    for facets, _ in known.values():
+        parts.vectors.set_facets(facets)
+    with parts.store.writing() as connection:
+        documents.advance(connection, ids, to=State.INDEXED, only=State.RETAGGED)
+
+
+def drop_documents(parts: Parts, ids: Sequence[str]) -> None:
+    """Remove these documents from both indexes, their kept files, and then the store."""
+    parts.vectors.delete_documents(ids)
+    parts.lexical.delete_documents(ids)
+    parts.lexical.commit()
+    with parts.store.reading() as connection:
+        originals = documents.originals(connection, ids)
+    for digest, suffix in originals.values():
+        if suffix is not None:
+            parts.originals.discard(digest, suffix)
+    with parts.store.writing() as connection:
+        documents.forget(connection, ids)
+
+
+def _windows(parts: Parts, ids: Sequence[str]) -> Iterator[list[_Entry]]:
+    """Yield the passages of these documents, in order, in lists of about WINDOW_TEXTS texts."""
+    window: list[_Entry] = []
+    texts = 0
+    for document_id in ids:
+        with parts.store.reading() as connection:
+            found = passages.of_document(connection, document_id)
+            known = documents.facets(connection, [document_id])
+        for passage in found:
+            window.append(_Entry(passage, *known[document_id]))
+            texts += window[-1].texts
+            if texts >= WINDOW_TEXTS:
+                yield window
+                window, texts = [], 0
+    if window:
+        yield window
+
+
+def _points(parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
+    """Encode the passages of *window* and all their sentences in one call."""
+    texts = [encoded_text(entry.passage) for entry in window]
+    for entry in window:
+        texts += [entry.passage.sentence_text(index) for index in range(len(entry.passage.sentences))]
+    vectors = parts.encoder.encode(texts, on_encoded)
+    points, first = [], len(window)
+    for number, entry in enumerate(window):
+        last = first + len(entry.passage.sentences)
+        points.append(Point(entry.passage.id, vectors[number], vectors[first:last], entry.facets))
+        first = last
+    return points
+
+
+def _write_words(parts: Parts, window: Sequence[_Entry]) -> None:
+    """Write the passages of *window* to the lexical index, one call a document."""
+    by_document: dict[str, list[_Entry]] = {}
+    for entry in window:
+        by_document.setdefault(entry.passage.document_id, []).append(entry)
+    for entries in by_document.values():
+        parts.lexical.write([entry.passage for entry in entries], entries[0].facets, entries[0].language)

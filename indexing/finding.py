@@ -1,0 +1,89 @@
+"""Finding a document by what a person would call it.
+
+Knows nothing about searching texts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from indexing.errors import UnknownDocument
+from indexing.store import documents, files
+from indexing.store.schema import State
+from indexing.store.schema import documents as table
+from indexing.types import Document
+
+_SHOWN: Final = 5  # candidates in a message
+_SHORTEST_PREFIX: Final = 4  # hexadecimal digits
+
+
+def find(connection: Connection, text: str) -> Document:
+    """Return the document that *text* names; what is tried first wins: id, path, file name, title, part of a title.
+
+    Raises:
+        UnknownDocument: there is none, or there are several.
+    """
+    wanted = text.strip()
+    for candidates in (_by_id, _by_path, _by_title, _by_part_of_title):
+        found = candidates(connection, wanted)
+        if len(found) == 1:
+            return documents.read(connection, found)[found[0]]
+        if found:
+            raise UnknownDocument(_ambiguous(connection, text, found))
+    raise UnknownDocument(_unknown(connection, text))
+
+
+def _by_id(connection: Connection, text: str) -> list[str]:
+    prefix = text.lower()
+    if len(prefix) < _SHORTEST_PREFIX or not set(prefix) <= set("0123456789abcdef"):
+        return []
+    return _listed(connection, table.c.id.startswith(prefix))
+
+
+def _by_path(connection: Connection, text: str) -> list[str]:
+    if not text:
+        return []
+    absolute = os.path.normpath(Path(text).expanduser().absolute())
+    for name in (absolute, text):
+        found = dict.fromkeys(file.document_id for file in files.named(connection, name))
+        if found:
+            return _listed(connection, table.c.id.in_(list(found)))
+    return []
+
+
+def _by_title(connection: Connection, text: str) -> list[str]:
+    return _listed(connection, func.lower(table.c.title) == text.lower()) if text else []
+
+
+def _by_part_of_title(connection: Connection, text: str) -> list[str]:
+    return _listed(connection, table.c.title.icontains(text, autoescape=True)) if text else []
+
+
+def _listed(connection: Connection, condition: ColumnElement[bool]) -> list[str]:
+    query = select(table.c.id).where(condition, table.c.state != State.LEAVING)
+    return list(connection.scalars(query.order_by(table.c.added_at, table.c.id).limit(_SHOWN + 1)))
+
+
+def _ambiguous(connection: Connection, text: str, ids: Sequence[str]) -> str:
+    shown = _shown(connection, ids[:_SHOWN])
+    more = " and others" if len(ids) > _SHOWN else ""
+    return f"{text!r} names several documents: {shown}{more}. Give an id, or more of its title."
+
+
+def _unknown(connection: Connection, text: str) -> str:
+    words = sorted((word for word in text.split() if len(word) > 3), key=len, reverse=True)
+    near = [found for word in words[:3] for found in _by_part_of_title(connection, word)]
+    if near:
+        return f"There is no document {text!r}. Near it are {_shown(connection, list(dict.fromkeys(near))[:_SHOWN])}."
+    return f"There is no document {text!r}. Give an id, a file name or a title as `scholiast list` shows them."
+
+
+def _shown(connection: Connection, ids: Sequence[str]) -> str:
+    return ", ".join(
+        f"{key} ({document.metadata.title!r})" for key, document in documents.read(connection, ids).items()
+    )

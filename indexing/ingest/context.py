@@ -1,0 +1,79 @@
+"""Context: what every step of one add or sync shares.
+
+Knows nothing about where documents come from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from indexing.derived import Parts
+from indexing.ingest.meter import Meter
+from indexing.ingest.report import Failure, Tally
+from indexing.store import documents, files, tags
+from indexing.store.files import File
+from indexing.store.schema import FileState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One add or sync: *run* is its name in the queue, *collections* what it files documents under."""
+
+    parts: Parts
+    collections: tuple[str, ...]
+    tally: Tally
+    meter: Meter
+    run: str
+
+    @classmethod
+    def new(cls, parts: Parts, collections: tuple[str, ...], meter: Meter) -> Context:
+        """Begin a run."""
+        return cls(parts, collections, Tally(), meter, uuid4().hex)
+
+    def fail(self, file: File, reason: str) -> None:
+        """Keep *reason* beside the file, and whatever document it held before."""
+        self.tally.failed.append(Failure(file.path, reason))
+        with self.parts.store.writing() as connection:
+            files.write(connection, [_with(file, FileState.FAILED, file.document_id, reason)])
+
+    def link(self, connection: Connection, file: File, document_id: str) -> tuple[str, ...]:
+        """Make *document_id* the document of *file*; return the documents that are to be settled for it.
+
+        The document that the file held before leaves, unless another path holds it.
+        """
+        files.write(connection, [_with(file, FileState.DONE, document_id, "")])
+        before = file.document_id
+        left = self.abandon(connection, before) if before not in (None, document_id) else ()
+        return (*self.tag(connection, document_id), *left)
+
+    def tag(self, connection: Connection, document_id: str) -> tuple[str, ...]:
+        """File a document under the run's collections; return it when the indexes have to be told."""
+        if not tags.add(connection, document_id, self.collections):
+            return ()
+        documents.advance(connection, [document_id], to=State.RETAGGED, only=State.INDEXED)
+        return (document_id,)
+
+    def abandon(self, connection: Connection, document_id: str | None) -> tuple[str, ...]:
+        """Let a document leave when no path holds it any more; return it if so."""
+        if document_id is None or files.of_document(connection, document_id):
+            return ()
+        documents.advance(connection, [document_id], to=State.LEAVING)
+        return (document_id,)
+
+
+def _with(file: File, state: FileState, document_id: str | None, reason: str) -> File:
+    return File(
+        path=file.path,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        state=state,
+        content_hash=file.content_hash,
+        reason=reason,
+        document_id=document_id,
+        beside=file.beside,
+        run=file.run,
+        on_disk=file.on_disk,
+    )

@@ -1,0 +1,96 @@
+"""Scanning folders: which files a person means by a path.
+
+Knows nothing about the library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+from indexing.parse import PARSERS
+
+_BIBLIOGRAPHIES: Final = frozenset({".bib", ".ris", ".json"})
+_HIDDEN: Final = (".", "~$")  # hidden files, and the locks of word processors
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be taken in, or the reason why it, or a folder, may not."""
+
+    path: str  # absolute
+    beside: str = ""  # fingerprint of the bibliographies in its folder
+    reason: str = ""
+
+
+def scan(paths: list[str]) -> Iterator[Found]:
+    """Yield the files that *paths* name and those below the folders among them, each once.
+
+    Below a folder only files with a known suffix are meant, and nothing hidden; links to folders are not followed.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _below(path) if Path(path).is_dir() else _single(path):
+            if found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def _single(path: str) -> Iterator[Found]:
+    if not Path(path).exists():
+        yield Found(path, reason="There is no file or folder of this name.")
+    elif _suffix(path) not in PARSERS:
+        known = ", ".join(sorted(PARSERS))
+        yield Found(path, reason=f"Files of this sort cannot be read; these can: {known}. Convert it and add that.")
+    else:
+        yield _checked(path, fingerprint(Path(path).parent))
+
+
+def _below(folder: str) -> Iterator[Found]:
+    unopened: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unopened.append):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        wanted = sorted(name for name in names if _is_meant(name))
+        beside = fingerprint(Path(parent)) if wanted else ""
+        for name in wanted:
+            yield _checked(str(Path(parent, name)), beside)
+    for error in unopened:
+        yield Found(str(error.filename), reason=f"The folder cannot be opened: {error.strerror}.")
+
+
+def _is_meant(name: str) -> bool:
+    return not name.startswith(_HIDDEN) and _suffix(name) in PARSERS
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _checked(path: str, beside: str) -> Found:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="replace").decode()
+        return Found(shown, reason="Its name is not valid Unicode: rename it and add it again.")
+    return Found(path, beside)
+
+
+def fingerprint(folder: Path) -> str:
+    """Return what changes when a bibliography in *folder* does; "" when there is none."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _suffix(entry.name) in _BIBLIOGRAPHIES and not entry.name.startswith(_HIDDEN):
+                status = entry.stat()
+                found.append(f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}")
+    text = "\0".join(sorted(found)).encode(errors="replace")
+    return hashlib.sha256(text).hexdigest()[:16] if found else ""
+
+
+def absolute(path: Path | str) -> str:
+    """Return the name by which the library knows *path*; links are left as they are."""
+    return os.path.normpath(Path(path).expanduser().absolute())

@@ -1,0 +1,157 @@
+"""Taking in: the files of the queue, one after the other -> documents in the store.
+
+Knows nothing about encoding: what is stored is handed on.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from indexing.errors import UnreadableFile
+from indexing.ingest.backlog import Ready
+from indexing.ingest.context import Context
+from indexing.ingest.parsing import ParserProcess
+from indexing.ingest.prepare import Prepared, Source, prepare, store
+from indexing.originals import content_hash
+from indexing.progress import Progress, Stage
+from indexing.store import documents, files
+from indexing.store.files import File
+from indexing.store.schema import State
+from indexing.types import Metadata
+
+_YOUNG_NS: Final = 2_000_000_000
+"""Some file systems count time in 2 seconds: a file changed just now may change again unnoticed."""
+
+
+def take_all(context: Context, parser: ParserProcess) -> Iterator[Ready]:
+    """Take in every file that is pending in this run; yield what there is to index."""
+    with context.parts.store.reading() as connection:
+        total, size = files.waiting(connection, context.run)
+    done, size_done, last = 0, 0, ""
+    while True:
+        with context.parts.store.reading() as connection:
+            batch = files.queue(connection, context.run, after=last, limit=100)
+        if not batch:
+            return
+        for file in batch:
+            ready = _take(context, parser, file)
+            done, size_done, last = done + 1, size_done + file.size, file.path
+            context.meter.read_share(size_done / size if size else 0.0)
+            context.meter.post(Progress(Stage.READ, done, total, "files", file.path))
+            if ready.ids:
+                yield ready
+
+
+def _take(context: Context, parser: ParserProcess, file: File) -> Ready:
+    """Take in one file, or keep the reason why it cannot be."""
+    try:
+        file = _identified(file)
+        return _take_known(context, parser, file) or _take_new(context, parser, file)
+    except UnreadableFile as error:
+        context.fail(file, str(error))
+    except OSError as error:
+        context.fail(file, f"It cannot be read: {error.strerror or error}.")
+    return Ready((), 0)
+
+
+def _identified(file: File) -> File:
+    """Return *file* with its content's hash; a time of change that cannot be trusted becomes 0."""
+    status = Path(file.path).stat()
+    digest, size = content_hash(Path(file.path))
+    young = time.time_ns() - status.st_mtime_ns < _YOUNG_NS
+    return replace(file, content_hash=digest, size=size, mtime_ns=0 if young else status.st_mtime_ns)
+
+
+def _take_known(context: Context, parser: ParserProcess, file: File) -> Ready | None:
+    """Link *file* to the document that has its content; None when there is none."""
+    digest = str(file.content_hash)
+    document_id = digest[:16]
+    with context.parts.store.reading() as connection:
+        known = documents.read(connection, [document_id]).get(document_id)
+        origin = documents.originals(connection, [document_id]).get(document_id)
+    if known is None or origin is None:
+        return None
+    if origin[0] != digest:
+        raise UnreadableFile("By chance its identifier is another document's: change a word in it and add it again.")
+    beside = parser.metadata_beside(Path(file.path), known.metadata) if file.beside else None
+    with context.parts.leaving, context.parts.store.writing() as connection:
+        state = documents.state(connection, document_id)
+        if state is None:
+            return None
+        if state is State.LEAVING:  # no path held it a moment ago, and now one does again
+            documents.advance(connection, [document_id], to=State.STORED)
+        described = beside is not None and _describe(connection, document_id, beside)
+        renamed = _forget_vanished(connection, file, document_id)
+        settle = context.link(connection, file, document_id)
+        size = documents.passages_of(connection, [document_id])[document_id]
+    _count_known(context, file, document_id, described=described, renamed=renamed)
+    if not described and state is not State.LEAVING:
+        return Ready(settle, 0)
+    context.meter.stored(size)
+    return Ready(tuple(dict.fromkeys((document_id, *settle))), size)
+
+
+def _count_known(context: Context, file: File, document_id: str, *, described: bool, renamed: bool) -> None:
+    tally = context.tally
+    if described or file.document_id not in (None, document_id):
+        tally.updated += 1
+    elif file.document_id == document_id:
+        tally.unchanged += 1
+    elif renamed:
+        tally.renamed += 1
+    else:
+        tally.duplicates += 1
+
+
+def _describe(connection: Connection, document_id: str, beside: Metadata) -> bool:
+    """Let a bibliography overrule what is known about a document; return whether that changes anything."""
+    before = documents.read(connection, [document_id])[document_id].metadata
+    after = before.overridden_by(beside)
+    if after != before:
+        documents.describe(connection, document_id, after)
+    return after != before
+
+
+def _forget_vanished(connection: Connection, file: File, document_id: str) -> bool:
+    """Forget other paths of a document that are no longer there: it was renamed or moved."""
+    others = [other for other in files.of_document(connection, document_id) if other.path != file.path]
+    gone = [other.path for other in others if other.on_disk and not os.path.lexists(other.path)]
+    files.forget(connection, gone)
+    return bool(gone)
+
+
+def _take_new(context: Context, parser: ParserProcess, file: File) -> Ready:
+    """Parse a file, keep its original and store its document."""
+    path = Path(file.path)
+    reading = parser.parse(path)
+    source = Source(
+        content_hash=str(file.content_hash),
+        file_type=reading.file_type,
+        suffix=path.suffix.lower(),
+        fallback_title=path.stem.replace("_", " "),
+        collections=context.collections,
+    )
+    prepared = prepare(reading.parsed, source, context.parts.encoder)
+    if not context.parts.originals.keep(path, source.content_hash, path.suffix.lower()):
+        raise UnreadableFile("It was changed while it was read: add it again when nobody writes to it.")
+    return put(context, file, prepared)
+
+
+def put(context: Context, file: File, prepared: Prepared) -> Ready:
+    """Store a new document as the content of *file*."""
+    with context.parts.store.writing() as connection:
+        store(connection, prepared)
+        settle = context.link(connection, file, prepared.document.id)
+    if file.document_id is None:
+        context.tally.added += 1
+    else:
+        context.tally.updated += 1
+    context.meter.stored(len(prepared.passages))
+    return Ready((prepared.document.id, *settle), prepared.texts)

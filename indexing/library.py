@@ -1,0 +1,187 @@
+"""Library: one folder with documents, the two indexes that find them, and the encoder that made them.
+
+One process owns a library; others read its catalogue. Knows nothing about questions.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
+from indexing.derived import Parts, level
+from indexing.encoder import TextEncoder
+from indexing.errors import IndexingError, LibraryBusy
+from indexing.lexical import LexicalIndex
+from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
+from indexing.originals import Originals
+from indexing.progress import OnProgress, silent
+from indexing.store import Store, settings
+from indexing.vectors import VectorIndex
+
+log = logging.getLogger(__name__)
+
+LOCK: Final = "owner.lock"
+GENERATION: Final = "generation"
+"""Name in the manifest of the folders of both derived indexes that are in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """The folders of the two derived indexes of one generation."""
+
+    lexical: Path
+    vectors: Path
+
+    @classmethod
+    def of(cls, folder: Path, generation: str) -> Indexes:
+        """Return where a library keeps them."""
+        return cls(folder / "lexical" / generation, folder / "vectors" / generation)
+
+
+class Library(Catalogue):
+    """A library that this process owns. Any thread may read and search while one adds or removes."""
+
+    def __init__(self, folder: Path, parts: Parts, *, lock: FileLock, external: bool) -> None:
+        super().__init__(folder, parts.store, parts.originals)
+        self.parts = parts
+        self.external = external  # the vector index is a server's, not a folder of ours
+        self._lock = lock
+        self._writer = threading.RLock()
+        self._retired: list[LexicalIndex | VectorIndex] = []
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        encoder: TextEncoder,
+        create: bool = True,
+        vectors: VectorIndex | None = None,
+        to_reindex: bool = False,
+        on_progress: OnProgress = silent,
+    ) -> Library:
+        """Own the library in *folder*, making it when *create*, and bring its indexes level with SQLite.
+
+        Args:
+            folder: the library.
+            encoder: whose vectors it holds.
+            create: make a library where there is none.
+            vectors: the vector index when it is not kept in the folder (a server); closed with the library.
+            to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
+            on_progress: told about documents that an interrupted run has left to be indexed.
+
+        Raises:
+            NoLibrary: there is none and *create* is False.
+            LibraryBusy: another process owns it.
+            LibraryMismatch: it was built with other settings; the message says what to do.
+            EngineError: a part of it cannot be opened.
+        """
+        if not create:
+            refuse_absent(folder)
+        with ExitStack() as undo:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = _owned(folder)
+            undo.callback(lock.release)
+            store = Store(folder / DATABASE)
+            undo.callback(store.close)
+            wanted = current(encoder=encoder.fingerprint, dim=encoder.dim)
+            built, generation = _manifest(store, wanted)
+            if to_reindex:
+                refuse_other_schema(built)
+            else:
+                refuse_mismatch(built, wanted)
+                forget_other_generations(folder, generation)
+            indexes = Indexes.of(folder, generation)
+            lexical = LexicalIndex(indexes.lexical)
+            undo.callback(lexical.close)
+            found = vectors if vectors is not None else edge_index(indexes.vectors, built.dim)
+            undo.callback(found.close)
+            parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
+            if not to_reindex:
+                level(parts, on_progress=on_progress)
+            undo.pop_all()
+        return cls(folder, parts, lock=lock, external=vectors is not None)
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """Return the BM25 index; take it anew after `ingest.reindex`."""
+        return self.parts.lexical
+
+    @property
+    def vectors(self) -> VectorIndex:
+        """Return the vector index; take it anew after `ingest.reindex`."""
+        return self.parts.vectors
+
+    @property
+    def encoder(self) -> TextEncoder:
+        """Return the encoder of passages, sentences and questions."""
+        return self.parts.encoder
+
+    @contextmanager
+    def writing(self) -> Iterator[Parts]:
+        """Yield the parts to the one thread that changes the library; a second one waits."""
+        with self._writer:
+            yield self.parts
+
+    def replace_indexes(self, lexical: LexicalIndex, vectors: VectorIndex) -> None:
+        """Search *lexical* and *vectors* from now on; the old ones stay open for searches under way."""
+        self._retired += [self.parts.lexical, self.parts.vectors]
+        self.parts.lexical, self.parts.vectors = lexical, vectors
+
+    def close(self) -> None:
+        """Close every part and let another process own the library."""
+        with ExitStack() as last, self._writer:
+            last.callback(self._lock.release)
+            last.callback(self.store.close)
+            for index in (self.parts.lexical, self.parts.vectors, *self._retired):
+                last.callback(index.close)
+            self._retired = []
+
+
+def edge_index(folder: Path, dim: int) -> VectorIndex:
+    """Return the vector index that is kept in *folder*."""
+    from indexing.vectors.edge import EdgeIndex  # not needed beside a server
+
+    return EdgeIndex(folder, dim)
+
+
+def forget_other_generations(folder: Path, generation: str) -> None:
+    """Delete indexes that were replaced, or never finished."""
+    for parent in (folder / "lexical", folder / "vectors"):
+        for old in parent.iterdir() if parent.is_dir() else ():
+            if old.name != generation:
+                log.info("deleting the unused index %s", old)
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _owned(folder: Path) -> FileLock:
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LibraryBusy(
+            f"The library in {str(folder)!r} is open in another process: close it there, or work through that one."
+        ) from error
+    except OSError as error:
+        raise IndexingError(f"The folder {str(folder)!r} cannot be used for a library: {error}.") from error
+    return lock
+
+
+def _manifest(store: Store, wanted: Manifest) -> tuple[Manifest, str]:
+    """Return what the library was built with and its generation; a new one gets *wanted* and the first."""
+    with store.writing() as connection:
+        rows = settings.read(connection)
+        built = Manifest.of_rows(rows)
+        if built is None:
+            built, rows = wanted, {GENERATION: "1"}
+            settings.write(connection, wanted.rows() | rows)
+    return built, rows[GENERATION]

@@ -1,0 +1,170 @@
+"""Documents as rows: what is known about each, and how far it has come.
+
+Knows nothing about files on the disk or the derived indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from indexing.store import authors, files, tags
+from indexing.store.batches import batches
+from indexing.store.schema import State, documents
+from indexing.types import Document, Metadata
+from indexing.vectors import Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from and what made its passages."""
+
+    content_hash: str  # SHA-256, 64 hexadecimal digits
+    suffix: str | None  # of its kept original, ".pdf"; None when it never was a file
+    chunker: str
+
+
+def write(connection: Connection, document: Document, origin: Origin, *, sentences: int) -> None:
+    """Insert *document*, or replace what is known about it; it becomes STORED."""
+    values = {
+        "content_hash": origin.content_hash,
+        "suffix": origin.suffix,
+        "chunker": origin.chunker,
+        "state": State.STORED,
+        "title": document.metadata.title,
+        "year": document.metadata.year,
+        "doi": document.metadata.doi,
+        "venue": document.metadata.venue,
+        "file_type": document.file_type,
+        "language": document.language,
+        "pages": document.pages,
+        "passages": document.passages,
+        "sentences": sentences,
+    }
+    changed = connection.execute(update(documents).where(documents.c.id == document.id).values(values))
+    if not changed.rowcount:
+        connection.execute(insert(documents).values(id=document.id, added_at=document.added_at, **values))
+    authors.write(connection, document.id, document.metadata.authors)
+    tags.add(connection, document.id, document.collections)
+
+
+def describe(connection: Connection, document_id: str, metadata: Metadata) -> None:
+    """Replace what is known about a document apart from its text; it becomes STORED."""
+    connection.execute(
+        update(documents)
+        .where(documents.c.id == document_id)
+        .values(state=State.STORED, title=metadata.title, year=metadata.year, doi=metadata.doi, venue=metadata.venue)
+    )
+    authors.write(connection, document_id, metadata.authors)
+
+
+def read(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """Return those of the documents *ids* that there are, in that order."""
+    rows = {
+        row.id: row
+        for batch in batches(dict.fromkeys(ids))
+        for row in connection.execute(select(documents).where(documents.c.id.in_(batch)))
+    }
+    known = [document_id for document_id in dict.fromkeys(ids) if document_id in rows]
+    names = authors.of_documents(connection, known)
+    collections = tags.of_documents(connection, known)
+    paths = files.paths_of(connection, known)
+    return {
+        key: _document(rows[key], names.get(key, ()), collections.get(key, ()), paths.get(key, ())) for key in known
+    }
+
+
+def _document(row: Row[Any], names: tuple[str, ...], collections: tuple[str, ...], paths: tuple[str, ...]) -> Document:
+    return Document(
+        id=row.id,
+        metadata=Metadata(title=row.title, authors=names, year=row.year, doi=row.doi, venue=row.venue),
+        file_type=row.file_type,
+        language=row.language,
+        pages=row.pages,
+        passages=row.passages,
+        collections=collections,
+        paths=paths,
+        added_at=row.added_at,
+    )
+
+
+def listed(connection: Connection) -> list[str]:
+    """Return the ids of all documents but those that are leaving, in the order they were added."""
+    query = select(documents.c.id).where(documents.c.state != State.LEAVING)
+    return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
+
+
+def state(connection: Connection, document_id: str) -> State | None:
+    """Return how far a document has come; None when there is none of this id."""
+    found = connection.scalar(select(documents.c.state).where(documents.c.id == document_id))
+    return None if found is None else State(found)
+
+
+def in_state(connection: Connection, wanted: State) -> list[str]:
+    """Return the ids of the documents in the state *wanted*, ascending."""
+    return list(connection.scalars(select(documents.c.id).where(documents.c.state == wanted).order_by(documents.c.id)))
+
+
+def advance(connection: Connection, ids: Sequence[str], *, to: State, only: State | None = None) -> None:
+    """Set the state of the documents *ids*; with *only*, of those that are in that state."""
+    for batch in batches(ids):
+        change = update(documents).where(documents.c.id.in_(batch))
+        if only is not None:
+            change = change.where(documents.c.state == only)
+        connection.execute(change.values(state=to))
+
+
+def forget(connection: Connection, ids: Sequence[str]) -> None:
+    """Delete documents with everything that belongs to them."""
+    for batch in batches(ids):
+        connection.execute(delete(documents).where(documents.c.id.in_(batch)))
+
+
+def facets(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Facets, str]]:
+    """Return what the passages of each document are filtered by, and its language."""
+    collections = tags.of_documents(connection, ids)
+    columns = (documents.c.id, documents.c.file_type, documents.c.year, documents.c.language)
+    return {
+        row.id: (Facets(row.id, row.file_type, row.year, collections.get(row.id, ())), row.language)
+        for batch in batches(ids)
+        for row in connection.execute(select(*columns).where(documents.c.id.in_(batch)))
+    }
+
+
+def passages_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Return how many passages each document has."""
+    return {
+        row.id: row.passages
+        for batch in batches(ids)
+        for row in connection.execute(select(documents.c.id, documents.c.passages).where(documents.c.id.in_(batch)))
+    }
+
+
+def every(connection: Connection) -> list[str]:
+    """Return the ids of all documents, ascending."""
+    return list(connection.scalars(select(documents.c.id).order_by(documents.c.id)))
+
+
+def hashes(connection: Connection) -> set[str]:
+    """Return the content hash of every document."""
+    return set(connection.scalars(select(documents.c.content_hash)))
+
+
+def originals(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Return content hash and suffix of each document."""
+    columns = (documents.c.id, documents.c.content_hash, documents.c.suffix)
+    return {
+        row.id: (row.content_hash, row.suffix)
+        for batch in batches(ids)
+        for row in connection.execute(select(*columns).where(documents.c.id.in_(batch)))
+    }
+
+
+def languages(connection: Connection) -> tuple[str, ...]:
+    """Return the languages of the documents, the most frequent first."""
+    count = func.count().label("count")
+    query = select(documents.c.language, count).group_by(documents.c.language)
+    return tuple(row.language for row in connection.execute(query.order_by(count.desc(), documents.c.language)))

@@ -1,0 +1,133 @@
+"""The tables of a library.
+
+Knows nothing about who writes them. Types and constraints are those that SQLite and Postgres share.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from indexing.store.sqlite import ROW_ID
+
+SCHEMA: Final = 1
+"""Raised when older code could not read the tables any more; a new table alone is no reason."""
+
+
+class State(StrEnum):
+    """How far a document has come. Everything but INDEXED is finished when the library is next opened."""
+
+    STORED = "stored"  # in SQLite, not yet (or no longer rightly) in both derived indexes
+    RETAGGED = "retagged"  # indexed, but the derived indexes do not know its collections yet
+    INDEXED = "indexed"  # in all three
+    LEAVING = "leaving"  # found until it has left the derived indexes, then forgotten
+
+
+class FileState(StrEnum):
+    """What became of a file."""
+
+    PENDING = "pending"  # in the queue
+    DONE = "done"  # its document is in the library
+    FAILED = "failed"  # it cannot be taken in; the reason is kept
+
+
+tables = MetaData()
+
+manifest = Table(
+    "manifest",
+    tables,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    tables,
+    Column("id", String(16), primary_key=True),
+    Column("content_hash", String(64), nullable=False),  # SHA-256
+    Column("state", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("year", Integer),
+    Column("doi", Text),
+    Column("venue", Text, nullable=False),
+    Column("file_type", String, nullable=False),
+    Column("suffix", String),  # of the kept original; NULL when the document never was a file
+    Column("language", String, nullable=False),
+    Column("chunker", String, nullable=False),  # whose passages these are
+    Column("pages", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+    Column("added_at", String, nullable=False),  # ISO 8601, UTC
+    Index("documents_by_state", "state"),
+    Index("documents_by_language", "language"),
+)
+
+
+def _document(*, key: bool = False) -> Column[str]:
+    """Return a column that says which document a row belongs to and vanishes with."""
+    owner = ForeignKey("documents.id", ondelete="CASCADE")
+    return Column("document_id", String(16), owner, nullable=False, primary_key=key)
+
+
+authors = Table(
+    "authors",
+    tables,
+    _document(key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # words without case and accents, a blank before and after each
+)
+
+document_collections = Table(
+    "document_collections",
+    tables,
+    _document(key=True),
+    Column("collection", String, primary_key=True),
+    Index("document_collections_by_collection", "collection"),
+)
+
+pages = Table(
+    "pages",
+    tables,
+    _document(key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # 1-based
+    Column("width", Float, nullable=False),  # points
+    Column("height", Float, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    tables,
+    Column("id", ROW_ID, primary_key=True, autoincrement=False),
+    _document(),
+    Column("position", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("page", Integer),
+    Column("text", Text, nullable=False),
+    # JSON, one entry a sentence: they are only ever read with their passage, and a row each made
+    # reading 200 passages many times slower.
+    Column("sentences", Text, nullable=False),
+    Column("sentence_count", Integer, nullable=False),
+    Index("passages_by_document", "document_id", "position"),
+)
+
+files = Table(
+    "files",
+    tables,
+    Column("path", Text, primary_key=True),  # absolute; or the name of something that never was a file
+    Column("on_disk", Boolean, nullable=False),
+    Column("content_hash", String(64)),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("mtime_ns", BigInteger, nullable=False),  # 0: too young to be trusted
+    Column("beside", String, nullable=False),  # fingerprint of the bibliographies in its folder
+    Column("state", String, nullable=False),
+    Column("reason", Text, nullable=False),  # one sentence when it failed
+    Column("run", String, nullable=False),  # which add or sync saw it last
+    Column("document_id", String(16), ForeignKey("documents.id", ondelete="SET NULL")),
+    Index("files_by_document", "document_id"),
+    Index("files_by_run", "run", "state", "path"),
+)
