@@ -18,7 +18,7 @@ from agents.llm import Prompt
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _PARTS = re.compile(r"\A.*?^# system\n(?P<system>.*?)^# user\n(?P<user>.*)\Z", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"<(\|?/?[^\W\d][^<>\n]{0,60}|\|[^<>\n]{0,60})>")  # "<|im_end|>", "</s>", "<sentences>"; not "p<0.05"
+_TAG = re.compile(r"<([/|｜]{0,2}[^\W\d][^<>\n]{0,60})>")  # "<|im_end|>", "</s>", "<sentences>"; not "p<0.05"
 _JOINERS = {"\u200c", "\u200d"}  # letters join or part by these in Persian and Indic scripts
 
 

@@ -16,7 +16,7 @@ from agents.errors import ModelError
 _NEVER = r"\[\]\x00-\x1F\x7F"  # brackets are for the numbers; a control character has no place in a sentence
 _FULL_STOP = ".!?"
 _WIDE_STOP = "\u3002\uff01\uff1f"  # of Chinese and Japanese, where no space follows
-_LINE = re.compile(r"^[\s*•–-]*(?P<text>.*?)\s*(?P<numbers>(?:\[[\d,;\s]*\]\s*)+)[.!?]?\s*$")
+_LINE = re.compile(r"^\s*(?:(?:[-*•–]|\d{1,2}[.)])\s+)?(?P<text>.*?)\s*(?P<numbers>(?:\[[\d,;\s]*\]\s*)+)[.!?]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

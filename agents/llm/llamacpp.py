@@ -172,14 +172,15 @@ class LlamaCpp:
     def _run(self, job: _Job) -> None:
         """Generate for *job*; runs in the model's thread."""
         self._job = job  # subtle: set before _closed is read, and close() does it the other way round
+        broke: ModelError | None = None
         try:
             if not job.abort.raised and not self._closed:
                 job.abort.watch(self._bindings, self._llama.ctx)
                 self._generate(job)
-            job.pieces.put(self._closed_error() if self._closed else None)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller waits for it in another thread
-            stopped = job.abort.raised and not self._closed
-            job.pieces.put(None if stopped else ModelError(f"The model {self._name!r} broke: {error}."))
+            if not job.abort.raised:  # an evaluation that is stopped is an error of llama.cpp's too
+                broke = ModelError(f"The model {self._name!r} broke: {error}.")
+        job.pieces.put(self._closed_error() if self._closed else broke)
 
     def _generate(self, job: _Job) -> None:
         chunks: Any = self._llama.create_completion(

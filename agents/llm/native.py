@@ -9,7 +9,6 @@ import ctypes
 import logging
 import os
 import threading
-from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,9 +25,10 @@ log = logging.getLogger(__name__)
 # Process-wide, as the library's own state is: only one load at a time (loading swaps the library's default
 # parameters and, in the library itself, the standard streams), one log callback that must outlive every model.
 _loading = threading.Lock()
-_complaints: deque[str] = deque(maxlen=8)
+_complaints: list[str] = []
 _log_callback: list[object] = []
 
+_MOST_COMPLAINTS = 8
 _LOG_ERROR = 4  # 1 debug, 2 information, 3 warning, 4 error, 5 "goes on"; the library's own table is an older one
 
 
@@ -62,7 +62,7 @@ def _silence(library: ModuleType) -> None:
     @library.llama_log_callback  # type: ignore[untyped-decorator]  # a ctypes prototype
     def receive(level: int, text: bytes, _: object) -> None:
         line = text.decode("utf-8", errors="replace").strip()
-        if level == _LOG_ERROR and line:
+        if level == _LOG_ERROR and line and len(_complaints) < _MOST_COMPLAINTS:
             _complaints.append(line)
         log.debug("llama.cpp: %s", line)
 
@@ -85,8 +85,8 @@ def load(path: Path, arguments: Mapping[str, int]) -> Llama:
 
 
 def complaint() -> str:
-    """Return the last error that llama.cpp logged, or "" when there was none."""
-    return _complaints[-1] if _complaints else ""
+    """Return the first error that llama.cpp logged since the last load began, or ""; later ones only follow from it."""
+    return _complaints[0] if _complaints else ""
 
 
 @contextmanager
