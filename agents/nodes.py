@@ -81,7 +81,7 @@ def write(state: QAState, deps: Deps) -> Change:
         quoted = quote(state, deps)
         return Change({**quoted.update, "bound": bound}, quoted.said, {"bound": bound})
     draft = deps.write.answer(state["question"], state["context"])
-    update: QAState = {"draft": draft, "spent": Spent(llm_calls=1)}
+    update: QAState = {"draft": draft, "spent": Spent(llm_calls=1, llm_tokens=draft.tokens)}
     return Change(update, f"{_count(len(draft.statements), 'statement')} written by {draft.model}", {})
 
 

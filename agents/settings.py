@@ -56,6 +56,8 @@ class AgentSettings(BaseModel):
     compress: Choice = Choice(name="sentences")
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
-    verify: tuple[Choice, ...] = (Choice(name="quote"), Choice(name="overlap"), Choice(name="polarity"))
+    verify: tuple[Choice, ...] = tuple(
+        Choice(name=name) for name in ("quote", "overlap", "numbers", "names", "polarity")
+    )
     cite: Choice = Choice(name="numeric")
     limits: Limits = Limits()

@@ -81,10 +81,11 @@ class DraftStatement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before it is checked. *model* names who wrote it; "" is nobody (extractive)."""
+    """An answer before it is checked. *model* names who wrote it, in *tokens*; "" is nobody (extractive)."""
 
     statements: tuple[DraftStatement, ...]
     model: str = ""
+    tokens: int = 0
 
 
 class Support(StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.answer.cited import Cited
 from agents.steps.answer.extractive import Extractive
 from agents.types import Context, Draft, Question
 
@@ -22,6 +23,7 @@ class Answerer(Protocol):
 ANSWER: Registry[Answerer] = Registry(
     "answer",
     {
+        "cited": Cited,
         "extractive": Extractive,
     },
 )
