@@ -13,7 +13,7 @@ COG_DOCS = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md docs 2>/dev/n
 export TORCH ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui llm test check format docs bench lock clean
+.PHONY: help demo ui llm test check format docs bench wheels lock clean
 
 help: ## List these commands
 	@echo "Scholiast. Start with: make demo"
@@ -56,6 +56,9 @@ docs: ## Write the generated parts of the documents anew
 bench: ## Measure speed and quality and write docs/results.md (DATA=folder of collections)
 	@$(PYTHON) .ci/install.py test
 	@$(BIN)/python -m app.bench $(if $(DATA),--data $(DATA)) $(ARGS)
+
+wheels: ## Collect all packages in wheels/, for a machine without a network
+	@$(PYTHON) .ci/install.py wheels
 
 lock: ## Pin all packages anew, from pyproject.toml
 	@$(PYTHON) .ci/lock.py

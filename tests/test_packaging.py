@@ -35,7 +35,7 @@ def script(monkeypatch):
     """Import a script of .ci by its name."""
     monkeypatch.syspath_prepend(str(ROOT / ".ci"))
     yield importlib.import_module
-    for name in ("install", "torch_build"):
+    for name in ("install", "environment", "torch_build"):
         sys.modules.pop(name, None)
 
 
