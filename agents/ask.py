@@ -6,7 +6,6 @@ Knows nothing about where the question came from or where events and answers go.
 from __future__ import annotations
 
 import time
-import uuid
 
 from langgraph.graph.state import CompiledStateGraph
 
@@ -22,8 +21,8 @@ QAGraph = CompiledStateGraph[QAState, Deps, QAState, QAState]
 SEARCHING = ("plan", "find", "compress", "judge")
 
 
-def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit) -> Answer:
-    """Answer *question*; every step is told to *emit* as it is done.
+def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: str = "") -> Answer:
+    """Answer *question*; every step is told to *emit* as it is done. *trace* names where they are kept.
 
     Raises:
         AnsweringError: the language model or a technique failed.
@@ -40,10 +39,10 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit) -> Answer
             emit(part)
         elif kind == "values":
             final = part
-    return _answer(final, seconds, time.monotonic() - started)
+    return _answer(final, seconds, time.monotonic() - started, trace)
 
 
-def _answer(state: QAState, seconds: dict[str, float], total_s: float) -> Answer:
+def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
     cited, sufficiency = state["cited"], state["sufficiency"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
     if not cited.statements:
@@ -60,7 +59,7 @@ def _answer(state: QAState, seconds: dict[str, float], total_s: float) -> Answer
         searched=list(dict.fromkeys(searched)),
         bound=state.get("bound"),
         model=state["draft"].model if "draft" in state else "",
-        trace=uuid.uuid4().hex,
+        trace=trace,
         seconds={
             "search": sum(seconds.get(step, 0.0) for step in SEARCHING),
             **{step: took for step, took in seconds.items() if step not in SEARCHING},

@@ -1,7 +1,7 @@
 """The picture of the question graph: nodes, edges, routers.
 
-    plan -> find (a branch a sub-question) -> compress -> judge -> write | quote -> verify -> cite
-                                                            └------------ abstain <---┘
+plan -> find (a branch a sub-question) -> compress -> judge -> write | quote -> verify -> cite
+                                                        └------------ abstain <---┘
 """
 
 from __future__ import annotations

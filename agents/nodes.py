@@ -17,7 +17,7 @@ from agents.retrieval import retrieve
 from agents.runs import best_of
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import judge_sufficiency
-from agents.types import Context, Draft, SubQuestion, Support
+from agents.types import Draft, Support
 from agents.verdicts import checked
 from indexing.types import Query, Run
 

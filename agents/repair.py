@@ -17,9 +17,7 @@ Repaired = tuple[Draft, tuple[Verdict, ...]]
 
 def dropped(draft: Draft, verdicts: Sequence[Verdict]) -> Repaired:
     """Return *draft* without the statements that were refuted; weak ones stay and are marked as such."""
-    kept = [
-        (s, v) for s, v in zip(draft.statements, verdicts, strict=True) if v.support is not Support.REFUTED
-    ]
+    kept = [(s, v) for s, v in zip(draft.statements, verdicts, strict=True) if v.support is not Support.REFUTED]
     return Draft(tuple(s for s, _ in kept), draft.model), tuple(v for _, v in kept)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from agents.llm import LLM
 from indexing.encoder import TextEncoder
-from indexing.library import Library
 from indexing.lexical import LexicalIndex
+from indexing.library import Library
 from indexing.vectors import VectorIndex
 
 

@@ -16,9 +16,7 @@ def fused_run(scores: Mapping[int, float], runs: Iterable[Run]) -> Run:
     for run in runs:
         for hit in run:
             said[hit.passage_id].update(hit.scores)
-    return tuple(
-        Hit(hit.passage_id, hit.score, {**said[hit.passage_id], "fused": hit.score}) for hit in ranked(scores)
-    )
+    return tuple(Hit(hit.passage_id, hit.score, {**said[hit.passage_id], "fused": hit.score}) for hit in ranked(scores))
 
 
 def best_of(runs: Iterable[Run]) -> Run:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from indexing.types import Filter, Passage, Query, Run, Vector
+from indexing.types import ANYTHING, Filter, Passage, Query, Run, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Question:
     """What a person asks, and of which documents."""
 
     text: str
-    filter: Filter = Filter()
+    filter: Filter = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)

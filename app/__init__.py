@@ -1,1 +1,4 @@
-"""The application: settings, library, asking, command line and API; knows nothing about pages on the screen."""
+"""The application: settings, an open library, commands, and one owner per library.
+
+Knows agents and indexing. Knows nothing about pages on a screen.
+"""

@@ -197,7 +197,11 @@ class Filter:
     @property
     def is_empty(self) -> bool:
         """Return whether every passage is allowed."""
-        return self == Filter()
+        return self == ANYTHING
+
+
+ANYTHING = Filter()
+"""The filter that allows every passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,7 @@ class Query:
     text: str
     terms: Mapping[str, float] = field(default_factory=dict)
     vector: Vector | None = None
-    filter: Filter = Filter()
+    filter: Filter = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)

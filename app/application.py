@@ -1,0 +1,144 @@
+"""Application: an open library with the models that answer from it. The one place where parts are wired.
+
+Knows nothing about commands, pages or other processes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from agents.deps import Deps, make_deps
+from agents.errors import ModelMissing
+from agents.graph import build_graph
+from agents.llm import LLM
+from agents.resources import Resources
+from agents.settings import Mode
+from app.settings import Settings, quiet_tracing
+from indexing.encoder import Encoder
+from indexing.library import Library
+from indexing.progress import OnProgress, silent
+
+if TYPE_CHECKING:
+    from agents.ask import QAGraph
+
+
+class Application:
+    """A library that this process owns, its models, and the graph; the language model is loaded when first needed."""
+
+    def __init__(self, settings: Settings, library: Library, *, load_llm: Callable[[Settings], LLM | None]) -> None:
+        self.settings = settings
+        self.library = library
+        self.graph: QAGraph = build_graph()
+        self._load_llm = load_llm
+        self._llm: LLM | None = None
+        self._llm_loaded = False
+        self._loading = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        create: bool = True,
+        to_reindex: bool = False,
+        on_progress: OnProgress = silent,
+    ) -> Application:
+        """Own the library that *settings* name.
+
+        Args:
+            settings: which library and which models.
+            create: make the library where there is none.
+            to_reindex: open it although it was built with other settings.
+            on_progress: told about work that an interrupted run has left.
+
+        Raises:
+            IndexingError: the library cannot be opened; `LibraryBusy` when another process owns it.
+        """
+        quiet_tracing()
+        encoder = Encoder.load(settings.encoder)
+        with ExitStack() as undo:
+            vectors = None
+            if settings.qdrant_url:
+                from indexing.vectors.server import connect
+
+                vectors = connect(settings.qdrant_url, dim=encoder.dim)
+                undo.callback(vectors.close)
+            library = Library.open(
+                settings.library,
+                encoder=encoder,
+                create=create,
+                vectors=vectors,
+                to_reindex=to_reindex,
+                on_progress=on_progress,
+            )
+            undo.pop_all()
+        return cls(settings, library, load_llm=load_llm)
+
+    def deps(self, *, mode: Mode | None = None, preset: str | None = None) -> Deps:
+        """Return the steps of one question; the *mode* and *preset* given go before the settings'.
+
+        Raises:
+            SettingsError: no such preset.
+            ModelError: the language model is needed and cannot be loaded.
+        """
+        chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
+        settings = Settings.model_validate({**self.settings.model_dump(), **chosen}).agents()
+        quotes_only = settings.mode == "extractive"
+        resources = Resources(
+            library=self.library,
+            lexical=self.library.lexical,
+            vectors=self.library.vectors,
+            encoder=self.library.encoder,
+            llm=None
+            if settings.mode == "extractive"
+            else self._language_model(required=settings.mode == "abstractive"),
+        )
+        return make_deps(settings, resources)
+
+    def close(self) -> None:
+        """Free the models and let another process own the library."""
+        if self._llm is not None:
+            self._llm.close()
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _language_model(self, *, required: bool) -> LLM | None:
+        """Return the language model, loading it once; None when it is missing and nobody insists."""
+        with self._loading:
+            if not self._llm_loaded:
+                try:
+                    self._llm = self._load_llm(self.settings)
+                except ModelMissing:
+                    if required:
+                        raise
+                    return None
+                self._llm_loaded = True
+            return self._llm
+
+
+def load_llm(settings: Settings) -> LLM | None:
+    """Load the language model that *settings* name; "none" is None.
+
+    Raises:
+        ModelError: it cannot be loaded; `ModelMissing` when it is not on this machine.
+    """
+    if settings.llm == "none":
+        return None
+    if settings.llm.startswith(("http://", "https://")):
+        from agents.llm.openai_server import OpenAIServer
+
+        server = settings.llm_server
+        return OpenAIServer(settings.llm, server.name, api_key=server.api_key, timeout_s=server.timeout_s)
+    from agents.llm.llamacpp import LlamaCpp
+    from agents.llm.locate import locate
+
+    return LlamaCpp.load(locate(settings.llm), settings.context_tokens)

@@ -1,0 +1,175 @@
+"""Operations: carry out a request on an open library.
+
+Knows nothing about where a request comes from: a command of this process or of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from agents.ask import ask
+from agents.retrieval import retrieve
+from agents.trace import Event
+from agents.types import Question, Scores
+from app.application import Application
+from app.requests import (
+    Added,
+    AddRequest,
+    Advanced,
+    Answered,
+    AskRequest,
+    Checked,
+    CheckRequest,
+    Failed,
+    Found,
+    News,
+    Ranked,
+    Reindexed,
+    ReindexRequest,
+    Removed,
+    RemoveRequest,
+    Request,
+    Result,
+    Scope,
+    SearchRequest,
+    Stepped,
+    SyncRequest,
+)
+from app.traces import Trace
+from indexing import ingest
+from indexing.check import check
+from indexing.progress import OnProgress, Progress
+from indexing.types import Filter
+
+Tell: TypeAlias = Callable[[News], None]
+"""Takes what happens while a request is carried out. Called from several threads."""
+
+
+def perform(application: Application, request: Request, tell: Tell) -> Result:
+    """Carry out *request*.
+
+    Raises:
+        IndexingError: a document, the library or an engine stands in the way.
+        AnsweringError: a technique or the language model stands in the way.
+    """
+    result: Result
+    match request:
+        case AddRequest():
+            result = _add(application, request, tell)
+        case SyncRequest():
+            result = _sync(application, request, tell)
+        case RemoveRequest():
+            result = _remove(application, request)
+        case ReindexRequest():
+            result = _reindex(application, tell)
+        case CheckRequest():
+            result = _check(application)
+        case SearchRequest():
+            result = _search(application, request)
+        case AskRequest():
+            result = _ask(application, request, tell)
+    return result
+
+
+def _add(application: Application, request: AddRequest, tell: Tell) -> Added:
+    paths = [Path(path) for path in request.paths]
+    return _added(ingest.add(application.library, paths, collections=request.collections, on_progress=_telling(tell)))
+
+
+def _sync(application: Application, request: SyncRequest, tell: Tell) -> Added:
+    folder = Path(request.folder)
+    return _added(ingest.sync(application.library, folder, collections=request.collections, on_progress=_telling(tell)))
+
+
+def _remove(application: Application, request: RemoveRequest) -> Removed:
+    documents = [application.library.find(text) for text in request.documents]
+    for document in documents:
+        ingest.remove(application.library, document.id)
+    return Removed(titles=tuple(document.metadata.title for document in documents))
+
+
+def _reindex(application: Application, tell: Tell) -> Reindexed:
+    report = ingest.reindex(application.library, on_progress=_telling(tell))
+    documents = len(application.library.documents())
+    return Reindexed(documents=documents, passages=report.passages, seconds=report.seconds)
+
+
+def _check(application: Application) -> Checked:
+    report = check(application.library)
+    return Checked(
+        agree=not report.differences,
+        documents=report.documents,
+        passages=report.passages,
+        sentences=report.sentences,
+        differences=report.differences,
+    )
+
+
+def _search(application: Application, request: SearchRequest) -> Found:
+    library = application.library
+    deps = application.deps(mode="extractive", preset=request.preset)
+    run = retrieve(request.text, deps, where=_filter(application, request.scope)).run[: request.k]
+    passages = library.passages([hit.passage_id for hit in run])
+    return Found(
+        passages=tuple(
+            Ranked(
+                rank=rank,
+                passage_id=passages[hit.passage_id].key,
+                document_id=passages[hit.passage_id].document_id,
+                title=passages[hit.passage_id].title,
+                page=passages[hit.passage_id].page,
+                section=passages[hit.passage_id].section,
+                text=passages[hit.passage_id].text,
+                scores=Scores.model_validate(hit.scores),
+            )
+            for rank, hit in enumerate(run, start=1)
+        )
+    )
+
+
+def _ask(application: Application, request: AskRequest, tell: Tell) -> Answered:
+    deps = application.deps(mode=request.mode, preset=request.preset)
+    question = Question(request.text, _filter(application, request.scope))
+    with Trace.begin(application.library.folder) as trace:
+
+        def emit(event: Event) -> None:
+            trace.write(event)
+            tell(Stepped(event=event))
+
+        answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
+    return Answered(answer=answer)
+
+
+def _filter(application: Application, scope: Scope) -> Filter:
+    return scope.as_filter(tuple(application.library.find(text).id for text in scope.documents))
+
+
+def _telling(tell: Tell) -> OnProgress:
+    def on_progress(progress: Progress) -> None:
+        tell(
+            Advanced(
+                stage=progress.stage.value,
+                done=progress.done,
+                total=progress.total,
+                unit=progress.unit,
+                file=progress.file,
+            )
+        )
+
+    return on_progress
+
+
+def _added(report: ingest.Report) -> Added:
+    return Added(
+        added=report.added,
+        unchanged=report.unchanged,
+        updated=report.updated,
+        renamed=report.renamed,
+        duplicates=report.duplicates,
+        removed=report.removed,
+        passages=report.passages,
+        seconds=report.seconds,
+        failed=tuple(Failed(path=failure.path, reason=failure.reason) for failure in report.failed),
+    )
