@@ -98,6 +98,7 @@ def use_new_enough_python() -> None:
 
 def install_pip() -> None:
     """Install the pip that the other stages are written for."""
+    say(f"Installing {PIP}.")
     pip("install", PIP, failure="pip could not be installed.")
     mark("pip")
 
