@@ -6,7 +6,9 @@ Knows nothing about where the question came from or where events and answers go.
 from __future__ import annotations
 
 import time
+from typing import Literal
 
+from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
 from agents.budget import Spent
@@ -30,28 +32,26 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     """
     started = time.monotonic()
     start: QAState = {"question": question, "started": started, "spent": Spent(), "found": []}
-    config = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
+    config: RunnableConfig = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
     final: QAState = start
     seconds: dict[str, float] = {}
-    for kind, part in graph.stream(start, config, context=deps, stream_mode=["custom", "values"]):
-        if kind == "custom" and isinstance(part, Event):
-            seconds[part.step] = seconds.get(part.step, 0.0) + part.elapsed_ms / 1000
-            emit(part)
-        elif kind == "values":
-            final = part
+    for part in graph.stream(start, config, context=deps, stream_mode=["custom", "values"], version="v2"):
+        if part["type"] == "values":
+            final = part["data"]
+        elif part["type"] == "custom":
+            event: Event = part["data"]
+            seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
+            emit(event)
     return _answer(final, seconds, time.monotonic() - started, trace)
 
 
 def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
     cited, sufficiency = state["cited"], state["sufficiency"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
-    if not cited.statements:
-        status = "unanswerable"
-    else:
-        status = "partial" if sufficiency.gaps else "answered"
+    answered: Literal["answered", "partial"] = "partial" if sufficiency.gaps else "answered"
     return Answer(
         question=state["question"].text,
-        status=status,
+        status=answered if cited.statements else "unanswerable",
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),

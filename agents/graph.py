@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from langgraph.config import get_stream_writer
 from langgraph.graph import END, START, StateGraph
@@ -22,7 +22,7 @@ from agents.nodes import Change
 from agents.state import Branch, QAState
 from agents.trace import Event
 
-Input = TypeVar("Input")
+Input = TypeVar("Input", QAState, Branch, contravariant=True)
 
 RECURSION_LIMIT = 25
 """Steps of one question. LangGraph's own default of 10,007 would let a faulty router run for hours."""
@@ -71,10 +71,16 @@ def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
     return "cite" if state["draft"].statements else "abstain"
 
 
-def _traced(name: str, node: Callable[[Input, Deps], Change]) -> Callable[[Input, Runtime[Deps]], Any]:
+class _Node(Protocol[Input]):
+    """What LangGraph calls a node that wants the run's context."""
+
+    def __call__(self, state: Input, *, runtime: Runtime[Deps]) -> QAState: ...
+
+
+def _traced(name: str, node: Callable[[Input, Deps], Change]) -> _Node[Input]:
     """Return *node* as LangGraph calls it, telling what it did and how long that took."""
 
-    def run(state: Input, runtime: Runtime[Deps]) -> QAState:
+    def run(state: Input, *, runtime: Runtime[Deps]) -> QAState:
         started = time.perf_counter()
         change = node(state, runtime.context)
         elapsed_ms = (time.perf_counter() - started) * 1000

@@ -105,7 +105,7 @@ def verify(state: QAState, deps: Deps) -> Change:
 
 
 def cite(state: QAState, deps: Deps) -> Change:
-    """Number the sentences that the statements rest on."""
+    """Give each sentence that a statement rests on a number."""
     cited = deps.cite.cite(state["draft"], state["verdicts"], state["context"])
     return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
 
