@@ -10,6 +10,7 @@ from html.entities import html5
 
 from lxml import etree
 
+from indexing.parse.latex_maths import maths_text
 from indexing.parse.mathml import formula
 from indexing.parse.scripts import lowered, raised
 
@@ -23,7 +24,6 @@ _BLOCKS = frozenset(
 _NUMBERS = re.compile(r"\d+[a-z]?(?:\s?[,;–−-]\s?\d+[a-z]?)*")
 _TEX = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-_BEFORE_POINT = re.compile(r" +([,.;:)\]])")
 
 
 def name_of(element: etree._Element) -> str:
@@ -66,9 +66,12 @@ def _append(child: etree._Element, parts: list[str]) -> None:
         parts.append(_superscript(child))
     elif name == "sub":
         parts.append(lowered(text_of(child)))
+    elif name == "name":
+        person = " ".join(text_of(part) for part in child.iterchildren("*"))
+        parts.append(f" {person}" if "".join(parts[-2:])[-1:].isalnum() else person)
     elif name == "xref":
         text = text_of(child)
-        glued = child.get("ref-type") == "bibr" and _NUMBERS.fullmatch(text) and _ends_with_letter(parts)
+        glued = child.get("ref-type") == "bibr" and _NUMBERS.fullmatch(text) and _is_bare(parts)
         parts.append(f" [{text}]" if glued else text)
     else:
         edge = " " if name in _BLOCKS else ""
@@ -100,13 +103,14 @@ def _formula(element: etree._Element) -> str:
         )
     written = "".join(map(str, tex.itertext()))
     document = _TEX.search(written)
-    return (document[1] if document else written).strip().strip("$").strip()
+    return maths_text(document[1] if document else written)
 
 
-def _ends_with_letter(parts: list[str]) -> bool:
-    """Return whether the text so far ends in a character that a number would be glued to."""
-    last = next((part for part in reversed(parts) if part), "")
-    return last[-1:].isalnum() or last[-1:] in (".", ")", ",")
+def _is_bare(parts: list[str]) -> bool:
+    """Return whether the text so far would take in a number: it ends in a letter, outside of brackets."""
+    tail = "".join(parts[-10:])[-80:]
+    open_brackets = tail.count("[") > tail.count("]") or tail.count("(") > tail.count(")")
+    return not open_brackets and (tail[-1:].isalnum() or tail[-1:] in (".", ")", ","))
 
 
 def _entity(element: etree._Element) -> str:

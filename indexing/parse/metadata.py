@@ -37,9 +37,9 @@ def doi_in(text: str) -> str | None:
 
 def given_first(name: str) -> str:
     """Return a name with the given names first: "Rocchio, J. J." -> "J. J. Rocchio"."""
-    family, comma, given = name.partition(",")
+    family, comma, given = name.strip(" ,").partition(",")
     if not comma or "," in given:
-        return " ".join(name.split())
+        return " ".join(name.strip(" ,").split())
     return " ".join(f"{given} {family}".split())
 
 
