@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def saturation(width: float) -> Drawing:
     """Draw f / (f + k1) against f for three values of k1, for a document of average length."""
-    plot = Plot(width, 118, x_range=(0, 20), y_range=(0, 1))
+    plot = Plot(width, 98, x_range=(0, 20), y_range=(0, 1))
     plot.axes(x_label="term frequency", y_label="weight", x_ticks=(0, 5, 10, 15, 20), y_ticks=(0, 0.5, 1))
     for k1, grey, dash in ((0.9, 0, None), (1.2, 1, None), (2.0, 0, (3, 2))):
         plot.curve([(f / 4, f / (f + 4 * k1)) for f in range(81)], colour=GREYS[grey], dash=dash)
-    plot.label(20, 0.62, "k1 = 0.9 (solid), 1.2 (grey)", anchor="end")
-    plot.label(20, 0.52, "and 2.0 (dashed)", anchor="end")
+    plot.label(20, 0.6, "k1 = 0.9 (solid), 1.2 (grey)", anchor="end")
+    plot.label(20, 0.48, "and 2.0 (dashed)", anchor="end")
     return plot.drawing
 
 
@@ -77,7 +77,9 @@ def maxsim(width: float) -> Drawing:
             best = value == max(row)
             sketch.line((tops[i], 74), (feet[j], 26), colour=GREYS[0 if best else 2], dash=None if best else (2, 2))
             if best:
-                sketch.text((tops[i] + feet[j]) / 2 + 6, 56, f"{value:.2f}")
+                middle = (tops[i] + feet[j]) / 2
+                sketch.rectangle((middle - 9, 46), (18, 8), fill="#ffffff")
+                sketch.text(middle, 47.6, f"{value:.2f}", anchor="middle")
     return sketch.drawing
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable
 
-_BODY, _SMALL = 11.0, 9.2
-_CELL = 2.5
+_BODY, _SMALL, _CELL_SIZE = 11.0, 9.2, 8.7
+_CELL, _APART = 2.5, 7.0
+"""The space around a cell, and more of it left of a text that follows a number, in points."""
 
 
 def styles() -> dict[str, ParagraphStyle]:
@@ -61,8 +62,8 @@ def styles() -> dict[str, ParagraphStyle]:
         "reference": ParagraphStyle("reference", small, leftIndent=16, bulletIndent=0, spaceBefore=2, alignment=0),
         "hanging": ParagraphStyle("hanging", small, leftIndent=10, firstLineIndent=-10, spaceBefore=2, alignment=0),
         "caption": ParagraphStyle("caption", small),
-        "cell": ParagraphStyle("cell", small, **flush),
-        "number": ParagraphStyle("number", small, **flush | {"alignment": 2}),
+        "cell": ParagraphStyle("cell", small, fontSize=_CELL_SIZE, **flush),
+        "number": ParagraphStyle("number", small, fontSize=_CELL_SIZE, **flush | {"alignment": 2}),
     }
 
 
@@ -157,6 +158,11 @@ class Composer:
         rules = [("LINEABOVE", (0, 0), (-1, 0), 0.9, black), ("LINEBELOW", (0, -1), (-1, -1), 0.9, black)]
         padding = [(f"{side}PADDING", (0, 0), (-1, -1), _CELL) for side in ("LEFT", "RIGHT")]
         padding += [(f"{side}PADDING", (0, 0), (-1, -1), 1.4) for side in ("TOP", "BOTTOM")]
+        padding += [
+            ("LEFTPADDING", (j, 0), (j, -1), _CELL + _APART)
+            for j in range(1, len(table.rows[0]))
+            if not self._numeric(table, j)
+        ]
         grid.setStyle([*rules, ("LINEBELOW", (0, 0), (-1, 0), 0.5, black), *padding, _MIDDLE])
         caption = self._flow(f"**Table {self._count('table')}.** {table.caption}", "caption")
         return [KeepTogether([Spacer(0, 7), caption, grid, Spacer(0, 9)])]
@@ -171,9 +177,10 @@ class Composer:
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
         columns = range(len(table.rows[0]))
-        natural = [max(stringWidth(to_plain(row[j]), "Times-Roman", _SMALL) for row in table.rows) for j in columns]
+        natural = [max(stringWidth(to_plain(row[j]), "Times-Roman", _CELL_SIZE) for row in table.rows) for j in columns]
         spare = (self.width - sum(natural)) / len(natural)
-        return [width + min(spare, 24) for width in natural]
+        share = [min(spare, 24) + (0 if j == 0 or self._numeric(table, j) else _APART) for j in columns]
+        return [width + more for width, more in zip(natural, share, strict=True)]
 
     def _figure(self, figure: Figure) -> list[Flowable]:
         from reportlab.platypus import KeepTogether, Spacer

@@ -25,8 +25,8 @@ class Expected:
 class SampleQuestion:
     """A question about the sample library.
 
-    A question of kind 'two_papers' needs all the places it expects; any other is answered by any one of them, an
-    unanswerable one by none.
+    Kinds: 'simple', 'table' and 'author' are answered by any one of the places expected, 'two_papers' needs all of
+    them; 'unanswerable' is about something else, 'near_miss' about something near that the papers do not say.
     """
 
     id: str

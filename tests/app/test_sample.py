@@ -14,6 +14,9 @@ from app.sample.questions import PAPERS, demo_questions, load_questions
 from app.sample.scan import scan_page
 from app.sample.source import SourceError, read_paper
 from app.sample.typeset import SOURCES, make_pdf, typeset
+from indexing.parse import parser_for
+from indexing.sentences import split
+from indexing.types import Block
 
 TEXT_PAPERS = sorted(path.stem for path in SOURCES.glob("*.md") if path.stem != "scanned_note")
 QUESTIONS = load_questions()
@@ -23,6 +26,12 @@ QUESTIONS = load_questions()
 def pages(name: str) -> tuple[str, ...]:
     with pypdfium2.PdfDocument(PAPERS / name) as document:
         return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+@cache
+def blocks(name: str) -> tuple[Block, ...]:
+    _, parse = parser_for(PAPERS / name)
+    return parse(PAPERS / name).blocks
 
 
 def squash(text: str) -> str:
@@ -108,12 +117,24 @@ def test_what_a_question_expects_stands_on_that_page_and_no_other(question) -> N
         assert found == [place.page]
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_what_a_question_expects_stands_in_one_sentence_that_can_be_quoted_from_that_page(question) -> None:
+    for place in question.expected:
+        assert any(
+            squash(place.phrase) in squash(block.text[start:end])
+            and {word.box.page for word in block.words if word.start < end and start < word.end} == {place.page}
+            for block in blocks(place.document)
+            if block.kind.quotable
+            for start, end in split(block.text)
+        )
+
+
 def test_there_are_enough_questions_of_each_kind() -> None:
     unanswerable = [question for question in QUESTIONS if not question.answerable]
 
     assert len(QUESTIONS) >= 36
     assert len(unanswerable) >= 8
-    assert all(question.kind == "unanswerable" and not question.expected for question in unanswerable)
+    assert all(question.kind in {"unanswerable", "near_miss"} and not question.expected for question in unanswerable)
     assert all(question.expected for question in QUESTIONS if question.answerable)
     assert len({question.id for question in QUESTIONS}) == len({question.question for question in QUESTIONS})
     assert len({question.id for question in QUESTIONS}) == len(QUESTIONS)
@@ -127,7 +148,7 @@ def test_a_question_of_two_papers_expects_two_papers() -> None:
 
 
 def test_the_demonstration_asks_a_simple_question_one_of_two_papers_and_one_without_an_answer() -> None:
-    assert [question.kind for question in demo_questions()] == ["simple", "two_papers", "unanswerable"]
+    assert [question.kind for question in demo_questions()] == ["simple", "two_papers", "near_miss"]
 
 
 def test_every_paper_is_asked_about() -> None:
