@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Credits: TypeAlias = NDArray[np.float64]
+"""How far each wanted term is covered, shape (wanted terms,), in [0, 1]."""
 
 SHORTEST_ALIKE: Final = 4
 """Characters; shorter terms are the same or they are not: "rat" is not "rate"."""
@@ -51,24 +57,29 @@ class Coverage:
     """
 
     def __init__(self, wanted: Mapping[str, float]) -> None:
-        self._wanted = {term: weight for term, weight in wanted.items() if weight > 0}
-        self._total = sum(self._wanted.values())
-        self._grams = {term: _trigrams(term) for term in self._wanted if _comparable(term)}
+        weights = {term: weight for term, weight in wanted.items() if weight > 0}
+        self._place = {term: place for place, term in enumerate(weights)}
+        self._weights = np.array(list(weights.values()), dtype=np.float64)
+        self._grams = {term: _trigrams(term) for term in weights if _comparable(term)}
         self._alike: dict[str, dict[str, float]] = {}
 
     def of(self, found: Collection[str]) -> float:
         """Return how much *found* covers."""
-        if not self._wanted:
-            return 0.0
-        return sum(self._wanted[term] * credit for term, credit in self.credits(found).items()) / self._total
+        return self.share(self.credits(found))
 
-    def credits(self, found: Collection[str]) -> dict[str, float]:
-        """Return for every wanted term how far *found* covers it, in [0, 1]."""
-        there = frozenset(found)
-        credit = {term: float(term in there) for term in self._wanted}
-        for other in there:
+    def share(self, covered: Credits) -> float:
+        """Return the weighted mean of *covered*."""
+        return float(covered @ self._weights / self._weights.sum()) if len(self._weights) else 0.0
+
+    def credits(self, found: Collection[str]) -> Credits:
+        """Return for every wanted term how far *found* covers it, in the order of the wanted terms."""
+        credit = np.zeros(len(self._weights))
+        for other in frozenset(found):
+            place = self._place.get(other)
+            if place is not None:
+                credit[place] = 1.0
             for term, alike in self._terms_like(other).items():
-                credit[term] = max(credit[term], alike * alike)
+                credit[self._place[term]] = max(credit[self._place[term]], alike * alike)
         return credit
 
     def _terms_like(self, other: str) -> dict[str, float]:

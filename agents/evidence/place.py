@@ -1,4 +1,4 @@
-"""Place: how likely a sentence is to state a finding, by where it stands and how it begins.
+"""Place: how likely a sentence is to state a finding, by where it stands, how it begins and what it holds.
 
 Knows nothing about the question. It reads English and a few other languages' headings; elsewhere it is neutral.
 """
@@ -14,6 +14,14 @@ NEUTRAL: Final = 0.6
 FINDINGS: Final = 0.75
 BACKGROUND: Final = 0.5
 
+SHORT: Final = 8
+"""Words; a sentence with fewer seldom answers by itself."""
+
+_NUMBER = re.compile(
+    r"(?<![\w.])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|"
+    r"thousand|million|billion|half|twice|double|third|quarter)\b",
+    re.IGNORECASE,
+)
 _ABSTRACT = re.compile(r"abstract|summary|zusammenfassung|résumé|resumen|摘要|要旨", re.IGNORECASE)
 _FINDINGS = re.compile(
     r"result|finding|conclusion|discussion|evaluation|experiment|ergebnis|diskussion|fazit|schluss|résultat|"
@@ -51,6 +59,16 @@ def place(passage: Passage, index: int, *, whole_document: bool) -> float:
     if _FINDINGS.search(passage.section):
         return FINDINGS
     return BACKGROUND if _BACKGROUND.search(passage.section) else NEUTRAL
+
+
+def has_number(sentence: str) -> bool:
+    """Return whether *sentence* has a figure, or a number word, that could be an answer."""
+    return _NUMBER.search(sentence) is not None
+
+
+def is_fragment(sentence: str) -> bool:
+    """Return whether *sentence* is too short to say much; of unspaced scripts nothing is known."""
+    return sentence.isascii() and len(sentence.split()) < SHORT
 
 
 def asks(sentence: str) -> bool:

@@ -7,13 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from agents.evidence.acronyms import acronyms, spelled_out
+from agents.evidence.asking import wants_number
 from agents.evidence.coverage import Coverage, TermCounts, weighted
-from agents.evidence.place import asks, place
+from agents.evidence.place import asks, has_number, is_fragment, place
 from agents.types import Evidence
 from indexing.analysis import query_terms, terms
 from indexing.types import Document, Passage, Run, Vector, Vectors
+
+PREVIOUS: Final = 0.3
+"""What a word counts that stands in the sentence before: "They found that ..."."""
+
+HEADING: Final = 0.5
+"""What a word counts that stands in the title or the heading over the sentence."""
+
+NUMBER: Final = 0.05
+"""Added to a sentence with a number when the question wants one."""
+
+FRAGMENT: Final = 0.05
+"""Taken off a sentence of fewer than eight words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +65,53 @@ def score_sentences(
 
         score = coverage * C + similarity * max(0, cos) + place * P + passage * R - aim * A, cut to [0, 1]
 
-    C is the idf-weighted part of the question's words that the sentence has (an acronym counts as what it
-    stands for in that document), cos the cosine of question and sentence, P its place, R the passage's score
-    in *run* brought to [0, 1], and A 1 where the sentence says what is to be found out. Passages without
-    stored vectors are left out.
+    C is the idf-weighted part of the question's words that the sentence has; words of the sentence before it
+    and of the heading count in part, and an acronym counts as what it stands for in that document. cos is the
+    cosine of question and sentence, P the sentence's place, R its passage's score in *run* brought to [0, 1],
+    and A is 1 where it says what is to be found out. Where a number is asked for, sentences with one get a
+    little more; fragments get less. Passages without stored vectors are left out.
     """
-    wanted: dict[str, Coverage] = {}
+    coverages = {
+        language: Coverage(weighted(query_terms(asked.text, [language]), asked.counts))
+        for language in {documents[passage.document_id].language for passage in passages}
+    }
     defined = _definitions(passages)
     fused = _unit_scores(run)
+    number_wanted = wants_number(asked.text)
     found: list[Evidence] = []
     for passage in passages:
-        document = documents[passage.document_id]
-        if document.language not in wanted:
-            asked_terms = query_terms(asked.text, [document.language])
-            wanted[document.language] = Coverage(weighted(asked_terms, asked.counts))
         if passage.id not in vectors:
             continue
+        document = documents[passage.document_id]
+        covered = _covered(passage, coverages[document.language], defined[document.id], document.language)
+        similar = np.maximum(0.0, vectors[passage.id] @ asked.vector)  # (sentences,)
         for index, sentence in enumerate(passage.sentences):
             if not sentence.quotable:
                 continue
-            text, vector = passage.sentence_text(index), vectors[passage.id][index]
-            found_terms = terms(spelled_out(text, defined[passage.document_id]), document.language)
+            text = passage.sentence_text(index)
             score = (
-                weights.coverage * wanted[document.language].of(found_terms)
-                + weights.similarity * max(0.0, float(vector @ asked.vector))
+                weights.coverage * covered[index]
+                + weights.similarity * float(similar[index])
                 + weights.place * place(passage, index, whole_document=document.passages == 1)
                 + weights.passage * fused.get(passage.id, 0.0)
                 - weights.aim * asks(text)
+                + NUMBER * (number_wanted and has_number(text))
+                - FRAGMENT * is_fragment(text)
             )
-            found.append(Evidence(passage, index, min(1.0, max(0.0, score)), vector))
+            found.append(Evidence(passage, index, min(1.0, max(0.0, score)), vectors[passage.id][index]))
     return found
+
+
+def _covered(passage: Passage, coverage: Coverage, known: Mapping[str, str], language: str) -> list[float]:
+    """Return how much of what is wanted each sentence covers, its neighbourhood counting in part."""
+    heading = HEADING * coverage.credits(terms(passage.heading, language))
+    before = np.zeros_like(heading)
+    shares: list[float] = []
+    for index in range(len(passage.sentences)):
+        own = coverage.credits(terms(spelled_out(passage.sentence_text(index), known), language))
+        shares.append(coverage.share(np.maximum.reduce([own, PREVIOUS * before, heading])))
+        before = own
+    return shares
 
 
 def _definitions(passages: Sequence[Passage]) -> dict[str, dict[str, str]]:

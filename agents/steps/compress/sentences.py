@@ -37,11 +37,11 @@ class Sentences:
     vectors: VectorIndex
     encoder: TextEncoder
     max_tokens: Annotated[int, Field(ge=50, le=20_000, description="tokens of all sentences together")] = 800
-    coverage: Annotated[float, Field(ge=0, le=1, description="weight of the question's words in the sentence")] = 0.5
+    coverage: Annotated[float, Field(ge=0, le=1, description="weight of the question's words in the sentence")] = 0.55
     similarity: Annotated[float, Field(ge=0, le=1, description="weight of the cosine to the question")] = 0.2
-    place: Annotated[float, Field(ge=0, le=1, description="weight of where findings stand")] = 0.15
+    place: Annotated[float, Field(ge=0, le=1, description="weight of where findings stand")] = 0.1
     passage: Annotated[float, Field(ge=0, le=1, description="weight of the passage's score")] = 0.15
-    aim: Annotated[float, Field(ge=0, le=1, description="taken off where only an aim is stated")] = 0.15
+    aim: Annotated[float, Field(ge=0, le=1, description="taken off where only an aim is stated")] = 0.1
     diversity: Annotated[float, Field(ge=0, le=1, description="taken off for likeness to a taken sentence")] = 0.1
     duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = 0.95
     fairness: Annotated[float, Field(ge=0, le=0.2, description="share lost for each sentence of its document")] = 0.03
