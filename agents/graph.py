@@ -22,7 +22,7 @@ from agents.nodes import Change
 from agents.state import Branch, QAState
 from agents.trace import Event
 
-Input = TypeVar("Input", QAState, Branch, contravariant=True)
+State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
 RECURSION_LIMIT = 25
 """Steps of one question. LangGraph's own default of 10,007 would let a faulty router run for hours."""
@@ -71,16 +71,16 @@ def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
     return "cite" if state["draft"].statements else "abstain"
 
 
-class _Node(Protocol[Input]):
+class _Node(Protocol[State_contra]):
     """What LangGraph calls a node that wants the run's context."""
 
-    def __call__(self, state: Input, *, runtime: Runtime[Deps]) -> QAState: ...
+    def __call__(self, state: State_contra, *, runtime: Runtime[Deps]) -> QAState: ...
 
 
-def _traced(name: str, node: Callable[[Input, Deps], Change]) -> _Node[Input]:
+def _traced(name: str, node: Callable[[State_contra, Deps], Change]) -> _Node[State_contra]:
     """Return *node* as LangGraph calls it, telling what it did and how long that took."""
 
-    def run(state: Input, *, runtime: Runtime[Deps]) -> QAState:
+    def run(state: State_contra, *, runtime: Runtime[Deps]) -> QAState:
         started = time.perf_counter()
         change = node(state, runtime.context)
         elapsed_ms = (time.perf_counter() - started) * 1000
