@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from pathlib import Path
@@ -106,7 +107,7 @@ def test_the_bibtex_file_describes_papers_that_exist() -> None:
     assert {"compression.pdf", "ann.pdf"} <= set(files)
 
 
-def test_every_page_says_that_the_paper_is_a_sample() -> None:
+def test_every_paper_says_that_it_is_a_sample() -> None:
     assert all("Sample paper written for Scholiast" in pages(f"{name}.pdf")[0] for name in TEXT_PAPERS)
 
 
@@ -155,6 +156,48 @@ def test_every_paper_is_asked_about() -> None:
     asked = {place.document for question in QUESTIONS for place in question.expected}
 
     assert asked == {f"{name}.pdf" for name in TEXT_PAPERS}
+
+
+def saturated(f: int, length: float) -> float:
+    return f / (f + 1.2 * (1 - 0.75 + 0.75 * length / 100))
+
+
+ENZYME, INHIBITION = math.log(1 + 960.5 / 40.5), math.log(1 + 990.5 / 10.5)
+WORKED = {
+    "bm25": (
+        f"= {ENZYME * saturated(3, 120) + INHIBITION * saturated(1, 120):.2f}.",
+        f"= {(ENZYME + INHIBITION) * saturated(1, 60):.2f}.",
+        f"the original weight is −{abs(math.log(400.5 / 600.5)):.2f}",
+        f"the Lucene weight is {math.log(1 + 400.5 / 600.5):.2f}",
+    ),
+    "feedback": (
+        f"{0.5 * 0.5:.2f} + {0.5 * 3.8 / 9.2:.3f} = {0.25 + 0.5 * 3.8 / 9.2:.3f}",
+        f"vitamin at {0.8 * 0.5 + 0.2 * 3.8 / 9.2:.3f}, scurvy at 0.4, orange at {0.2 * 4.4 / 9.2:.3f}",
+        f"({0.76 / math.hypot(0.76, 0.48):.3f}, {0.48 / math.hypot(0.76, 0.48):.3f})",
+    ),
+    "fusion": (f"1/61 + 1/62 = {1 / 61 + 1 / 62:.4f}", f"1/63 + 1/61 = {1 / 63 + 1 / 61:.4f}"),
+    "rewriting": (f"({0.8 / math.hypot(0.8, 1.4 / 3):.3f}, {1.4 / 3 / math.hypot(0.8, 1.4 / 3):.3f})",),
+    "late_interaction": (f"200 × 128 × 2 = {200 * 128 * 2:,}", f"the score is {0.9 + 0.8:.1f}."),
+    "compression": (f"takes {10_300 / 300:.1f} seconds", f"takes {1_900 / 300:.1f} seconds"),
+    "evaluation": (
+        f"1.5 / 2.131 = {1.5 / (1 + 1 / math.log2(3) + 0.5):.3f}",
+        f"= {(1 + 2 / 3) / 3:.3f}",
+        *(f"{n}{1.96 * 0.25 / n**0.5:.3f}" for n in (25, 50, 100, 200, 300, 600)),
+    ),
+    "ann": (
+        f"255 = {0.33 / 0.5 * 255:.1f}",
+        f"0.25 = {168 / 255 * 0.5 - 0.25:.4f}",
+        f"{200 * 384 * 4:,} bytes",
+        f"{50_000 * 1536 / 1e6:.1f} MB",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_worked_examples_add_up(name: str) -> None:
+    text = squash("".join(pages(f"{name}.pdf")))
+
+    assert [number for number in WORKED[name] if squash(number) not in text] == []
 
 
 def test_a_source_with_an_unknown_setting_is_refused_by_name(tmp_path: Path) -> None:
