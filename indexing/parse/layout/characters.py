@@ -1,82 +1,142 @@
 """Make readable characters of what fonts call them: ligatures, accents set apart, private codes.
 
 Knows nothing about words or lines. Only what changes no meaning is changed: superscripts, Greek letters
-and mathematical alphabets stay what they are.
+and mathematical alphabets stay what they are. A character that cannot be known becomes "\N{REPLACEMENT CHARACTER}", because a
+sentence without it might say something else.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexing.parse.layout.types import Glyph
 
-LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
-TEX_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}
-"""Where TeX's older fonts keep ligatures, for files that name their glyphs by code only."""
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF0B4: "×", 0xF0B1: "±", 0xF06D: "μ"}
 """Private codes of the Symbol and Wingdings fonts met in word processors' files."""
 
-ODD = {0x2010: "-", 0x2011: "-", 0x00A0: " ", 0xF6D9: "©", 0xF8E8: "®", 0xF8E9: "©", 0xF8EA: "™", 0x02BC: "'"}
+ODD = {0x2010: "-", 0x2011: "-", 0xF6D9: "©", 0xF8E8: "®", 0xF8E9: "©", 0xF8EA: "™", 0x02BC: "'"}
+
+EXTENSION = re.compile(r"^(CMEX|LMMathExtension|MTEX|txex|pxex)", re.IGNORECASE)
+"""TeX's fonts of large delimiters, which are drawn below their baseline."""
+
+DELIMITERS = dict.fromkeys((0x00, 0x10, 0x12, 0x20), "(") | dict.fromkeys((0x01, 0x11, 0x13, 0x21), ")")
+DELIMITERS |= {0x02: "[", 0x14: "[", 0x03: "]", 0x15: "]", 0x08: "{", 0x1A: "{", 0x09: "}", 0x1B: "}", 0x0C: "|"}
+
+PI_FONT = re.compile(r"^Adv(P|Math)", re.IGNORECASE)
+PI_CHARACTERS = {"Z": "=", "K": "−", "C": "+", "O": ">", "!": "<", "ð": "(", "Þ": ")", "½": "[", "D": "Δ"}
+"""What letters mean in the symbol fonts of one large publisher's older files."""
 
 COMBINING = {
     "´": "\u0301", "ˊ": "\u0301", "`": "\u0300", "ˋ": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303",
-    "¸": "\u0327", "ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "¯": "\u0304", "˚": "\u030a", "˝": "\u030b", "˛": "\u0328",
+    "¸": "\u0327", "ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "¯": "\u0304", "˚": "\u030a", "˝": "\u030b",
+    "˛": "\u0328",
 }  # fmt: skip
 """Spacing accents, and what they are when they stand above or below a letter."""
 
 DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
-def readable(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Return *glyphs* with readable characters; those that mean nothing are left out.
+def symbol_fonts(pages: Iterable[Sequence[Glyph]]) -> frozenset[str]:
+    """Return the fonts in which letters stand for signs: "Z" for "=", "K" for "−".
+
+    They are known by their names and by having only a handful of characters in the whole document.
+    """
+    used: Mapping[str, set[str]] = defaultdict(set)
+    for glyphs in pages:
+        for glyph in glyphs:
+            if PI_FONT.match(glyph.style.font):
+                used[glyph.style.font].add(glyph.text)
+    return frozenset(font for font, texts in used.items() if len(texts) <= 5 and texts & PI_CHARACTERS.keys())
+
+
+def readable(glyphs: Iterable[Glyph], signs: frozenset[str] = frozenset()) -> list[Glyph]:
+    """Return *glyphs* with readable characters; those that show nothing are left out.
 
     Example: "¨" over "u" -> "ü", "ﬁ" -> "fi".
+
+    Args:
+        glyphs: the characters of one page in drawing order.
+        signs: fonts in which letters stand for signs, as `symbol_fonts` finds them.
     """
-    return _accented([glyph for glyph in _cleaned(glyphs) if glyph.text])
+    return _accented([glyph for glyph in _cleaned(glyphs, signs) if glyph.text])
 
 
-def _cleaned(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str]) -> Iterator[Glyph]:
+    previous: Glyph | None = None
     for glyph in glyphs:
-        code = ord(glyph.text)
-        if 0x20 < code < 0x7F:
-            yield glyph
-            continue
-        text = _clean(code)
-        yield glyph if text == glyph.text else glyph._replace(text=text)
+        code, font = ord(glyph.text), glyph.style.font
+        made = glyph
+        if font in signs and glyph.text in PI_CHARACTERS:
+            made = glyph._replace(text=PI_CHARACTERS[glyph.text])
+        elif code < 0x20 and EXTENSION.match(font):
+            made = _on_line(glyph._replace(text=DELIMITERS.get(code, "")), previous)
+        elif not 0x20 < code < 0x7F:
+            text = _clean(code)
+            made = glyph if text == glyph.text else glyph._replace(text=text)
+        yield made
+        previous = made if made.text else previous
+
+
+def _on_line(glyph: Glyph, previous: Glyph | None) -> Glyph:
+    """Return a large delimiter as if it were drawn on the line of the glyph before it."""
+    if previous is None:
+        return glyph
+    return glyph._replace(y0=previous.y0, y1=previous.y1, base=previous.base, style=previous.style)
 
 
 def _clean(code: int) -> str:
-    for table in (LIGATURES, SYMBOLS, ODD, TEX_LIGATURES):
+    for table in (LIGATURES, SYMBOLS, ODD):
         if code in table:
             return table[code]
-    unseen = code < 0x20 or 0x7F <= code < 0xA0 or code in (0xAD, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF)
+    if code < 0x20 or code == 0xFFFD:
+        return UNKNOWN
+    unseen = 0x7F <= code < 0xA0 or code in (0xAD, 0xFEFF, 0xFFFE, 0xFFFF) or 0x200B <= code <= 0x200F
     private = 0xE000 <= code < 0xF900
-    return "" if unseen or private or 0x200B <= code <= 0x200F else chr(code)
+    return "" if unseen or private else chr(code)
 
 
 def _accented(glyphs: list[Glyph]) -> list[Glyph]:
     """Put accents that are drawn over a letter onto that letter."""
     out: list[Glyph] = []
-    waiting: Glyph | None = None
-    for glyph in glyphs:
-        if waiting is not None:
-            joined = _combined(waiting, glyph)
-            out.append(waiting if joined is None else joined)
-            waiting = None
-            if joined is not None:
-                continue
-        if glyph.text in COMBINING:
-            behind = _combined(glyph, out[-1]) if out else None
-            if behind is not None:
-                out[-1] = behind._replace(spaced=out[-1].spaced)
-            else:
-                waiting = glyph
+    apart: list[Glyph] = []
+    index = 0
+    while index < len(glyphs):
+        glyph = glyphs[index]
+        index += 1
+        if glyph.text not in COMBINING:
+            out.append(glyph)
             continue
-        out.append(glyph)
-    return out if waiting is None else [*out, waiting]
+        after = _combined(glyph, glyphs[index]) if index < len(glyphs) else None
+        before = _combined(glyph, out[-1]) if out and after is None else None
+        if after is not None:
+            out.append(after._replace(spaced=glyph.spaced))
+            index += 1
+        elif before is not None:
+            out[-1] = before
+        else:
+            apart.append(glyph)
+    return _placed(apart, out) if apart else out
+
+
+def _placed(accents: Sequence[Glyph], glyphs: list[Glyph]) -> list[Glyph]:
+    """Put accents that are drawn before or after their word onto the letter below them."""
+    rest: list[Glyph] = []
+    for accent in accents:
+        for index, glyph in enumerate(glyphs):
+            made = _combined(accent, glyph) if glyph.x0 < accent.x1 and accent.x0 < glyph.x1 else None
+            if made is not None:
+                glyphs[index] = made
+                break
+        else:
+            rest.append(accent)
+    return glyphs + rest
 
 
 def _combined(accent: Glyph, letter: Glyph) -> Glyph | None:
@@ -89,6 +149,4 @@ def _combined(accent: Glyph, letter: Glyph) -> Glyph | None:
         return None
     plain = DOTLESS.get(letter.text, letter.text)
     composed = unicodedata.normalize("NFC", plain + COMBINING[accent.text])
-    if len(composed) != 1:
-        return None
-    return letter._replace(text=composed, spaced=accent.spaced)
+    return letter._replace(text=composed) if len(composed) == 1 else None

@@ -34,41 +34,74 @@ class Region:
     segments: list[Segment]
 
 
-def lines(segments: Sequence[Segment], page: int) -> list[Line]:
-    """Return the lines of a page in reading order."""
+def lines(segments: Sequence[Segment], page: int, *, gutter: float | None, sheet: int = 0) -> list[Line]:
+    """Return the lines of a page in reading order.
+
+    Args:
+        segments: what stands on the page.
+        page: its number, from 1.
+        gutter: where its columns part; None when it has one column.
+        sheet: which of the document's sheets of text it is.
+    """
     found: list[Line] = []
-    regions = _regions(list(segments), depth=0)
-    for column, region in enumerate(regions):
-        made = [Line(page, column, row) for row in rows(region.segments)]
+    for column, region in enumerate(_regions(list(segments), gutter=gutter, depth=0)):
+        made = [Line(page, column, row, sheet=sheet) for row in rows(region.segments)]
         for line in made:
             line.left, line.right = region.left, region.right
         found.extend(made)
     return found
 
 
-def _regions(segments: list[Segment], *, depth: int) -> list[Region]:
+def gutters(pages: Sequence[Sequence[Segment]]) -> list[float | None]:
+    """Return for each page where its columns part.
+
+    A page of figures shows no columns by itself; it has those of the other pages when nothing speaks against it.
+    """
+    found = [_gutter(segments) if segments else None for segments in pages]
+    known = sorted(x for x in found if x is not None)
+    if len(known) < 0.4 * len(found) or not known:
+        return found
+    usual = known[len(known) // 2]
+    return [usual if x is None and _may_part(segments, usual) else x for x, segments in zip(found, pages, strict=True)]
+
+
+def _may_part(segments: Sequence[Segment], x: float) -> bool:
+    left = [segment for segment in segments if segment.x1 <= x]
+    right = [segment for segment in segments if segment.x0 >= x]
+    crossing = len(segments) - len(left) - len(right)
+    return len(left) > 1 and len(right) > 1 and crossing <= MAX_CROSSED * len(segments) and _side_by_side(left, right)
+
+
+def _regions(segments: list[Segment], *, gutter: float | None, depth: int) -> list[Region]:
     if not segments:
         return []
-    gutter = _gutter(segments) if depth < 3 else None
     if gutter is None:
-        return [_region(segments)]
+        return [_region(segments, segments)]
     wide = [segment for segment in segments if segment.x0 < gutter < segment.x1]
     wide.extend(_tails(segments, wide, gutter))
     found: list[Region] = []
     for band, spans in _bands(segments, wide):
         if spans:
-            found.append(_region(band))
+            found.append(_region(band, band))
             continue
-        for side in (
-            [segment for segment in band if segment.x1 <= gutter],
-            [segment for segment in band if segment.x0 >= gutter],
-        ):
-            found.extend(_regions(side, depth=depth + 1))
+        for is_left in (True, False):
+            side = [segment for segment in band if (segment.x1 <= gutter) == is_left]
+            column = [segment for segment in segments if (segment.x1 <= gutter if is_left else segment.x0 >= gutter)]
+            inner = _gutter(side) if side and depth < 2 else None
+            if inner is None and side:
+                found.append(_region(side, column))
+            else:
+                found.extend(_regions(side, gutter=inner, depth=depth + 1))
     return found
 
 
-def _region(segments: list[Segment]) -> Region:
-    return Region(min(segment.x0 for segment in segments), max(segment.x1 for segment in segments), segments)
+def _region(segments: list[Segment], column: Sequence[Segment]) -> Region:
+    """Return *segments* as a region that is as wide as its *column* is in all bands of the page."""
+    starts = sorted(segment.x0 for segment in column)
+    ends = sorted(segment.x1 for segment in column)
+    left = min(starts[len(starts) // 20], min(segment.x0 for segment in segments) + 20)
+    right = ends[-1 - len(ends) // 20]
+    return Region(left, right, segments)
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:

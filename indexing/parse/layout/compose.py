@@ -17,7 +17,7 @@ from indexing.types import Box, Word
 SUPERSCRIPT = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 EXPONENT = re.compile(r"^[-+−–]?\d+$")
-MARK = re.compile(r"^[\[(]?\d{1,3}(?:[,;–−-]\d{1,3})*[,;)\]]?$")
+MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶∗⋆])(?:[,;–−-]?(?:\d{1,3}|[*†‡§¶∗⋆]))*[,;)\]]?$")
 """A superscript that points at a reference or a footnote: 3 | 1,2 | 4-7 | [12]."""
 
 UNITS = frozenset(
@@ -55,7 +55,7 @@ CELL = " | "
 class Writer:
     """Collects the text of one block and the boxes of its words."""
 
-    frames: Sequence[Frame]  # of all pages, the first page first
+    frames: Sequence[Frame]  # of all sheets
     vocabulary: Vocabulary
     parts: list[str] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
@@ -71,21 +71,21 @@ class Writer:
         for line in lines:
             self.line(line)
 
-    def table(self, rows: Sequence[Sequence[Sequence[Token]]], page: int) -> None:
-        """Write *rows* of cells, one line a row."""
+    def table(self, rows: Sequence[Sequence[Sequence[Token]]], line: Line) -> None:
+        """Write *rows* of cells, one line a row; *line* is any of the table's."""
         for index, row in enumerate(rows):
             if index:
                 self._put("\n")
             for number, cell in enumerate(row):
                 if number:
                     self._put(CELL)
-                self._tokens(cell, page)
+                self._tokens(cell, line)
 
     def line(self, line: Line) -> None:
         """Write *line* after what stands there: a hyphenated word is joined, others get a space."""
         if self.parts:
             self._put(self._joint(line))
-        self._tokens(line.tokens, line.page)
+        self._tokens(line.tokens, line)
 
     def _joint(self, line: Line) -> str:
         """Return what to put between the text so far and *line*; drops a line-end hyphen."""
@@ -106,7 +106,7 @@ class Writer:
         if last.end - 1 > last.start:
             self.words.append(Word(last.start, last.end - 1, last.box))
 
-    def _tokens(self, tokens: Sequence[Token], page: int) -> None:
+    def _tokens(self, tokens: Sequence[Token], line: Line) -> None:
         after_mark = False
         for index, token in enumerate(tokens):
             text, apart = _scripted(token, "".join(self.parts[-2:]) if index else "")
@@ -115,7 +115,7 @@ class Writer:
                 glued = False
             else:
                 glued = index > 0
-            self._word(text, self._box(token, page), extend=glued)
+            self._word(text, self._box(token, line), extend=glued)
             after_mark = index == 0 and token.level == 1 and MARK.match(token.text) is not None
 
     def _word(self, text: str, box: Box, *, extend: bool) -> None:
@@ -131,12 +131,12 @@ class Writer:
             self.parts.append(text)
             self.length += len(text)
 
-    def _box(self, token: Token, page: int) -> Box:
+    def _box(self, token: Token, line: Line) -> Box:
         top = max(token.y0, token.base - 0.95 * token.size)
         bottom = min(token.y1, token.base + 0.3 * token.size)
         if bottom <= top:
             top, bottom = token.y0, token.y1
-        return self.frames[page - 1].box(page, token.x0, top, token.x1, bottom)
+        return self.frames[line.sheet].box(line.page, token.x0, top, token.x1, bottom)
 
 
 def _scripted(token: Token, before: str) -> tuple[str, bool]:
@@ -152,7 +152,7 @@ def _scripted(token: Token, before: str) -> tuple[str, bool]:
         return token.text.translate(SUPERSCRIPT), False
     if MARK.match(token.text):
         return token.text.translate(DIGITS), bool(before)
-    return token.text.translate(DIGITS), False
+    return token.text, False
 
 
 def _is_cjk(character: str) -> bool:

@@ -13,8 +13,8 @@ import pypdfium2 as pdfium
 from indexing.parse.layout.authors import find_authors
 from indexing.parse.layout.blocks import Piece, page_text, pieces
 from indexing.parse.layout.captions import mark_captions
-from indexing.parse.layout.characters import readable
-from indexing.parse.layout.columns import lines as lines_of
+from indexing.parse.layout.characters import readable, symbol_fonts
+from indexing.parse.layout.columns import gutters, lines
 from indexing.parse.layout.dates import find_doi, find_year
 from indexing.parse.layout.floats import mark_floats
 from indexing.parse.layout.footnotes import mark_footnotes
@@ -37,47 +37,56 @@ logger = logging.getLogger(__name__)
 
 def read(document: pdfium.PdfDocument) -> Parsed:
     """Return metadata, pages and blocks of an open PDF; pages without text are empty."""
-    raw_pages = [_page(document, index) for index in range(len(document))]
-    frames = [page.frame for page in raw_pages]
-    every = [lines_of(segments(readable(page.glyphs)), page.number) for page in raw_pages]
+    sheets = [sheet for index in range(len(document)) for sheet in _sheets(document, index)]
+    frames = [sheet.frame for sheet in sheets]
+    every = _lines(sheets)
     dropped = furniture(every, [frame.height for frame in frames])
     pages = [[line for line in lines if id(line) not in dropped] for lines in every]
     common = usual(pages)
-    _label(pages, raw_pages, common)
-    vocabulary = Vocabulary(line.text for lines in pages for line in lines)
+    _label(pages, sheets, common)
+    vocabulary = Vocabulary(line.text for page in pages for line in page)
     found = pieces(_paragraphs(pages, common), frames, vocabulary)
-    margins = [line for lines in every[:1] for line in lines if id(line) in dropped]
-    metadata = _metadata(document, pages, margins, raw_pages)
+    margins = [line for line in every[0] if id(line) in dropped]
+    metadata = _metadata(document, pages, margins, sheets)
     return Parsed(
         metadata,
-        tuple(_as_page(page, found) for page in raw_pages),
+        tuple(_as_page(sheet, found) for sheet in {sheet.number: sheet for sheet in reversed(sheets)}.values())[::-1],
         tuple(piece.block for piece in found if not piece.heading and piece.block.text != metadata.title),
     )
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> RawPage:
-    """Return page *index*; an empty one when it is broken, so that the others can be read."""
+def _sheets(document: pdfium.PdfDocument, index: int) -> list[RawPage]:
+    """Return the text of page *index*; none when the page is broken, so that the others can be read."""
     try:
         return read_page(document, index)
     except pdfium.PdfiumError as error:
         logger.warning("Page %d cannot be read: %s", index + 1, error)
-        return RawPage(index + 1, Frame(0, 0, 612, 792), (), (), "")
+        return [RawPage(index + 1, Frame(0, 0, 612, 792), (), (), "")]
 
 
-def _label(pages: Sequence[list[Line]], raw_pages: Sequence[RawPage], common: Usual) -> None:
-    """Say of every line what it is."""
-    for index, (lines, page) in enumerate(zip(pages, raw_pages, strict=True)):
-        if index == 0:
-            mark_front(lines, common)
-        mark_captions(lines, common)
-        mark_floats(lines, page.rules, common)
-        mark_footnotes(lines, common)
-        mark_headings(lines, common)
+def _lines(sheets: Sequence[RawPage]) -> list[list[Line]]:
+    signs = symbol_fonts(sheet.glyphs for sheet in sheets)
+    pages = [segments(readable(sheet.glyphs, signs)) for sheet in sheets]
+    return [
+        lines(page, sheet.number, gutter=gutter, sheet=number)
+        for number, (sheet, page, gutter) in enumerate(zip(sheets, pages, gutters(pages), strict=True))
+    ]
+
+
+def _label(pages: list[list[Line]], sheets: Sequence[RawPage], common: Usual) -> None:
+    """Say of every line what it is; what stands at the front of the paper comes first."""
+    mark_front(pages[0], common)
+    pages[0].sort(key=lambda line: line.label is not Label.FRONT)
+    for page, sheet in zip(pages, sheets, strict=True):
+        mark_captions(page, common)
+        mark_floats(page, sheet.rules, common)
+        mark_footnotes(page, common)
+        mark_headings(page, common)
     mark_references(pages)
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]], common: Usual) -> list[Paragraph]:
-    return connected([paragraph for lines in pages for paragraph in paragraphs(lines, common)])
+    return connected([paragraph for page in pages for paragraph in paragraphs(page, common)])
 
 
 def _as_page(page: RawPage, found: Sequence[Piece]) -> Page:
@@ -86,17 +95,17 @@ def _as_page(page: RawPage, found: Sequence[Piece]) -> Page:
 
 
 def _metadata(
-    document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], margins: Sequence[Line], raw_pages: Sequence[RawPage]
+    document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], margins: Sequence[Line], sheets: Sequence[RawPage]
 ) -> Metadata:
     stated = document.get_metadata_dict(skip_empty=True)
     front = [line for line in pages[0] if line.label is Label.FRONT]
     notes = [line for line in pages[0] if line.label is Label.FOOTNOTE]
     title, title_lines = find_title(front, stated.get("Title", ""))
     edges = [line.text for line in [*margins, *notes]]
-    texts = [*edges, *(line.text for lines in pages[:2] for line in lines), *stated.values()]
+    texts = [*edges, *(line.text for page in pages[:2] for line in page), *stated.values()]
     return Metadata(
         title=title,
         authors=find_authors(front, title_lines, stated.get("Author", "")),
-        year=find_year(raw_pages[0].stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
+        year=find_year(sheets[0].stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
         doi=find_doi(texts),
     )

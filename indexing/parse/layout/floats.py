@@ -19,6 +19,9 @@ FREE = frozenset({Label.PROSE})
 MIN_ROWS = 3
 """Fewest rows of a table that has no caption."""
 
+GRID_RULES = 4
+"""Fewest horizontal rules of one length that make a grid."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -32,26 +35,22 @@ class Span:
         return self.left - 6 <= line.x0 and line.x1 <= self.right + 6
 
 
-def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> list[list[Line]]:
-    """Label the lines of a page's tables and figures; return the lines of each table, caption left out."""
-    tables: list[list[Line]] = []
+def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> None:
+    """Label and number the lines of a page's tables and figures, captions left out."""
+    number = 0
     for index, line in enumerate(lines):
-        first = line.label is Label.CAPTION and starts_caption(line)
-        if not first:
+        if line.label is not Label.CAPTION or not starts_caption(line):
             continue
         caption = _caption(lines, index)
         span = _span(caption, lines, rules)
+        number += 1
         if names_table(line):
-            body = _table_body(caption, lines, span, rules, usual)
-            if body:
-                tables.append(body)
-            _label(body, Label.TABLE)
+            _mark(_table_body(caption, lines, span, rules, usual), Label.TABLE, number)
         else:
-            _label(_figure_body(caption, lines, span, usual), Label.FIGURE)
-    for body in _uncaptioned(lines):
-        _label(body, Label.TABLE)
-        tables.append(body)
-    return tables
+            _mark(_figure_body(caption, lines, span, usual), Label.FIGURE, number)
+    for body in [*_gridded(lines, rules), *_uncaptioned(lines)]:
+        number += 1
+        _mark([line for line in body if line.label in FREE], Label.TABLE, number)
 
 
 def table_rows(lines: Sequence[Line]) -> list[list[list[Token]]]:
@@ -72,9 +71,26 @@ def _cells(row: Sequence[Segment]) -> list[list[Token]]:
     return cells
 
 
-def _label(lines: Sequence[Line], label: Label) -> None:
+def _mark(lines: Sequence[Line], label: Label, number: int) -> None:
     for line in lines:
-        line.label = label
+        line.label, line.float_number = label, number
+
+
+def _gridded(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
+    """Return the lines within each set of four or more rules of one length: a table drawn with a grid."""
+    found: list[list[Line]] = []
+    left = list(rules)
+    while left:
+        same = [rule for rule in left if abs(rule.x0 - left[0].x0) < 3 and abs(rule.x1 - left[0].x1) < 3]
+        left = [rule for rule in left if rule not in same]
+        top, bottom = min(rule.y for rule in same), max(rule.y for rule in same)
+        if len({round(rule.y / 3) for rule in same}) < GRID_RULES or same[0].x1 - same[0].x0 < 100:
+            continue
+        span = Span(same[0].x0, same[0].x1)
+        body = [line for line in lines if line.label in FREE and span.holds(line) and top < line.base < bottom + 1]
+        if sum(len(line.cells) > 1 for line in body) > 1:
+            found.append(body)
+    return found
 
 
 def _caption(lines: Sequence[Line], start: int) -> list[Line]:
@@ -121,7 +137,7 @@ def _table_body(
     return max(
         (_ruled(below, caption[-1].base, span, rules) or _walk(below, lines, span, usual)),
         (_ruled(above, caption[0].base, span, rules) or _walk(above, lines, span, usual)),
-        key=lambda body: sum(len(line.segments) > 1 for line in body) * 2 + len(body),
+        key=lambda body: sum(len(line.cells) > 1 for line in body) * 2 + len(body),
     )
 
 
@@ -164,7 +180,7 @@ def _is_text(line: Line, lines: Sequence[Line], span: Span, usual: Usual) -> boo
     """Return whether *line* belongs to running text rather than to a float."""
     if not usual.is_size(line.size):
         return line.size > 1.1 * usual.size and line.style.bold
-    if len(line.segments) > 1 and line.width < 0.97 * (line.right - line.left):
+    if len(line.cells) > 1 and line.width < 0.97 * (line.right - line.left):
         return False
     wide = line.width > 0.55 * min(line.right - line.left, span.right - span.left)
     if wide and len(line.tokens) > 4 and _wordy(line):
@@ -205,12 +221,12 @@ def _continues_table(run: Sequence[Line], line: Line) -> bool:
 
 
 def _has_cells(line: Line) -> bool:
-    return line.label in FREE and len(line.segments) > 1
+    return line.label in FREE and len(line.cells) > 1
 
 
 def _aligned(run: Sequence[Line]) -> bool:
     """Return whether second cells begin or end at the same place in most rows."""
-    for edge in ([line.segments[1].x0 for line in run], [line.segments[-1].x1 for line in run]):
+    for edge in ([line.cells[1].x0 for line in run], [line.cells[-1].x1 for line in run]):
         usual = max(edge, key=lambda x: sum(abs(x - other) < 3 for other in edge))
         cells = [line for line, x in zip(run, edge, strict=True) if abs(x - usual) < 3]
         if len(cells) >= max(MIN_ROWS, 0.7 * len(run)) and not _justified(run) and not _equations(run):

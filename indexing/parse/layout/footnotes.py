@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.sections import is_known
 from indexing.parse.layout.types import Label, Line
 
 MARK = re.compile(r"^([*†‡§¶∗⋆∥]|\d{1,2}\b)")
@@ -22,6 +23,9 @@ def mark_footnotes(lines: Sequence[Line], usual: Usual) -> None:
         start = len(column)
         while start and _is_small(column[start - 1], usual) and column[start - 1].label is Label.PROSE:
             start -= 1
+            if is_known(column[start].text):
+                start = len(column)
+                break
         if start and any(usual.is_size(line.size) for line in column[:start]):
             for line in column[start:]:
                 line.label = Label.FOOTNOTE

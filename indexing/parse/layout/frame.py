@@ -56,6 +56,12 @@ class Frame:
         extent = self._extent(0)
         return _turn(x - self.left, self.top - y, extent, self.read)
 
+    def mapping(self) -> tuple[float, float, float, float, float, float]:
+        """Return (a, b, c, d, e, f): the PDF's (x, y) stands at (a x + b y + c, d x + e y + f)."""
+        c, f = self.point(0, 0)
+        (a, d), (b, e) = self.point(1, 0), self.point(0, 1)
+        return a - c, b - c, c, d - f, e - f, f
+
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Return the PDF's rectangle as (x0, y0, x1, y1) on the page as it is read."""
         return _ordered(self.point(x0, y0), self.point(x1, y1))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from indexing.parse.layout.headings import RUN_IN, is_known
 from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.sections import RUN_IN, is_known
 from indexing.parse.layout.types import Label, Line
 
 BEGINS = re.compile(
@@ -21,6 +22,16 @@ def mark_front(lines: Sequence[Line], usual: Usual) -> None:
     """Label the lines of the first page that stand before its text."""
     begin = _beginning(lines, usual)
     for line in lines[:begin]:
+        line.label = Label.FRONT
+    for _, group in groupby(lines[begin:], key=lambda line: line.column):
+        _mark_beside(list(group), lines[begin], usual)
+
+
+def _mark_beside(column: Sequence[Line], begin: Line, usual: Usual) -> None:
+    """Label what stands above the text of another column: the authors on the right."""
+    for index, line in enumerate(column):
+        if line.base > begin.base - begin.size or is_known(line.text) or _is_text(column[index : index + 4], usual):
+            return
         line.label = Label.FRONT
 
 

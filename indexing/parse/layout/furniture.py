@@ -36,11 +36,11 @@ def furniture(pages: Pages, heights: Sequence[float]) -> set[int]:
         heights: the heights of the pages, in points.
     """
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    found = _repeated(edges) | _numbers(edges)
-    found |= _numbered_rows(edges, found)
+    found = _repeated(edges)
     for lines, height in zip(pages[:1], heights[:1], strict=True):
         found |= _stamped(lines, height)
-    return found
+    found |= _numbers([[line for line in lines if id(line) not in found] for lines in edges])
+    return found | _numbered_rows(edges, found)
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[Line]:
@@ -122,4 +122,6 @@ def _stamped(lines: Sequence[Line], height: float) -> set[int]:
                 break
             found.add(id(other))
             line = other  # noqa: PLW2901 - the stamp grows by one line
-    return found
+    bases = [line.base for line in lines if id(line) in found]
+    sizes = {line.size for line in lines if id(line) in found}
+    return found | {id(x) for x in lines if x.size in sizes and any(abs(x.base - base) < 1 for base in bases)}

@@ -9,6 +9,7 @@ import ctypes
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -53,8 +54,15 @@ class _Character(NamedTuple):
     hyphen: bool
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> RawPage:
-    """Return what stands on page *index* (0-based), turned so that most of its text runs to the right."""
+SIDEWAYS = 300
+"""Characters in another direction that make a sheet of their own: a table printed sideways, not a stamp."""
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> list[RawPage]:
+    """Return the sheets of text of page *index* (0-based), each turned so that its text runs to the right.
+
+    The first has most of the text; a second one is what is printed sideways.
+    """
     page = document[index]
     try:
         text_page = page.get_textpage()
@@ -62,13 +70,31 @@ def read_page(document: pdfium.PdfDocument, index: int) -> RawPage:
             characters = _characters(text_page.raw)
         finally:
             text_page.close()
-        upright = Frame.of(page.get_bbox(), page.get_rotation())
-        frame = upright.turned(_main_direction(characters, upright.shown))
-        glyphs = tuple(_glyph(c, frame) for c in characters if c.direction == frame.read)
-        stamps = "".join(" " * c.spaced + c.text for c in characters if c.direction != frame.read)
-        return RawPage(index + 1, frame, glyphs, _rules(page.raw, frame), stamps.strip())
+        frame = Frame.of(page.get_bbox(), page.get_rotation())
+        main = _main_direction(characters, frame.shown)
+        count = Counter(character.direction for character in characters)
+        directions = [main, *(each for each in count if each != main and count[each] >= SIDEWAYS)]
+        stamps = "".join(" " * c.spaced + c.text for c in characters if c.direction not in directions).strip()
+        return [_sheet(index + 1, page.raw, frame.turned(each), characters, stamps) for each in directions]
     finally:
         page.close()
+
+
+def _sheet(number: int, page: Any, frame: Frame, characters: list[_Character], stamps: str) -> RawPage:
+    """Return the characters that run in the direction in which *frame* is read."""
+    a, b, c, d, e, f = frame.mapping()
+    glyphs: list[Glyph] = []
+    for text, left, bottom, right, top, x, y, style, direction, spaced, hyphen in characters:
+        if direction != frame.read:
+            continue
+        x0, x1 = a * left + b * bottom + c, a * right + b * top + c
+        y0, y1 = d * left + e * bottom + f, d * right + e * top + f
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        glyphs.append(Glyph(text, x0, y0, x1, y1, d * x + e * y + f, style, spaced, hyphen))
+    return RawPage(number, frame, tuple(glyphs), _rules(page, frame), stamps)
 
 
 def _characters(text_page: Any) -> list[_Character]:
@@ -77,6 +103,7 @@ def _characters(text_page: Any) -> list[_Character]:
     styles: dict[int, tuple[Style, int]] = {}
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    object_at = _address_of(raw.FPDFText_GetTextObject)
     spaced, high = False, 0
     for index in range(raw.FPDFText_CountChars(text_page)):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -89,12 +116,11 @@ def _characters(text_page: Any) -> list[_Character]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
-        drawn = raw.FPDFText_GetTextObject(text_page, index)
-        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        address = object_at(text_page, index)
         if not address:
             continue
         if address not in styles:
-            styles[address] = _style(text_page, index, drawn)
+            styles[address] = _style(text_page, index)
         style, direction = styles[address]
         raw.FPDFText_GetLooseCharBox(text_page, index, box_at)
         raw.FPDFText_GetCharOrigin(text_page, index, x_at, y_at)
@@ -105,14 +131,20 @@ def _characters(text_page: Any) -> list[_Character]:
     return found
 
 
-def _style(text_page: Any, index: int, drawn: Any) -> tuple[Style, int]:
+def _address_of(function: Any) -> Callable[[Any, int], int | None]:
+    """Return *function* with a plain address as its result, which is several times faster to compare."""
+    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, *function.argtypes)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+
+
+def _style(text_page: Any, index: int) -> tuple[Style, int]:
     """Return the style of a text object and the direction it runs in."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     direction = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
     name = ctypes.create_string_buffer(256)
-    font = raw.FPDFTextObj_GetFont(drawn)
+    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(text_page, index))
     raw.FPDFFont_GetBaseFontName(font, name, len(name))
     family = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("latin-1"))
     return Style(family, round(size, 2), bool(BOLD.search(family)), bool(ITALIC.search(family))), direction
@@ -124,14 +156,8 @@ def _main_direction(characters: list[_Character], shown: int) -> int:
     return max(count, key=lambda direction: (count[direction], direction == shown)) if count else shown
 
 
-def _glyph(character: _Character, frame: Frame) -> Glyph:
-    x0, y0, x1, y1 = frame.rectangle(character.left, character.bottom, character.right, character.top)
-    base = frame.point(character.x, character.y)[1]
-    return Glyph(character.text, x0, y0, x1, y1, base, character.style, character.spaced, character.hyphen)
-
-
 def _rules(page: Any, frame: Frame) -> tuple[Rule, ...]:
-    """Return the horizontal lines drawn on a page that are at least 20 points long."""
+    """Return the horizontal lines drawn on a page that are at least 10 points long."""
     found: list[Rule] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
@@ -141,6 +167,18 @@ def _rules(page: Any, frame: Frame) -> tuple[Rule, ...]:
         if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
         x0, y0, x1, y1 = frame.rectangle(left.value, bottom.value, right.value, top.value)
-        if y1 - y0 <= 2.5 and x1 - x0 >= 20:
+        if y1 - y0 <= 2.5 and x1 - x0 >= 10:
             found.append(Rule(x0, x1, (y0 + y1) / 2))
-    return tuple(sorted(found, key=lambda rule: rule.y))
+    return _merged(found)
+
+
+def _merged(rules: list[Rule]) -> tuple[Rule, ...]:
+    """Join rules that touch: tables are often ruled cell by cell."""
+    out: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.y), rule.x0)):
+        last = out[-1] if out else None
+        if last is not None and abs(last.y - rule.y) < 1.5 and rule.x0 <= last.x1 + 2:
+            out[-1] = Rule(last.x0, max(last.x1, rule.x1), last.y)
+        else:
+            out.append(rule)
+    return tuple(out)

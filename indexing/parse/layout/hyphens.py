@@ -12,83 +12,31 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 PREFIXES = frozenset(
-    [
-        "self",
-        "well",
-        "non",
-        "cross",
-        "semi",
-        "quasi",
-        "state",
-        "pre",
-        "post",
-        "anti",
-        "multi",
-        "inter",
-        "intra",
-        "co",
-        "ex",
-        "all",
-        "high",
-        "low",
-        "long",
-        "short",
-        "large",
-        "small",
-        "open",
-        "real",
-        "full",
-        "half",
-        "two",
-        "three",
-        "four",
-        "one",
-        "single",
-        "double",
-        "first",
-        "second",
-        "third",
-        "left",
-        "right",
-        "end",
-        "so",
-        "over",
-        "under",
-    ]
+    ("self", "well", "non", "cross", "semi", "quasi", "state", "high", "low", "long", "short", "large", "small", "open")
+    + ("real", "full", "half", "two", "three", "four", "five", "six", "one", "single", "double", "first", "second")
+    + ("third", "left", "right", "end", "so", "top", "per", "fine", "pre", "post", "multi", "inter", "co", "anti")
 )
-"""First parts that keep their hyphen when the document does not know the joined word."""
+"""First parts that keep their hyphen before a word that the document knows by itself."""
 
-JOINED = frozenset(
-    [
-        "non",
-        "pre",
-        "multi",
-        "inter",
-        "intra",
-        "semi",
-        "co",
-        "anti",
-        "post",
-        "over",
-        "under",
-        "re",
-        "un",
-        "sub",
-        "super",
-        "in",
-    ]
+CLOSED = frozenset(
+    ("some", "any", "every", "no", "how", "what", "when", "where", "there", "here", "with", "more", "never", "other")
+    + ("over", "under", "out", "up", "down", "in", "on", "fore", "after", "through", "them", "him", "her", "it", "our")
 )
-"""Of these, the parts that are as often written in one."""
+"""First parts of words that are written in one: "somewhere", "therefore", "overall"."""
 
 
 class Vocabulary:
     """The words of a document, by which a hyphen at a line end is judged."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Count the words of *lines*, leaving out both halves of those that a line end divides."""
         self._count: Counter[str] = Counter()
         self._lower: set[str] = set()
-        for text in texts:
-            words = WORD.findall(text)
+        divided = False
+        for line in lines:
+            whole = re.sub(r"^\S+", "", line) if divided else line
+            divided = line.endswith("-")
+            words = WORD.findall(re.sub(r"\S+-$", "", whole))
             self._count.update(word.lower() for word in words)
             self._lower.update(word for word in words if word.islower())
 
@@ -114,10 +62,11 @@ class Vocabulary:
         part = first.rsplit("-", 1)[-1].lower()
         if self._count[part + last.lower()]:
             return False
-        if part in PREFIXES and part not in JOINED:
+        if part in CLOSED or not self._count[last.lower()]:
+            return False
+        if part in PREFIXES:
             return True
-        both_words = self._count[part] > 0 and self._count[last.lower()] > 0
-        return both_words and len(part) > 3 and len(last) > 3
+        return self._count[part] > 0 and len(part) > 3 and len(last) > 3
 
 
 def _last_word(text: str) -> str:

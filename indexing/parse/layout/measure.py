@@ -6,10 +6,11 @@ Knows nothing about what a line means.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexing.parse.layout.sections import is_references
 from indexing.parse.layout.types import Line
 
 
@@ -27,8 +28,9 @@ class Usual:
         return abs(size - self.size) < 0.05 * self.size
 
 
-def usual(pages: Iterable[Sequence[Line]]) -> Usual:
-    """Return what most characters of the document have."""
+def usual(pages: Sequence[Sequence[Line]]) -> Usual:
+    """Return what most characters before the reference list have."""
+    pages = _without_references(pages)
     sizes: Counter[float] = Counter()
     fonts: Counter[tuple[str, bool]] = Counter()
     pitches: Counter[float] = Counter()
@@ -46,3 +48,16 @@ def usual(pages: Iterable[Sequence[Line]]) -> Usual:
     near = {each: count for each, count in pitches.items() if size * 0.8 < each < size * 2.6}
     pitch = max(near, key=lambda each: near[each]) if near else 1.2 * size
     return Usual(size, font, bold, pitch)
+
+
+def _without_references(pages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Leave out what follows the last heading of a reference list in the later part of a document."""
+    total, seen = sum(map(len, pages)), 0
+    kept: list[Sequence[Line]] = []
+    for lines in pages:
+        for index, line in enumerate(lines):
+            if seen + index > 0.3 * total and is_references(line.text):
+                return [*kept, lines[:index]]
+        seen += len(lines)
+        kept.append(lines)
+    return kept

@@ -42,7 +42,14 @@ def paragraphs(lines: Sequence[Line], usual: Usual) -> list[Paragraph]:
     pitches = _pitches(lines, usual)
     margins = _margins(lines)
     found: list[Paragraph] = []
+    floats: dict[int, Paragraph] = {}
     for line in lines:
+        if line.float_number:
+            if line.float_number not in floats:
+                floats[line.float_number] = Paragraph([])
+                found.append(floats[line.float_number])
+            floats[line.float_number].lines.append(line)
+            continue
         last = found[-1].lines if found else None
         if last and _same_block(last, line) and not _begins(last, line, pitches[line.column], margins[line.column]):
             last.append(line)
@@ -103,7 +110,7 @@ def _is_symbolic(line: Line) -> bool:
 
 def _same_block(lines: Sequence[Line], line: Line) -> bool:
     last = lines[-1]
-    if last.label is not line.label or last.column != line.column or last.page != line.page:
+    if last.float_number or last.label is not line.label or last.column != line.column or last.page != line.page:
         return False
     if abs(last.size - line.size) > 0.07 * max(last.size, line.size) and not (_is_symbolic(line) or _is_symbolic(last)):
         return False
@@ -118,7 +125,7 @@ def _begins(lines: Sequence[Line], line: Line, pitch: float, margin: float) -> b
         return gap > 1.7 * line.size
     if line.label is Label.FOOTNOTE:
         return begins_footnote(line) or gap > 1.5 * pitch
-    if line.label in (Label.TABLE, Label.FIGURE, Label.REFERENCE):
+    if line.label is Label.REFERENCE:
         return False
     if gap > 1.4 * max(pitch, line.size):
         return True

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from indexing.parse.layout.headings import NUMBER, is_references
+from indexing.parse.layout.sections import NUMBER, is_known, is_references
 from indexing.parse.layout.types import Label, Line
 
 LABELLED = re.compile(r"^(\[[^\]\s]{1,12}\]|\(\d{1,3}\)|\d{1,3}\.)(\s|$)|^\[\w+[^\]]{0,30}\d{2,4}[a-z]?\]")
@@ -51,14 +50,12 @@ def entries(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _ends_list(heading: Line) -> bool:
+    """Return whether *heading* is the next section rather than a part of an entry."""
     if YEAR.search(heading.text):
         return False
-    numbered = NUMBER.match(heading.text) is not None and not LABELLED.match(heading.text)
-    return numbered or AFTER.match(heading.text) is not None or heading.size > 1.1 * _usual_size([heading])
-
-
-def _usual_size(lines: Sequence[Line]) -> float:
-    return Counter(line.size for line in lines).most_common(1)[0][0]
+    if is_known(heading.text) or AFTER.match(heading.text):
+        return True
+    return NUMBER.match(heading.text) is not None and (heading.style.bold or heading.text.isupper())
 
 
 def _beginnings(lines: Sequence[Line]) -> list[bool]:
@@ -66,9 +63,9 @@ def _beginnings(lines: Sequence[Line]) -> list[bool]:
     for pattern in (LABELLED, NUMBERED):
         labelled = [pattern.match(line.text) is not None for line in lines]
         if sum(labelled) >= max(2, 0.12 * len(lines)):
-            return _leftmost(lines, labelled)
+            return _in_order(lines, _leftmost(lines, labelled))
     edges = _edges(lines)
-    offsets = [line.x0 - edges[line.page, line.column] for line in lines]
+    offsets = [line.x0 - edges[line.sheet, line.column] for line in lines]
     hanging = [offset > 4 for offset in offsets]
     if sum(hanging) >= 0.2 * len(lines):
         return [not hangs for hangs in hanging]
@@ -78,13 +75,28 @@ def _beginnings(lines: Sequence[Line]) -> list[bool]:
 def _leftmost(lines: Sequence[Line], labelled: Sequence[bool]) -> list[bool]:
     """Keep the labels that stand where labels stand: "12." can also be a page at a line's beginning."""
     edges = _edges(lines)
-    return [label and line.x0 - edges[line.page, line.column] < 16 for line, label in zip(lines, labelled, strict=True)]
+    return [
+        label and line.x0 - edges[line.sheet, line.column] < 16 for line, label in zip(lines, labelled, strict=True)
+    ]
+
+
+def _in_order(lines: Sequence[Line], labelled: Sequence[bool]) -> list[bool]:
+    """Keep the numbers that count up; a number that does not is the end of a page range."""
+    kept: list[bool] = []
+    last = 0
+    for line, label in zip(lines, labelled, strict=True):
+        number = re.match(r"\W*(\d{1,3})\b(?!\w)", line.text) if label else None
+        follows = number is None or not last or last < int(number[1]) <= last + 5 or int(number[1]) == 1
+        kept.append(label and follows)
+        if number and follows:
+            last = int(number[1])
+    return kept
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
-        key = line.page, line.column
+        key = line.sheet, line.column
         edges[key] = min(edges.get(key, line.x0), line.x0)
     return edges
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexing.parse.layout.headings import is_known
+from indexing.parse.layout.sections import is_known
 from indexing.parse.layout.types import Line, Token, plain
 
 BANNER = re.compile(

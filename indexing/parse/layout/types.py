@@ -6,6 +6,7 @@ Knows nothing about the PDF engine, nor about what a line means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -71,6 +72,10 @@ class Segment:
     size: float
 
 
+LABEL = re.compile(r"^(\W{1,2}|[\[(]?(\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[\])]?[.:)]?|[\dA-H](\.\d{1,2}){1,4}\.?)$")
+"""What a list item, a numbered heading or an entry of a reference list begins with."""
+
+
 class Label(StrEnum):
     """What a line is."""
 
@@ -94,6 +99,8 @@ class Line:
     left: float = 0.0  # edges of the column
     right: float = 0.0
     label: Label = Label.PROSE
+    sheet: int = 0  # 0-based; a page with text in two directions has two sheets
+    float_number: int = 0  # which of the page's tables and figures it stands in, from 1; 0 is none
     tokens: list[Token] = field(init=False)
     x0: float = field(init=False)
     y0: float = field(init=False)
@@ -122,6 +129,12 @@ class Line:
     def style(self) -> Style:
         """Return the style of most of its characters."""
         return common_style(self.tokens)
+
+    @cached_property
+    def cells(self) -> list[Segment]:
+        """Return the segments without the bullet or number that the line begins with."""
+        label = len(self.segments) > 1 and LABEL.match(plain(self.segments[0].tokens)) is not None
+        return self.segments[1:] if label else self.segments
 
     @property
     def width(self) -> float:
