@@ -8,9 +8,8 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +18,7 @@ from filelock import FileLock, Timeout
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
 from indexing.derived import Parts, level
 from indexing.encoder import TextEncoder
-from indexing.errors import IndexingError, LibraryBusy
+from indexing.errors import IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
@@ -30,30 +29,19 @@ from indexing.vectors import VectorIndex
 log = logging.getLogger(__name__)
 
 LOCK: Final = "owner.lock"
-GENERATION: Final = "generation"
-"""Name in the manifest of the folders of both derived indexes that are in use."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexes:
-    """The folders of the two derived indexes of one generation."""
-
-    lexical: Path
-    vectors: Path
-
-    @classmethod
-    def of(cls, folder: Path, generation: str) -> Indexes:
-        """Return where a library keeps them."""
-        return cls(folder / "lexical" / generation, folder / "vectors" / generation)
+LEXICAL: Final = "lexical"
+VECTORS: Final = "vectors"
+"""Folders of the derived indexes; the manifest says, under the same names, which generation in them is used."""
 
 
 class Library(Catalogue):
     """A library that this process owns. Any thread may read and search while one adds or removes."""
 
-    def __init__(self, folder: Path, parts: Parts, *, lock: FileLock, external: bool) -> None:
+    def __init__(self, folder: Path, parts: Parts, *, lock: FileLock, external: bool, mismatched: bool) -> None:
         super().__init__(folder, parts.store, parts.originals)
         self.parts = parts
         self.external = external  # the vector index is a server's, not a folder of ours
+        self.mismatched = mismatched  # was built with other settings: only good for being rebuilt
         self._lock = lock
         self._writer = threading.RLock()
         self._retired: list[LexicalIndex | VectorIndex] = []
@@ -94,22 +82,22 @@ class Library(Catalogue):
             store = Store(folder / DATABASE)
             undo.callback(store.close)
             wanted = current(encoder=encoder.fingerprint, dim=encoder.dim)
-            built, generation = _manifest(store, wanted)
-            if to_reindex:
+            built, generations = _manifest(store, wanted)
+            mismatched = to_reindex and built != wanted
+            if mismatched:
                 refuse_other_schema(built)
             else:
                 refuse_mismatch(built, wanted)
-                forget_other_generations(folder, generation)
-            indexes = Indexes.of(folder, generation)
-            lexical = LexicalIndex(indexes.lexical)
+                forget_other_generations(folder, generations)
+            lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
-            found = vectors if vectors is not None else edge_index(indexes.vectors, built.dim)
+            found = vectors if vectors is not None else edge_index(folder / VECTORS / generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
-            if not to_reindex:
+            if not mismatched:
                 level(parts, on_progress=on_progress)
             undo.pop_all()
-        return cls(folder, parts, lock=lock, external=vectors is not None)
+        return cls(folder, parts, lock=lock, external=vectors is not None, mismatched=mismatched)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -128,14 +116,29 @@ class Library(Catalogue):
 
     @contextmanager
     def writing(self) -> Iterator[Parts]:
-        """Yield the parts to the one thread that changes the library; a second one waits."""
+        """Yield the parts to the one thread that changes the library; a second one waits.
+
+        Raises:
+            LibraryMismatch: it was opened only to be rebuilt.
+        """
+        if self.mismatched:
+            raise LibraryMismatch("The library was built with other settings: run `scholiast reindex` first.")
         with self._writer:
             yield self.parts
 
-    def replace_indexes(self, lexical: LexicalIndex, vectors: VectorIndex) -> None:
+    @contextmanager
+    def rebuilding(self) -> Iterator[Parts]:
+        """Yield the parts to the one thread that rebuilds the indexes, whatever they were built with."""
+        with self._writer:
+            yield self.parts
+
+    def adopt(self, lexical: LexicalIndex, vectors: VectorIndex) -> None:
         """Search *lexical* and *vectors* from now on; the old ones stay open for searches under way."""
-        self._retired += [self.parts.lexical, self.parts.vectors]
+        for old, new in ((self.parts.lexical, lexical), (self.parts.vectors, vectors)):
+            if old is not new:
+                self._retired.append(old)
         self.parts.lexical, self.parts.vectors = lexical, vectors
+        self.mismatched = False
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
@@ -154,11 +157,12 @@ def edge_index(folder: Path, dim: int) -> VectorIndex:
     return EdgeIndex(folder, dim)
 
 
-def forget_other_generations(folder: Path, generation: str) -> None:
+def forget_other_generations(folder: Path, generations: Mapping[str, str]) -> None:
     """Delete indexes that were replaced, or never finished."""
-    for parent in (folder / "lexical", folder / "vectors"):
+    for kind in (LEXICAL, VECTORS):
+        parent = folder / kind
         for old in parent.iterdir() if parent.is_dir() else ():
-            if old.name != generation:
+            if old.name != generations[kind]:
                 log.info("deleting the unused index %s", old)
                 shutil.rmtree(old, ignore_errors=True)
 
@@ -176,12 +180,12 @@ def _owned(folder: Path) -> FileLock:
     return lock
 
 
-def _manifest(store: Store, wanted: Manifest) -> tuple[Manifest, str]:
-    """Return what the library was built with and its generation; a new one gets *wanted* and the first."""
+def _manifest(store: Store, wanted: Manifest) -> tuple[Manifest, dict[str, str]]:
+    """Return what the library was built with and its generations; a new one gets *wanted* and the first."""
     with store.writing() as connection:
         rows = settings.read(connection)
         built = Manifest.of_rows(rows)
         if built is None:
-            built, rows = wanted, {GENERATION: "1"}
+            built, rows = wanted, {LEXICAL: "1", VECTORS: "1"}
             settings.write(connection, wanted.rows() | rows)
-    return built, rows[GENERATION]
+    return built, {kind: rows[kind] for kind in (LEXICAL, VECTORS)}

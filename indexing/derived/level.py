@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from indexing.derived.parts import Parts
 from indexing.derived.write import drop_documents, write_documents, write_facets
 from indexing.progress import OnProgress, Progress, Stage, silent
-from indexing.store import documents, files, passages
+from indexing.store import Store, documents, files, passages
 from indexing.store.batches import batches
 from indexing.store.schema import State
 from indexing.types import POSITION_BITS
@@ -53,7 +53,7 @@ def level(parts: Parts, *, on_progress: OnProgress = silent) -> None:
     for name, index in (("lexical", parts.lexical), ("vector", parts.vectors)):
         if len(index) != wanted:
             log.warning("the %s index has %d passages instead of %d", name, len(index), wanted)
-            _store_again(parts, _differing(parts, index.ids()))
+            _store_again(parts, differing(parts.store, index.ids()))
     _settle_unfinished(parts, on_progress)
 
 
@@ -82,16 +82,15 @@ def _sweep(parts: Parts) -> None:
         parts.originals.sweep(known)
 
 
-def _differing(parts: Parts, ids: Iterable[int]) -> set[str]:
-    """Return the documents of which an index with these passages holds too little or too much."""
-    with parts.store.reading() as connection:
+def differing(store: Store, ids: Iterable[int]) -> set[str]:
+    """Return the documents of which an index with these passages, ascending, holds too little or too much."""
+    with store.reading() as connection:
         by_prefix = {_prefix(document_id): document_id for document_id in documents.every(connection)}
         stored = (passage for passage, _ in passages.counts(connection))
-        differing = {passage >> POSITION_BITS for passage in unequal(stored, iter(ids))}
-    unknown = differing - by_prefix.keys()
-    if unknown:
+        found = {passage >> POSITION_BITS for passage in unequal(stored, iter(ids))}
+    if unknown := found - by_prefix.keys():
         log.warning("%d documents of an index are not in the library; `scholiast reindex` removes them", len(unknown))
-    return {by_prefix[prefix] for prefix in differing & by_prefix.keys()}
+    return {by_prefix[prefix] for prefix in found & by_prefix.keys()}
 
 
 def unequal(left: Iterator[int], right: Iterator[int]) -> Iterator[int]:

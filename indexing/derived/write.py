@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import groupby
+from typing import Final, TypeAlias
 
 from indexing.derived.parts import Parts
-from indexing.store import documents, passages
+from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
+from indexing.store import Store, documents, passages
 from indexing.store.schema import State
 from indexing.types import Passage
 from indexing.vectors import Facets, Point
+
+OnWritten: TypeAlias = Callable[[int], None]
+"""Told how many passages are done."""
 
 WINDOW_TEXTS: Final = 2_000
 """Texts encoded in one call: enough for sorting by length to pay, few enough to lose to a power cut."""
@@ -37,7 +43,7 @@ def encoded_text(passage: Passage) -> str:
     return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
 
 
-def write_documents(parts: Parts, ids: Sequence[str], *, on_written: Callable[[int], None]) -> None:
+def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) -> None:
     """Encode the passages of these STORED documents, write them to both indexes, make them INDEXED.
 
     Whatever the indexes held of them before is replaced. *on_written* gets the number of passages done.
@@ -45,19 +51,16 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: Callable[[i
     Raises:
         EngineError: an index or the encoder failed; the documents stay STORED.
     """
+    done = 0
     parts.lexical.delete_documents(ids)
-    done, replaced = 0, set[str]()
-    for window in _windows(parts, ids):
-
-        def tell(texts: int, before: int = done, window: list[_Entry] = window) -> None:
-            on_written(before + texts * len(window) // max(1, sum(entry.texts for entry in window)))
-
-        points = _points(parts, window, tell)
+    replaced: set[str] = set()
+    for window in _windows(parts.store, ids):
+        points = _points(parts.encoder, window, _from(done, window, on_written))
         begun = {entry.passage.document_id for entry in window} - replaced
         parts.vectors.delete_documents(sorted(begun))  # not earlier: it is found until its new self is encoded
         parts.vectors.write(points)
         replaced |= begun
-        _write_words(parts, window)
+        _write_words(parts.lexical, window)
         done += len(window)
         on_written(done)
     parts.lexical.commit()
@@ -65,12 +68,17 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: Callable[[i
         documents.advance(connection, ids, to=State.INDEXED, only=State.STORED)
 
 
+def write_terms(parts: Parts, ids: Sequence[str]) -> None:
+    """Write the passages of these documents to the lexical index anew, encoding nothing."""
+    parts.lexical.delete_documents(ids)
+    for window in _windows(parts.store, ids):
+        _write_words(parts.lexical, window)
+    parts.lexical.commit()
+
+
 def write_facets(parts: Parts, ids: Sequence[str]) -> None:
     """Tell both indexes the collections of these RETAGGED documents, encoding nothing; make them INDEXED."""
-    parts.lexical.delete_documents(ids)
-    for entries in _windows(parts, ids):
-        _write_words(parts, entries)
-    parts.lexical.commit()
+    write_terms(parts, ids)
     with parts.store.reading() as connection:
         known = documents.facets(connection, ids)
     for facets, _ in known.values():
@@ -93,12 +101,12 @@ def drop_documents(parts: Parts, ids: Sequence[str]) -> None:
         documents.forget(connection, ids)
 
 
-def _windows(parts: Parts, ids: Sequence[str]) -> Iterator[list[_Entry]]:
+def _windows(store: Store, ids: Sequence[str]) -> Iterator[list[_Entry]]:
     """Yield the passages of these documents, in order, in lists of about WINDOW_TEXTS texts."""
     window: list[_Entry] = []
     texts = 0
     for document_id in ids:
-        with parts.store.reading() as connection:
+        with store.reading() as connection:
             found = passages.of_document(connection, document_id)
             known = documents.facets(connection, [document_id])
         for passage in found:
@@ -111,12 +119,12 @@ def _windows(parts: Parts, ids: Sequence[str]) -> Iterator[list[_Entry]]:
         yield window
 
 
-def _points(parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
+def _points(encoder: TextEncoder, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
     """Encode the passages of *window* and all their sentences in one call."""
     texts = [encoded_text(entry.passage) for entry in window]
     for entry in window:
         texts += [entry.passage.sentence_text(index) for index in range(len(entry.passage.sentences))]
-    vectors = parts.encoder.encode(texts, on_encoded)
+    vectors = encoder.encode(texts, on_encoded)
     points, first = [], len(window)
     for number, entry in enumerate(window):
         last = first + len(entry.passage.sentences)
@@ -125,10 +133,14 @@ def _points(parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], 
     return points
 
 
-def _write_words(parts: Parts, window: Sequence[_Entry]) -> None:
+def _from(done: int, window: Sequence[_Entry], on_written: OnWritten) -> Callable[[int], None]:
+    """Return what turns texts of *window* that are encoded into passages done, *done* ones before them."""
+    texts = sum(entry.texts for entry in window)
+    return lambda encoded: on_written(done + encoded * len(window) // texts)
+
+
+def _write_words(lexical: LexicalIndex, window: Sequence[_Entry]) -> None:
     """Write the passages of *window* to the lexical index, one call a document."""
-    by_document: dict[str, list[_Entry]] = {}
-    for entry in window:
-        by_document.setdefault(entry.passage.document_id, []).append(entry)
-    for entries in by_document.values():
-        parts.lexical.write([entry.passage for entry in entries], entries[0].facets, entries[0].language)
+    for _, group in groupby(window, key=lambda entry: entry.passage.document_id):
+        entries = list(group)
+        lexical.write([entry.passage for entry in entries], entries[0].facets, entries[0].language)

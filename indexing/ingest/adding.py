@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,9 @@ def add(
         level(parts, on_progress=on_progress)
         context = Context.new(parts, tuple(collections), Meter(on_progress))
         wanted = [absolute(path) for path in paths]
-        pipeline.run(context, _files(context, parser, wanted), abort=parser.close)
+        source = chain(look(context, wanted, retry_failed=True), take_all(context, parser))
+        pipeline.run(context, source, abort=parser.close)
     return context.tally.report(time.monotonic() - started)
-
-
-def _files(context: Context, parser: ParserProcess, paths: Sequence[str]) -> Iterator[Ready]:
-    yield from look(context, paths, retry_failed=True)
-    yield from take_all(context, parser)
 
 
 def add_parsed(

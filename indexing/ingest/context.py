@@ -5,7 +5,7 @@ Knows nothing about where documents come from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from sqlalchemy import Connection
@@ -27,6 +27,7 @@ class Context:
     tally: Tally
     meter: Meter
     run: str
+    unopened: list[str] = field(default_factory=list)  # folders that could not be looked into
 
     @classmethod
     def new(cls, parts: Parts, collections: tuple[str, ...], meter: Meter) -> Context:

@@ -33,6 +33,7 @@ def look(context: Context, paths: Sequence[str], *, retry_failed: bool) -> Itera
     done = 0
     for batch in batches(scan(list(paths))):
         refused = [found for found in batch if found.reason]
+        context.unopened.extend(found.path for found in refused if Path(found.path).is_dir())
         context.tally.failed += [Failure(found.path, found.reason) for found in refused]
         with context.parts.store.writing() as connection:
             tagged = _note(context, connection, [found for found in batch if not found.reason], retry_failed)
@@ -67,8 +68,10 @@ def _status(found: Found, before: File | None, run: str) -> File:
     try:
         status = Path(found.path).stat()
     except OSError:
-        return replace(seen, size=0, mtime_ns=0)  # reading it will say what is the matter
-    return replace(seen, size=status.st_size, mtime_ns=status.st_mtime_ns)
+        return replace(seen, size=0, mtime_ns=0, content_hash=None)  # reading it will say what is the matter
+    same = (seen.size, seen.mtime_ns) == (status.st_size, status.st_mtime_ns)
+    digest = seen.content_hash if same else None
+    return replace(seen, size=status.st_size, mtime_ns=status.st_mtime_ns, content_hash=digest)
 
 
 def _to_be_read(before: File, seen: File, retry_failed: bool) -> bool:

@@ -63,6 +63,8 @@ def _take(context: Context, parser: ParserProcess, file: File) -> Ready:
 
 def _identified(file: File) -> File:
     """Return *file* with its content's hash; a time of change that cannot be trusted becomes 0."""
+    if file.content_hash is not None:  # size and time are as they were when it was computed
+        return file
     status = Path(file.path).stat()
     digest, size = content_hash(Path(file.path))
     young = time.time_ns() - status.st_mtime_ns < _YOUNG_NS

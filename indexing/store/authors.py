@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from indexing.store.batches import batches
 from indexing.store.schema import authors
+
+_WHOLE: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take for an accented one."""
 
 
 def folded(name: str) -> str:
@@ -20,7 +26,7 @@ def folded(name: str) -> str:
     Example:
         folded("García-Márquez, G.") -> " garcia marquez g "
     """
-    apart = unicodedata.normalize("NFKD", name.casefold())
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_WHOLE))
     plain = "".join(
         character if character.isalnum() else " " for character in apart if not unicodedata.combining(character)
     )

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from indexing.store import authors, files, tags
 from indexing.store.batches import batches
-from indexing.store.schema import State, documents
+from indexing.store.schema import State, documents, passages
 from indexing.types import Document, Metadata
 from indexing.vectors import Facets
 
@@ -146,6 +146,22 @@ def passages_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def every(connection: Connection) -> list[str]:
     """Return the ids of all documents, ascending."""
     return list(connection.scalars(select(documents.c.id).order_by(documents.c.id)))
+
+
+def of_other_chunker(connection: Connection, chunker: str) -> list[str]:
+    """Return the ids of the documents whose passages were not made by *chunker*, ascending."""
+    query = select(documents.c.id).where(documents.c.chunker != chunker, documents.c.state != State.LEAVING)
+    return list(connection.scalars(query.order_by(documents.c.id)))
+
+
+def miscounted(connection: Connection) -> list[tuple[str, int, int]]:
+    """Return the documents that do not have as many passages as they should: id, should, have."""
+    count = func.count(passages.c.id).label("count")
+    query = select(documents.c.id, documents.c.passages, count).outerjoin(
+        passages, passages.c.document_id == documents.c.id
+    )
+    query = query.group_by(documents.c.id, documents.c.passages).having(count != documents.c.passages)
+    return [(row.id, row.passages, int(row[2])) for row in connection.execute(query.order_by(documents.c.id))]
 
 
 def hashes(connection: Connection) -> set[str]:

@@ -5,7 +5,7 @@ Knows nothing about what the names mean.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -22,3 +22,8 @@ def write(connection: Connection, values: Mapping[str, str]) -> None:
     if values:
         connection.execute(delete(manifest).where(manifest.c.name.in_(list(values))))
         connection.execute(insert(manifest), [{"name": name, "value": value} for name, value in values.items()])
+
+
+def forget(connection: Connection, names: Sequence[str]) -> None:
+    """Delete these names."""
+    connection.execute(delete(manifest).where(manifest.c.name.in_(names)))
