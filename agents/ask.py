@@ -8,17 +8,12 @@ from __future__ import annotations
 import time
 from typing import Literal
 
-from langchain_core.runnables import RunnableConfig
-from langgraph.graph.state import CompiledStateGraph
-
 from agents.budget import Spent
 from agents.deps import Deps
-from agents.graph import MAX_CONCURRENCY, RECURSION_LIMIT
+from agents.graph import RUN, QAGraph
 from agents.state import QAState
 from agents.trace import Emit, Event
 from agents.types import Answer, Question
-
-QAGraph = CompiledStateGraph[QAState, Deps, QAState, QAState]
 
 SEARCHING = ("plan", "find", "compress", "judge")
 
@@ -32,10 +27,9 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     """
     started = time.monotonic()
     start: QAState = {"question": question, "started": started, "spent": Spent(), "found": []}
-    config: RunnableConfig = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
     final: QAState = start
     seconds: dict[str, float] = {}
-    for part in graph.stream(start, config, context=deps, stream_mode=["custom", "values"], version="v2"):
+    for part in graph.stream(start, RUN, context=deps, stream_mode=["custom", "values"], version="v2"):
         if part["type"] == "values":
             final = part["data"]
         elif part["type"] == "custom":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
+from langchain_core.runnables import RunnableConfig
 from langgraph.config import get_stream_writer
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -24,14 +25,19 @@ from agents.trace import Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
+QAGraph: TypeAlias = CompiledStateGraph[QAState, Deps, QAState, QAState]
+
 RECURSION_LIMIT = 25
 """Steps of one question. LangGraph's own default of 10,007 would let a faulty router run for hours."""
 
 MAX_CONCURRENCY = 2
 """Branches at once: they compete for the same cores."""
 
+RUN: RunnableConfig = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
+"""How the graph is run."""
 
-def build_graph() -> CompiledStateGraph[QAState, Deps, QAState, QAState]:
+
+def build_graph() -> QAGraph:
     """Return the graph that takes a question to a checked answer. It has no checkpointer, on purpose."""
     graph = StateGraph(QAState, context_schema=Deps)
     graph.add_node("plan", _traced("plan", nodes.plan))
