@@ -21,7 +21,7 @@ NEVER_LAST = _words(
     bzw vgl ggf evtl sog bspw abb tabl kap z.b d.h u.a s.o s.u v.a i.d.r z.t m.e o.g u.u dipl ing phil
     p.ex c.-à-d c.à.d env chap sr sra dott dott.ssa sig
     dept univ proc symp int intl natl assoc soc acad adv appl comput commun conf eng exp lett
-    phys chem biol clin ser var subsp ssp cv nov comb
+    phys chem biol clin enzymol ser var subsp ssp cv nov comb
     """
 )
 """Lower case, without the last full stop: a sentence does not end after these."""
@@ -30,7 +30,7 @@ SELDOM_LAST = _words(
     """
     al etc inc ltd co corp jr sr ph.d phd m.d b.sc m.sc u.s u.k u.s.a e.u a.m p.m n.y d.c sp spp ed eds trans
     ff usw u.s.w jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    min max sec hr hrs wt temp conc avg est equiv incl excl misc temp vol vols nos gmbh ag
+    min max sec hr hrs wt temp conc mol avg est equiv incl excl misc temp vol vols nos gmbh ag
     mio mrd tsd jh jhd n.chr v.chr suiv
     """
 )
@@ -44,11 +44,17 @@ BEFORE_NUMBERS = _words(
 )
 """Lower case: the sentence goes on when a number follows."""
 
+UNITS = _words("min hr hrs sec ms mm h s d y g l m wt mo wk yr conc temp")
+"""Lower case: after a number they end a sentence as any word does."""
+
+CAPITALS = _words("FIG FIGS EQ EQS EQN REF REFS NO NOS DR PROF MR MRS MS ST VS SEC TAB VOL PP INC LTD CO CORP")
+"""Abbreviations that are also written in capitals; other words in capitals are acronyms and end sentences."""
+
 ROMAN_NUMBERS = _words("I II III IV V VI VII VIII IX X")
 
 SPACED = re.compile(
     r"(?:^|[\s(])(?:z\.\s?B|d\.\s?h|u\.\s?[aäAÄ]|s\.\s?[ou]|v\.\s?a|o\.\s?[gäÄ]|z\.\s?T|m\.\s?E|u\.\s?U|i\.\s?d\.\s?R"
-    r"|i\.\s?e|e\.\s?g|p\.\s?ex|i\.\s?S|u\.\s?E|z|d|i\.\s?d)$"
+    r"|i\.\s?e|e\.\s?g|p\.\s?ex|i\.\s?S|u\.\s?E|i\.\s?d)$"
 )
 """Abbreviations of several words, with or without blanks, as they stand before their last full stop."""
 

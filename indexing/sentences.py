@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from indexing.abbreviations import (
     BEFORE_NUMBERS,
+    CAPITALS,
     GERMAN_BEFORE_ORDINALS,
     GERMAN_MONTHS,
     NEVER_LAST,
@@ -20,6 +21,7 @@ from indexing.abbreviations import (
     SELDOM_LAST,
     SPACED,
     STARTERS,
+    UNITS,
 )
 
 Span = tuple[int, int]
@@ -27,6 +29,7 @@ Span = tuple[int, int]
 _MARK = re.compile(
     r"""
       (?P<cjk>[。！？｡]+[」』”’）》〉】]*)          # needs no blank after it
+    | (?<=\S)(?P<latin>[.!?]+["”’»)\]]?)(?=[\u3040-\u30ff\u3400-\u9fff])  # Latin marks in Chinese, without a blank
     | (?P<blank>\n[^\S\n]*\n\s*)                    # an empty line
     | (?P<mark>[.!?…؟۔।]+)
       (?P<close>["'”’»“)\]]*(?:[\u00a0\u202f ]»)?)
@@ -36,7 +39,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _CITED_APART = re.compile(r"\s+(?:\[\d[\d\s,;–-]*\])+(?=\s+[^\W\d_a-z]|\s*$)")
-_NEXT = re.compile(r"""\s+["'“‘„«»‹([{¿¡*_$\\]*(?P<word>[^\W\d_]+|\d[\d.,]*|\S)(?P<rest>\w*)""")
+_NEXT = re.compile(r"""\s+["'“‘„«»‹⟨([{¿¡*_$\\\u200b-\u200f]*(?P<word>[^\W\d_]+|\d[\d.,]*|\S)(?P<rest>\w*)""")
 _LAST = re.compile(r"[^\s(\[{“‘„«\"'—/]+$")
 _LABEL = re.compile(
     r"""
@@ -49,6 +52,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(r"(?:\d\s?|/)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _MIXED_CASE = re.compile(r"[a-z]{1,4}[A-Z0-9]")  # mRNA, p53, eIF4E
 _GREEK = re.compile(r"[α-ω]$")
@@ -75,6 +79,8 @@ def _border(text: str, match: re.Match[str], start: int) -> int | None:
     """Return where the sentence that began at *start* ends, or None when this mark does not end it."""
     if match["blank"] is not None:
         return match.start()
+    if match["latin"] is not None:
+        return None if _LABEL.fullmatch(text[start : match.start()].strip()) else match.end()
     if match["cjk"] is not None:
         return match.end() if _closes_quotation(text, match, start) else None
     end = match.end()
@@ -109,24 +115,40 @@ def _may_begin(following: re.Match[str], text: str) -> bool:
     if word[0].islower():
         mixed = _MIXED_CASE.match(text, following.start("word"))
         return mixed is not None or _GREEK.match(word) is not None
-    return word[0].isalnum() or word[0] in "•●▪■◦–-"
+    return word[0].isalnum() or word[0] in "•●▪■◦–-#"
 
 
 def _word_may_be_last(word: str, before: str, following: re.Match[str]) -> bool:
     """Return whether a full stop after *word* ends the sentence; *before* is what stands before the word."""
-    next_word, starter = following["word"], following["word"] in STARTERS
+    next_word, starter = following["word"], _is_starter(following)
     lower = word.lower().rstrip(".")
+    if word.isdigit():
+        return not _german_ordinal(word, before, next_word)
+    if _is_acronym(word) or _is_unit(lower, before) or before.endswith(("'", "’")):
+        return True
     if lower in NEVER_LAST or SPACED.search(before + word):
         return False
     if lower in BEFORE_NUMBERS and (next_word[0].isdigit() or next_word in ROMAN_NUMBERS):
         return False
-    if word.isdigit():
-        return not _german_ordinal(word, before, next_word)
-    if lower in SELDOM_LAST or _INITIALS.fullmatch(word):
-        return starter
-    if len(word) == 1 and word.isalpha():
-        return starter
-    return True
+    seldom_last = lower in SELDOM_LAST or _INITIALS.fullmatch(word) or (len(word) == 1 and word.isalpha())
+    return starter or not seldom_last
+
+
+def _is_starter(following: re.Match[str]) -> bool:
+    """Return whether the next word begins sentences; "A." and "I." are initials."""
+    word = following["word"] + following["rest"]
+    initial = len(word) == 1 and following.string.startswith(".", following.end("rest"))
+    return word in STARTERS and not initial
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether *word* is in capitals and no abbreviation that is sometimes written so."""
+    return len(word) > 1 and word.isalpha() and word.isupper() and word not in CAPITALS
+
+
+def _is_unit(lower: str, before: str) -> bool:
+    """Return whether the word is a unit after a number: "for 10 min", "0.4 mg/d"."""
+    return (len(lower) == 1 or lower in UNITS) and _NUMBER_BEFORE.search(before) is not None
 
 
 def _german_ordinal(number: str, before: str, next_word: str) -> bool:

@@ -125,7 +125,7 @@ def _text_of(element: etree._Element) -> str:
         elif child is not element and tag in _LEFT_OUT:
             walker.skip_subtree()
         elif tag in (f"{_W}t", f"{_M}t"):
-            parts.append(_in_script(child))
+            parts.append(_in_script(child, "".join(parts[-3:])))
         elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
             parts.append(" ")
         elif tag == f"{_W}noBreakHyphen":
@@ -133,14 +133,14 @@ def _text_of(element: etree._Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _in_script(text: etree._Element) -> str:
+def _in_script(text: etree._Element, before: str) -> str:
     """Return the text of a run, raised or lowered as the run is."""
     run = text.getparent()
     align = run.find(f"{_W}rPr/{_W}vertAlign") if run is not None else None
     value = align.get(f"{_W}val") if align is not None else None
     content = text.text or ""
     if value == "superscript":
-        return raised(content)
+        return raised(content, after=before)
     return lowered(content) if value == "subscript" else content
 
 

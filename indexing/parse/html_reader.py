@@ -206,7 +206,11 @@ class Reader:
         """Add a superscript; one that is a link is the mark of a citation or note."""
         text = _text_of(element)
         linked = element.find(".//a[@href]") is not None or self._links > 0
-        self._say(f" [{text}]" if linked and text.replace(",", "").strip().isdigit() else raised(text))
+        self._say(
+            f" [{text}]"
+            if linked and text.replace(",", "").strip().isdigit()
+            else raised(text, after="".join(self._parts[-3:]))
+        )
         return True
 
     def _lowered(self, element: etree._Element) -> bool:

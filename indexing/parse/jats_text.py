@@ -63,7 +63,7 @@ def _append(child: etree._Element, parts: list[str]) -> None:
             f" {_formula(child)} " if number is None else f" {_formula(child)} ({text_of(number).strip('()')}) "
         )
     elif name == "sup":
-        parts.append(_superscript(child))
+        parts.append(_superscript(child, "".join(parts[-3:])))
     elif name == "sub":
         parts.append(lowered(text_of(child)))
     elif name == "name":
@@ -80,7 +80,7 @@ def _append(child: etree._Element, parts: list[str]) -> None:
         parts.append(edge)
 
 
-def _superscript(element: etree._Element) -> str:
+def _superscript(element: etree._Element, before: str) -> str:
     """Return a superscript; numbers of references stand in brackets, so that they stay apart from words."""
     text = text_of(element)
     cites = any(xref.get("ref-type") == "bibr" for xref in element.iter("{*}xref"))
@@ -88,7 +88,7 @@ def _superscript(element: etree._Element) -> str:
     inside = parent is not None and name_of(parent) == "xref" and parent.get("ref-type") == "bibr"
     if (cites or inside) and _NUMBERS.fullmatch(text.strip("[]() ")):
         return f" [{text.strip('[]() ')}]"
-    return raised(text)
+    return raised(text, after=before)
 
 
 def _formula(element: etree._Element) -> str:
