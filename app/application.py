@@ -16,14 +16,14 @@ from agents.errors import ModelMissing
 from agents.graph import build_graph
 from agents.llm import LLM
 from agents.resources import Resources
-from agents.settings import Mode
+from agents.settings import AgentSettings, Mode
 from app.settings import Settings, quiet_tracing
 from indexing.encoder import Encoder
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
 
 if TYPE_CHECKING:
-    from agents.ask import QAGraph
+    from agents.graph import QAGraph
 
 
 class Application:
@@ -86,16 +86,22 @@ class Application:
             ModelError: the language model is needed and cannot be loaded.
         """
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
-        settings = Settings.model_validate({**self.settings.model_dump(), **chosen}).agents()
+        return self.deps_of(Settings.model_validate({**self.settings.model_dump(), **chosen}).agents())
+
+    def deps_of(self, settings: AgentSettings) -> Deps:
+        """Return the steps that *settings* name.
+
+        Raises:
+            ModelError: the language model is needed and cannot be loaded.
+            TechniqueError: a technique that does not exist, or parameters it does not take.
+        """
         quotes_only = settings.mode == "extractive"
         resources = Resources(
             library=self.library,
             lexical=self.library.lexical,
             vectors=self.library.vectors,
             encoder=self.library.encoder,
-            llm=None
-            if settings.mode == "extractive"
-            else self._language_model(required=settings.mode == "abstractive"),
+            llm=None if quotes_only else self._language_model(required=settings.mode == "abstractive"),
         )
         return make_deps(settings, resources)
 
