@@ -205,3 +205,9 @@ def test_every_command_is_documented():
     group = typer.main.get_command(app.cli.app)
     text = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
     assert [name for name in group.commands if f"scholiast {name}" not in text] == []
+
+
+def test_no_link_between_documents_is_dead():
+    link = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+    targets = [(path, target) for path in DOCUMENTS for target in link.findall(path.read_text(encoding="utf-8"))]
+    assert [(shown(path), target) for path, target in targets if not (path.parent / target).exists()] == []

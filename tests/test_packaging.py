@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.metadata
 import re
@@ -15,6 +16,9 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PACKAGES = ("agents", "app", "indexing", "ui")
+FOLDERS_WITH_EXTRAS = {"agents/llm": "llm", "app/bench": "dev", "app/sample": "dev", "ui": "ui"}
+"""Where packages of an extra may be imported: the sample papers are made, and results measured, by contributors."""
 CUDA = ["torch", "nvidia-cublas", "cuda-toolkit", "triton", "sympy"]
 NO_CUDA = ["torch", "sympy", "filelock"]
 
@@ -30,6 +34,14 @@ def requirements():
     return [Requirement(line) for lines in [PROJECT["dependencies"], *extras] for line in lines]
 
 
+def imported_by(path):
+    """Return the names of the foreign packages that a file imports, at its top or inside functions."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - set(PACKAGES)
+
+
 @pytest.fixture
 def script(monkeypatch):
     """Import a script of .ci by its name."""
@@ -40,7 +52,7 @@ def script(monkeypatch):
 
 
 class TestPackages:
-    @pytest.mark.parametrize("package", ["agents", "app", "indexing", "ui"])
+    @pytest.mark.parametrize("package", PACKAGES)
     def test_are_ours_and_not_another_distributions(self, package):
         found = importlib.import_module(package).__file__
         assert Path(found).resolve() == ROOT / package / "__init__.py"
@@ -73,6 +85,28 @@ class TestPins:
 
     def test_cover_the_tools_that_compile(self):
         assert {"cmake", "ninja", "scikit-build-core"} <= set(pins("build-constraints.txt"))
+
+
+class TestImports:
+    """What the packages import is what pyproject.toml asks for, and not what happens to be installed."""
+
+    @pytest.mark.parametrize(
+        ("folder", "extra"),
+        [*FOLDERS_WITH_EXTRAS.items(), ("agents", ""), ("app", ""), ("indexing", "")],
+    )
+    def test_are_of_declared_distributions(self, folder, extra):
+        asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"].get(extra, [])]
+        declared = {canonicalize_name(Requirement(line).name) for line in asked}
+        owners = importlib.metadata.packages_distributions()
+        inner = [ROOT / other for other in FOLDERS_WITH_EXTRAS if other != folder]
+        files = [path for path in (ROOT / folder).rglob("*.py") if not any(map(path.is_relative_to, inner))]
+        undeclared = {
+            (str(path.relative_to(ROOT)), name)
+            for path in files
+            for name in imported_by(path)
+            if not {canonicalize_name(owner) for owner in owners.get(name, [])} & declared
+        }
+        assert undeclared == set()
 
 
 class TestTorch:
