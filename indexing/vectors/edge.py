@@ -1,0 +1,299 @@
+"""The vector index in this process: Qdrant Edge in a folder.
+
+Knows nothing about texts, encoders or SQLite. See `generations` for the folder, `shard` for the storage.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import qdrant_edge as engine
+
+from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
+from indexing.ties import best
+from indexing.types import Filter, Run, Vector, Vectors
+from indexing.vectors import Facets, Point, shard
+from indexing.vectors.edge_words import allowed, any_of, engine_point, payload, point_again
+from indexing.vectors.generations import Generation, Generations
+
+EXACT_BELOW: Final = 50_000
+"""Passages up to which every search is exact; above, an HNSW graph is worth building (6 ms against 0.5)."""
+
+_AT_ONCE: Final = 256  # points handed to the engine in one call, which stops other threads for 10 ms
+_FLUSH_EVERY: Final = 2_000  # points; keeps each flush, and the replay after a crash, short
+_PAGE: Final = 10_000  # ids
+_FEW: Final = 20  # changed documents that may be taken over while writers wait
+_GRAPH_SEARCH: Final = engine.SearchParams(quantization=engine.QuantizationSearchParams(rescore=True, oversampling=2.0))
+_EXACT_SEARCH: Final = engine.SearchParams(exact=True)
+
+
+class EdgeIndex:
+    """Embeddings in a folder that belongs to this process; safe to use from several threads.
+
+    The engine stops all other Python threads while it works, so everything it is asked for is cut into
+    pieces of some milliseconds.
+    """
+
+    def __init__(self, folder: Path, dim: int, *, exact_below: int = EXACT_BELOW) -> None:
+        """Open the index in *folder*, or make it, for embeddings of width *dim*.
+
+        Raises:
+            LibraryBusy: another process has it open.
+            LibraryMismatch: it holds embeddings of another width.
+            EngineError: the folder cannot be used.
+        """
+        self._dim = dim
+        self._exact_below = exact_below
+        self._generations = Generations(folder)
+        self._use = threading.RLock()  # held for one call of the engine
+        self._writing = threading.RLock()  # held by whoever changes anything
+        self._arranging = threading.Lock()
+        self._unflushed = 0
+        self._changed: set[str] | None = None  # documents changed while a new generation is prepared
+        self._closed = False
+        with self._refusals("open"):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._generation = self._generations.current() or self._first()
+            self._shard = self._load(self._generation.path)
+        self._generations.forget_others()
+
+    def write(self, points: Sequence[Point]) -> None:
+        """Insert or replace *points*; they survive a crash once this returns."""
+        for point in points:
+            self._check(point)
+        with self._writing:
+            self._note(point.facets.document_id for point in points)
+            for start in range(0, len(points), _AT_ONCE):
+                some = [engine_point(point) for point in points[start : start + _AT_ONCE]]
+                self._update(engine.UpdateOperation.upsert_points(some))
+                self._flush_sometimes(len(some))
+
+    def delete_documents(self, document_ids: Sequence[str]) -> None:
+        """Remove every passage of these documents."""
+        if not document_ids:
+            return
+        with self._writing:
+            self._note(document_ids)
+            self._update(engine.UpdateOperation.delete_points_by_filter(any_of("document_id", document_ids)))
+
+    def set_facets(self, facets: Facets) -> None:
+        """Replace what the passages of one document can be filtered by."""
+        with self._writing:
+            self._note([facets.document_id])
+            passages = any_of("document_id", [facets.document_id])
+            self._update(engine.UpdateOperation.overwrite_payload_by_filter(passages, payload(facets)))
+
+    def search(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages nearest to *vector* by cosine."""
+        exact = self._generation.graph_points == 0 or where.passages is not None
+        return self._nearest("dense", vector.tolist(), k, where, exact=exact)
+
+    def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
+        return self._nearest("sentences", [vector.tolist()], k, where, exact=True)
+
+    def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
+        """Return the passage embeddings of those *ids* that are stored."""
+        return {int(record.id): _array(record, "dense") for record in self._retrieve(ids, "dense")}
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Return the sentence embeddings, shape (n, dim), of those *ids* that are stored."""
+        found = {int(record.id): _array(record, "sentences") for record in self._retrieve(ids, "sentences")}
+        return {passage: rows.reshape(-1, self._dim) for passage, rows in found.items()}
+
+    def ids(self) -> Iterator[int]:
+        """Yield the id of every stored passage, in ascending order."""
+        offset: engine.PointId | None = None
+        while True:
+            request = engine.ScrollRequest(offset=offset, limit=_PAGE, with_payload=False, with_vector=False)
+            with self._use, self._refusals("list"):
+                records, offset = self._shard.scroll(request)
+            yield from (int(record.id) for record in records)
+            if offset is None:
+                return
+
+    def __len__(self) -> int:
+        """Return the number of stored passages."""
+        with self._use, self._refusals("count"):
+            return self._shard.count(engine.CountRequest(exact=True))
+
+    @property
+    def wants_arranging(self) -> bool:
+        """Return whether `arrange` would make searches faster: there are many passages outside the graph."""
+        points, graph_points = len(self), self._generation.graph_points
+        return points >= self._exact_below and abs(points - graph_points) > max(self._exact_below, graph_points) // 3
+
+    def arrange(self) -> bool:
+        """Build the HNSW graph over all passages, in a child process; takes seconds to many minutes.
+
+        Call it from a thread of its own when `wants_arranging`. Reading and writing go on: what is written
+        meanwhile is taken over before the new generation comes into use. Return whether it did; False when
+        it is already under way.
+
+        Raises:
+            EngineError: no room on the disk, or the child failed; the index goes on as it was.
+        """
+        if not self._arranging.acquire(blocking=False):
+            return False
+        path = self._generations.following()
+        try:
+            self._copy_to(path)
+            self._generations.rearrange(path, self._dim)
+            self._move_to(path)
+        except EngineError:
+            if not self._closed:
+                raise
+            return False
+        finally:
+            self._changed = None
+            if not self._closed:
+                self._generations.forget_others()
+            self._arranging.release()
+        return True
+
+    def close(self) -> None:
+        """Flush and let go of the folder; arranging under way is given up."""
+        self._generations.stop()
+        with self._writing, self._use, self._refusals("close"):
+            if not self._closed:
+                self._closed = True
+                self._shard.flush()
+                self._shard.close()
+
+    def _nearest(
+        self, using: str, query: list[float] | list[list[float]], k: int, where: Filter, *, exact: bool
+    ) -> Run:
+        if k < 1:
+            raise EngineError(f"Cannot return {k!r} passages. Ask for 1 or more.")
+        if where.passages == ():
+            return ()
+        nearest, condition = engine.Query.Nearest(query, using=using), allowed(where)
+        params = _EXACT_SEARCH if exact else _GRAPH_SEARCH
+
+        def fetch(limit: int) -> list[tuple[int, float]]:
+            request = engine.QueryRequest(limit=limit, query=nearest, filter=condition, params=params)
+            with self._use, self._refusals("search"):
+                return [(int(point.id), point.score) for point in self._shard.query(request)]
+
+        return best(fetch, k)
+
+    def _retrieve(self, ids: Sequence[int], vector: str) -> list[engine.Record]:
+        with self._use, self._refusals("read"):
+            return self._shard.retrieve(list(ids), with_payload=False, with_vector=[vector])
+
+    def _update(self, operation: engine.UpdateOperation) -> None:
+        with self._use, self._refusals("change"):
+            self._shard.update(operation)
+
+    def _flush_sometimes(self, written: int) -> None:
+        self._unflushed += written
+        if self._unflushed >= _FLUSH_EVERY:
+            with self._use, self._refusals("flush"):
+                self._shard.flush()
+            self._unflushed = 0
+
+    def _check(self, point: Point) -> None:
+        if point.dense.shape != (self._dim,) or point.sentences.shape[1:] != (self._dim,):
+            raise EngineError(
+                f"Passage {point.id} has embeddings of shape {point.dense.shape} and {point.sentences.shape}; "
+                f"this index keeps ({self._dim},) and (n, {self._dim}). Rebuild it with: scholiast reindex"
+            )
+
+    def _note(self, document_ids: Iterable[str]) -> None:
+        """Remember changed documents for the generation that is being prepared."""
+        if self._changed is not None:
+            self._changed.update(document_ids)
+
+    def _first(self) -> Generation:
+        generation = Generation(self._generations.following())
+        generation.path.mkdir()
+        shard.create(str(generation.path), self._dim).close()
+        self._generations.adopt(generation)
+        return generation
+
+    def _load(self, path: Path) -> engine.EdgeShard:
+        if (width := shard.width(str(path))) != self._dim:
+            raise LibraryMismatch(
+                f"The vector index keeps embeddings of width {width}, and the encoder makes {self._dim}. "
+                "Take the encoder it was built with, or rebuild it with: scholiast reindex"
+            )
+        return engine.EdgeShard.load(str(path))
+
+    def _copy_to(self, path: Path) -> None:
+        with self._writing, self._refusals("copy"):
+            with self._use:
+                self._shard.flush()
+            self._changed = set()
+            self._generations.copy(self._generation.path, path)
+
+    def _move_to(self, path: Path) -> None:
+        """Bring the arranged copy in *path* level with what was changed meanwhile, and use it."""
+        with self._refusals("use the arranged copy of"):
+            new = self._load(path)
+            try:
+                while len(changed := self._changed or set()) > _FEW:
+                    with self._writing:
+                        self._changed = set()
+                    self._take_over(changed, new)
+                with self._writing:
+                    self._take_over(self._changed or set(), new)
+                    new.flush()
+                    self._swap(new, path)
+            except BaseException:
+                new.close()
+                raise
+
+    def _take_over(self, document_ids: set[str], new: engine.EdgeShard) -> None:
+        """Make *new* hold of these documents what the shard in use holds of them."""
+        for document_id in sorted(document_ids):
+            where = any_of("document_id", [document_id])
+            new.update(engine.UpdateOperation.delete_points_by_filter(where))
+            offset: engine.PointId | None = None
+            while True:
+                request = engine.ScrollRequest(
+                    offset=offset, limit=_AT_ONCE, filter=where, with_payload=True, with_vector=True
+                )
+                with self._use:
+                    records, offset = self._shard.scroll(request)
+                if records:
+                    new.update(engine.UpdateOperation.upsert_points([point_again(record) for record in records]))
+                if offset is None:
+                    break
+
+    def _swap(self, new: engine.EdgeShard, path: Path) -> None:
+        with self._use:
+            if self._closed:
+                raise EngineError("The vector index was closed while it was being arranged.")
+            generation = Generation(path, graph_points=new.count(engine.CountRequest(exact=True)))
+            self._generations.adopt(generation)
+            old, self._shard, self._generation = self._shard, new, generation
+            self._unflushed = 0
+            old.close()
+
+    @contextmanager
+    def _refusals(self, act: str) -> Iterator[None]:
+        """Turn what the engine and the disk raise into our errors."""
+        try:
+            yield
+        except IndexingError:
+            raise
+        except Exception as error:  # the engine raises nothing narrower
+            folder = str(self._generations.folder)
+            if "WouldBlock" in str(error):
+                raise LibraryBusy(
+                    f"Another process has the vector index in {folder!r} open. Close it there."
+                ) from error
+            if self._closed:
+                raise EngineError(f"The vector index in {folder!r} is closed. Open the library again.") from error
+            raise EngineError(f"Cannot {act} the vector index in {folder!r}: {error}") from error
+
+
+def _array(record: engine.Record, name: str) -> Vectors:
+    """Return a vector of *record* by name; none of a passage without sentences."""
+    vectors = record.vector
+    return np.asarray(vectors[name] if isinstance(vectors, dict) and name in vectors else [], np.float32)

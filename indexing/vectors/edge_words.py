@@ -1,0 +1,72 @@
+"""Our points and filters in the words of Qdrant Edge.
+
+Knows nothing about folders or queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import qdrant_edge as engine
+
+from indexing.errors import EngineError
+from indexing.types import Filter
+from indexing.vectors import Facets, Point
+
+
+def engine_point(point: Point) -> engine.Point:
+    """Return *point* as the engine takes it; without sentences there is no vector of that name."""
+    vectors: dict[str, list[float] | engine.SparseVector | list[list[float]]] = {"dense": point.dense.tolist()}
+    if len(point.sentences):
+        vectors["sentences"] = point.sentences.tolist()
+    return engine.Point(point.id, vectors, payload(point.facets))
+
+
+def point_again(record: engine.Record) -> engine.Point:
+    """Return a stored point as it can be stored again."""
+    if record.vector is None:
+        raise EngineError(f"Passage {record.id} was read without its embeddings.")
+    return engine.Point(record.id, record.vector, record.payload)
+
+
+def payload(facets: Facets) -> dict[str, object]:
+    """Return what a point is filtered by; an unknown year is left out."""
+    known: dict[str, object] = {
+        "document_id": facets.document_id,
+        "file_type": facets.file_type,
+        "collections": list(facets.collections),
+    }
+    return known if facets.year is None else known | {"year": facets.year}
+
+
+def any_of(field: str, values: Sequence[str]) -> engine.Filter:
+    """Return the filter that lets points through whose *field* has one of *values*."""
+    return engine.Filter(must=[_has(field, values)])
+
+
+def allowed(where: Filter) -> engine.Filter | None:
+    """Return *where* as the engine takes it; None allows everything.
+
+    Raises:
+        EngineError: authors were not resolved to documents.
+    """
+    if where.authors:
+        raise EngineError(
+            f"The vector index does not know the authors {list(where.authors)!r}. "
+            "Look up their documents and filter by those."
+        )
+    fields = {
+        "document_id": where.documents,
+        "file_type": where.file_types,
+        "collections": where.collections,
+    }
+    must: list[engine.ConditionType] = [_has(field, values) for field, values in fields.items() if values]
+    if where.year_from is not None or where.year_to is not None:
+        must.append(engine.FieldCondition("year", range=engine.RangeFloat(gte=where.year_from, lte=where.year_to)))
+    if where.passages is not None:
+        must.append(engine.HasIdCondition(set(where.passages)))
+    return engine.Filter(must=must) if must else None
+
+
+def _has(field: str, values: Sequence[str]) -> engine.FieldCondition:
+    return engine.FieldCondition(field, match=engine.MatchAny(list(values)))

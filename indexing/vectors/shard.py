@@ -1,0 +1,98 @@
+"""How Qdrant Edge stores passages, and the child process that rearranges a copy of them.
+
+Knows nothing about generations or queries. It is also run as a script, in a process of its own, because
+`optimize()` holds the interpreter lock for minutes; so it imports nothing but the engine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from qdrant_edge import (
+    Distance,
+    EdgeConfig,
+    EdgeOptimizersConfig,
+    EdgeShard,
+    EdgeVectorParams,
+    HnswIndexConfig,
+    IntegerIndexParams,
+    KeywordIndexParams,
+    Memory,
+    MultiVectorComparator,
+    MultiVectorConfig,
+    ScalarQuantizationConfig,
+    ScalarType,
+    UpdateOperation,
+    VectorStorageDatatype,
+)
+
+KEYWORDS = ("document_id", "file_type", "collections")
+"""What passages are filtered by; besides them there is the year."""
+
+_NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
+
+
+def config(dim: int, *, graph: bool) -> EdgeConfig:
+    """Return how a shard of embeddings of width *dim* is stored, with or without an HNSW graph.
+
+    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever.
+    With a graph, its 8-bit copies of the passage embeddings are kept in memory.
+    """
+    half = VectorStorageDatatype.Float16
+    dense = EdgeVectorParams(
+        dim,
+        Distance.Cosine,
+        datatype=half,
+        memory=Memory.Cold if graph else Memory.Cached,
+        hnsw_config=HnswIndexConfig(m=16 if graph else 0, ef_construct=100, full_scan_threshold=10_000),
+        quantization_config=ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=Memory.Pinned)
+        if graph
+        else None,
+    )
+    sentences = EdgeVectorParams(
+        dim,
+        Distance.Cosine,
+        datatype=half,
+        memory=Memory.Cold,
+        multivector_config=MultiVectorConfig(MultiVectorComparator.MaxSim),
+        hnsw_config=HnswIndexConfig(m=0, ef_construct=100, full_scan_threshold=10_000),
+    )
+    return EdgeConfig(
+        vectors={"dense": dense, "sentences": sentences},
+        payload_memory=Memory.Cold,
+        optimizers=EdgeOptimizersConfig(indexing_threshold=1_000 if graph else _NEVER, default_segment_number=1),
+        wal_enabled=True,  # without it a second process could write into the same folder
+    )
+
+
+def create(path: str, dim: int) -> EdgeShard:
+    """Create an empty shard in the existing empty folder *path*."""
+    shard = EdgeShard.create(path, config(dim, graph=False))
+    for field in KEYWORDS:
+        shard.update(UpdateOperation.create_field_index(field, KeywordIndexParams()))
+    shard.update(UpdateOperation.create_field_index("year", IntegerIndexParams(lookup=True, range=True)))
+    shard.flush()
+    return shard
+
+
+def width(path: str) -> int:
+    """Return the width of the embeddings that the shard in *path* keeps."""
+    settings = json.loads((Path(path) / "edge_config.json").read_text("utf-8"))
+    return int(settings["vectors"]["dense"]["size"])
+
+
+def rearrange(path: str, dim: int) -> None:
+    """Build the graph of the shard in *path*, and give back the room of deleted points."""
+    shard = EdgeShard.load(path, config(dim, graph=True))
+    shard.optimize()
+    shard.flush()
+    shard.close()
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)
+    rearrange(sys.argv[1], int(sys.argv[2]))
