@@ -12,7 +12,7 @@ from operator import itemgetter
 MIN_WORDS = 4
 MIN_CJK = 8
 MIN_LOWER_CASE = 2
-MIN_LETTERS = 0.5
+MIN_LETTERS = 0.35
 MAX_LABEL = 60
 
 _SMALL_PRINT_HINTS = (

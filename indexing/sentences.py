@@ -55,6 +55,7 @@ _LABEL = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?:\d\s?|/)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _MIXED_CASE = re.compile(r"[a-z]{1,4}[A-Z0-9]")  # mRNA, p53, eIF4E
+_ITEM = re.compile(r"(?:[a-h]|[ivx]{1,4})\)\s")
 _GREEK = re.compile(r"[α-ω]$")
 _LOOK_BACK = 40
 _PARENTHESIS = 200
@@ -114,8 +115,12 @@ def _may_begin(following: re.Match[str], text: str) -> bool:
     word = following["word"]
     if word[0].islower():
         mixed = _MIXED_CASE.match(text, following.start("word"))
-        return mixed is not None or _GREEK.match(word) is not None
-    return word[0].isalnum() or word[0] in "•●▪■◦–-#"
+        return (
+            mixed is not None
+            or _GREEK.match(word) is not None
+            or _ITEM.match(text, following.start("word")) is not None
+        )
+    return word[0].isalnum() or word[0] in "•●▪■◦–-#©"
 
 
 def _word_may_be_last(word: str, before: str, following: re.Match[str]) -> bool:
