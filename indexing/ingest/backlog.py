@@ -12,7 +12,7 @@ from typing import Final
 
 from indexing.derived.write import WINDOW_TEXTS
 
-AHEAD_TEXTS: Final = 2 * WINDOW_TEXTS
+AHEAD_TEXTS: Final = WINDOW_TEXTS
 """How far storing runs ahead of encoding; it is what the next start catches up after a crash."""
 
 _WORTH_ENCODING: Final = WINDOW_TEXTS // 4  # texts for which an idle encoder does not wait for more
