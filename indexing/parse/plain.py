@@ -21,7 +21,8 @@ MAX_TITLE = 200
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\f")
 _UNDERLINE = re.compile(r"[=\-~^]{3,}$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<name>[^\W\d_a-z].*[^.,;:])$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-öø-ÿ])")
+_DIVIDED = re.compile(r"([^\W\d_]+)-\n([a-zà-öø-ÿ]+)")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _TABULAR = re.compile(r"\S(?:\t+|\s{3,}|\s\|\s)\S")
 _ITEM = re.compile(r"\s*(?:[-*•+]|\(?\d{1,3}[.)\]]|\[\d{1,3}\])\s+")
 
@@ -32,7 +33,8 @@ def parse_plain(path: Path) -> Parsed:
     Raises:
         UnreadableFile: empty, binary, or above 100 MB.
     """
-    paragraphs = [part.strip("\n") for part in _PARAGRAPHS.split(read_text(path)) if part.strip()]
+    text = read_text(path)
+    paragraphs = [part.strip("\n") for part in _PARAGRAPHS.split(_undivided(text)) if part.strip()]
     if not any(re.search(r"\w", paragraph) for paragraph in paragraphs):
         raise UnreadableFile(f"{path.name!r} has no words in it; there is nothing to add.")
     title = _title(paragraphs)
@@ -89,11 +91,11 @@ def _heading(paragraph: str) -> tuple[int, str] | None:
     line = underlined.strip()
     if "\n" in line or not line or len(line) > MAX_HEADING:
         return None
-    if underlined != paragraph:
-        return (1 if paragraph.rstrip().endswith("=") else 2), line
     numbered = _NUMBERED.match(line)
     if numbered:
         return numbered["number"].count(".") + 1, line
+    if underlined != paragraph:
+        return (1 if paragraph.rstrip().endswith("=") else 2), line
     letters = [character for character in line if character.isalpha()]
     in_capitals = len(letters) >= 4 and line.upper() == line and line.lower() != line
     return (1, line) if in_capitals or is_references(line) else None
@@ -119,4 +121,15 @@ def _items(lines: list[str]) -> Iterator[str]:
 
 def _joined(lines: list[str]) -> str:
     """Return hard-wrapped *lines* as one, hyphens at line ends taken out."""
-    return " ".join(_HYPHEN.sub("", "\n".join(line.strip() for line in lines)).split())
+    return " ".join(" ".join(lines).split())
+
+
+def _undivided(text: str) -> str:
+    """Return *text* with words put together that are divided at line ends; compounds seen elsewhere keep the hyphen."""
+    compounds = set(_COMPOUND.findall(text))
+
+    def whole(match: re.Match[str]) -> str:
+        compound = f"{match[1]}-{match[2]}"
+        return f"{compound}\n" if compound in compounds else f"{match[1]}{match[2]}\n"
+
+    return _DIVIDED.sub(whole, text)
