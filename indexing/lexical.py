@@ -10,14 +10,15 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import tantivy
 from tantivy import Occur
 
 from indexing.analysis import terms
 from indexing.errors import EngineError, LibraryBusy, LibraryMismatch
-from indexing.types import Filter, Passage, Run, ranked
+from indexing.ties import best
+from indexing.types import Filter, Passage, Run
 from indexing.vectors import Facets
 
 BOOSTS: Final[Mapping[str, float]] = {"body": 1.0, "title": 0.3}
@@ -29,7 +30,6 @@ CACM .473 / .502 / .504, LitSearch .484 / .420 / .469.
 
 _WRITER_BYTES: Final = 64_000_000
 _MANY_IDS: Final = 1_000  # up to here a union of single ids is the faster filter, above it a set
-_TIES: Final = 32  # hits fetched beyond k, so that those equal to the last one are ordered by id
 _IDS_AT_ONCE: Final = 65_536
 
 
@@ -142,17 +142,13 @@ class LexicalIndex:
 
     def _best(self, query: tantivy.Query, k: int) -> Run:
         searcher = self._searcher()
-        limit = k + _TIES
-        while True:
+
+        def fetch(limit: int) -> list[tuple[int, float]]:
             hits = searcher.search(query, limit, count=False).hits
-            if len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
-                break
-            limit *= 2  # the k-th score goes on beyond what was fetched: equal passages further down
-        ids = searcher.fast_field_values("id", [address for _, address in hits])
-        scores = (score for score, _ in hits)
-        return ranked({int(passage): score for passage, score in zip(ids, scores, strict=True) if passage is not None})[
-            :k
-        ]
+            ids = searcher.fast_field_values("id", [address for _, address in hits])
+            return [(cast("int", passage), float(score)) for passage, (score, _) in zip(ids, hits, strict=True)]
+
+        return best(fetch, k)
 
     def _clauses(self, terms: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
         if wrong := [term for term, weight in terms.items() if not weight >= 0]:

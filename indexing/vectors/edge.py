@@ -18,8 +18,9 @@ from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMism
 from indexing.ties import best
 from indexing.types import Filter, Run, Vector, Vectors
 from indexing.vectors import Facets, Point, shard
-from indexing.vectors.edge_words import allowed, any_of, engine_point, payload, point_again
+from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again
 from indexing.vectors.generations import Generation, Generations
+from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
 EXACT_BELOW: Final = 50_000
 """Passages up to which every search is exact; above, an HNSW graph is worth building (6 ms against 0.5)."""
@@ -58,14 +59,13 @@ class EdgeIndex:
         self._closed = False
         with self._refusals("open"):
             folder.mkdir(parents=True, exist_ok=True)
-            self._generation = self._generations.current() or self._first()
-            self._shard = self._load(self._generation.path)
+            self._generation, self._shard = self._open()
         self._generations.forget_others()
 
     def write(self, points: Sequence[Point]) -> None:
         """Insert or replace *points*; they survive a crash once this returns."""
         for point in points:
-            self._check(point)
+            check_point(point, self._dim)
         with self._writing:
             self._note(point.facets.document_id for point in points)
             for start in range(0, len(points), _AT_ONCE):
@@ -168,8 +168,7 @@ class EdgeIndex:
     def _nearest(
         self, using: str, query: list[float] | list[list[float]], k: int, where: Filter, *, exact: bool
     ) -> Run:
-        if k < 1:
-            raise EngineError(f"Cannot return {k!r} passages. Ask for 1 or more.")
+        check_k(k)
         if where.passages == ():
             return ()
         nearest, condition = engine.Query.Nearest(query, using=using), allowed(where)
@@ -197,24 +196,19 @@ class EdgeIndex:
                 self._shard.flush()
             self._unflushed = 0
 
-    def _check(self, point: Point) -> None:
-        if point.dense.shape != (self._dim,) or point.sentences.shape[1:] != (self._dim,):
-            raise EngineError(
-                f"Passage {point.id} has embeddings of shape {point.dense.shape} and {point.sentences.shape}; "
-                f"this index keeps ({self._dim},) and (n, {self._dim}). Rebuild it with: scholiast reindex"
-            )
-
     def _note(self, document_ids: Iterable[str]) -> None:
         """Remember changed documents for the generation that is being prepared."""
         if self._changed is not None:
             self._changed.update(document_ids)
 
-    def _first(self) -> Generation:
-        generation = Generation(self._generations.following())
-        generation.path.mkdir()
-        shard.create(str(generation.path), self._dim).close()
-        self._generations.adopt(generation)
-        return generation
+    def _open(self) -> tuple[Generation, engine.EdgeShard]:
+        if (current := self._generations.current()) is not None:
+            return current, self._load(current.path)
+        first = Generation(self._generations.following())
+        first.path.mkdir()
+        made = shard.create(str(first.path), self._dim, keywords=KEYWORDS)
+        self._generations.adopt(first)
+        return first, made
 
     def _load(self, path: Path) -> engine.EdgeShard:
         if (width := shard.width(str(path))) != self._dim:

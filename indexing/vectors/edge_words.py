@@ -11,7 +11,8 @@ import qdrant_edge as engine
 
 from indexing.errors import EngineError
 from indexing.types import Filter
-from indexing.vectors import Facets, Point
+from indexing.vectors import Point
+from indexing.vectors.stored import keywords, payload
 
 
 def engine_point(point: Point) -> engine.Point:
@@ -29,16 +30,6 @@ def point_again(record: engine.Record) -> engine.Point:
     return engine.Point(record.id, record.vector, record.payload)
 
 
-def payload(facets: Facets) -> dict[str, object]:
-    """Return what a point is filtered by; an unknown year is left out."""
-    known: dict[str, object] = {
-        "document_id": facets.document_id,
-        "file_type": facets.file_type,
-        "collections": list(facets.collections),
-    }
-    return known if facets.year is None else known | {"year": facets.year}
-
-
 def any_of(field: str, values: Sequence[str]) -> engine.Filter:
     """Return the filter that lets points through whose *field* has one of *values*."""
     return engine.Filter(must=[_has(field, values)])
@@ -50,17 +41,7 @@ def allowed(where: Filter) -> engine.Filter | None:
     Raises:
         EngineError: authors were not resolved to documents.
     """
-    if where.authors:
-        raise EngineError(
-            f"The vector index does not know the authors {list(where.authors)!r}. "
-            "Look up their documents and filter by those."
-        )
-    fields = {
-        "document_id": where.documents,
-        "file_type": where.file_types,
-        "collections": where.collections,
-    }
-    must: list[engine.ConditionType] = [_has(field, values) for field, values in fields.items() if values]
+    must: list[engine.ConditionType] = [_has(field, values) for field, values in keywords(where).items()]
     if where.year_from is not None or where.year_to is not None:
         must.append(engine.FieldCondition("year", range=engine.RangeFloat(gte=where.year_from, lte=where.year_to)))
     if where.passages is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from qdrant_edge import (
@@ -28,9 +29,6 @@ from qdrant_edge import (
     UpdateOperation,
     VectorStorageDatatype,
 )
-
-KEYWORDS = ("document_id", "file_type", "collections")
-"""What passages are filtered by; besides them there is the year."""
 
 _NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
 
@@ -68,10 +66,10 @@ def config(dim: int, *, graph: bool) -> EdgeConfig:
     )
 
 
-def create(path: str, dim: int) -> EdgeShard:
-    """Create an empty shard in the existing empty folder *path*."""
+def create(path: str, dim: int, *, keywords: Sequence[str]) -> EdgeShard:
+    """Create an empty shard in the existing empty folder *path*, filtered by year and the fields *keywords*."""
     shard = EdgeShard.create(path, config(dim, graph=False))
-    for field in KEYWORDS:
+    for field in keywords:
         shard.update(UpdateOperation.create_field_index(field, KeywordIndexParams()))
     shard.update(UpdateOperation.create_field_index("year", IntegerIndexParams(lookup=True, range=True)))
     shard.flush()

@@ -1,0 +1,231 @@
+"""The vector index on a Qdrant server or cluster, through qdrant-client.
+
+Knows nothing about texts, encoders or SQLite. One collection holds one library. `QdrantClient(":memory:")`
+runs the same calls in this process, for tests.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, ParamSpec, TypeVar
+
+import numpy as np
+from qdrant_client import QdrantClient, models
+from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
+
+from indexing.errors import EngineError, LibraryMismatch
+from indexing.ties import best
+from indexing.types import Filter, Run, Vector, Vectors
+from indexing.vectors import Facets, Point
+from indexing.vectors.server_words import allowed, any_of, server_point
+from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
+
+COLLECTION: Final = "scholiast"
+
+_AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
+_PAGE: Final = 10_000
+_WAITS_S: Final = (0.2, 1.0)  # before the second and third try; every call here may safely be repeated
+_GRAPH_SEARCH: Final = models.SearchParams(quantization=models.QuantizationSearchParams(rescore=True, oversampling=2.0))
+_EXACT_SEARCH: Final = models.SearchParams(exact=True)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+def connect(
+    url: str, *, dim: int, collection: str = COLLECTION, api_key: str | None = None, timeout_s: int = 30
+) -> ServerIndex:
+    """Return the index in *collection* of the server at *url*, which is made if it is not there.
+
+    Raises:
+        EngineError: the server cannot be reached or refuses.
+        LibraryMismatch: the collection holds embeddings of another width.
+    """
+    client = QdrantClient(url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
+    return ServerIndex(client, collection, dim)
+
+
+class ServerIndex:
+    """Embeddings in a collection of a Qdrant server; safe to use from several threads and machines."""
+
+    def __init__(self, client: QdrantClient, collection: str, dim: int) -> None:
+        """Use *collection* through *client*, for embeddings of width *dim*; make it if it is not there.
+
+        Raises:
+            EngineError: the server cannot be reached or refuses.
+            LibraryMismatch: the collection holds embeddings of another width.
+        """
+        self._client = client
+        self._collection = collection
+        self._dim = dim
+        if self._ask("look for", client.collection_exists, collection):
+            self._check_width()
+        else:
+            self._create()
+
+    def write(self, points: Sequence[Point]) -> None:
+        """Insert or replace *points*; they survive a crash once this returns."""
+        for point in points:
+            check_point(point, self._dim)
+        for start in range(0, len(points), _AT_ONCE):
+            some = [server_point(point) for point in points[start : start + _AT_ONCE]]
+            self._ask("write to", self._client.upsert, self._collection, some, wait=True)
+
+    def delete_documents(self, document_ids: Sequence[str]) -> None:
+        """Remove every passage of these documents."""
+        if document_ids:
+            passages = models.FilterSelector(filter=any_of("document_id", document_ids))
+            self._ask("delete from", self._client.delete, self._collection, passages, wait=True)
+
+    def set_facets(self, facets: Facets) -> None:
+        """Replace what the passages of one document can be filtered by."""
+        passages = models.FilterSelector(filter=any_of("document_id", [facets.document_id]))
+        self._ask("change", self._client.overwrite_payload, self._collection, payload(facets), passages, wait=True)
+
+    def search(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages nearest to *vector* by cosine."""
+        params = _GRAPH_SEARCH if where.passages is None else _EXACT_SEARCH
+        return self._nearest("dense", vector.tolist(), k, where, params)
+
+    def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
+        return self._nearest("sentences", [vector.tolist()], k, where, _EXACT_SEARCH)
+
+    def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
+        """Return the passage embeddings of those *ids* that are stored."""
+        return self._vectors("dense", ids)
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Return the sentence embeddings, shape (n, dim), of those *ids* that are stored."""
+        return {passage: rows.reshape(-1, self._dim) for passage, rows in self._vectors("sentences", ids).items()}
+
+    def ids(self) -> Iterator[int]:
+        """Yield the id of every stored passage, in ascending order."""
+        offset: models.ExtendedPointId | None = None
+        while True:
+            records, offset = self._ask(
+                "list",
+                self._client.scroll,
+                self._collection,
+                limit=_PAGE,
+                offset=offset,
+                with_payload=False,
+                with_vectors=False,
+            )
+            yield from (int(record.id) for record in records)
+            if offset is None:
+                return
+
+    def __len__(self) -> int:
+        """Return the number of stored passages."""
+        return self._ask("count", self._client.count, self._collection, exact=True).count
+
+    def close(self) -> None:
+        """Close the connection; what was written stays on the server."""
+        self._client.close()
+
+    def _nearest(
+        self,
+        using: str,
+        query: list[float] | list[list[float]],
+        k: int,
+        where: Filter,
+        params: models.SearchParams,
+    ) -> Run:
+        check_k(k)
+        if where.passages == ():
+            return ()
+        condition = allowed(where)
+
+        def fetch(limit: int) -> list[tuple[int, float]]:
+            found = self._ask(
+                "search",
+                self._client.query_points,
+                self._collection,
+                query=query,
+                using=using,
+                query_filter=condition,
+                search_params=params,
+                limit=limit,
+                with_payload=False,
+            )
+            return [(int(point.id), point.score) for point in found.points]
+
+        return best(fetch, k)
+
+    def _vectors(self, name: str, ids: Sequence[int]) -> dict[int, Vectors]:
+        records = self._ask(
+            "read", self._client.retrieve, self._collection, list(ids), with_payload=False, with_vectors=[name]
+        )
+        found = {int(record.id): record.vector for record in records}
+        return {
+            passage: np.asarray(vectors.get(name, []) if isinstance(vectors, dict) else [], np.float32)
+            for passage, vectors in found.items()
+        }
+
+    def _create(self) -> None:
+        vectors = {"dense": _dense(self._dim), "sentences": _sentences(self._dim)}
+        self._ask("create", self._client.create_collection, self._collection, vectors)
+        fields = dict.fromkeys(KEYWORDS, models.PayloadSchemaType.KEYWORD) | {"year": models.PayloadSchemaType.INTEGER}
+        for field, kind in fields.items():
+            self._ask("create", self._client.create_payload_index, self._collection, field, kind)
+
+    def _check_width(self) -> None:
+        vectors = self._ask("read", self._client.get_collection, self._collection).config.params.vectors
+        dense = vectors.get("dense") if isinstance(vectors, dict) else None
+        if dense is None or dense.size != self._dim:
+            kept = "no embeddings of ours" if dense is None else f"embeddings of width {dense.size}"
+            raise LibraryMismatch(
+                f"The collection {self._collection!r} keeps {kept}, and the encoder makes some of width {self._dim}. "
+                "Name another collection, or rebuild with: scholiast reindex"
+            )
+
+    def _ask(self, act: str, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what *call* gives for its arguments, tried up to three times when the server does not answer."""
+        for wait_s in (*_WAITS_S, None):
+            try:
+                return call(*args, **kwargs)
+            except ResponseHandlingException as error:
+                if wait_s is None:
+                    raise EngineError(
+                        f"The Qdrant server does not answer ({error}). Start it, or look at its address."
+                    ) from error
+                log.warning("the Qdrant server does not answer, trying again in %s s: %s", wait_s, error)
+                time.sleep(wait_s)
+            except UnexpectedResponse as error:
+                reason = error.content.decode("utf-8", "replace")[:300]
+                raise EngineError(
+                    f"The Qdrant server refuses to {act} the collection {self._collection!r}: "
+                    f"{error.status_code} {error.reason_phrase} {reason}"
+                ) from error
+            except (ApiException, ValueError, RuntimeError) as error:
+                raise EngineError(f"Cannot {act} the collection {self._collection!r}: {error}") from error
+        raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _dense(dim: int) -> models.VectorParams:
+    """Return how passage embeddings are stored: 16-bit on disk, 8-bit copies in memory for the graph."""
+    codes = models.ScalarQuantizationConfig(type=models.ScalarType.INT8, quantile=0.99, always_ram=True)
+    return models.VectorParams(
+        size=dim,
+        distance=models.Distance.COSINE,
+        datatype=models.Datatype.FLOAT16,
+        on_disk=True,
+        quantization_config=models.ScalarQuantization(scalar=codes),
+    )
+
+
+def _sentences(dim: int) -> models.VectorParams:
+    """Return how sentence embeddings are stored: 16-bit on disk, never in a graph."""
+    return models.VectorParams(
+        size=dim,
+        distance=models.Distance.COSINE,
+        datatype=models.Datatype.FLOAT16,
+        on_disk=True,
+        multivector_config=models.MultiVectorConfig(comparator=models.MultiVectorComparator.MAX_SIM),
+        hnsw_config=models.HnswConfigDiff(m=0),
+    )
