@@ -5,7 +5,9 @@ Knows nothing about the network: document types and entities are never fetched o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html.entities import html5
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +21,8 @@ from indexing.parse.reading import read_bytes, refuse_signatures
 from indexing.parse.tables import cell_of, table_text
 from indexing.types import Block, Kind, Parsed
 
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _ALSO_KNOWN = {"TEI": "TEI", "html": "HTML", "pdf2xml": "pdf2xml"}
 
 
@@ -46,10 +50,17 @@ def _tree(content: bytes, path: Path) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(_NAMED.sub(_numbered, content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise UnreadableFile(f"{path.name!r} is broken XML ({reason}); get the file again.") from error
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    """Return a named character as a numbered one, which needs no document type: &alpha; -> &#945;."""
+    name = match[1].decode("ascii")
+    characters = "" if name in _XML_NAMES else html5.get(f"{name};", "")
+    return "".join(f"&#{ord(character)};" for character in characters).encode() or match[0]
 
 
 def _article(root: etree._Element, path: Path) -> etree._Element:

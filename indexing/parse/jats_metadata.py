@@ -47,7 +47,7 @@ def reference_text(entry: etree._Element) -> str:
 
 def _put_together(citation: etree._Element) -> str:
     """Return "Authors (year). Title. Journal, volume, pages. DOI" from a citation in parts."""
-    if (citation.text or "").strip() or any((child.tail or "").strip(" .,;:()") for child in citation):
+    if (citation.text or "").strip() or any((child.tail or "").strip(" \n\t.,;:()") for child in citation):
         return text_of(citation)
     authors = [_person(name) for name in citation.iter("{*}name", "{*}string-name", "{*}collab")]
     year = citation.findtext(".//{*}year") or ""

@@ -6,7 +6,6 @@ Knows nothing about sections; what stands in a paragraph but is not of its text 
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from lxml import etree
 
@@ -45,10 +44,8 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
     """Append the texts in *element* to *parts*."""
     parts.append(element.text or "")
     for child in element:
-        if child.tag is etree.Entity:
-            parts.append(_entity(child))
-        elif isinstance(child.tag, str):
-            _append(child, parts)
+        if isinstance(child.tag, str):
+            _append(child, parts)  # an entity that the file made up has no tag, and is left out
         parts.append(child.tail or "")
 
 
@@ -82,7 +79,7 @@ def _append(child: etree._Element, parts: list[str]) -> None:
 
 def _superscript(element: etree._Element, before: str) -> str:
     """Return a superscript; numbers of references stand in brackets, so that they stay apart from words."""
-    text = text_of(element)
+    text = " ".join("".join(map(str, element.itertext())).split())
     cites = any(xref.get("ref-type") == "bibr" for xref in element.iter("{*}xref"))
     parent = element.getparent()
     inside = parent is not None and name_of(parent) == "xref" and parent.get("ref-type") == "bibr"
@@ -111,8 +108,3 @@ def _is_bare(parts: list[str]) -> bool:
     tail = "".join(parts[-10:])[-80:]
     open_brackets = tail.count("[") > tail.count("]") or tail.count("(") > tail.count(")")
     return not open_brackets and (tail[-1:].isalnum() or tail[-1:] in (".", ")", ","))
-
-
-def _entity(element: etree._Element) -> str:
-    """Return the character of an entity that was left alone, "" for one that the file made up."""
-    return html5.get(f"{str(element.text).strip('&;')};", "")

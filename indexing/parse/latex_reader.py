@@ -127,7 +127,8 @@ class LatexReader:
             self._caption(node)
         elif name == "scholiastcode":
             self._end_paragraph()
-            self._say(_filled(self._code[int(raw_arguments(node)[0])]), Kind.TABLE)
+            number = "".join(raw_arguments(node))
+            self._say(_filled(self._code[int(number)]) if number.isdecimal() else "", Kind.TABLE)
         elif name in ("footnote", "footnotetext"):
             self._inline.append(node)
             self._floats += 1
@@ -219,7 +220,7 @@ class LatexReader:
         for node in nodes:
             name = getattr(node, "macroname", "")
             if name == "multirow":
-                digits = re.sub(r"\D", "", raw_arguments(node)[1])
+                digits = re.sub(r"\D", "", "".join(raw_arguments(node)[1:2]))
                 rows = int(digits[:3] or 1)
             elif name == "caption":
                 self._macro(node)
@@ -231,7 +232,7 @@ def _split(nodes: Sequence[LatexNode], mark: str) -> list[list[LatexNode]]:
     """Return the nodes between the macros or signs named *mark*; an item keeps its label."""
     parts: list[list[LatexNode]] = [[]]
     for node in nodes:
-        name = getattr(node, "macroname", None) or getattr(node, "specials_chars", None)
+        name = getattr(node, "specials_chars" if mark == "&" else "macroname", None)
         if name == mark:
             parts.append(list(argument_nodes(node)) if mark == "item" else [])
         else:

@@ -139,16 +139,20 @@ def converter(labels: Mapping[str, str], works: Mapping[str, str]) -> LatexNodes
 
 def raw_arguments(node: Any) -> list[str]:
     """Return the arguments of a macro as they are written, without their braces; "" for one left out."""
-    given = getattr(getattr(node, "nodeargd", None), "argnlist", None) or []
-    return ["" if argument is None else _bare(argument) for argument in given]
+    return ["" if argument is None else _bare(argument) for argument in _arguments(node)]
 
 
 def argument_nodes(node: Any) -> Sequence[LatexNode]:
     """Return the nodes of the last argument of a macro."""
-    given = [argument for argument in (node.nodeargd.argnlist if node.nodeargd else []) if argument is not None]
+    given = [argument for argument in _arguments(node) if argument is not None]
     if not given:
         return []
     return list(getattr(given[-1], "nodelist", None) or [given[-1]])
+
+
+def _arguments(node: Any) -> Sequence[LatexNode | None]:
+    """Return the arguments of a macro; none when the source breaks off before them."""
+    return getattr(getattr(node, "nodeargd", None), "argnlist", None) or ()
 
 
 def _bare(argument: LatexNode) -> str:
@@ -169,14 +173,14 @@ def _last_argument(make: Callable[[str], str]) -> Callable[..., str]:
 
 def _quantity(node: Any, l2tobj: Any) -> str:  # noqa: ARG001 - pylatexenc tells the arguments by their names
     r"""Show a quantity with its unit: \SI{3}{\mm} -> 3 mm."""
-    number, unit = raw_arguments(node)[-2:]
+    number, unit = ["", "", *raw_arguments(node)][-2:]
     units = _PREFIX.sub(r"\1", unit).replace("\\", " ")
     return f"{number} {' '.join(units.split())}".strip()
 
 
 def _fraction(node: Any, l2tobj: Any) -> str:
     """Show a fraction on one line, parts of several terms in parentheses."""
-    parts = [l2tobj.nodelist_to_text([argument]).strip() for argument in node.nodeargd.argnlist if argument is not None]
+    parts = [l2tobj.nodelist_to_text([argument]).strip() for argument in _arguments(node) if argument is not None]
     return "/".join(f"({part})" if any(sign in part for sign in " +-−·/") else part for part in parts)
 
 
@@ -184,7 +188,7 @@ def _reference(labels: Mapping[str, str]) -> Callable[..., str]:
     """Return a rule that shows what a label stands for, or the label when that is not known."""
 
     def show(node: Any, l2tobj: Any) -> str:  # noqa: ARG001 - pylatexenc tells the arguments by their names
-        keys = raw_arguments(node)[-1].split(",")
+        keys = "".join(raw_arguments(node)[-1:]).split(",")
         known = [labels.get(key.strip(), key.strip()) for key in keys]
         if node.macroname in ("ref", "subref", "labelcref", "eqref"):
             known = [name.rpartition(" ")[2] if name in labels.values() else name for name in known]
@@ -198,7 +202,7 @@ def _citation(works: Mapping[str, str]) -> Callable[..., str]:
     """Return a rule that shows a citation by names and years, numbers or keys, whichever are known."""
 
     def show(node: Any, l2tobj: Any) -> str:
-        _, *notes, keys = raw_arguments(node)
+        _, *notes, keys = raw_arguments(node) or ["", ""]
         given = [l2tobj.latex_to_text(note).strip() for note in notes if note]
         before, after = (given[0], given[1]) if len(given) == 2 else ("", "".join(given))
         return citation(node.macroname, keys.split(","), works, before=before, after=after)
