@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexing.parse.layout.types import Line, Token, plain
+from indexing.parse.layout.types import Line, Style, Token, common_style, plain
 
 PLACE = re.compile(
-    r"\b(universit|institut|department|dept|school|college|laborator|\blabs?\b|centre|center|research|faculty|academy|hospital"
-    r"|inc\b|corp|ltd|gmbh|company|street|avenue|road|drive|lane|way|box|usa?\b|uk\b|china|germany|france|italy|spain|japan|india"
-    r"|canada|australia|netherlands|singapore|technolog|science|engineering|google|microsoft|facebook|yahoo|ibm|amazon|nec\b|tencent"
-    r"|email|e-mail|http|www|abstract|keywords|received|accepted|published|available|copyright|article|journal|volume|proceedings"
-    r"|conference|group|program|division|unit|state|city|street|independent|correspond|equal contribution|member|fellow|student"
-    r"|review|version|submitted|by$|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})",
+    r"\b(universit|institut|department|dept\b|schools? of|college|laborator|labs?\b|cent(re|er)\b|research|faculty|academy"
+    r"|hospital|inc\b|corp|ltd|gmbh|compan|avenue|street|box\b|floor|usa?\b|u\.s\.a|uk\b|china|germany|france|italy|spain"
+    r"|japan\b|india\b|canada|australia|netherlands|singapore|technolog|sciences?\b|engineering|google|microsoft|facebook"
+    r"|yahoo|ibm\b|amazon\b|nec\b|tencent|e-?mail|http|www|abstract|keywords|received|accepted|published|available"
+    r"|copyright|article|journal|volume|proceedings|conference|group\b|program|division|unit\b|independent|correspond|equal"
+    r"|contribution|students?\b|review|version|submitted|information|access|software|testing|editor|report)",
     re.IGNORECASE,
 )
+"""Words of affiliations, addresses and notes."""
 
 PARTICLE = frozenset(
     [
@@ -48,10 +49,16 @@ PARTICLE = frozenset(
         "e",
     ]
 )
-NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w'’\-]*[^\W\d_]|\.)?(?:-?[A-Z]\.)*)$")
-MARKS = re.compile(r"[*†‡§¶∗⋆⁎♠♣♦♥∥#✉⊕∆⋄\d]+")
-SPLIT = re.compile(r"\s*(?:,|;|&|·|•|\band\b|\bund\b|\bet\b|\|)\s*")
-DEGREES = re.compile(r"^(jr|sr|ii|iii|phd|ph\.d|md|m\.d|msc|m\.sc|bsc|dr|prof|ieee)\.?$", re.IGNORECASE)
+NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w'’\-]*[^\W\d_]|\.)?(?:-?[A-Z]\.)*$")
+MARKS = re.compile(r"[*†‡§¶∗⋆⁎♠♣♦♥∥#✉⊕∆⋄□◻\d]+")
+SPLIT = re.compile(r"\s*(?:,|;|&|·|•|\||\b(?:and|und|et)\b)\s*", re.IGNORECASE)
+DEGREES = re.compile(
+    r"^(jr|sr|ii|iii|phd|ph\.d|md|m\.d|msc|m\.sc|bsc|dr|prof|ieee|(senior|student)?\s*(member|fellow))\.?$",
+    re.IGNORECASE,
+)
+MEMBERSHIP = re.compile(r",?\s*\b((Senior|Student|Life) )?(Member|Fellow), IEEE")
+NAME_GAP = 0.6
+"""White space, in ems, that separates names set side by side."""
 
 
 def find_authors(front: Sequence[Line], title: Sequence[Line], stated: str) -> tuple[str, ...]:
@@ -62,32 +69,49 @@ def find_authors(front: Sequence[Line], title: Sequence[Line], stated: str) -> t
         title: those of them that are the title.
         stated: what the file says its author is; taken when the page names nobody.
     """
-    below = [line for line in front if not title or (line.base > title[-1].base and not any(line is t for t in title))]
     names: list[str] = []
-    size = 0.0
-    for line in below:
-        found = [name for segment in _groups(line) for name in _names(segment)]
-        if not found:
-            if names and (PLACE.search(line.text) or "@" in line.text) and _single_list(names, line):
-                break
-            continue
-        if not size:
-            size = line.size
-        if abs(line.size - size) < 0.6:
-            names.extend(found)
-    names = list(dict.fromkeys(names))
-    return tuple(names[:60]) or tuple(_stated(stated))
+    style: Style | None = None
+    for line in _below(front, title):
+        listed = len(line.segments) == 1 and (PLACE.search(line.text) or "@" in line.text)
+        if style is not None and listed and len(names) > 2 and _alike(line.style, style):
+            break
+        for cell, own in _cells(line):
+            found = list(_names(cell))
+            style = style or (own if found else None)
+            if style is not None and _alike(own, style):
+                names.extend(found)
+    once = [name for name in names if names.count(name) == 1]
+    return tuple(once[:60]) or tuple(_stated(stated))
 
 
-def _single_list(names: Sequence[str], line: Line) -> bool:
-    """Return whether all authors stand in one list: affiliations below it are not a grid's."""
-    return len(names) > 2 and len(line.segments) == 1
+def _alike(a: Style, b: Style) -> bool:
+    return a.font == b.font and abs(a.size - b.size) < 0.6
 
 
-def _groups(line: Line) -> Iterator[str]:
-    """Return the line cell by cell, without superscripts."""
+def _below(front: Sequence[Line], title: Sequence[Line]) -> list[Line]:
+    """Return the lines below the title, top to bottom; what stands beside it in a margin is left out."""
+    if not title:
+        return list(front)
+    left, right = min(line.x0 for line in title), max(line.x1 for line in title)
+    middle, half = (left + right) / 2, max(right - left, 300) / 2
+    own = {id(line) for line in title}
+    found = [line for line in front if id(line) not in own and line.base > title[-1].base]
+    near = [line for line in found if line.x0 < middle + half and line.x1 > middle - half]
+    return sorted(near, key=lambda line: (round(line.base), line.x0))
+
+
+def _cells(line: Line) -> Iterator[tuple[str, Style]]:
+    """Return the line cell by cell, superscripts made commas, each with its style; addresses are left out."""
     for segment in line.segments:
-        yield plain([token._replace(text=", ", glued=True) if _is_mark(token) else token for token in segment.tokens])
+        if re.search(r"\d{3}", plain(segment.tokens)):
+            continue
+        cell: list[Token] = []
+        for token in segment.tokens:
+            if cell and token.x0 - cell[-1].x1 > NAME_GAP * line.size:
+                yield plain(cell), common_style(cell)
+                cell = []
+            cell.append(token._replace(text=", ", glued=True) if _is_mark(token) else token)
+        yield plain(cell), common_style(cell)
 
 
 def _is_mark(token: Token) -> bool:
@@ -95,9 +119,9 @@ def _is_mark(token: Token) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    if PLACE.search(re.sub(r",?\s*\b(Senior |Student )?(Member|Fellow), IEEE", "", text)) or "@" in text or ":" in text:
+    text = re.sub(r"^by\s+", "", MEMBERSHIP.sub("", text), flags=re.IGNORECASE)
+    if PLACE.search(text) or re.search(r"[@:]", text):
         return
-    text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
     for part in SPLIT.split(MARKS.sub(" ", text)):
         name = _name(part)
         if name:

@@ -31,7 +31,7 @@ FRONT_SECTION = "Authors"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block, or a heading, which is on the page but only names what follows."""
+    """A block, or a heading or title, which is on the page but only names what follows."""
 
     block: Block
     heading: bool
@@ -60,7 +60,7 @@ def pieces(found: Sequence[Paragraph], frames: Sequence[Frame], vocabulary: Voca
             block = Block(
                 writer.text, kind, FRONT_SECTION if front else section, writer.words[0].box.page, tuple(writer.words)
             )
-            out.append(Piece(block, paragraph.label is Label.HEADING))
+            out.append(Piece(block, paragraph.label in (Label.HEADING, Label.TITLE)))
     return out
 
 

@@ -79,7 +79,8 @@ def _end(lines: Sequence[Line], start: int) -> int:
         above, line = lines[end - 1], lines[end]
         near = 0 < line.base - above.base < 1.45 * max(line.size, above.size)
         same = abs(line.size - lines[start].size) < 0.06 * line.size or (end == start + 1 and _bare(lines[start]))
-        if not near or not same or starts_caption(line) or len(line.segments) > 1:
+        ended = re.search(r"[.!?]$", above.text) is not None or above.x1 < lines[start].x1 - 3 * line.size
+        if not near or not same or starts_caption(line) or (len(line.cells) > 1 and ended):
             break
         if re.search(r"[.!?]$", above.text) and not above.fills and not _bare(above):
             break

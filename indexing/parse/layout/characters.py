@@ -16,6 +16,9 @@ from indexing.parse.layout.types import Glyph
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
+NOT = "\N{COMBINING LONG SOLIDUS OVERLAY}"
+"""A stroke drawn before the sign that it negates."""
+
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF0B4: "×", 0xF0B1: "±", 0xF06D: "μ"}
@@ -24,10 +27,21 @@ SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "
 ODD = {0x2010: "-", 0x2011: "-", 0xF6D9: "©", 0xF8E8: "®", 0xF8E9: "©", 0xF8EA: "™", 0x02BC: "'"}
 
 EXTENSION = re.compile(r"^(CMEX|LMMathExtension|MTEX|txex|pxex)", re.IGNORECASE)
-"""TeX's fonts of large delimiters, which are drawn below their baseline."""
+"""TeX's fonts of large signs, which are drawn below their baseline and named by code only."""
 
-DELIMITERS = dict.fromkeys((0x00, 0x10, 0x12, 0x20), "(") | dict.fromkeys((0x01, 0x11, 0x13, 0x21), ")")
-DELIMITERS |= {0x02: "[", 0x14: "[", 0x03: "]", 0x15: "]", 0x08: "{", 0x1A: "{", 0x09: "}", 0x1B: "}", 0x0C: "|"}
+LARGE = dict.fromkeys("\x00\x10\x12\x20", "(") | dict.fromkeys("\x01\x11\x13\x21", ")")
+LARGE |= dict.fromkeys("\x02\x14\x22hH", "[") | dict.fromkeys("\x03\x15\x23i", "]") | dict.fromkeys("\x0c|", "|")
+LARGE |= dict.fromkeys("\x08\x1a(nf", "{") | dict.fromkeys("\x09\x1b)og", "}") | dict.fromkeys("pqrst", "√")
+LARGE |= {"P": "∑", "X": "∑", "Q": "∏", "Y": "∏", "R": "∫", "Z": "∫", "S": "⋃", "[": "⋃", "T": "⋂", "\\": "⋂"}
+LARGE |= {"V": "⋀", "^": "⋀", "W": "⋁", "_": "⋁", "D": "⟨", "E": "⟩"}
+
+SIGNS = re.compile(r"^(CMSY|CMBSY|LMMathSymbols)", re.IGNORECASE)
+"""TeX's fonts of signs; of the alphabet they have capitals only."""
+
+SIGN_CHARACTERS = {"f": "{", "g": "}", "h": "⟨", "i": "⟩", "j": "|", "k": "∥", "b": "⌊", "c": "⌋", "d": "⌈", "e": "⌉"}
+SIGN_CHARACTERS |= {"!": "→", "2": "∈", "3": "∋", "8": "∀", "9": "∃", ":": "¬", ";": "∅", "0": "′", "1": "∞"}
+SIGN_CHARACTERS |= {"(": "⇐", ")": "⇒", "$": "↔", ",": "⇔", "%": "↗", "&": "↘", "'": "≃", "7": "", "6": "\u0338"}
+SIGN_CHARACTERS |= {"^": "∧", "_": "∨", "[": "∪", "\\": "∩", "`": "⊢", "a": "⊣", "p": "√", "n": "\\", "r": "∇"}
 
 PI_FONT = re.compile(r"^Adv(P|Math)", re.IGNORECASE)
 PI_CHARACTERS = {"Z": "=", "K": "−", "C": "+", "O": ">", "!": "<", "ð": "(", "Þ": ")", "½": "[", "D": "Δ"}
@@ -75,12 +89,17 @@ def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str]) -> Iterator[Glyph]:
         made = glyph
         if font in signs and glyph.text in PI_CHARACTERS:
             made = glyph._replace(text=PI_CHARACTERS[glyph.text])
-        elif code < 0x20 and EXTENSION.match(font):
-            made = _on_line(glyph._replace(text=DELIMITERS.get(code, "")), previous)
+        elif code < 0x7F and EXTENSION.match(font):
+            made = _on_line(glyph._replace(text=LARGE.get(glyph.text, "")), previous)
+        elif glyph.text in SIGN_CHARACTERS and SIGNS.match(font):
+            made = glyph._replace(text=SIGN_CHARACTERS[glyph.text])
         elif not 0x20 < code < 0x7F:
             text = _clean(code)
             made = glyph if text == glyph.text else glyph._replace(text=text)
-        yield made
+        if previous is not None and previous.text == NOT and made.text:
+            made = made._replace(text=unicodedata.normalize("NFC", made.text + NOT))
+        if made.text != NOT:
+            yield made
         previous = made if made.text else previous
 
 
@@ -148,5 +167,8 @@ def _combined(accent: Glyph, letter: Glyph) -> Glyph | None:
     if abs(accent.base - letter.base) > 0.5 * letter.style.size:
         return None
     plain = DOTLESS.get(letter.text, letter.text)
-    composed = unicodedata.normalize("NFC", plain + COMBINING[accent.text])
-    return letter._replace(text=composed) if len(composed) == 1 else None
+    for mark in (accent.text, "ˇ") if accent.text == "˘" else (accent.text,):
+        composed = unicodedata.normalize("NFC", plain + COMBINING[mark])
+        if len(composed) == 1:
+            return letter._replace(text=composed)
+    return None

@@ -224,6 +224,8 @@ def _row_of(segment: Segment, rows: Sequence[list[Segment]], mains: Sequence[Seg
         reach = 0.25 * main.size if segment.size > 0.88 * main.size else 0.6 * main.size
         if distance > reach or (best is not None and distance >= best[0]):
             continue
+        if segment.size < 0.75 * main.size and _gap(segment, rows[index]) > main.size:
+            continue
         if not any(_overlap(segment, other) for other in rows[index]):
             best = (distance, index)
     return None if best is None else best[1]
@@ -232,3 +234,8 @@ def _row_of(segment: Segment, rows: Sequence[list[Segment]], mains: Sequence[Seg
 def _overlap(a: Segment, b: Segment) -> bool:
     shared = min(a.x1, b.x1) - max(a.x0, b.x0)
     return shared > 0.4 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _gap(segment: Segment, row: Sequence[Segment]) -> float:
+    """Return the white space between *segment* and the nearest segment of *row*, in points."""
+    return min(max(other.x0 - segment.x1, segment.x0 - other.x1) for other in row)

@@ -15,19 +15,19 @@ from indexing.parse.layout.blocks import Piece, page_text, pieces
 from indexing.parse.layout.captions import mark_captions
 from indexing.parse.layout.characters import readable, symbol_fonts
 from indexing.parse.layout.columns import gutters, lines
-from indexing.parse.layout.dates import find_doi, find_year
 from indexing.parse.layout.floats import mark_floats
 from indexing.parse.layout.footnotes import mark_footnotes
 from indexing.parse.layout.frame import Frame
 from indexing.parse.layout.front import mark_front
-from indexing.parse.layout.furniture import furniture
+from indexing.parse.layout.furniture import mark_furniture
 from indexing.parse.layout.glyphs import RawPage, read_page
 from indexing.parse.layout.headings import mark_headings
 from indexing.parse.layout.hyphens import Vocabulary
-from indexing.parse.layout.measure import Usual, usual
+from indexing.parse.layout.imprint import IMPRINT, find_doi, find_venue, find_year
+from indexing.parse.layout.measure import usual
 from indexing.parse.layout.paragraphs import Paragraph, connected, paragraphs
 from indexing.parse.layout.references import mark_references
-from indexing.parse.layout.title import find_title
+from indexing.parse.layout.title import mark_title, title_of
 from indexing.parse.layout.tokens import segments
 from indexing.parse.layout.types import Label, Line
 from indexing.types import Metadata, Page, Parsed
@@ -38,20 +38,17 @@ logger = logging.getLogger(__name__)
 def read(document: pdfium.PdfDocument) -> Parsed:
     """Return metadata, pages and blocks of an open PDF; pages without text are empty."""
     sheets = [sheet for index in range(len(document)) for sheet in _sheets(document, index)]
-    frames = [sheet.frame for sheet in sheets]
     every = _lines(sheets)
-    dropped = furniture(every, [frame.height for frame in frames])
-    pages = [[line for line in lines if id(line) not in dropped] for lines in every]
-    common = usual(pages)
-    _label(pages, sheets, common)
-    vocabulary = Vocabulary(line.text for page in pages for line in page)
-    found = pieces(_paragraphs(pages, common), frames, vocabulary)
-    margins = [line for line in every[0] if id(line) in dropped]
-    metadata = _metadata(document, pages, margins, sheets)
+    first = _label(every, sheets)
+    pages = [[line for line in lines if line.label is not Label.FURNITURE] for lines in every]
+    vocabulary = Vocabulary(line.text for lines in pages for line in lines)
+    found = pieces(_paragraphs(pages), [sheet.frame for sheet in sheets], vocabulary)
+    metadata = _metadata(document, every, first, sheets[0].stamps)
+    shown = {sheet.number: sheet for sheet in sheets}
     return Parsed(
         metadata,
-        tuple(_as_page(sheet, found) for sheet in {sheet.number: sheet for sheet in reversed(sheets)}.values())[::-1],
-        tuple(piece.block for piece in found if not piece.heading and piece.block.text != metadata.title),
+        tuple(_as_page(sheet, found) for sheet in shown.values()),
+        tuple(piece.block for piece in found if not piece.heading),
     )
 
 
@@ -73,19 +70,25 @@ def _lines(sheets: Sequence[RawPage]) -> list[list[Line]]:
     ]
 
 
-def _label(pages: list[list[Line]], sheets: Sequence[RawPage], common: Usual) -> None:
-    """Say of every line what it is; what stands at the front of the paper comes first."""
-    mark_front(pages[0], common)
-    pages[0].sort(key=lambda line: line.label is not Label.FRONT)
+def _label(every: list[list[Line]], sheets: Sequence[RawPage]) -> int:
+    """Say of every line what it is; return the sheet (0-based) that has the front of the paper."""
+    mark_furniture(every, [sheet.frame.height for sheet in sheets])
+    pages = [[line for line in lines if line.label is not Label.FURNITURE] for lines in every]
+    common = usual(pages)
+    first = mark_front(pages, common)
+    mark_title(pages[first])
+    every[first].sort(key=lambda line: line.label not in (Label.TITLE, Label.FRONT))
     for page, sheet in zip(pages, sheets, strict=True):
         mark_captions(page, common)
         mark_floats(page, sheet.rules, common)
         mark_footnotes(page, common)
         mark_headings(page, common)
     mark_references(pages)
+    return first
 
 
-def _paragraphs(pages: Sequence[Sequence[Line]], common: Usual) -> list[Paragraph]:
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    common = usual(pages)
     return connected([paragraph for page in pages for paragraph in paragraphs(page, common)])
 
 
@@ -94,18 +97,19 @@ def _as_page(page: RawPage, found: Sequence[Piece]) -> Page:
     return Page(page.number, width, height, page_text(found, page.number))
 
 
-def _metadata(
-    document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], margins: Sequence[Line], sheets: Sequence[RawPage]
-) -> Metadata:
+def _metadata(document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], first: int, stamps: str) -> Metadata:
+    """Return what the front of the paper, which is on page *first* (0-based), and the file itself say."""
     stated = document.get_metadata_dict(skip_empty=True)
-    front = [line for line in pages[0] if line.label is Label.FRONT]
-    notes = [line for line in pages[0] if line.label is Label.FOOTNOTE]
-    title, title_lines = find_title(front, stated.get("Title", ""))
-    edges = [line.text for line in [*margins, *notes]]
-    texts = [*edges, *(line.text for page in pages[:2] for line in page), *stated.values()]
+    page = pages[first]
+    front = [line for line in page if line.label in (Label.TITLE, Label.FRONT)]
+    edges = [line.text for line in page if line.label is Label.FURNITURE]
+    edges += [line.text for line in page if line.label is Label.FOOTNOTE and IMPRINT.search(line.text)]
+    title_lines = [line for line in front if line.label is Label.TITLE]
+    texts = [*edges, *(line.text for page in pages[: first + 2] for line in page), *stated.values()]
     return Metadata(
-        title=title,
+        title=title_of(title_lines, stated.get("Title", "")),
         authors=find_authors(front, title_lines, stated.get("Author", "")),
-        year=find_year(sheets[0].stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
+        year=find_year(stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
         doi=find_doi(texts),
+        venue=find_venue(edges),
     )

@@ -134,11 +134,28 @@ def _table_body(
     caption: Sequence[Line], lines: Sequence[Line], span: Span, rules: Sequence[Rule], usual: Usual
 ) -> list[Line]:
     above, below = _free(caption, lines, span)
-    return max(
-        (_ruled(below, caption[-1].base, span, rules) or _walk(below, lines, span, usual)),
-        (_ruled(above, caption[0].base, span, rules) or _walk(above, lines, span, usual)),
-        key=lambda body: sum(len(line.cells) > 1 for line in body) * 2 + len(body),
-    )
+    sides = ((below, caption[-1].base), (above, caption[0].base))
+    bodies = [_grown(_ruled(side, base, span, rules), side, lines, span, usual) for side, base in sides]
+    likely = [body for body in bodies if any(len(line.cells) > 1 for line in body)] or [body for body in bodies if body]
+    return min(likely, key=lambda body: _distance(caption, body[0]), default=[])
+
+
+def _distance(caption: Sequence[Line], line: Line) -> float:
+    """Return the white space between a caption and the nearest line of its table, in points."""
+    return max(line.y0 - caption[-1].y1, caption[0].y0 - line.y1)
+
+
+def _grown(framed: list[Line], side: Sequence[Line], lines: Sequence[Line], span: Span, usual: Usual) -> list[Line]:
+    """Return the lines framed by rules with those that go on from them; rules may frame a part of a table only."""
+    body = list(framed)
+    for line in side[len(framed) :]:
+        if line.label not in FREE or _is_text(line, lines, span, usual):
+            break
+        far = framed and abs(line.base - body[-1].base) > 2.2 * line.size
+        if far or (framed and len(line.cells) < 2 and line.fills):
+            break
+        body.append(line)
+    return body
 
 
 def _ruled(side: Sequence[Line], base: float, span: Span, rules: Sequence[Rule]) -> list[Line]:

@@ -26,7 +26,7 @@ def mark_footnotes(lines: Sequence[Line], usual: Usual) -> None:
             if is_known(column[start].text):
                 start = len(column)
                 break
-        if start and any(usual.is_size(line.size) for line in column[:start]):
+        if 0 < start < len(column) and _is_below(column[start - 1], column[start], usual):
             for line in column[start:]:
                 line.label = Label.FOOTNOTE
 
@@ -39,3 +39,9 @@ def begins_footnote(line: Line) -> bool:
 
 def _is_small(line: Line, usual: Usual) -> bool:
     return line.size < 0.93 * usual.size
+
+
+def _is_below(text: Line, note: Line, usual: Usual) -> bool:
+    """Return whether *note* is set off from *text*, by its mark or by white space."""
+    apart = note.base - text.base > 1.3 * usual.pitch or begins_footnote(note)
+    return (usual.is_size(text.size) and apart) or (text.label is not Label.PROSE and begins_footnote(note))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from indexing.parse.layout.measure import Usual
 from indexing.parse.layout.sections import RUN_IN, is_known
@@ -18,13 +18,34 @@ BEGINS = re.compile(
 )
 
 
-def mark_front(lines: Sequence[Line], usual: Usual) -> None:
-    """Label the lines of the first page that stand before its text."""
+COVER_WORDS = 120
+"""A first page with fewer words, and no text, may be a cover in front of the paper's own first page."""
+
+
+def mark_front(pages: Sequence[Sequence[Line]], usual: Usual) -> int:
+    """Label the lines that stand before the text; return the page (0-based) they are on.
+
+    That is the first page, or the second one when the first is a cover.
+    """
+    begin = _mark_page(pages[0], usual)
+    cover = begin == len(pages[0]) and sum(len(line.tokens) for line in pages[0]) < COVER_WORDS
+    if not cover or len(pages) < 2 or not pages[0]:
+        return 0
+    heading = pages[1][: _beginning(pages[1], usual)]
+    if not heading or max(line.size for line in heading) < 1.2 * max(line.size for line in pages[0]):
+        return 0
+    _mark_page(pages[1], usual)
+    return 1
+
+
+def _mark_page(lines: Sequence[Line], usual: Usual) -> int:
+    """Label the lines of a page that stand before its text; return how many there are in reading order."""
     begin = _beginning(lines, usual)
     for line in lines[:begin]:
         line.label = Label.FRONT
     for _, group in groupby(lines[begin:], key=lambda line: line.column):
         _mark_beside(list(group), lines[begin], usual)
+    return begin
 
 
 def _mark_beside(column: Sequence[Line], begin: Line, usual: Usual) -> None:
@@ -53,6 +74,8 @@ def _is_text(lines: Sequence[Line], usual: Usual) -> bool:
     if len(lines) < 4:
         return False
     first = lines[0]
+    if any(below.base - above.base > 1.7 * first.size for above, below in pairwise(lines[:3])):
+        return False
     return all(
         line.column == first.column
         and abs(line.size - first.size) < 0.3

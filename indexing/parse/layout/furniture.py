@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from indexing.parse.layout.types import Line
+from indexing.parse.layout.types import Label, Line
 
 MARGIN = 0.13
 """Share of the page's height, above and below, in which furniture stands."""
@@ -28,8 +28,8 @@ STAMP = re.compile(
 Pages = Sequence[Sequence[Line]]
 
 
-def furniture(pages: Pages, heights: Sequence[float]) -> set[int]:
-    """Return the ids of the lines that are furniture.
+def mark_furniture(pages: Pages, heights: Sequence[float]) -> None:
+    """Label the lines that are furniture.
 
     Args:
         pages: the lines of every page.
@@ -40,7 +40,11 @@ def furniture(pages: Pages, heights: Sequence[float]) -> set[int]:
     for lines, height in zip(pages[:1], heights[:1], strict=True):
         found |= _stamped(lines, height)
     found |= _numbers([[line for line in lines if id(line) not in found] for lines in edges])
-    return found | _numbered_rows(edges, found)
+    found |= _numbered_rows(edges, found)
+    for lines in pages:
+        for line in lines:
+            if id(line) in found:
+                line.label = Label.FURNITURE
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[Line]:

@@ -6,11 +6,17 @@ Knows nothing about the document's title, which is not a section.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from indexing.parse.layout.measure import Usual
 from indexing.parse.layout.sections import NUMBER, is_known
-from indexing.parse.layout.types import Label, Line
+from indexing.parse.layout.types import Label, Line, Token
+
+RESULT = re.compile(
+    r"^(lemma|theorem|corollary|proposition|definition|proof|remark|example|claim|conjecture|assumption|question|note)\b",
+    re.IGNORECASE,
+)
+"""What is set like a heading in mathematics, and is the beginning of a sentence."""
 
 MAX_WORDS = 16
 
@@ -30,24 +36,36 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, usual: Usual
     text = line.text
     if len(line.tokens) > MAX_WORDS or sum(character.isalpha() for character in text) < 3:
         return False
-    if above is not None and above.label is Label.HEADING and _continues(above, line) and _emphasised(line, usual):
-        return True
     if is_known(text):
         return _stands_alone(line, above, usual) or _emphasised(line, usual)
-    if re.search(r"[,;-]$|[a-z]\.$|\d\)$", text) or not _emphasised(line, usual):
+    if not _emphasised(line, usual) or not _wordy(line) or RESULT.match(text):
         return False
-    if below is not None and _same_style(line, below) and line.fills and not NUMBER.match(text):
+    if above is not None and above.label is Label.HEADING and _continues(above, line):
+        return True
+    goes_on = below is not None and _same_style(line, below) and _near(line, below)
+    if re.search(r"[,;.]$|\d\)$", text) or (text.endswith("-") and not goes_on):
         return False
-    numbered = NUMBER.match(text)
+    return _stands_alone(line, above, usual) and _begins_like_one(line, above, goes_on=goes_on)
+
+
+def _begins_like_one(line: Line, above: Line | None, *, goes_on: bool) -> bool:
+    """Return whether the line has a section's number, or looks like a name by itself."""
+    numbered = NUMBER.match(line.text)
     if numbered:
-        return text[numbered.end() : numbered.end() + 1].isupper() and _stands_alone(line, above, usual)
-    starts = text[0].isupper() or text[0].isdigit()
-    return starts and len(line.segments) == 1 and _stands_alone(line, above, usual) and not line.fills
+        return line.text[numbered.end() : numbered.end() + 1].isupper()
+    if not line.text[0].isupper() or len(line.segments) > 1 or (line.fills and goes_on):
+        return False
+    if line.style.bold or line.text.isupper():
+        return not line.fills
+    return not goes_on and not (above is not None and _same_style(above, line) and _near(above, line))
 
 
 def _continues(above: Line, line: Line) -> bool:
-    near = 0 < line.base - above.base < 1.6 * line.size
-    return near and _same_style(above, line) and not NUMBER.match(line.text) and not is_known(line.text)
+    return _near(above, line) and _same_style(above, line) and not NUMBER.match(line.text) and not is_known(line.text)
+
+
+def _near(above: Line, line: Line) -> bool:
+    return 0 < line.base - above.base < 1.6 * line.size
 
 
 def _same_style(a: Line, b: Line) -> bool:
@@ -63,21 +81,30 @@ def _stands_alone(line: Line, above: Line | None, usual: Usual) -> bool:
 
 
 def _emphasised(line: Line, usual: Usual) -> bool:
-    """Return whether the whole line is set off from the running text."""
+    """Return whether the whole line is set off from the running text: larger, bold, in capitals, or in italics."""
     letters = [character for character in line.text if character.isalpha()]
-    if line.size > 1.07 * usual.size or (len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)):
+    if line.size > 1.07 * usual.size:
         return True
-    words = [token for token in line.tokens if any(character.isalpha() for character in token.text)]
-    if all(token.style.bold for token in words) and not usual.bold:
+    if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
+        return line.size > 0.85 * usual.size
+    if not usual.bold and _share(line, lambda token: token.style.bold) > 0.85:
         return True
-    if line.size < 0.95 * usual.size:
+    if line.size < 0.95 * usual.size or line.fills or len(line.tokens) > 10:
         return False
-    other = all(token.style.font != usual.font for token in words) and _wordy(line)
     numbered = NUMBER.match(line.text) is not None
-    return other and len(words) <= 9 and (numbered or line.style.italic) and not line.fills
+    other = _share(line, lambda token: token.style.font != usual.font) > 0.95
+    return other and (numbered or line.style.italic)
+
+
+def _share(line: Line, has: Callable[[Token], bool]) -> float:
+    """Return the share of the line's letters whose token has a quality; its number is left out."""
+    tokens = [token for token in line.tokens if any(character.isalpha() for character in token.text)]
+    tokens = tokens[1:] if len(tokens) > 1 and len(tokens[0].text) < 5 else tokens
+    total = sum(len(token.text) for token in tokens)
+    return sum(len(token.text) for token in tokens if has(token)) / total if total else 0.0
 
 
 def _wordy(line: Line) -> bool:
     """Return whether *line* is words rather than a formula."""
     letters = sum(len(word) for word in re.findall(r"[^\W\d_]{3,}", line.text))
-    return letters > 0.6 * len(line.text.replace(" ", ""))
+    return letters > 0.5 * len(line.text.replace(" ", ""))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from indexing.parse.layout.footnotes import begins_footnote
 from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.sections import NUMBER, is_known
 from indexing.parse.layout.types import Label, Line
 
 BULLET = re.compile(r"^([•▪●○◦■□➢✓‣⁃∗·–—]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[\d+\])(\s|$)")
@@ -119,27 +120,33 @@ def _same_block(lines: Sequence[Line], line: Line) -> bool:
 
 def _begins(lines: Sequence[Line], line: Line, pitch: float, margin: float) -> bool:
     """Return whether *line* begins a paragraph after *lines*."""
-    last = lines[-1]
-    gap = line.base - last.base
+    gap = line.base - lines[-1].base
     if line.label is Label.HEADING:
-        return gap > 1.7 * line.size
+        return gap > 1.7 * line.size or NUMBER.match(line.text) is not None or is_known(line.text)
     if line.label is Label.FOOTNOTE:
         return begins_footnote(line) or gap > 1.5 * pitch
-    if line.label is Label.REFERENCE:
+    if line.label in (Label.REFERENCE, Label.TITLE):
         return False
-    if gap > 1.4 * max(pitch, line.size):
-        return True
-    if BULLET.match(line.text) and (_ended(last) or not last.fills or BULLET.match(lines[0].text)):
-        return True
+    return gap > 1.4 * max(pitch, line.size) or _begins_item(lines, line) or _is_indented(lines, line, margin)
+
+
+def _begins_item(lines: Sequence[Line], line: Line) -> bool:
+    """Return whether *line* begins an item of a list, or follows a line that ends a paragraph short."""
+    last = lines[-1]
+    if BULLET.match(line.text):
+        return _ended(last) or not last.fills or BULLET.match(lines[0].text) is not None
+    short = last.right - last.x1 > 0.15 * (last.right - last.left)
+    return short and _ended(last) and line.text[:1].isupper() and len(lines) > 1
+
+
+def _is_indented(lines: Sequence[Line], line: Line, margin: float) -> bool:
+    """Return whether *line* is set in, or out, as the first line of a paragraph is."""
+    last, step = lines[-1], 0.7 * line.size
     indent, before = line.x0 - margin, last.x0 - margin
-    step = 0.7 * line.size
     if indent > step and before < step / 2 and line.x0 - last.x0 > step:
         hanging = BULLET.match(lines[0].text) is not None and len(lines) == 1
         return not hanging and (_ended(last) or line.text[0].isupper())
-    if before - indent > step and len(lines) > 1 and _ended(last):
-        return True
-    short = last.right - last.x1 > 0.15 * (last.right - last.left)
-    return short and _ended(last) and line.text[:1].isupper() and len(lines) > 1
+    return before - indent > step and len(lines) > 1 and _ended(last)
 
 
 def _ended(line: Line) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from indexing.parse.layout.sections import is_known
-from indexing.parse.layout.types import Line, Token, plain
+from indexing.parse.layout.types import Label, Line, Token, plain
 
 BANNER = re.compile(
     r"^(proceedings of|in proceedings|journal of|international journal|arxiv:|https?:|www\.|doi\b|vol(ume|\.)|issn|©|copyright"
@@ -26,19 +26,19 @@ FILE_NAME = re.compile(
 MARKS = "*†‡§¶∗⋆⁎1"
 
 
-def find_title(front: Sequence[Line], stated: str) -> tuple[str, list[Line]]:
-    """Return the title and the lines it stands on (none when it comes from the file's own information).
+def mark_title(lines: Sequence[Line]) -> None:
+    """Label the title among the lines that stand before the text of the first page."""
+    for line in _largest([line for line in lines if line.label is Label.FRONT]):
+        line.label = Label.TITLE
 
-    Args:
-        front: the lines above the text of the first page, in reading order.
-        stated: what the file says its title is.
-    """
-    lines = _largest(front)
+
+def title_of(lines: Sequence[Line], stated: str) -> str:
+    """Return the title that stands on *lines*; what the file states, when there are none and it looks like a title."""
     printed = _joined(lines)
     stated = re.sub(r"\s+", " ", stated).strip()
     if printed:
-        return (_corrected(printed, stated), lines)
-    return (stated if _is_title(stated) else "", [])
+        return _corrected(printed, stated)
+    return stated if _is_title(stated) else ""
 
 
 def _largest(front: Sequence[Line]) -> list[Line]:

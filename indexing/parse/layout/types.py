@@ -86,7 +86,9 @@ class Label(StrEnum):
     FIGURE = "figure"
     FOOTNOTE = "footnote"
     REFERENCE = "reference"
+    TITLE = "title"
     FRONT = "front"
+    FURNITURE = "furniture"
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The year of a paper, its DOI and where it appeared, from what its pages say.
+"""The imprint of a paper, its year, DOI and venue, from what its pages say.
 
 Knows nothing about layout: it is given text.
 """
@@ -14,6 +14,17 @@ ARXIV = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}(v\d+)?", re.IGNORECASE)
 ARXIV_DATE = re.compile(r"arxiv:\S+.{0,30}?\b(\d{1,2} [A-Z][a-z]{2} ((?:19|20)\d\d))")
 PDF_DATE = re.compile(r"^(?:D:)?((?:19|20)\d\d)")
 
+IMPRINT = re.compile(r"©|copyright|proceedings|received|accepted|published|^date\b|\bvol(ume|\.)", re.IGNORECASE)
+"""What a footnote of the first page says when it is about the paper's publication."""
+
+VENUES = (
+    re.compile(r"\b(Proceedings of (?:the )?[^.;:©]{10,130}?)(?=,? (?:pp|pages|Volume)\b|[.;:©]|,? \d{1,4}[–-]\d|$)"),
+    re.compile(
+        r"\b(IEEE Transactions [A-Za-z &]+|(?:[A-Z][a-z]+ ){0,3}Journal of [A-Z][A-Za-z &]+?)(?=[,;:.©\d]|$)",
+        re.IGNORECASE,
+    ),
+)
+
 STRONG = (
     re.compile(r"(©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE),
     re.compile(r"\b(published|accepted|publication date)\b\D{0,25}?(?:\d{1,2}\D{1,12})?((?:19|20)\d\d)", re.IGNORECASE),
@@ -25,10 +36,20 @@ STRONG = (
 def find_doi(texts: Sequence[str]) -> str | None:
     """Return the first DOI in *texts*."""
     for text in texts:
-        found = DOI.search(text)
-        if found:
-            return found.group().rstrip(".")
+        for found in DOI.findall(text):
+            if re.search(r"/.*\d", found):
+                return str(found).rstrip(".")
     return None
+
+
+def find_venue(edges: Sequence[str]) -> str:
+    """Return the journal or proceedings that the first page's head and foot name; "" when they name none."""
+    together = " ".join(edges)
+    for pattern in VENUES:
+        found = pattern.search(together)
+        if found:
+            return re.sub(r"(?<=[a-z])- (?=[a-z])", "", found[1]).strip(" .,;:0123456789")[:150]
+    return ""
 
 
 def find_year(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> int | None:
@@ -36,7 +57,7 @@ def find_year(stamps: str, edges: Sequence[str], front: Sequence[str], created: 
 
     Args:
         stamps: text in the margins.
-        edges: running heads and feet, copyright lines and footnotes of the first page.
+        edges: running heads and feet, copyright lines and the like of the first page.
         front: the lines above the text of the first page.
         created: the PDF's creation date.
     """
