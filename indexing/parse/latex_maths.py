@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexing.parse.scripts import lowered, raised
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
+
+FRACTIONS = ("frac", "dfrac", "tfrac", "nicefrac")
 
 _SCRIPT = re.compile(
     r"(?P<kept>\\(?:label|[A-Za-z]*ref|url|path|href|[A-Za-z]*cite[A-Za-z]*|verb\*?(?=\W)|scholiastcode)"
@@ -59,9 +61,19 @@ def _script(match: re.Match[str]) -> str:
     return f"{match['sign']}{{({inner})}}" if len(inner) > 1 and not inner.startswith("\\") else match[0]
 
 
+def fraction(node: Any, l2tobj: Any) -> str:
+    r"""Return a fraction on one line, parts of several terms in parentheses: \frac{a+b}{c} -> (a+b)/c."""
+    given = getattr(getattr(node, "nodeargd", None), "argnlist", None) or ()
+    parts = [l2tobj.nodelist_to_text([argument]).strip() for argument in given if argument is not None]
+    return "/".join(f"({part})" if any(sign in part for sign in " +-−·/") else part for part in parts)
+
+
 @cache
 def _converter() -> LatexNodes2Text:
     """Return the converter, made once."""
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="text", keep_comments=False, strict_latex_spaces="based-on-source")
+    context = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, fraction) for name in FRACTIONS]
+    context.add_context_category("scholiast", prepend=True, macros=macros)
+    return LatexNodes2Text(latex_context=context, math_mode="text", keep_comments=False, strict_latex_spaces="macros")

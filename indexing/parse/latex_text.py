@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexing.parse.latex_labels import citation
+from indexing.parse.latex_maths import FRACTIONS, fraction
 from indexing.parse.scripts import lowered, raised
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def converter(labels: Mapping[str, str], works: Mapping[str, str]) -> LatexNodes
     shown |= {name: _last_argument(make) for name, (_, make) in _SHOWN.items()}
     shown |= dict.fromkeys(_REFERENCES, _reference(labels))
     shown |= dict.fromkeys(_CITATIONS, _citation(works))
-    shown |= {"SI": _quantity, "qty": _quantity, "frac": _fraction, "dfrac": _fraction, "tfrac": _fraction}
+    shown |= {"SI": _quantity, "qty": _quantity, **dict.fromkeys(FRACTIONS, fraction)}
     shown |= {
         "LaTeX": "LaTeX",
         "TeX": "TeX",
@@ -176,12 +177,6 @@ def _quantity(node: Any, l2tobj: Any) -> str:  # noqa: ARG001 - pylatexenc tells
     number, unit = ["", "", *raw_arguments(node)][-2:]
     units = _PREFIX.sub(r"\1", unit).replace("\\", " ")
     return f"{number} {' '.join(units.split())}".strip()
-
-
-def _fraction(node: Any, l2tobj: Any) -> str:
-    """Show a fraction on one line, parts of several terms in parentheses."""
-    parts = [l2tobj.nodelist_to_text([argument]).strip() for argument in _arguments(node) if argument is not None]
-    return "/".join(f"({part})" if any(sign in part for sign in " +-−·/") else part for part in parts)
 
 
 def _reference(labels: Mapping[str, str]) -> Callable[..., str]:

@@ -25,7 +25,8 @@ PAGE = """\
    H<sub>2</sub>O, 10<sup>-3</sup> m<sup>2</sup> and cells<sup><a href="#r1">1</a></sup>.</p>
 <h2>Method</h2>
 <p>Scores are <i>added</i><br>up.</p>
-<ul><li>Normalise.</li><li>Add, as <math><mfrac><mn>1</mn><mrow><mi>k</mi><mo>+</mo><mi>r</mi></mrow></mfrac></math>.</li></ul>
+<ul><li>Normalise.</li><li>Add, as <math><mfrac><mn>1</mn><mrow><mi>k</mi><mo>+</mo><mi>r</mi></mrow></mfrac>
+</math>.</li></ul>
 <h3>Data</h3>
 <figure><img src="a.png"><figcaption><b>Figure 1.</b> Two lists.</figcaption></figure>
 <table><caption>Table 1. Scores.</caption>
@@ -104,7 +105,8 @@ def test_a_menu_without_a_tag_of_its_own_is_left_out(tmp_path):
 
 
 def test_an_abstract_in_the_header_of_the_article_is_read(tmp_path):
-    page = f"<article><header><h1>T</h1><div class='abstract'><p>{LONG}</p></div></header><p>More of it here.</p></article>"
+    header = f"<header><h1>T</h1><div class='abstract'><p>{LONG}</p></div></header>"
+    page = f"<article>{header}<p>More of it here.</p></article>"
     assert [block.text for block in parse(tmp_path, page).blocks] == [LONG.strip(), "More of it here."]
 
 

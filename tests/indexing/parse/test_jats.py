@@ -10,10 +10,12 @@ ARTICLE = """\
 <?xml version="1.0"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Article Publishing DTD v1.2//EN" "JATS-journalpublishing1.dtd">
 <article xmlns:mml="http://www.w3.org/1998/Math/MathML">
-<front><journal-meta><journal-title-group><journal-title>Journal of Lipids</journal-title></journal-title-group></journal-meta>
+<front><journal-meta><journal-title-group><journal-title>Journal of Lipids</journal-title>
+</journal-title-group></journal-meta>
 <article-meta><article-id pub-id-type="doi">10.1000/ABC</article-id>
 <title-group><article-title>Statins and <italic>LDL</italic></article-title></title-group>
-<contrib-group><contrib contrib-type="author"><name><surname>Doe</surname><given-names>Jane</given-names></name></contrib>
+<contrib-group><contrib
+contrib-type="author"><name><surname>Doe</surname><given-names>Jane</given-names></name></contrib>
 <contrib contrib-type="author"><collab>The Group</collab></contrib>
 <contrib contrib-type="editor"><name><surname>Roe</surname><given-names>R</given-names></name></contrib></contrib-group>
 <pub-date pub-type="collection"><year>2022</year></pub-date><pub-date pub-type="epub"><year>2021</year></pub-date>
@@ -21,23 +23,33 @@ ARTICLE = """\
 </article-meta></front>
 <body>
 <sec><title>Introduction</title>
-<p><italic>LDL</italic> falls<sup><xref ref-type="bibr" rid="b1">1</xref>,<xref ref-type="bibr" rid="b2">2</xref></sup> with
-H<sub>2</sub>O at 10<sup>&#x2212;3</sup> mol [<xref ref-type="bibr" rid="b1">1</xref>] as shown<xref ref-type="bibr" rid="b2">2</xref>
-(<xref ref-type="bibr" rid="b2">Roe, 2019</xref>; <xref ref-type="fig" rid="f1">Figure 1</xref>).&nbsp;It rose.</p></sec>
+<p><italic>LDL</italic> falls<sup><xref ref-type="bibr" rid="b1">1</xref>,<xref ref-type="bibr"
+rid="b2">2</xref></sup> with
+H<sub>2</sub>O at 10<sup>&#x2212;3</sup> mol [<xref ref-type="bibr" rid="b1">1</xref>] as shown<xref
+ref-type="bibr" rid="b2">2</xref>
+(<xref ref-type="bibr" rid="b2">Roe, 2019</xref>; <xref ref-type="fig"
+rid="f1">Figure 1</xref>).&nbsp;It rose.</p></sec>
 <sec><title>Methods</title><sec><title>Patients</title>
-<p>We saw <inline-formula><mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math></inline-formula>, where
-<disp-formula><label>(1)</label><tex-math>\\begin{document}$$E = mc^{2}$$\\end{document}</tex-math></disp-formula> holds.
+<p>We saw <inline-formula><mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math>
+</inline-formula>, where
+<disp-formula><label>(1)</label><tex-math>\\begin{document}$$E = mc^{2}$$\\end{document}</tex-math>
+</disp-formula> holds.
 <fig id="f1"><label>Figure 1</label><caption><title>A map.</title><p>Of all.</p></caption></fig></p>
 <table-wrap><label>Table 1.</label><caption><p>Scores of runs.</p></caption>
-<table><thead><tr><th>Run</th><th>LDL</th></tr></thead><tbody><tr><td rowspan="2">A</td><td>1.2</td></tr><tr><td>1.3</td></tr></tbody></table>
+<table><thead><tr><th>Run</th><th>LDL</th></tr></thead><tbody><tr><td
+rowspan="2">A</td><td>1.2</td></tr><tr><td>1.3</td></tr></tbody></table>
 <table-wrap-foot><p>Means of three.</p></table-wrap-foot></table-wrap>
 <list><list-item><p>First item.</p></list-item><list-item><p>Second item.</p></list-item></list>
 </sec></sec></body>
 <back><ack><p>We thank all.</p></ack>
 <ref-list><title>References</title>
-<ref id="b1"><label>1</label><mixed-citation>Doe J. <article-title>A paper</article-title>. <source>J Lip</source> 2019.</mixed-citation></ref>
-<ref id="b2"><element-citation><person-group><name><surname>Roe</surname><given-names>R</given-names></name></person-group>
-<year>2019</year><article-title>Another paper</article-title><source>J Lip</source><volume>3</volume><fpage>1</fpage><lpage>9</lpage>
+<ref
+id="b1"><label>1</label>
+<mixed-citation>Doe J. <article-title>A paper</article-title>. <source>J Lip</source> 2019.</mixed-citation></ref>
+<ref
+id="b2"><element-citation><person-group><name><surname>Roe</surname><given-names>R</given-names></name></person-group>
+<year>2019</year><article-title>Another paper</article-title><source>J Lip</source><volume>3</volume>
+<fpage>1</fpage><lpage>9</lpage>
 <pub-id pub-id-type="doi">10.1/x</pub-id></element-citation></ref></ref-list></back>
 <sub-article><body><p>A letter of decision.</p></body></sub-article>
 </article>"""

@@ -189,5 +189,6 @@ def test_says_that_there_is_no_text(write):
 
 
 def test_numbers_no_equations_where_some_of_them_have_no_number(write):
-    text = "\\begin{align}\na &= b \\nonumber\\\\ c &= d\n\\end{align}\n\\begin{equation}\\label{eq:e}x\\end{equation} See \\ref{eq:e}."
+    several = "\\begin{align}a &= b \\nonumber\\\\ c &= d\\end{align}"
+    text = f"{several}\n\\begin{{equation}}\\label{{eq:e}}x\\end{{equation}} See \\ref{{eq:e}}."
     assert parse_latex(write(text)).blocks[0].text.endswith("See eq:e.")

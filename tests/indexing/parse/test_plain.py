@@ -18,7 +18,7 @@ is small.
 1 Introduction
 
 Rocchio came first.
- 
+
 1.1 Aims
 
 - One aim is
