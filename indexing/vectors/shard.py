@@ -61,7 +61,7 @@ def config(dim: int, *, graph: bool) -> EdgeConfig:
     return EdgeConfig(
         vectors={"dense": dense, "sentences": sentences},
         payload_memory=Memory.Cold,
-        optimizers=EdgeOptimizersConfig(indexing_threshold=1_000 if graph else _NEVER, default_segment_number=1),
+        optimizers=EdgeOptimizersConfig(indexing_threshold=1 if graph else _NEVER, default_segment_number=1),
         wal_enabled=True,  # without it a second process could write into the same folder
     )
 

@@ -18,6 +18,7 @@ from indexing.vectors.edge import EdgeIndex
 from indexing.vectors.server import ServerIndex, connect
 
 DIM = 16
+MANY = 4000
 
 
 def unit(rng: np.random.Generator, *shape: int) -> Vectors:
@@ -50,6 +51,12 @@ def some_points(documents: int = 40, passages: int = 3, seed: int = 7) -> list[P
 @pytest.fixture
 def points() -> list[Point]:
     return some_points()
+
+
+@pytest.fixture
+def many_points() -> list[Point]:
+    """Give what a child process writes by calling `some_points` with the same number."""
+    return some_points(documents=MANY)
 
 
 def make_edge(folder: Path) -> VectorIndex:
