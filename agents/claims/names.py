@@ -16,6 +16,11 @@ from indexing.stop_words import STOP_WORDS
 _WORD = re.compile(r"[^\W_]+(?:[-‐–'’/&.+][^\W_]+)*[+#]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“(\[]\s*)$")
 _NUMERIC = re.compile(r"[\d.,–-]+(?:st|nd|rd|th|s|fold|%)?|\d+[a-z]{1,2}|[-\d.,/]+")
+_ORDINARY_ENDING = re.compile(
+    r".{2,}(?:ing|ed|tions?|sions?|ments?|ness|ity|ities|ly|ous|ive|ical?|ary|able|ible|ences?|ances?|ships?|isms?|less|ful)"
+)
+"""How words end that are no names although a sentence begins with them."""
+
 _PLAIN_PREFIX: Final = frozenset({"i", "a"})
 
 
@@ -37,10 +42,17 @@ def names(text: str, *, ordinary: frozenset[str] = frozenset()) -> tuple[str, ..
         if not marked and not word[0].isupper():
             continue
         starts = _SENTENCE_START.search(text[: match.start()]) is not None
-        if starts and not marked and (word.casefold() in ordinary or word.casefold() in STOP_WORDS["en"]):
+        if starts and not marked and _is_ordinary(word.casefold(), ordinary):
             continue
         found[word] = None
     return tuple(found)
+
+
+def _is_ordinary(word: str, ordinary: frozenset[str]) -> bool:
+    parts = re.split(r"[-‐–]", word)
+    return all(
+        part in ordinary or part in STOP_WORDS["en"] or _ORDINARY_ENDING.fullmatch(part) is not None for part in parts
+    )
 
 
 def unknown_name(
@@ -65,11 +77,15 @@ def unknown_name(
     source = spelled_out(" ".join([*sentences, also]), known)
     there = set(terms(source, language)) | {word.casefold() for word in _WORD.findall(source)}
     for name in names(statement, ordinary=ordinary):
-        parts = terms(name, language)
-        if name.casefold() in there or not parts or parts[-1] in there or there.issuperset(parts):
-            continue
-        long = known.get(singular(name), "")
-        if long and set(terms(long, language)) <= there:
-            continue
-        return f'The name "{name}" is not in the sentence.'
+        for part in name.split("/"):
+            long = known.get(singular(part), "")
+            if not _is_there(part, there, language) and not (long and there.issuperset(terms(long, language))):
+                return f'The name "{name}" is not in the sentence.'
     return None
+
+
+def _is_there(name: str, there: set[str], language: str) -> bool:
+    """Return whether *name* is among the terms *there*, as it is written, in its parts, or joined (TGF-β, TGFβ)."""
+    parts = terms(name, language)
+    joined = parts[-1:] if len(parts) > 2 else parts
+    return name.casefold() in there or there.issuperset(parts) or there.issuperset(joined)

@@ -7,18 +7,25 @@ Knows nothing about comparing two texts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from agents.claims.tokens import Token, tokens
 
-Axis: TypeAlias = Literal["negation", "amount", "quality", "order in time", "sign", "response"]
+Axis: TypeAlias = Literal["negation", "absence", "faint", "amount", "gain", "quality", "time", "sign", "response"]
+
+DENYING: Final[frozenset[Axis]] = frozenset({"negation", "absence"})
+"""The axes that say that something is not so, or not there."""
+
+DIRECTIONS: Final[frozenset[Axis]] = frozenset({"amount", "gain", "quality", "time", "sign", "response"})
+"""The axes that have two ends."""
 
 NEGATION_REACH: Final = 5
-"""Content words behind a negation that it denies, within its clause."""
+"""Content words behind a negation that it denies, up to the next comma or the end of its clause."""
 
 DIRECTION_REACH: Final = 4
-"""Content words before and behind a direction word that it may be about, within its clause."""
+"""Content words before and behind any other turning word that it may be about, within its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,64 +33,84 @@ class Operator:
     """A turning word: its place among the tokens, and the stems it acts on, nearest first."""
 
     axis: Axis
-    sign: int  # +1 or -1; a negation is always -1
+    sign: int  # +1 or -1; a negation and an absence are always -1
     word: str
     place: int
     targets: tuple[str, ...]
 
 
 _NEGATION = re.compile(
-    r"not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|\w+n't|lack(?:s|ed|ing)?|absen(?:t|ce)|"
-    r"fail(?:s|ed|ing|ure)?|unable|hardly|barely|scarcely|nil|devoid|incapable|neglig(?:ible|ibly)|refut(?:es?|ed)|"
-    r"den(?:y|ies|ied)|rul(?:es|ed)-out|exclud(?:e|es|ed|ing)|insufficient|non"
+    r"not|no|never|neither|nor|none|nobody|nothing|nowhere|cannot|\w+n't|fail(?:s|ed|ing|ure)?|unable|hardly|barely|"
+    r"scarcely|incapable|neglig(?:ible|ibly)|insignificant(?:ly)?|non"
 )
-_NOT_NEGATION: Final = {("not", "only"), ("no", "doubt"), ("not", "least"), ("no", "longer")}
+_ABSENCE = re.compile(
+    r"without|lack(?:s|ed|ing)?|absen(?:t|ce)|devoid|deficien(?:t|cy|cies)|\S+-deficient|\S+-null|null|knock-?(?:out|outs|down)|"
+    r"delet(?:ion|ions|ed|ing)|deplet(?:ion|ed|ing|es?)|ablat(?:ion|ed|ing)|eliminat(?:ion|ed|ing|es?)|"
+    r"remov(?:al|ed|ing|es?)|silenc(?:ing|ed)|exclud(?:e|es|ed|ing)|exclusion|free"
+)
+_FAINT = re.compile(
+    r"un(?:changed|affected|altered|detectable|related|likely)|independent(?:ly)?|dispensable|little|few|similar(?:ly)?|"
+    r"comparable|same|equal(?:ly)?|rare(?:ly)?|poor(?:ly)?|insufficient|limited|minimal|inconsistent"
+)
+"""Words that come near to a denial: who denies may rest on them, but not surely."""
+_NOT_NEGATION: Final = frozenset(
+    {("not", "only"), ("no", "doubt"), ("not", "least"), ("no", "longer"), ("not", "necessarily")}
+)
 """Pairs whose first word denies nothing, or denies it only from some time on."""
 
 _UP = (
     r"increas(?:e|es|ed|ing|ingly)|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|elevat(?:e|es|ed|ing|ion)|"
     r"enhanc(?:e|es|ed|ing|ement)|high(?:er|est)?|great(?:er|est)?|more|most|larger|largest|bigger|up-?regulat\w+|"
-    r"activat(?:e|es|ed|ing|ion|or|ors)|promot(?:e|es|ed|ing|ion|ers?)|stimulat(?:e|es|ed|ing|ion|ory)|"
-    r"induc(?:e|es|ed|ing|tion|ible)|augment\w*|accelerat\w+|amplif\w+|exceed\w*|longer|stronger|faster|expan(?:d|ds|ded|sion)|"
-    r"gain(?:s|ed|ing)?|g[ro]+w(?:s|n|th)?|potentiat\w+|over-?express\w*|agonists?|extend(?:s|ed)?|prolong\w*|boost\w*|"
-    r"hyper\w{4,}|excess\w*|abundan\w+|overestimat\w+|lengthen\w*|strengthen\w*|facilitat\w+|upward\w*|added|adds?|above"
+    r"activat(?:e|es|ed|ing|ion)|promot(?:e|es|ed|ing|ion)|stimulat(?:e|es|ed|ing|ion)|induc(?:e|es|ed|ing|tion)|"
+    r"augment(?:s|ed|ing|ation)?|accelerat(?:e|es|ed|ing|ion)|amplif(?:y|ies|ied|ication)|exceed(?:s|ed|ing)?|longer|"
+    r"stronger|faster|expan(?:d|ds|ded|ding|sion)|potentiat(?:e|es|ed|ing)|over-?express(?:ed|ion|ing)?|"
+    r"extend(?:s|ed|ing)?|prolong(?:s|ed|ing|ation)?|boost(?:s|ed|ing)?|overestimat\w+|lengthen\w*|strengthen\w*|"
+    r"facilitat(?:e|es|ed|ing|ion)|upwards?|above|aggravat\w+|exacerbat\w+"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing|ingly)|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing|est)?|low|declin(?:e|es|ed|ing)|"
-    r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|diminish\w*|attenuat\w+|suppress\w*|inhibit\w*|down-?regulat\w+|less|fewer|"
-    r"least|fewest|smaller|smallest|block(?:s|ed|ing|ade)?|prevent\w*|loss|los(?:e|es|t|ing)|short(?:er|est|en|ens|ened|ening)|"
-    r"slow(?:er|s|ed|ing)?|weak(?:er|est|en|ens|ened|ening)|deplet\w+|abolish\w*|abrogat\w+|ablat\w+|delet\w+|deficien\w+|"
-    r"knock(?:down|out|ed)|silenc\w+|antagoni\w+|repress\w*|curtail\w*|mitigat\w+|alleviat\w+|ameliorat\w+|"
-    r"hypo\w{4,}|underestimat\w+|shrink\w*|shrank|narrow\w*|eliminat\w+|remov\w+|halv\w+|downward\w*|impair\w*|below"
+    r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|diminish(?:es|ed|ing)?|attenuat(?:e|es|ed|ing|ion)|"
+    r"suppress(?:es|ed|ing|ion)?|inhibit(?:s|ed|ing|ion)?|down-?regulat\w+|less|fewer|least|fewest|smaller|smallest|"
+    r"block(?:s|ed|ing|ade)?|prevent(?:s|ed|ing|ion)?|short(?:er|est|en|ens|ened|ening)|slow(?:er|s|ed|ing)?|"
+    r"weak(?:er|est|en|ens|ened|ening)|abolish(?:es|ed|ing)?|abrogat(?:e|es|ed|ing)|antagoni[sz](?:e|es|ed|ing)|"
+    r"repress(?:es|ed|ing|ion)?|curtail\w*|mitigat(?:e|es|ed|ing|ion)|alleviat\w+|ameliorat\w+|underestimat\w+|"
+    r"shrink(?:s|ing|age)?|shrank|narrow(?:s|ed|er)?|halv(?:e|es|ed|ing)|downwards?|impair(?:s|ed|ing|ment)?|below"
 )
 _LEXICON: Final[tuple[tuple[Axis, int, re.Pattern[str]], ...]] = (
     ("amount", 1, re.compile(_UP)),
     ("amount", -1, re.compile(_DOWN)),
+    ("gain", 1, re.compile(r"gain(?:s|ed|ing)?|acquir(?:e|es|ed|ing)|win(?:s|ning)?")),
+    ("gain", -1, re.compile(r"loss(?:es)?|los(?:e|es|t|ing)")),
     (
         "quality",
         1,
-        re.compile(
-            r"improv\w+|better|best|benefi\w+|protect\w*|favou?rabl[ey]|superior|effective\w*|safe\w*|efficac\w+"
-        ),
+        re.compile(r"improv\w+|better|best|beneficial|benefits?|protect\w*|favou?rabl[ey]|superior|effective|safer?"),
     ),
     (
         "quality",
         -1,
         re.compile(
-            r"wors\w+|harm\w*|detriment\w+|unfavou?rabl[ey]|inferior|advers\w+|ineffect\w+|unsafe|deteriorat\w+|damag\w+"
+            r"wors\w+|harm\w*|detriment\w+|unfavou?rabl[ey]|inferior|adversely|ineffective|unsafe|deteriorat\w+"
         ),
     ),
-    ("order in time", 1, re.compile(r"after|later|following|post\w{5,}|subsequent\w*|late|downstream")),
-    ("order in time", -1, re.compile(r"before|earlier|prior|preced\w+|pre(?:-\w+|treat\w+)|early|upstream")),
-    ("sign", 1, re.compile(r"positive\w*|direct(?:ly)?")),
-    ("sign", -1, re.compile(r"negative\w*|invers\w+|indirect\w*")),
+    (
+        "time",
+        1,
+        re.compile(r"after|later|following|subsequent(?:ly)?|late|downstream|post-?(?:operative|treatment|natal)\w*"),
+    ),
+    ("time", -1, re.compile(r"before|earlier|prior|preced\w+|early|upstream|pre-?(?:operative|treatment|natal)\w*")),
+    ("sign", 1, re.compile(r"positive(?:ly)?|direct(?:ly)?")),
+    ("sign", -1, re.compile(r"negative(?:ly)?|invers\w+|indirect(?:ly)?")),
     ("response", 1, re.compile(r"sensitiv\w+|sensiti[sz]\w+|susceptib\w+|vulnerab\w+|responsive\w*")),
-    ("response", -1, re.compile(r"resist\w+|insensitiv\w+|refractor\w+|toleran\w+|unresponsive\w*")),
+    ("response", -1, re.compile(r"resist(?:ant|ance|s|ed)?|insensitiv\w+|refractory|toleran(?:t|ce)|unresponsive\w*")),
 )
 
 
+@lru_cache(maxsize=1024)
 def operators(text: str) -> tuple[Operator, ...]:
     """Return the turning words of *text* in their order.
+
+    A direction that is itself reduced points the other way: "reduced sensitivity" is -1 on the axis of response.
 
     Example:
         operators("X did not rise") -> negation of rise; amount +1 of rise's neighbours
@@ -92,22 +119,30 @@ def operators(text: str) -> tuple[Operator, ...]:
     found: list[Operator] = []
     for place, token in enumerate(words):
         if _denies(words, place):
-            found.append(Operator("negation", -1, token.text, place, _ahead(words, place, NEGATION_REACH)))
-        for axis, sign, pattern in _LEXICON:
-            if pattern.fullmatch(token.lower):
-                found.append(Operator(axis, sign, token.text, place, _around(words, place)))
-                break
-    return tuple(found)
+            found.append(Operator("negation", -1, token.text, place, _stems(words, _ahead(words, place))))
+        elif _ABSENCE.fullmatch(token.lower):
+            found.append(Operator("absence", -1, token.text, place, _stems(words, _around(words, place))))
+        elif _FAINT.fullmatch(token.lower):
+            found.append(Operator("faint", -1, token.text, place, _stems(words, _around(words, place))))
+        else:
+            axis_sign = next(((axis, sign) for axis, sign, pattern in _LEXICON if pattern.fullmatch(token.lower)), None)
+            if axis_sign is not None:
+                found.append(Operator(*axis_sign, token.text, place, _stems(words, _around(words, place))))
+    return tuple(_composed(operator, found) for operator in found)
 
 
-def negated_places(text: str) -> frozenset[int]:
+@lru_cache(maxsize=1024)
+def denied_places(text: str) -> frozenset[int]:
     """Return the places of the tokens of *text* that a negation denies."""
     words = tokens(text)
-    found: set[int] = set()
-    for place in range(len(words)):
-        if _denies(words, place):
-            found.update(_ahead_places(words, place, NEGATION_REACH))
-    return frozenset(found)
+    return frozenset(i for place in range(len(words)) if _denies(words, place) for i in _ahead(words, place))
+
+
+def _composed(operator: Operator, all_of_them: list[Operator]) -> Operator:
+    if operator.axis not in {"response", "quality"}:
+        return operator
+    before = [other for other in all_of_them if other.axis == "amount" and 0 < operator.place - other.place <= 2]
+    return replace(operator, sign=-operator.sign) if before and before[-1].sign < 0 else operator
 
 
 def _denies(words: tuple[Token, ...], place: int) -> bool:
@@ -117,20 +152,25 @@ def _denies(words: tuple[Token, ...], place: int) -> bool:
     return (words[place].lower, following) not in _NOT_NEGATION
 
 
-def _ahead_places(words: tuple[Token, ...], place: int, reach: int) -> list[int]:
-    clause = words[place].clause
-    ahead = [i for i in range(place + 1, len(words)) if words[i].clause == clause and words[i].content]
-    return ahead[:reach]
+def _ahead(words: tuple[Token, ...], place: int) -> list[int]:
+    """Return the places of the content words that a negation at *place* denies, nearest first."""
+    ahead: list[int] = []
+    for i in range(place + 1, len(words)):
+        if words[i].clause != words[place].clause or words[i].text == "," or len(ahead) == NEGATION_REACH:
+            break
+        if words[i].content:
+            ahead.append(i)
+    return ahead
 
 
-def _ahead(words: tuple[Token, ...], place: int, reach: int) -> tuple[str, ...]:
-    return tuple(words[i].stem for i in _ahead_places(words, place, reach))
-
-
-def _around(words: tuple[Token, ...], place: int) -> tuple[str, ...]:
-    """Return the stems of content words near *place* in its clause, nearest first."""
+def _around(words: tuple[Token, ...], place: int) -> list[int]:
+    """Return the places of content words near *place* in its clause, nearest first, those behind it before ties."""
     clause = words[place].clause
     near = [i for i, word in enumerate(words) if word.clause == clause and word.content and i != place]
     behind = [i for i in near if i > place][:DIRECTION_REACH]
     before = [i for i in near if i < place][-DIRECTION_REACH:]
-    return tuple(words[i].stem for i in sorted([*behind, *before], key=lambda i: (abs(i - place), -i)))
+    return sorted([*behind, *before], key=lambda i: (abs(i - place), -i))
+
+
+def _stems(words: tuple[Token, ...], places: list[int]) -> tuple[str, ...]:
+    return tuple(words[i].stem for i in places)

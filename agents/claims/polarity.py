@@ -7,61 +7,99 @@ Knows nothing about numbers, names or who is compared with whom.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from agents.claims.operators import Operator, negated_places, operators
-from agents.claims.tokens import content_stems, tokens
+from agents.claims.difference import Difference
+from agents.claims.operators import DENYING, DIRECTIONS, Axis, Operator, denied_places, operators
+from agents.claims.tokens import content_stems, repeats, tokens
 
 HEADS: Final = 3
 """Of the words that a negation denies, the first ones are the ones it is about."""
 
-_PREFIX = re.compile(r"(?:un|non|in|im|ir|dis)(\w{4,})")
+NEAREST: Final = 2
+"""Of the words around an absence ("Rpl38-deficient mice", "loss of Rpl38"), the nearest are what is absent."""
+
+CLOSE: Final = 0.2
+"""How much two direction words must act on the same words for their difference to be sure."""
+
+_PREFIXES = re.compile(r"(?:un|non|in|im|ir|dis|anti|pro|hyper|hypo|over|under|pre|post|up|down)-?(\w{4,})")
 
 
-def denial(statement: str, sentences: Sequence[str]) -> str | None:
-    """Return how *statement* and its *sentences* differ in negation, or None.
+def denial(statement: str, sentences: Sequence[str]) -> Difference | None:
+    """Return how *statement* and its *sentences* differ in a negation or an absence, or None.
 
     Example:
-        denial("X does not bind Y.", ["X binds Y."]) -> 'The statement denies what the sentence says: "bind".'
+        denial("X does not bind Y.", ["X binds Y."]) -> Difference('... "not" ...', sure=True)
     """
     source = " ".join(sentences)
-    return _denied(statement, source) or _denied_by(statement, source) or _prefixed(statement, source)
+    return (
+        _prefixed(statement, source)
+        or _repeated(statement, sentences, DENYING)
+        or _denied(statement, source)
+        or _denied_by(statement, source)
+    )
 
 
-def turned(statement: str, sentences: Sequence[str]) -> str | None:
-    """Return the direction word of *statement* that its *sentences* have the other way round, or None."""
+def turned(statement: str, sentences: Sequence[str]) -> Difference | None:
+    """Return the direction word of *statement* that its *sentences* have the other way round, or not at all."""
+    repeated = _repeated(statement, sentences, DIRECTIONS)
+    if repeated is not None:
+        return repeated
     source = operators(" ".join(sentences))
-    denied = negated_places(statement)
+    denied = denied_places(statement)
+    unsure: Difference | None = None
     for operator in operators(statement):
-        if operator.axis == "negation" or operator.place in denied:
+        if operator.axis not in DIRECTIONS or operator.place in denied:
             continue
-        same_axis = [other for other in source if other.axis == operator.axis]
-        other = _opposite(operator, same_axis)
-        if other is not None:
-            return f'The statement says "{operator.word}" where the sentence says "{other.word}".'
+        difference = _direction(operator, [other for other in source if other.axis == operator.axis])
+        if difference is not None and difference.sure:
+            return difference
+        unsure = unsure or difference
+    return unsure
+
+
+def _repeated(statement: str, sentences: Sequence[str], axes: AbstractSet[Axis]) -> Difference | None:
+    """Return how *statement* differs in *axes* from a sentence that it repeats otherwise, or None.
+
+    Who repeats a sentence has to repeat its turning words too, each with its sign.
+    """
+    mine = _signs(statement, axes)
+    for sentence in sentences:
+        if not repeats(statement, sentence):
+            continue
+        if mine == _signs(sentence, axes):
+            return None
+        mine_words, its_words = _words(statement, axes), _words(sentence, axes)
+        changed = [f'"{word}"' for word in [*(mine_words - its_words), *(its_words - mine_words)]]
+        return Difference(f"The statement repeats the sentence but for {' and '.join(changed[:2])}.", sure=True)
     return None
 
 
-def undirected(statement: str, sentences: Sequence[str]) -> str | None:
-    """Return the direction word of *statement* for which its *sentences* have none of the kind, or None."""
-    axes = {operator.axis for operator in operators(" ".join(sentences))}
-    for operator in operators(statement):
-        if operator.axis not in axes and operator.axis != "negation":
-            return f'The statement says "{operator.word}"; the sentence gives no such direction.'
-    return None
+def _signs(text: str, axes: AbstractSet[Axis]) -> Counter[tuple[Axis, int]]:
+    """Return how often *text* turns each way on each of *axes*."""
+    return Counter((o.axis, o.sign) for o in operators(text) if o.axis in axes)
 
 
-def _opposite(operator: Operator, others: Sequence[Operator]) -> Operator | None:
-    """Return the operator that says the opposite of *operator* about the same words, if none agrees with it."""
+def _words(text: str, axes: AbstractSet[Axis]) -> Counter[str]:
+    """Return the words by which *text* turns on *axes*."""
+    return Counter(o.word.lower() for o in operators(text) if o.axis in axes)
+
+
+def _direction(operator: Operator, others: Sequence[Operator]) -> Difference | None:
+    """Return how *operator* differs from the *others* of its axis: opposed, unsupported, or (None) in agreement."""
+    if not others:
+        return Difference(f'The statement says "{operator.word}"; the sentence gives no such direction.', sure=False)
     near = [(_closeness(operator, other), other) for other in others]
-    if not near:
-        return None
     agreeing = max((closeness for closeness, other in near if other.sign == operator.sign), default=-1.0)
     opposing = max((closeness for closeness, other in near if other.sign != operator.sign), default=-1.0)
     if opposing <= agreeing:
         return None
-    return next(other for closeness, other in near if other.sign != operator.sign and closeness == opposing)
+    other = next(other for closeness, other in near if other.sign != operator.sign and closeness == opposing)
+    what = f'The statement says "{operator.word}" where the sentence says "{other.word}".'
+    return Difference(what, sure=opposing >= CLOSE)
 
 
 def _closeness(one: Operator, other: Operator) -> float:
@@ -70,48 +108,61 @@ def _closeness(one: Operator, other: Operator) -> float:
     return sum(1.0 / (ranks[stem] * rank) for rank, stem in enumerate(other.targets, start=1) if stem in ranks)
 
 
-def _denied(statement: str, source: str) -> str | None:
+def _denied(statement: str, source: str) -> Difference | None:
     """Return what *statement* denies although *source* does not."""
-    words = tokens(source)
-    denied = {words[place].stem for place in negated_places(source)}
-    there = content_stems(words)
+    denials = [operator for operator in operators(source) if operator.axis in DENYING]
+    denied = {stem for o in denials for stem in (o.targets if o.axis == "negation" else o.targets[:NEAREST])}
+    there = content_stems(tokens(source))
     for operator in operators(statement):
-        heads = operator.targets[:HEADS]
-        if operator.axis != "negation" or any(head in denied for head in operator.targets):
+        heads = operator.targets[: HEADS if operator.axis == "negation" else NEAREST]
+        if operator.axis not in DENYING or not denied.isdisjoint(heads):
             continue
-        if not denied or any(head in there for head in heads):
-            what = " ".join(heads)
-            return f'The statement denies ("{operator.word}") what the sentence does not deny: "{what}".'
+        shared = [head for head in heads if head in there]
+        if not shared and denials:
+            continue
+        what = f'The statement denies ("{operator.word}") what the sentence does not deny.'
+        return Difference(what, sure=bool(shared) and not _faintly(source, shared))
     return None
 
 
-def _denied_by(statement: str, source: str) -> str | None:
+def _denied_by(statement: str, source: str) -> Difference | None:
     """Return what *source* denies wherever it says it, and *statement* asserts."""
     words = tokens(source)
-    places = negated_places(source)
+    places = denied_places(source)
     plain = {token.stem for place, token in enumerate(words) if token.content and place not in places}
     said = tokens(statement)
-    asserted = {said[i].stem for i in range(len(said)) if said[i].content and i not in negated_places(statement)}
+    denied = {stem for operator in operators(statement) if operator.axis in DENYING for stem in operator.targets}
+    asserted = {token.stem for token in said if token.content and not token.text[0].isdigit()} - denied
     for operator in operators(source):
-        if operator.axis != "negation":
+        if operator.axis != "negation" and operator.word.lower() != "without":
             continue
         heads = [head for head in operator.targets[:HEADS] if head in asserted and head not in plain]
-        if heads and not (set(operator.targets) & _denied_stems(statement)):
-            return f'The sentence denies ("{operator.word}") what the statement asserts: "{heads[0]}".'
+        if heads and denied.isdisjoint(operator.targets):
+            what = f'The sentence denies ("{operator.word}") what the statement asserts.'
+            return Difference(what, sure=not _faintly(statement, heads))
     return None
 
 
-def _denied_stems(text: str) -> set[str]:
-    words = tokens(text)
-    return {words[place].stem for place in negated_places(text)}
+def _faintly(text: str, stems: Sequence[str]) -> bool:
+    """Return whether *text* comes near to denying one of *stems*: "little effect", "unchanged"."""
+    return any(o.axis == "faint" and not set(o.targets).isdisjoint(stems) for o in operators(text))
 
 
-def _prefixed(statement: str, source: str) -> str | None:
-    """Return a word that one of the texts has only with a denying prefix and the other only without."""
+def _prefixed(statement: str, source: str) -> Difference | None:
+    """Return a word that one text has with a turning prefix, and the other only without it or with another one."""
     said, there = content_stems(tokens(statement)), content_stems(tokens(source))
-    for one, other in ((said, there), (there, said)):
-        for stem in sorted(one - other):
-            match = _PREFIX.fullmatch(stem)
-            if match is not None and match[1] in other - one:
-                return f'Statement and sentence differ in "{stem}" and "{match[1]}".'
+    only_said, only_there = _by_root(said - there), _by_root(there - said)
+    for root, stem in only_said.items():
+        other = only_there.get(root)
+        if other is not None and other != stem:
+            return Difference(f'The statement says "{stem}", the sentence "{other}".', sure=True)
     return None
+
+
+def _by_root(stems: AbstractSet[str]) -> dict[str, str]:
+    """Return root -> stem, the root being the stem without a turning prefix."""
+    roots: dict[str, str] = {}
+    for stem in sorted(stems):
+        match = _PREFIXES.fullmatch(stem)
+        roots[match[1] if match else stem] = stem
+    return roots

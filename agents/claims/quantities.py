@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -35,14 +35,13 @@ _ROUGH = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.])(?<![^\W\d_][-‐–/])"  # not inside a name: IL-6
     r"(?P<sign>[-−–](?=\.?\d)(?<!\d[-−–]))?"
-    r"(?P<value>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<value>\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?|\.\d+)"
     r"(?:(?P<scale>\s?(?:hundred|thousand|million|billion)\b|k\b))?"
     r"(?:\s?(?P<unit>%|‰|°\s?[CF]\b|percent\b|per\s?cent\b|percentage points?\b|[-‐]?\s?fold\b|×|"
     r"(?:[µμnmkcMGTd]?(?:g|l|L|m|s|M|mol|Hz|B|V|W|Pa|J|Da|b|bp|W)|kcal|mmHg|min|h|hours?|days?|weeks?|months?|years?|"
     r"minutes?|seconds?|ms|tokens?|words?|documents?|passages?|sentences?|points?|parameters?)(?:/(?:k?g|[dm]?[lL]|d|day|h|s|min))?\b))?",
 )
 _WORD_NUMBER = re.compile(r"\b(" + "|".join(_WORDS) + r")(?:[- ](fold|percent|times))?\b", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"[^\W\d_]$")
 
 _UNITS: Final = {
     "percent": "%",
@@ -63,12 +62,16 @@ _UNITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as it is written, its value, its unit ("" if there is none) and whether it is called rough."""
+    """A number as it is written, its value, its unit ("" if there is none), and whether it is called rough.
+
+    *start* is its first character in the text.
+    """
 
     text: str
     value: Decimal
     unit: str = ""
     rough: bool = False
+    start: int = field(default=0, compare=False)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -114,7 +117,7 @@ def _in_figures(text: str) -> Iterator[Quantity]:
         unit = _unit(match["unit"] or "")
         sign = -1 if match["sign"] and not _in_range(text, match.start()) else 1
         rough = _ROUGH.search(text[: match.start()]) is not None
-        yield Quantity(match[0].strip(), sign * value * _SCALES.get(scale, 1), unit, rough)
+        yield Quantity(match[0].strip(), sign * value * _SCALES.get(scale, 1), unit, rough, match.start())
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
@@ -124,12 +127,13 @@ def _in_words(text: str) -> Iterator[Quantity]:
         follow = (match[2] or "").lower()
         word = match[1].lower()
         unit = {"fold": "fold", "times": "fold", "percent": "%"}.get(follow, "fold" if word.endswith("fold") else "")
-        yield Quantity(match[0], _WORDS[word], unit, _ROUGH.search(text[: match.start()]) is not None)
+        rough = _ROUGH.search(text[: match.start()]) is not None
+        yield Quantity(match[0], _WORDS[word], unit, rough, match.start())
 
 
 def _decimal(figures: str) -> Decimal | None:
     try:
-        return Decimal(re.sub(r"[,\u202f\u00a0]", "", figures))
+        return Decimal(re.sub(r"[,\u202f\u00a0]", "", figures).replace("·", "."))
     except InvalidOperation:
         return None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from indexing.analysis import content_terms, terms
 
@@ -17,6 +18,9 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[-‐–'’&.+]?[^\W_]+)*[+#]*"  # word  TGF-β  don't  U.S  C++
     r"|[.,;:!?()\[\]%‰°=<>≤≥±~≈]"
 )
+NEARLY_SAME: Final = 0.75
+"""Share of all their content words that two sentences have in common from which one repeats the other."""
+
 _BORDER = frozenset(".;:!?")
 _CLAUSE_WORDS = frozenset(
     {"but", "whereas", "while", "although", "though", "however", "because", "which", "who", "since", "yet", "unless"}
@@ -59,3 +63,9 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
 def content_stems(words: tuple[Token, ...]) -> AbstractSet[str]:
     """Return the stems of the content words among *words*."""
     return {token.stem for token in words if token.content}
+
+
+def repeats(statement: str, sentence: str) -> bool:
+    """Return whether *statement* repeats *sentence* but for a few words."""
+    said, there = content_stems(tokens(statement)), content_stems(tokens(sentence))
+    return bool(said) and len(said & there) >= NEARLY_SAME * len(said | there)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.verify.certainty import Certainty
 from agents.steps.verify.names import Names
 from agents.steps.verify.numbers import Numbers
+from agents.steps.verify.order import Order
 from agents.steps.verify.overlap import Overlap
 from agents.steps.verify.polarity import Polarity
 from agents.steps.verify.quote import Quote
@@ -29,8 +31,10 @@ class Verifier(Protocol):
 VERIFY: Registry[Verifier] = Registry(
     "verify",
     {
+        "certainty": Certainty,
         "names": Names,
         "numbers": Numbers,
+        "order": Order,
         "overlap": Overlap,
         "polarity": Polarity,
         "quote": Quote,

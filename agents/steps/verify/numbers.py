@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.claims.placed import misplaced_number, repeated_number
 from agents.claims.quantities import rounded_number, wrong_number
 from agents.claims.resting import SUPPORTED, Resting, each
 from agents.types import Context, Draft, Support, Verdict
@@ -13,20 +14,24 @@ from agents.types import Context, Draft, Support, Verdict
 class Numbers:
     """Refute a statement with a number that its sentences do not have, or have with another unit.
 
-    Figures and number words count as the same; a number that says it is rough ("about 12 %") and rounds
-    one of the sentence's (11.8 %) makes the statement weak.
+    Figures and number words count as the same. A number that says it is rough ("about 12 %") and rounds
+    one of the sentence's (11.8 %) makes the statement weak, and so does one that stands beside other words there.
 
     Source: Scholiast's own.
     """
 
     def verify(self, draft: Draft, context: Context) -> tuple[Verdict, ...]:
-        """Return refuted, weak (rounded) or supported for each statement."""
+        """Return refuted, weak (rounded, misplaced) or supported for each statement."""
         return each(draft, context, _check)
 
 
 def _check(resting: Resting) -> Verdict:
-    wrong = wrong_number(resting.text, resting.sentences)
-    if wrong is not None:
-        return Verdict(Support.REFUTED, wrong)
-    rounded = rounded_number(resting.text, resting.sentences)
-    return SUPPORTED if rounded is None else Verdict(Support.WEAK, rounded)
+    for rule in (wrong_number, repeated_number):
+        wrong = rule(resting.text, resting.sentences)
+        if wrong is not None:
+            return Verdict(Support.REFUTED, wrong)
+    for rule in (rounded_number, misplaced_number):
+        doubtful = rule(resting.text, resting.sentences)
+        if doubtful is not None:
+            return Verdict(Support.WEAK, doubtful)
+    return SUPPORTED

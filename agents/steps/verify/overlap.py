@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
+from agents.claims.overlap import word_overlap
 from agents.claims.resting import SUPPORTED, Resting, each
-from agents.evidence.acronyms import spelled_out
-from agents.evidence.coverage import Coverage, weighted
 from agents.types import Context, Draft, Support, Verdict
-from indexing.analysis import content_terms, terms
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Score a statement by w * C + (1 - w) * cos, and call it supported, weak or refuted by two thresholds.
+    """Score a statement by w * C + (1 - w) * max(0, cos), and call it supported, weak or refuted by two thresholds.
 
     C is the idf-weighted share of its content words in the sentences it rests on, cos the highest
     cosine to one of them. The thresholds come from SciFact, a claim and its gold sentences against the best
@@ -34,27 +30,23 @@ class Overlap:
     library: Library
     lexical: LexicalIndex
     encoder: TextEncoder
-    words: Annotated[float, Field(ge=0, le=1, description="weight of shared words; the rest is the cosine's")] = 0.7
-    supported: Annotated[float, Field(ge=0, le=1, description="score from which a statement is supported")] = 0.7
+    words: Annotated[float, Field(ge=0, le=1, description="weight of shared words; the rest is the cosine's")] = 0.5
+    supported: Annotated[float, Field(ge=0, le=1, description="score from which a statement is supported")] = 0.64
     weak: Annotated[float, Field(ge=0, le=1, description="score from which it is weak; below, it is refuted")] = 0.5
 
     def verify(self, draft: Draft, context: Context) -> tuple[Verdict, ...]:
         """Return supported, weak or refuted for each statement."""
         documents = self.library.documents(sorted({passage.document_id for passage in context.passages}))
-        return each(draft, context, lambda resting: self._check(resting, documents))
+        languages = {document.id: document.language for document in documents.values()}
+        return each(draft, context, lambda resting: self._check(resting, languages[resting.document_id]))
 
-    def score(self, resting: Resting, documents: Mapping[str, Document]) -> float:
-        """Return how much of the statement its sentences say, in [0, 1]."""
-        language = documents[resting.evidence[0].passage.document_id].language
-        said = content_terms(resting.text, language) or terms(resting.text, language)
-        coverage = Coverage(weighted(dict.fromkeys(said, 1.0), self.lexical))
-        there = terms(spelled_out(" ".join(resting.sentences), resting.acronyms), language)
+    def _check(self, resting: Resting, language: str) -> Verdict:
+        words = word_overlap(
+            resting.text, resting.sentences, known=resting.acronyms, counts=self.lexical, language=language
+        )
         vector = self.encoder.encode_query(resting.text)
         cosine = max(float(vector @ one.vector) for one in resting.evidence)
-        return self.words * coverage.of(there) + (1 - self.words) * max(0.0, cosine)
-
-    def _check(self, resting: Resting, documents: Mapping[str, Document]) -> Verdict:
-        score = self.score(resting, documents)
+        score = self.words * words + (1 - self.words) * max(0.0, cosine)
         if score >= self.supported:
             return SUPPORTED
         if score >= self.weak:

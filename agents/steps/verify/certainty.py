@@ -1,0 +1,34 @@
+"""Certainty: a statement is no surer, no more general and no more causal than its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.claims.certainty import causal, generalised, overstated, unhedged
+from agents.claims.resting import SUPPORTED, Resting, each
+from agents.types import Context, Draft, Support, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Refute "all" where the sentence says "some"; call weak what drops "may", adds "all", or makes a cause of a link.
+
+    The words are English; other statements pass.
+
+    Source: Scholiast's own.
+    """
+
+    def verify(self, draft: Draft, context: Context) -> tuple[Verdict, ...]:
+        """Return refuted, weak or supported for each statement."""
+        return each(draft, context, _check)
+
+
+def _check(resting: Resting) -> Verdict:
+    over = overstated(resting.text, resting.sentences)
+    if over is not None:
+        return Verdict(Support.REFUTED, over)
+    for rule in (unhedged, causal, generalised):
+        difference = rule(resting.text, resting.sentences)
+        if difference is not None:
+            return Verdict(Support.WEAK, difference)
+    return SUPPORTED
