@@ -19,6 +19,10 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 
+_ABSTRACT = re.compile(
+    r"(?:structured\s+)?(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto|摘要)", re.IGNORECASE
+)
+
 
 def is_references(heading: str) -> bool:
     """Return whether *heading* is that of a bibliography."""
@@ -32,8 +36,13 @@ class Outline:
     _open: list[tuple[int, str]] = field(default_factory=list)
 
     def enter(self, level: int, heading: str) -> None:
-        """Begin the section *heading*; it closes those of its *level* (1 is the outermost) and below."""
+        """Begin the section *heading*; it closes those of its *level* (1 is the outermost) and below.
+
+        Headings inside of an abstract begin nothing: its few sentences stay together.
+        """
         self.leave(level)
+        if self._open and _ABSTRACT.fullmatch(self._open[-1][1]):
+            return
         self._open.append((level, " ".join(heading.split())))
 
     def leave(self, level: int) -> None:
