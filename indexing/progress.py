@@ -17,6 +17,7 @@ class Stage(StrEnum):
     LOOK = "look"  # which files there are, and which are new
     READ = "read"  # parse and store
     INDEX = "index"  # encode and write to both indexes
+    ARRANGE = "arrange"  # make the search in a large library fast
     REMOVE = "remove"
     CHECK = "check"
 
@@ -32,7 +33,7 @@ class Progress:
     stage: Stage
     done: int
     total: int | None
-    unit: str  # "files", "passages", "documents"
+    unit: str  # "files", "passages" or "documents"
     file: str = ""  # what was just done, when it is one file
 
 

@@ -5,7 +5,8 @@ Knows nothing about searching or questions.
 
 from __future__ import annotations
 
-from indexing.ingest.adding import add, add_parsed
+from indexing.ingest.adding import add
+from indexing.ingest.given import add_parsed
 from indexing.ingest.rebuilding import reindex
 from indexing.ingest.removing import remove
 from indexing.ingest.report import Failure, Report

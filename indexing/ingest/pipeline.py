@@ -6,27 +6,55 @@ So the encoder, which is by far the slowest, never waits. Knows nothing about wh
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from typing import Final
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
-from indexing.derived import settle
+from indexing.derived import arrange, level, settle
 from indexing.ingest.backlog import Backlog, Ready
 from indexing.ingest.context import Context
+from indexing.ingest.meter import Meter
 from indexing.ingest.parsing import Closed
+from indexing.ingest.report import Report
+from indexing.progress import OnProgress
+
+if TYPE_CHECKING:
+    from indexing.library import Library
 
 _TELL_EVERY_S: Final = 0.2
 
 
-def run(context: Context, source: Iterator[Ready], *, abort: Callable[[], None]) -> None:
-    """Settle everything that *source* yields, while it is being yielded.
+def run(
+    library: Library,
+    source: Callable[[Context], Iterator[Ready]],
+    *,
+    collections: Sequence[str],
+    on_progress: OnProgress,
+    abort: Callable[[], None],
+) -> Report:
+    """Settle everything that *source* yields, while it is being yielded; say what was done.
 
     An error on either side, KeyboardInterrupt included, stops both; what was stored is finished next time.
 
     Args:
-        context: the run.
+        library: what is added to.
         source: stores documents as it is asked for the next one; runs in a thread of its own.
+        collections: tags for the documents.
+        on_progress: told in the caller's thread.
         abort: called when the caller's side stops, to wake a *source* that waits for something.
     """
+    started = time.monotonic()
+    with library.writing() as parts:
+        level(parts, on_progress=on_progress)
+        context = Context.new(parts, tuple(collections), Meter(on_progress))
+        _run(context, source(context), abort)
+    if note := arrange(parts.vectors, on_progress):
+        context.tally.notes.append(note)
+    return context.tally.report(time.monotonic() - started)
+
+
+def _run(context: Context, source: Iterator[Ready], abort: Callable[[], None]) -> None:
+    """Read in one thread and index in this one until *source* ends."""
     backlog = Backlog()
     reader = threading.Thread(target=_read, args=(source, backlog), name="read documents", daemon=True)
     reader.start()

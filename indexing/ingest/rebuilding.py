@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from indexing.derived import Parts
+from indexing.derived import Parts, arrange
 from indexing.derived.level import differing
 from indexing.derived.write import drop_documents, write_documents, write_terms
 from indexing.ingest.rechunking import rechunk
@@ -59,6 +59,8 @@ def reindex(library: Library, *, on_progress: OnProgress = silent) -> Report:
         generations = _begin(library, parts.store, rows, wanted, words_only=words_only)
         with _opened(library, parts, generations, dim=wanted.dim, words_only=words_only) as new:
             tally.passages = _fill(new, words_only=words_only, external=library.external, on_progress=on_progress)
+            if note := arrange(new.vectors, on_progress):
+                tally.notes.append(note)
             with parts.store.writing() as connection:
                 settings.write(connection, wanted.rows() | generations)
                 settings.forget(connection, [_NEXT + name for name in (*wanted.rows(), *generations)])

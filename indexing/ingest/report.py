@@ -29,6 +29,7 @@ class Report:
     failed: tuple[Failure, ...] = ()
     passages: int = 0
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()  # sentences a person should know, none of them a failure
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Tally:
     removed: int = 0
     failed: list[Failure] = field(default_factory=list)
     passages: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def report(self, seconds: float) -> Report:
         """Return the finished report."""
@@ -56,4 +58,5 @@ class Tally:
             failed=tuple(self.failed),
             passages=self.passages,
             seconds=seconds,
+            notes=tuple(self.notes),
         )

@@ -6,19 +6,16 @@ Knows nothing about formats or engines.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexing.derived import level
 from indexing.errors import IndexingError
 from indexing.ingest import pipeline
 from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
 from indexing.ingest.looking import look
-from indexing.ingest.meter import Meter
 from indexing.ingest.parsing import PARSE_TIMEOUT_S, ParserProcess
 from indexing.ingest.report import Report
 from indexing.ingest.scan import absolute
@@ -47,19 +44,19 @@ def sync(
         IndexingError: there is no such folder: a drive that is not there would empty the library.
         EngineError: an engine, the encoder or the database failed.
     """
-    started = time.monotonic()
     root = absolute(folder)
     if not Path(root).is_dir():
         raise IndexingError(
             f"There is no folder {root!r} to synchronise with: name another one, connect its drive, "
             "or remove its documents with `scholiast remove`."
         )
-    with library.writing() as parts, ParserProcess(timeout_s=parse_timeout_s) as parser:
-        level(parts, on_progress=on_progress)
-        context = Context.new(parts, tuple(collections), Meter(on_progress))
-        source = chain(look(context, [root], retry_failed=False), take_all(context, parser), _let_go(context, root))
-        pipeline.run(context, source, abort=parser.close)
-    return context.tally.report(time.monotonic() - started)
+    with ParserProcess(timeout_s=parse_timeout_s) as parser:
+
+        def source(context: Context) -> Iterator[Ready]:
+            seen = look(context, [root], retry_failed=False)
+            return chain(seen, take_all(context, parser), _let_go(context, root))
+
+        return pipeline.run(library, source, collections=collections, on_progress=on_progress, abort=parser.close)
 
 
 def _let_go(context: Context, root: str) -> Iterator[Ready]:

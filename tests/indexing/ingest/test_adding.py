@@ -207,7 +207,7 @@ def test_tells_its_progress_in_the_callers_thread_with_totals(desk) -> None:
     assert last[Stage.INDEX] == Progress(Stage.INDEX, 5, 5, "passages")
 
 
-def test_an_error_of_the_encoder_stops_it_and_nothing_is_lost(desk, open_library) -> None:
+def test_interrupted_it_stops_and_nothing_is_lost(desk) -> None:
     desk.notes(3)
 
     def refuse(progress: Progress) -> None:
