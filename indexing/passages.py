@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from indexing.errors import UnreadableFile
 from indexing.lines import line_boxes
 from indexing.packing import pack
 from indexing.quotable import is_label, worth_quoting
-from indexing.types import Block, Kind, Parsed, Passage, Sentence, passage_id
+from indexing.types import POSITION_BITS, Block, Kind, Parsed, Passage, Sentence, passage_id
 from indexing.units import clauses, units
 
 CHUNKER = "sentences-1"
@@ -64,6 +65,7 @@ def make_passages(
         target_tokens: what a passage should have.
 
     Raises:
+        UnreadableFile: the document has more passages than can be numbered.
         ValueError: *target_tokens* is below 1.
     """
     if target_tokens < 1:
@@ -75,6 +77,11 @@ def make_passages(
         for numbers in _groups(blocks)
         for piece in _packed([unit for number in numbers for unit in found[number]], target_tokens)
     ]
+    if len(packs) > 1 << POSITION_BITS:
+        raise UnreadableFile(
+            f"The document has {len(packs):,} passages, more than the {1 << POSITION_BITS:,} that can be kept of one; "
+            "split it into parts."
+        )
     packs.sort(key=lambda piece: min((unit.block, unit.start) for unit in piece))
     title = parsed.metadata.title
     return [_passage(document_id, position, title, blocks, piece) for position, piece in enumerate(packs)]

@@ -6,15 +6,14 @@ To add a format: write a file here, then add its line to READERS. Knows nothing 
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from indexing.errors import UnreadableFile
 from indexing.parse.reading import read_text
 from indexing.sidecar import bibtex, csl_json, ris
+from indexing.sidecar.bibliography import Bibliography
 from indexing.sidecar.entry import Entry
 from indexing.types import Metadata
 
@@ -29,7 +28,7 @@ READERS: Mapping[str, Callable[[str], list[Entry]]] = {
 
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError)  # whatever the readers raise
 
-MIN_TITLE = 12  # letters and digits that a title needs to be recognised by
+_WITH_OWN_BIBLIOGRAPHY = (".tex", ".latex")  # paper.bib beside paper.tex holds the works that it cites
 
 _log = logging.getLogger(__name__)
 
@@ -63,64 +62,49 @@ def metadata_beside(path: Path, found: Metadata | None = None) -> Metadata | Non
         found: what its parser made of it, to recognise title and DOI by.
     """
     for sidecar in _sidecars(path):
-        entries = _entries(sidecar, sidecar.stat().st_mtime_ns)
-        own = sidecar.stem in (path.stem, path.name)
-        if own and len(entries) == 1:
-            return entries[0].metadata
-        match = _matching(entries, path, found or Metadata())
-        if match is not None:
-            return match.metadata
+        bibliography = _bibliography(sidecar, _modified(sidecar))
+        of_same_name = sidecar.stem in (path.stem, path.name) and path.suffix.lower() not in _WITH_OWN_BIBLIOGRAPHY
+        if of_same_name and len(bibliography.entries) == 1:
+            return bibliography.entries[0].metadata
+        entry = bibliography.entry_of(path.name, path.stem, found or Metadata())
+        if entry is not None:
+            return entry.metadata
     return None
 
 
 def _sidecars(path: Path) -> Iterator[Path]:
     """Yield the bibliographies beside *path*, those of its own name first."""
-    own = [path.with_suffix(suffix) for suffix in READERS] + [Path(f"{path}{suffix}") for suffix in READERS]
-    yield from (sidecar for sidecar in own if sidecar != path and sidecar.is_file())
-    others = (
-        (other for other in path.parent.iterdir() if other.suffix.lower() in READERS) if path.parent.is_dir() else ()
-    )
-    yield from sorted(other for other in others if other not in own and other.is_file())
+    folder = path.parent
+    found = _bibliographies(folder, _modified(folder))
+    own = [sidecar for sidecar in found if sidecar.stem in (path.stem, path.name) and sidecar != path]
+    yield from own
+    yield from (sidecar for sidecar in found if sidecar not in own and sidecar != path)
+
+
+def _modified(path: Path) -> int:
+    """Return when *path* was changed, in nanoseconds; 0 when it has just gone."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=256)
+def _bibliographies(folder: Path, modified: int) -> tuple[Path, ...]:  # noqa: ARG001 - a changed folder is listed again
+    """Return the bibliographies in *folder*, by name."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as error:
+        _log.warning("%s cannot be listed, so no bibliography was looked for beside its documents (%s)", folder, error)
+        return ()
+    return tuple(file for file in files if file.suffix.lower() in READERS and file.is_file())
 
 
 @lru_cache(maxsize=16)
-def _entries(path: Path, modified: int) -> tuple[Entry, ...]:  # noqa: ARG001 - a changed file is read again
-    """Return the entries of a bibliography, none if it cannot be read."""
+def _bibliography(path: Path, modified: int) -> Bibliography:  # noqa: ARG001 - a changed file is read again
+    """Return a bibliography, an empty one if it cannot be read."""
     try:
-        return tuple(read_entries(path))
+        return Bibliography(read_entries(path))
     except UnreadableFile as error:
         _log.log(logging.INFO if path.suffix.lower() == ".json" else logging.WARNING, "%s", error)
-        return ()
-
-
-def _matching(entries: Sequence[Entry], path: Path, found: Metadata) -> Entry | None:
-    """Return the entry that belongs to *path*; the surest sign wins."""
-    stem, title = _letters(path.stem), _letters(found.title)
-
-    def has_doi(entry: Entry) -> bool:
-        doi = entry.metadata.doi
-        return doi is not None and (
-            doi == found.doi or _letters(doi) in stem or stem == _letters(doi.split("/", 1)[-1])
-        )
-
-    def has_title(entry: Entry) -> bool:
-        known = _letters(entry.metadata.title)
-        return len(known) >= MIN_TITLE and (known == title or known in stem or (len(stem) >= 40 and stem in known))
-
-    signs: tuple[Callable[[Entry], bool], ...] = (
-        lambda entry: path.name in entry.files,
-        has_doi,
-        lambda entry: entry.key != "" and entry.key.casefold() == path.stem.casefold(),
-        has_title,
-    )
-    for sign in signs:
-        matches = [entry for entry in entries if sign(entry)]
-        if matches:
-            return matches[0]
-    return None
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of *text* without case, accents and mark-up."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\W_]", "", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))
+        return Bibliography(())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexing.errors import UnreadableFile
 from indexing.passages import make_passages
 from indexing.types import Block, Box, Kind, Metadata, Page, Parsed, Passage, Word, passage_id
 
@@ -138,6 +139,12 @@ def test_the_same_document_gives_the_same_passages():
 def test_refuses_a_target_below_one():
     with pytest.raises(ValueError, match="target_tokens is 0"):
         passages(Block("It rains."), target=0)
+
+
+def test_refuses_a_document_with_more_passages_than_can_be_numbered():
+    rows = Block("\n".join(["a b"] * 65_537), Kind.TABLE)
+    with pytest.raises(UnreadableFile, match=r"has 65,537 passages, more than the 65,536 .* split it"):
+        passages(rows, target=1)
 
 
 KINDS = st.sampled_from(list(Kind))

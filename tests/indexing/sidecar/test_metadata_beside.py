@@ -91,3 +91,17 @@ def test_json_of_another_kind_is_passed_over(paper, tmp_path):
     (tmp_path / "settings.json").write_text('{"title": 3, "a": [1, 2]}')
     (tmp_path / "broken.json").write_text("{")
     assert metadata_beside(paper("a.pdf")) is None
+
+
+def test_the_works_that_a_latex_document_cites_are_not_taken_for_it(paper, tmp_path):
+    (tmp_path / "a.bib").write_text(ONE)
+    assert metadata_beside(paper("a.tex")) is None
+    assert year(metadata_beside(paper("a.tex"), Metadata(title="The first paper of all"))) == 2001
+
+
+def test_a_bibliography_that_comes_later_is_found(paper, tmp_path):
+    path = paper("key.pdf")
+    assert metadata_beside(path) is None
+    (tmp_path / "library.bib").write_text(ONE)
+    os.utime(tmp_path, ns=(2, 2))
+    assert year(metadata_beside(path)) == 2001
