@@ -21,6 +21,9 @@ MIN_ROWS = 4
 STEP = 2.0
 """Points between the places that are tried for a gutter."""
 
+MAX_POKE = 12.0
+"""Points that a line may stand out of its column, when there is text beside it."""
+
 MAX_CROSSED = 0.35
 """Share of the text's height that may cross a gutter: titles, abstracts, wide tables."""
 
@@ -77,22 +80,34 @@ def _regions(segments: list[Segment], *, gutter: float | None, depth: int) -> li
         return []
     if gutter is None:
         return [_region(segments, segments)]
-    wide = [segment for segment in segments if segment.x0 < gutter < segment.x1]
+    wide = [segment for segment in segments if _spans(segment, segments, gutter)]
     wide.extend(_tails(segments, wide, gutter))
+    left = [segment for segment in segments if segment.x0 + segment.x1 <= 2 * gutter]
+    right = [segment for segment in segments if segment.x0 + segment.x1 > 2 * gutter]
     found: list[Region] = []
     for band, spans in _bands(segments, wide):
         if spans:
             found.append(_region(band, band))
             continue
-        for is_left in (True, False):
-            side = [segment for segment in band if (segment.x1 <= gutter) == is_left]
-            column = [segment for segment in segments if (segment.x1 <= gutter if is_left else segment.x0 >= gutter)]
+        inside = {id(segment) for segment in band}
+        for column in (left, right):
+            side = [segment for segment in column if id(segment) in inside]
             inner = _gutter(side) if side and depth < 2 else None
             if inner is None and side:
                 found.append(_region(side, column))
             else:
                 found.extend(_regions(side, gutter=inner, depth=depth + 1))
     return found
+
+
+def _spans(segment: Segment, segments: Sequence[Segment], gutter: float) -> bool:
+    """Return whether *segment* stands over the full width, and does not only poke out of its column."""
+    over = min(gutter - segment.x0, segment.x1 - gutter)
+    if over <= 0:
+        return False
+    return over > MAX_POKE or not any(
+        other.y0 < segment.base < other.y1 and (other.x0 > segment.x1 or other.x1 < segment.x0) for other in segments
+    )
 
 
 def _region(segments: list[Segment], column: Sequence[Segment]) -> Region:

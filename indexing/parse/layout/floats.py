@@ -88,7 +88,8 @@ def _gridded(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
             continue
         span = Span(same[0].x0, same[0].x1)
         body = [line for line in lines if line.label in FREE and span.holds(line) and top < line.base < bottom + 1]
-        if sum(len(line.cells) > 1 for line in body) > 1:
+        prose = sum(line.fills and _wordy(line) and len(line.cells) == 1 for line in body)
+        if sum(len(line.cells) > 1 for line in body) > 1 and prose <= 0.2 * len(body):
             found.append(body)
     return found
 

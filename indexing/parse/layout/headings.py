@@ -52,11 +52,12 @@ def _begins_like_one(line: Line, above: Line | None, *, goes_on: bool) -> bool:
     """Return whether the line has a section's number, or looks like a name by itself."""
     numbered = NUMBER.match(line.text)
     if numbered:
-        return line.text[numbered.end() : numbered.end() + 1].isupper()
+        alike = line.tokens[-1].style.bold == line.style.bold or line.size > 1.07 * line.tokens[-1].size
+        return line.text[numbered.end() : numbered.end() + 1].isupper() and (alike or not line.fills)
     if not line.text[0].isupper() or len(line.segments) > 1 or (line.fills and goes_on):
         return False
     if line.style.bold or line.text.isupper():
-        return not line.fills
+        return not line.fills and line.tokens[-1].style.bold == line.style.bold
     return not goes_on and not (above is not None and _same_style(above, line) and _near(above, line))
 
 
@@ -86,7 +87,7 @@ def _emphasised(line: Line, usual: Usual) -> bool:
     if line.size > 1.07 * usual.size:
         return True
     if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
-        return line.size > 0.85 * usual.size
+        return max(token.size for token in line.tokens) > 0.9 * usual.size
     if not usual.bold and _share(line, lambda token: token.style.bold) > 0.85:
         return True
     if line.size < 0.95 * usual.size or line.fills or len(line.tokens) > 10:

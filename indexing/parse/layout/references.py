@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from indexing.parse.layout.sections import NUMBER, is_known, is_references
 from indexing.parse.layout.types import Label, Line
@@ -19,20 +20,60 @@ AFTER = re.compile(
     r"|author contributions|annex|contents$|index$)",
     re.IGNORECASE,
 )
+SENTENCE_WORDS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "that",
+        "this",
+        "these",
+        "those",
+        "which",
+        "it",
+        "its",
+        "they",
+        "we",
+        "our",
+        "can",
+        "may",
+        "will",
+        "would",
+        "not",
+    ]
+)
+
 YEAR = re.compile(r"\b(19|20)\d\d[a-z]?\b")
 
 
 def mark_references(pages: Iterable[Sequence[Line]]) -> None:
-    """Label the lines of reference lists, which go on over pages until another section begins."""
+    """Label the lines of reference lists, which go on over pages until another section or running text begins."""
     inside = False
     for lines in pages:
-        for line in lines:
+        for index, line in enumerate(lines):
             if line.label is Label.HEADING:
-                inside = is_references(line.text) or (inside and not _ends_list(line))
-                if inside and not is_references(line.text):
+                begins = is_references(line.text)
+                inside = begins or (inside and not _ends_list(line))
+                if inside and not begins:
                     line.label = Label.REFERENCE
             elif inside and line.label in (Label.PROSE, Label.FOOTNOTE, Label.TABLE):
-                line.label = Label.REFERENCE
+                inside = not _is_prose(lines[index : index + 15])
+                if inside:
+                    line.label, line.float_number = Label.REFERENCE, 0
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Return whether *lines* have the small words of sentences, which entries do not have."""
+    text = " ".join(line.text for line in takewhile(lambda line: line.label is not Label.HEADING, lines))
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    return len(words) > 40 and sum(word in SENTENCE_WORDS for word in words) > 0.08 * len(words)
 
 
 def entries(lines: Sequence[Line]) -> list[list[Line]]:
