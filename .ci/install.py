@@ -168,7 +168,7 @@ def install_llm() -> None:
         give_up_llm("There is no C and C++ compiler: `sudo apt install build-essential` or `xcode-select --install`.")
         return
     say("Compiling its engine, llama.cpp, for this processor: 4 to 6 minutes on two cores, once.")
-    if try_pip("install", *pinned(), "--editable", f"{ROOT}[llm]"):
+    if try_pip("install", "--verbose", *pinned(), "--editable", f"{ROOT}[llm]"):  # shows the compiler at work
         mark("llm")
     else:
         give_up_llm("The last lines of the log name the cause, most often a C++ compiler that is too old.")
