@@ -74,7 +74,9 @@ def _authors(group: str, reader: LatexReader) -> list[str]:
     r"""Return the names in an \author, its thanks, marks and addresses left out."""
     if "\\IEEEauthorblockN" in group:
         return []  # the blocks inside are read by themselves
-    parts = (part.strip().partition("\\\\")[0] for part in _AUTHORS_END.split(_ASIDE.sub("", group)))
+    parts = (
+        part.strip().partition("\\\\")[0].lstrip("0123456789 ") for part in _AUTHORS_END.split(_ASIDE.sub("", group))
+    )
     return [name for part in parts for name in names_in(reader.text(part)) if re.search(r"[^\W\d_]{2}", name)]
 
 

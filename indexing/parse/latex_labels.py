@@ -111,7 +111,7 @@ def citation(macro: str, keys: Iterable[str], works: Mapping[str, str], *, befor
     Example: citep of "smith" with its work known -> "(Smith et al., 2019)"; citet -> "Smith et al. (2019)";
     of a work without a name -> "[3]"; of one that is not known -> "[smith]"
     """
-    shown = [works.get(key.strip(), key.strip()) for key in keys if key.strip()]
+    shown = [works.get(key, key) for key in (written.strip(" *\n") for written in keys) if key]
     notes = (f"{before} " if before else "", f", {after}" if after else "")
     if not shown or macro == "nocite":
         return ""

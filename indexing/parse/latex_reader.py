@@ -6,11 +6,13 @@ Knows nothing about files and macros of the author's own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexing.parse.headings import Outline
+from indexing.parse.latex_algorithms import steps_text
 from indexing.parse.latex_labels import CAPTIONED
 from indexing.parse.latex_maths import scripts
 from indexing.parse.latex_text import argument_nodes, converter, parsing_context, raw_arguments
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
 _TABLES = frozenset({"tabular", "tabularx", "tabulary", "longtable", "tabu", "supertabular"})
-_LISTS = frozenset({"itemize", "enumerate", "description", "compactitem", "inparaenum", "compactenum"})
 _MATHS = frozenset(
     {"equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "alignat", "subequations"}
 )
@@ -29,6 +30,12 @@ _PASSED_OVER = frozenset(
     {"title", "author", "date", "maketitle", "tableofcontents", "appendix", "centering", "hline", "toprule", "midrule"}
     | {"bottomrule", "noindent", "newpage", "clearpage", "listoffigures", "listoftables", "and", "affiliation", "label"}
 )
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]+")  # bold and slanted letters of formulas, which nobody searches for
+_SECTIONS = {
+    "abstract": "Abstract",
+    **dict.fromkeys(("acks", "acknowledgments", "acknowledgements"), "Acknowledgements"),
+}
+_KEYWORDS = frozenset({"keywords", "IEEEkeywords", "keyword"})
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -74,7 +81,8 @@ class LatexReader:
     def _text(self, nodes: Sequence[LatexNode]) -> str:
         """Return nodes on one line."""
         text: str = self._convert.nodelist_to_text(list(nodes))
-        return re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", " ".join(text.replace("\u2062", "").split()))
+        text = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.replace("\u2062", ""))
+        return re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", " ".join(text.split()))
 
     def _say(self, text: str, kind: Kind = Kind.PROSE) -> None:
         """Add a block, after the paragraph when it stands in a float or note."""
@@ -137,6 +145,10 @@ class LatexReader:
         elif name in ("par", "paragraph", "subparagraph"):
             self._end_paragraph()
             self._inline.append(node)
+        elif name == "Description":
+            self._say(self._text(argument_nodes(node)), Kind.CAPTION)
+        elif any(_is_block(argument) for argument in argument_nodes(node)):
+            self._read(argument_nodes(node))
         elif name not in _PASSED_OVER:
             self._inline.append(node)
 
@@ -165,16 +177,20 @@ class LatexReader:
                 self._end_paragraph()
                 self._float = name
             self._say(self._rows(node.nodelist), Kind.TABLE)
-        elif name == "abstract":
+        elif name in _SECTIONS:
             self._end_paragraph()
-            self._outline.enter(2, "Abstract")
-            self._read(node.nodelist)
-            self._end_paragraph()
+            self._outline.enter(2, _SECTIONS[name])
+            self._apart(node.nodelist)
             self._outline.leave(2)
+        elif name in _KEYWORDS:
+            self._end_paragraph()
+            self._say(f"Keywords: {self._text(node.nodelist)}")
+        elif name == "algorithmic":
+            self._say(steps_text(node.nodelist, self._text), Kind.TABLE)
         elif name == "thebibliography":
             self._bibliography(node.nodelist)
         else:
-            self._apart(node.nodelist, listed=name in _LISTS)
+            self._apart(node.nodelist)
 
     def _beside(self, nodes: Sequence[LatexNode], name: str) -> None:
         """Read a float; the paragraph that it stands in goes on after it."""
@@ -186,10 +202,10 @@ class LatexReader:
         self._floats -= 1
         self._inline, self._float = inline, outer
 
-    def _apart(self, nodes: Sequence[LatexNode], *, listed: bool) -> None:
+    def _apart(self, nodes: Sequence[LatexNode]) -> None:
         """Read a list, a quotation, a theorem or an environment that is not known, apart from what is around it."""
         self._end_paragraph()
-        for item in _split(nodes, "item") if listed else [list(nodes)]:
+        for item in _split(nodes, "item"):
             self._read(item)
             self._end_paragraph()
 
@@ -242,13 +258,19 @@ def _split(nodes: Sequence[LatexNode], mark: str) -> list[list[LatexNode]]:
 
 def _has_blocks(group: Any) -> bool:
     """Return whether a group holds more than a piece of a line."""
-    return any(
-        type(node).__name__ == "LatexEnvironmentNode"
-        or getattr(node, "macroname", "") in (*_LEVELS, "caption", "par")
-        or _PARAGRAPHS.search(getattr(node, "chars", "") or "")
-        or (type(node).__name__ == "LatexGroupNode" and _has_blocks(node))
-        for node in group.nodelist
-    )
+    return any(_is_block(node) for node in group.nodelist)
+
+
+def _is_block(node: Any) -> bool:
+    """Return whether a node is, or holds, more than a piece of a line."""
+    kind = type(node).__name__
+    if kind == "LatexGroupNode":
+        return _has_blocks(node)
+    if kind == "LatexCharsNode":
+        return _PARAGRAPHS.search(node.chars) is not None
+    if kind == "LatexMacroNode":
+        return node.macroname in (*_LEVELS, "caption", "par")
+    return kind == "LatexEnvironmentNode" and node.environmentname.rstrip("*") not in _MATHS
 
 
 def _filled(code: str) -> str:

@@ -24,6 +24,7 @@ _CODE = frozenset({"verbatim", "Verbatim", "lstlisting", "minted", "alltt"})
 _CODE_ARGUMENTS = re.compile(r"\A\s*(?:\[[^\]\n]*\]|\{[^}\n]*\})+[^\S\n]*\n")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[^\S\n]*(?=\S)|$)", re.MULTILINE)
 _COMMENT_LINE = re.compile(r"^[^\S\n]*%[^\n]*\n", re.MULTILINE)
+_RULE = re.compile(r"\\(?:cmidrule|cline|specialrule|addlinespace)(?:\[[^\]]*\])?(?:\([^)]*\))?(?:\{[^{}]*\})*")
 _INPUT = re.compile(
     r"\\(?:input|include|subfile|InputIfFileExists)(?![A-Za-z])\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[\w./-]+))"
     r"|\\(?:sub)?import\*?\s*\{(?P<folder>[^{}]*)\}\s*\{(?P<name>[^{}]+)\}"
@@ -53,7 +54,7 @@ class Source:
     def _text_of(self, path: Path, parents: tuple[Path, ...]) -> str:
         """Return the text of *path* without comments, with the files that it inputs read in."""
         text = _VERBATIM.sub(self._kept, read_text(path))
-        text = _COMMENT.sub(r"\1", _COMMENT_LINE.sub("", text))
+        text = _RULE.sub(" ", _COMMENT.sub(r"\1", _COMMENT_LINE.sub("", text)))
         return _INPUT.sub(lambda match: self._part(match, (*parents, path)), text)
 
     def _kept(self, match: re.Match[str]) -> str:

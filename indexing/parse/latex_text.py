@@ -76,6 +76,7 @@ _SHOWN = {
     "operatorname": ("*{", lambda text: f"{text} "),
     "gls": ("{", lambda text: text),
     "ac": ("{", lambda text: text),
+    "Description": ("[{", lambda text: text),
     "paragraph": ("*[{", lambda text: f"{text.rstrip('.:')}. " if text else ""),
     "subparagraph": ("*[{", lambda text: f"{text.rstrip('.:')}. " if text else ""),
 }
@@ -85,7 +86,9 @@ _PREFIX = re.compile(r"\\(pico|nano|micro|milli|centi|deci|kilo|mega|giga|tera)\
 
 _ENVIRONMENTS = {
     **dict.fromkeys(("tabularx", "tabulary", "tabular*"), "{[{"),
-    **dict.fromkeys(("longtable", "array", "minipage", "subtable", "subfigure", "tabular", "adjustbox"), "[{"),
+    **dict.fromkeys(
+        ("longtable", "array", "minipage", "subtable", "subfigure", "tabular", "adjustbox", "algorithmic"), "[{"
+    ),
     **dict.fromkeys(("multicols", "multicols*", "thebibliography", "spacing", "wrapfigure", "wraptable"), "{"),
     **dict.fromkeys(
         ("figure", "figure*", "table", "table*", "theorem", "lemma", "proof", "definition", "corollary"), "["
@@ -130,6 +133,8 @@ def converter(labels: Mapping[str, str], works: Mapping[str, str]) -> LatexNodes
         "cdot": "·",
         "times": "×",
         "quad": " ",
+        "S": "§",
+        "gets": "←",
     }
     context = get_default_latex_context_db()
     context.add_context_category(

@@ -122,6 +122,45 @@ def test_a_file_without_a_document_environment_is_still_read(write):
     )
 
 
+CONFERENCE = r"""\documentclass{acmart}
+\newenvironment{points}{\begin{itemize}}{\end{itemize}}
+\acmYear{2022}\acmDOI{10.1145/1.2}
+\begin{document}
+\title{Again}
+\author{Ada Lovelace}\affiliation{\institution{A}}\email{a@b.org}
+\author{Alan Turing}
+\begin{CCSXML}<ccs2012/>\end{CCSXML}
+\maketitle
+\section{Method}
+See \S 2 for $\mathbf{q} \in \{1\}$.
+\begin{points}\item One point.\end{points}
+\begin{figure}
+\begin{subfigure}{1cm}\caption{Left.}\end{subfigure}
+\caption{Both.}\end{figure}
+\begin{table}\resizebox{1cm}{!}{%
+\begin{tabular}{lr}\toprule Run & Score \\ \cmidrule(lr){1-2} A & $1$ \\[2pt] \end{tabular}}\end{table}
+\begin{algorithm}\caption{Search}
+\begin{algorithmic}[1]\State $x \gets 1$ \For{each $d$}\State score it \EndFor\end{algorithmic}\end{algorithm}
+\begin{acks}We thank all.\end{acks}
+\end{document}
+"""
+
+
+def test_reads_what_the_classes_of_conferences_add(write):
+    parsed = parse_latex(write(CONFERENCE))
+    assert parsed.metadata == Metadata("Again", ("Ada Lovelace", "Alan Turing"), 2022, "10.1145/1.2")
+    assert parsed.blocks == (
+        Block("See §2 for q∈{1}.", section="Method"),
+        Block("One point.", section="Method"),
+        Block("Left.", Kind.CAPTION, "Method"),
+        Block("Figure 1. Both.", Kind.CAPTION, "Method"),
+        Block("Run | Score\nA | 1", Kind.TABLE, "Method"),
+        Block("Algorithm 1. Search", Kind.CAPTION, "Method"),
+        Block("x ← 1\nfor each d\nscore it", Kind.TABLE, "Method"),
+        Block("We thank all.", section="Acknowledgements"),
+    )
+
+
 def test_names_the_works_cited_from_the_bib_file_beside_it(write):
     write(
         "@article{smith, author={Smith, J. and Doe, B. and Roe, C.}, title={A Title}, year=2019, journal={J}}",
