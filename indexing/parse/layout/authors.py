@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from indexing.parse.layout.types import Line, Style, Token, common_style, plain
 
 PLACE = re.compile(
-    r"\b(universit|institut|department|dept\b|schools? of|college|laborator|labs?\b|cent(re|er)\b|research|faculty|academy"
-    r"|hospital|inc\b|corp|ltd|gmbh|compan|avenue|street|box\b|floor|usa?\b|u\.s\.a|uk\b|china|germany|france|italy|spain"
+    r"\b(universit|institut|department|dept\b|schools? of|college|laborator|labs?\b|cent(re|er)\b|research|faculty"
+    r"|academy|hospital|inc\b|corp|ltd|gmbh|compan|avenue|street|box\b|floor|usa?\b|u\.s\.a|uk\b|china|germany|france|italy|spain"
     r"|japan\b|india\b|canada|australia|netherlands|singapore|technolog|sciences?\b|engineering|google|microsoft|facebook"
     r"|yahoo|ibm\b|amazon\b|nec\b|tencent|e-?mail|http|www|abstract|keywords|received|accepted|published|available"
     r"|copyright|article|journal|volume|proceedings|conference|group\b|program|division|unit\b|independent|correspond|equal"
@@ -21,33 +21,8 @@ PLACE = re.compile(
 )
 """Words of affiliations, addresses and notes."""
 
-PARTICLE = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "das",
-        "al",
-        "bin",
-        "ibn",
-        "el",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "y",
-        "e",
-    ]
+PARTICLE = re.compile(
+    r"de|da|di|del|della|der|den|van|von|la|le|du|dos|das|al|bin|ibn|el|ter|ten|zu|zur|y|e", re.IGNORECASE
 )
 NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w'’\-]*[^\W\d_]|\.)?(?:-?[A-Z]\.)*$")
 MARKS = re.compile(r"[*†‡§¶∗⋆⁎♠♣♦♥∥#✉⊕∆⋄□◻\d]+")
@@ -133,7 +108,7 @@ def _name(part: str) -> str:
     capitals = [word for word in words if NAME_WORD.match(word)]
     if not 2 <= len(words) <= 5 or len(capitals) < 2:
         return ""
-    if any(word not in capitals and word.lower() not in PARTICLE for word in words):
+    if any(word not in capitals and not PARTICLE.fullmatch(word) for word in words):
         return ""
     if all(len(word.strip(".")) < 2 for word in words):
         return ""

@@ -1,8 +1,8 @@
 """Make readable characters of what fonts call them: ligatures, accents set apart, private codes.
 
 Knows nothing about words or lines. Only what changes no meaning is changed: superscripts, Greek letters
-and mathematical alphabets stay what they are. A character that cannot be known becomes "\N{REPLACEMENT CHARACTER}", because a
-sentence without it might say something else.
+and mathematical alphabets stay what they are. A character that cannot be known is replaced by a sign that
+says so, because a sentence without it might say something else.
 """
 
 from __future__ import annotations

@@ -20,34 +20,7 @@ EXPONENT = re.compile(r"^[-+−–]?\d+$")
 MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶∗⋆])(?:[,;–−-]?(?:\d{1,3}|[*†‡§¶∗⋆]))*[,;)\]]?$")
 """A superscript that points at a reference or a footnote: 3 | 1,2 | 4-7 | [12]."""
 
-UNITS = frozenset(
-    [
-        "m",
-        "cm",
-        "mm",
-        "km",
-        "nm",
-        "s",
-        "ms",
-        "g",
-        "kg",
-        "mg",
-        "l",
-        "ml",
-        "h",
-        "ha",
-        "in",
-        "ft",
-        "yd",
-        "mol",
-        "cmH",
-        "kgm",
-        "sec",
-        "min",
-        "Hz",
-        "χ",
-    ]
-)
+UNITS = re.compile("m|cm|mm|km|nm|s|ms|g|kg|mg|l|ml|h|ha|in|ft|yd|mol|kgm|sec|min|Hz|χ")
 CELL = " | "
 
 
@@ -147,7 +120,7 @@ def _scripted(token: Token, before: str) -> tuple[str, bool]:
     if token.level != 1 or not any(character.isdigit() for character in token.text):
         return token.text, False
     word = re.split(r"[\s|]", before)[-1]
-    power = bool(re.search(r"[\d)\]]$", word)) or len(word) == 1 or word in UNITS
+    power = bool(re.search(r"[\d)\]]$", word)) or len(word) == 1 or UNITS.fullmatch(word) is not None
     if power and EXPONENT.match(token.text):
         return token.text.translate(SUPERSCRIPT), False
     if MARK.match(token.text):

@@ -20,8 +20,8 @@ NUMBER = re.compile(r"^\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d+)?\W*$", r
 STAMP = re.compile(
     r"^(in |appears in |to appear in |appearing in )?(the )?proceedings of\b|^(©|\(c\)|c\s*©|copyright)\s*|^arxiv:\d"
     r"|^doi:?\s*10\.|^https?://(dx\.)?doi\.org|^(published|available) online|^downloaded from|^this article is"
-    r"|^permission to (make|copy)|^to appear in|^appear(s|ing) in|^preprint|^\d{4}-\d{4}/\$|\bissn\b|^received \d|©\s*(19|20)\d\d"
-    r"|licen[cs]ed under|all rights reserved",
+    r"|^permission to (make|copy)|^to appear in|^appear(s|ing) in|^preprint|^\d{4}-\d{4}/\$|\bissn\b|^received \d"
+    r"|©\s*(19|20)\d\d|licen[cs]ed under|all rights reserved",
     re.IGNORECASE,
 )
 

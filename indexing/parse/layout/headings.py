@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from indexing.parse.layout.measure import Usual
-from indexing.parse.layout.sections import NUMBER, is_known
+from indexing.parse.layout.sections import NUMBER, RUN_IN, is_known
 from indexing.parse.layout.types import Label, Line, Token
 
 RESULT = re.compile(
@@ -18,6 +18,7 @@ RESULT = re.compile(
 )
 """What is set like a heading in mathematics, and is the beginning of a sentence."""
 
+MAX_LINES = 4
 MAX_WORDS = 16
 
 
@@ -30,6 +31,20 @@ def mark_headings(lines: Sequence[Line], usual: Usual) -> None:
         below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].column == line.column else None
         if _is_heading(line, above, below, usual):
             line.label = Label.HEADING
+    _unmark_paragraphs(lines)
+
+
+def _unmark_paragraphs(lines: Sequence[Line]) -> None:
+    """Take back what would be a heading of more lines than a heading has: an abstract in bold."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and run and line.label is Label.HEADING and _continues(run[-1], line):
+            run.append(line)
+            continue
+        if len(run) > MAX_LINES:
+            for each in run:
+                each.label = Label.PROSE
+        run = [line] if line is not None and line.label is Label.HEADING else []
 
 
 def _is_heading(line: Line, above: Line | None, below: Line | None, usual: Usual) -> bool:
@@ -38,7 +53,7 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, usual: Usual
         return False
     if is_known(text):
         return _stands_alone(line, above, usual) or _emphasised(line, usual)
-    if not _emphasised(line, usual) or not _wordy(line) or RESULT.match(text):
+    if not _emphasised(line, usual) or not _wordy(line) or RESULT.match(text) or RUN_IN.match(text):
         return False
     if above is not None and above.label is Label.HEADING and _continues(above, line):
         return True

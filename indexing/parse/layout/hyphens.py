@@ -11,16 +11,15 @@ from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
-PREFIXES = frozenset(
-    ("self", "well", "non", "cross", "semi", "quasi", "state", "high", "low", "long", "short", "large", "small", "open")
-    + ("real", "full", "half", "two", "three", "four", "five", "six", "one", "single", "double", "first", "second")
-    + ("third", "left", "right", "end", "so", "top", "per", "fine", "pre", "post", "multi", "inter", "co", "anti")
+PREFIXES = re.compile(
+    "self|well|non|cross|semi|quasi|state|high|low|long|short|large|small|open|real|full|half|two|three|four|five|six"
+    "|one|single|double|first|second|third|left|right|end|so|top|per|fine|pre|post|multi|inter|co|anti"
 )
 """First parts that keep their hyphen before a word that the document knows by itself."""
 
-CLOSED = frozenset(
-    ("some", "any", "every", "no", "how", "what", "when", "where", "there", "here", "with", "more", "never", "other")
-    + ("over", "under", "out", "up", "down", "in", "on", "fore", "after", "through", "them", "him", "her", "it", "our")
+CLOSED = re.compile(
+    "some|any|every|no|how|what|when|where|there|here|with|more|never|other|over|under|out|up|down|in|on|fore|after"
+    "|through|them|him|her|it|our"
 )
 """First parts of words that are written in one: "somewhere", "therefore", "overall"."""
 
@@ -62,9 +61,9 @@ class Vocabulary:
         part = first.rsplit("-", 1)[-1].lower()
         if self._count[part + last.lower()]:
             return False
-        if part in CLOSED or not self._count[last.lower()]:
+        if CLOSED.fullmatch(part) or not self._count[last.lower()]:
             return False
-        if part in PREFIXES:
+        if PREFIXES.fullmatch(part):
             return True
         return self._count[part] > 0 and len(part) > 3 and len(last) > 3
 

@@ -28,8 +28,12 @@ VENUES = (
 STRONG = (
     re.compile(r"(©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE),
     re.compile(r"\b(published|accepted|publication date)\b\D{0,25}?(?:\d{1,2}\D{1,12})?((?:19|20)\d\d)", re.IGNORECASE),
-    re.compile(r"\b(proceedings|conference|workshop|symposium|journal|vol(?:ume)?\.?|transactions|review)\b.{0,120}?\b((?:19|20)\d\d)\b", re.IGNORECASE),
-)  # fmt: skip
+    re.compile(
+        r"\b(proceedings|conference|workshop|symposium|journal|vol(?:ume)?\.?|transactions|review)\b"
+        r".{0,120}?\b((?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
+)
 """What names a paper's year rather than that of a work it cites, best first; the year is the second group."""
 
 

@@ -16,38 +16,14 @@ from indexing.parse.layout.types import Label, Line
 LABELLED = re.compile(r"^(\[[^\]\s]{1,12}\]|\(\d{1,3}\)|\d{1,3}\.)(\s|$)|^\[\w+[^\]]{0,30}\d{2,4}[a-z]?\]")
 NUMBERED = re.compile(r"^\d{1,3}\s+[A-Z]")
 AFTER = re.compile(
-    r"^(appendix|appendices|supplement|supporting information|[A-H](\.\d+)*[.:]?\s|about the authors?|biograph|acknowledg"
-    r"|author contributions|annex|contents$|index$)",
+    r"^(appendix|appendices|supplement|supporting information|[A-H](\.\d+)*[.:]?\s|about the authors?|biograph|annex"
+    r"|acknowledg|author contributions|contents$|index$)",
     re.IGNORECASE,
 )
-SENTENCE_WORDS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "that",
-        "this",
-        "these",
-        "those",
-        "which",
-        "it",
-        "its",
-        "they",
-        "we",
-        "our",
-        "can",
-        "may",
-        "will",
-        "would",
-        "not",
-    ]
+"""Headings that follow a reference list."""
+
+SENTENCE_WORDS = re.compile(
+    "is|are|was|were|be|been|being|has|have|had|that|this|these|those|which|it|its|they|we|our|can|may|will|would|not"
 )
 
 YEAR = re.compile(r"\b(19|20)\d\d[a-z]?\b")
@@ -73,7 +49,7 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     """Return whether *lines* have the small words of sentences, which entries do not have."""
     text = " ".join(line.text for line in takewhile(lambda line: line.label is not Label.HEADING, lines))
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    return len(words) > 40 and sum(word in SENTENCE_WORDS for word in words) > 0.08 * len(words)
+    return len(words) > 40 and sum(SENTENCE_WORDS.fullmatch(word) is not None for word in words) > 0.08 * len(words)
 
 
 def entries(lines: Sequence[Line]) -> list[list[Line]]:

@@ -19,10 +19,12 @@ NUMBER = re.compile(
 
 NAMES = (
     "abstract|extended abstract|summary|introduction|background|motivation|preliminaries|contents|table of contents"
-    "|(related|prior|previous) works?|literature review|methods?|methodology|materials? and methods?|methods and materials"
-    "|patients and methods|experiments?|experimental (setup|settings?|results|section|design|evaluation)|evaluation"
-    "|results|results and discussion|findings|analysis|discussions?|discussion and conclusions?|limitations?|future works?"
-    "|conclusions?|concluding remarks|conclusions? and (future works?|outlook|discussion)|acknowledge?ments?|funding"
+    "|(related|prior|previous) works?|literature review|methods?|methodology|materials? and methods?"
+    "|methods and materials|patients and methods|experiments?|evaluation|results|results and discussion"
+    "|findings|analysis|discussions?|discussion and conclusions?"
+    "|experimental (setup|settings?|results|section|design|evaluation)"
+    "|limitations?|future works?|conclusions?|concluding remarks|conclusions? and (future works?|outlook|discussion)"
+    "|acknowledge?ments?|funding"
     "|references|references and (notes|links)|bibliography|literature cited|works cited|notes|appendix|appendices"
     "|supplementary (material|information|data)|supporting information|keywords?|index terms|general terms"
     "|categories and subject descriptors|ccs concepts|acm reference format|data availability|author details"
@@ -43,9 +45,7 @@ RUN_IN = re.compile(
 )
 """Names that stand in the first line of their section."""
 
-SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs", "via")
-)
+SMALL = re.compile("a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|vs|via")
 
 
 def section_name(text: str, vocabulary: Vocabulary) -> str:
@@ -74,7 +74,7 @@ def is_references(text: str) -> bool:
 def _uncapitalised(text: str, vocabulary: Vocabulary) -> str:
     words = []
     for number, word in enumerate(text.split()):
-        if number and word.lower() in SMALL:
+        if number and SMALL.fullmatch(word.lower()):
             words.append(word.lower())
         elif len(word.strip(".,:;()")) > 4 or vocabulary.knows_lower(word.strip(".,:;()")):
             words.append("-".join(part.capitalize() for part in word.split("-")))

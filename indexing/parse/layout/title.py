@@ -12,17 +12,22 @@ from indexing.parse.layout.sections import is_known
 from indexing.parse.layout.types import Label, Line, Token, plain
 
 BANNER = re.compile(
-    r"^(proceedings of|in proceedings|journal of|international journal|arxiv:|https?:|www\.|doi\b|vol(ume|\.)|issn|©|copyright"
-    r"|review( article)?$|research( article| paper)?$|original (article|research|paper)|open access|article$|letter$|short paper"
-    r"|technical report|working paper|preprint|available online|contents lists|downloaded|received|published|accepted|editorial$"
-    r"|news and notes|debates and perspectives|(honou?rs|final) year project|master'?s? thesis|by$|abstract$)",
+    r"^(proceedings of|in proceedings|journal of|international journal|arxiv:|https?:|www\.|doi\b|vol(ume|\.)|issn|©"
+    r"|copyright|review( article)?$|research( article| paper)?$|original (article|research|paper)|open access|article$"
+    r"|letter$|short paper|technical report|working paper|preprint|available online|contents lists|downloaded|received"
+    r"|published|accepted|editorial$|news and notes|debates and perspectives|(honou?rs|final) year project"
+    r"|master'?s? thesis|by$|abstract$)",
     re.IGNORECASE,
 )
+"""What may be set large on a first page without being the title."""
 
 FILE_NAME = re.compile(
-    r"\.(dvi|docx?|tex|pdf|ps|rtf|indd|qxd|odt)$|^microsoft word|^untitled|^doi:|^pii|^\S+$|\.\.\.$|_|^(manuscript|paper|main|template)\b",
+    r"\.(dvi|docx?|tex|pdf|ps|rtf|indd|qxd|odt)$|^microsoft word|^untitled|^doi:|^pii|^\S+$|\.\.\.$|_"
+    r"|^(manuscript|paper|main|template)\b",
     re.IGNORECASE,
 )
+"""What a file states as its title without meaning one."""
+
 MARKS = "*†‡§¶∗⋆⁎1"
 
 
