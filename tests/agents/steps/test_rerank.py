@@ -1,0 +1,78 @@
+"""Laws of every reranker, and what thinning keeps."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from agents.resources import Resources
+from agents.steps.rerank import RERANK
+from agents.steps.rerank.near_duplicates import NearDuplicates
+from agents.steps.rerank.per_document import PerDocument
+from indexing import ingest
+from indexing.library import Library
+from indexing.types import Block, Hit, Metadata, Parsed, Query
+
+SAME = (
+    "The committee measured the depth of every lake in the district during a dry summer "
+    "and reported a mean of eleven metres with small differences between the basins."
+)
+LONGER = SAME + " Two further lakes were visited in the following year to confirm the values."
+OTHER = "Wooden bridges in cold valleys last longest when their beams are dried for two years before they are laid."
+
+
+@pytest.fixture(scope="module")
+def shelf(encoder, tmp_path_factory):
+    papers = {"preprint": (SAME,), "journal": (LONGER,), "bridges": (OTHER, OTHER.replace("Wooden", "Stone"))}
+    items = [
+        (name, Parsed(Metadata(name), (), tuple(Block(text, section=str(i)) for i, text in enumerate(texts))))
+        for name, texts in papers.items()
+    ]
+    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder) as library:
+        ingest.add_parsed(library, items, file_type="text")
+        yield library
+
+
+def run_of(library: Library, *titles: str):
+    """Return hits for the passages of the documents *titles*, in that order, with falling scores."""
+    documents = {document.metadata.title: document.id for document in library.documents().values()}
+    passages = sorted(library.passages(list(library.lexical.ids())).values(), key=lambda passage: passage.position)
+    scores = count(100, -1)
+    return tuple(
+        Hit(passage.id, float(next(scores)))
+        for title in titles
+        for passage in passages
+        if passage.document_id == documents[title]
+    )
+
+
+@pytest.mark.parametrize("name", list(RERANK))
+class TestEveryReranker:
+    def test_adds_nothing(self, name, shelf):
+        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
+        run = run_of(shelf, "preprint", "journal", "bridges")
+        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
+        assert set(result) <= set(run)
+        assert len(set(result)) == len(result)
+
+    def test_gives_nothing_for_nothing(self, name, shelf):
+        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
+        assert RERANK.make(name, resources).rerank(Query("lakes"), ()) == ()
+
+
+def test_of_a_preprint_and_its_longer_journal_version_the_better_ranked_stays(shelf):
+    for first, second in (("preprint", "journal"), ("journal", "preprint")):
+        run = run_of(shelf, first, second)
+        assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run[:1]
+
+
+def test_different_passages_are_no_duplicates(shelf):
+    run = run_of(shelf, "preprint", "bridges")[:2]
+    assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run
+
+
+def test_what_is_over_a_documents_cap_goes_behind_the_others(shelf):
+    run = run_of(shelf, "bridges", "preprint")
+    first, second, other = run
+    assert PerDocument(shelf, cap=1).rerank(Query("lakes"), run) == (first, other, second)

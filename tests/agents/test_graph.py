@@ -1,0 +1,165 @@
+"""The question graph from question to answer, over a real library and with a scripted model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from agents.ask import ask
+from agents.deps import Deps, make_deps
+from agents.errors import ModelError, ModelMissing
+from agents.graph import build_graph
+from agents.llm.scripted import ScriptedLLM
+from agents.settings import AgentSettings, Limits
+from agents.trace import Event
+from agents.types import Answer, Plan, Question, SubQuestion
+from indexing.types import Filter
+
+GRAPH = build_graph()
+TEA = "By how much does green tea lower systolic blood pressure?"
+COFFEE = "By how many minutes does coffee shorten sleep?"
+
+
+def quoting(resources) -> Deps:
+    return make_deps(AgentSettings(mode="extractive"), resources)
+
+
+def writing(resources, mode, *replies, **limits) -> Deps:
+    settings = AgentSettings(mode=mode, limits=Limits(**limits))
+    return make_deps(settings, replace(resources, llm=ScriptedLLM(replies)))
+
+
+def answer(question: str, deps: Deps, **filters) -> Answer:
+    return ask(Question(question, Filter(**filters)), deps, graph=GRAPH, emit=lambda _: None)
+
+
+def test_quotes_the_sentence_that_answers(resources):
+    told = answer(TEA, quoting(resources))
+    assert told.status == "answered"
+    assert told.statements[0].support == "quoted"
+    first = told.citations[0]
+    assert first.quote == "Green tea lowered systolic blood pressure by 3.2 mmHg in adults with hypertension."
+    assert (first.title, first.authors, first.year) == ("Green tea and blood pressure", ["Mori, Aiko"], 2019)
+    assert told.text.startswith(f"{first.quote} [1]")
+    assert (told.model, told.bound) == ("", None)
+
+
+def test_every_score_of_the_cited_passage_is_told(resources):
+    scores = answer(TEA, quoting(resources)).citations[0].scores
+    assert None not in (scores.bm25, scores.dense, scores.max_sim, scores.fused)
+
+
+def test_says_that_the_library_does_not_answer(resources):
+    told = answer("What is the capital of Mongolia?", quoting(resources))
+    assert told.status == "unanswerable"
+    assert told.statements == []
+    assert told.text.startswith("The library does not answer this question.")
+    assert told.searched == ["What is the capital of Mongolia?"]
+
+
+def test_a_filter_that_allows_nothing_is_an_answer_without_evidence(resources):
+    told = answer(TEA, quoting(resources), year_from=2031)
+    assert (told.status, told.citations) == ("unanswerable", [])
+
+
+def test_a_filter_keeps_other_papers_out(resources):
+    told = answer("What did the trial find about sleep and coffee?", quoting(resources), authors=("Lind",))
+    assert {citation.title for citation in told.citations} == {"Coffee and sleep"}
+
+
+def test_one_question_leaves_nothing_behind_for_the_next(resources):
+    deps = quoting(resources)
+    alone = answer(COFFEE, deps)
+    answer(TEA, deps)
+    again = answer(COFFEE, deps)
+    assert again.model_dump(exclude={"seconds"}) == alone.model_dump(exclude={"seconds"})
+
+
+@pytest.mark.parametrize("mode", ["auto", "abstractive"])
+def test_a_statement_that_its_sentence_supports_is_kept(resources, mode):
+    told = answer(TEA, writing(resources, mode, "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]"))
+    assert told.statements[0].text == "Green tea lowered systolic blood pressure by 3.2 mmHg."
+    assert told.statements[0].support == "supported"
+    assert "3.2 mmHg" in told.citations[told.statements[0].citations[0] - 1].quote
+    assert told.model == "scripted"
+
+
+def test_citations_are_aligned_whatever_number_the_model_gives(resources):
+    told = answer(TEA, writing(resources, "auto", "Green tea lowered systolic blood pressure by 3.2 mmHg. [3]"))
+    assert told.citations[0].quote.startswith("Green tea lowered systolic blood pressure by 3.2 mmHg")
+
+
+@pytest.mark.parametrize(
+    "invented",
+    [
+        "Green tea lowered systolic blood pressure by 7.5 mmHg. [1]",
+        "Green tea raised systolic blood pressure by 3.2 mmHg. [1]",
+        "Green tea did not lower systolic blood pressure by 3.2 mmHg. [1]",
+        "Green tea from Darjeeling lowered systolic blood pressure by 3.2 mmHg. [1]",
+        "The moon is made of cheese. [1]",
+    ],
+)
+class TestWhatAModelInvents:
+    def test_is_replaced_by_the_quotation_in_auto(self, resources, invented):
+        told = answer(TEA, writing(resources, "auto", invented))
+        assert told.statements[0].support == "quoted"
+        assert told.statements[0].text.startswith("Green tea lowered systolic blood pressure by 3.2 mmHg")
+        assert invented[:-4] not in told.text
+
+    def test_is_never_called_supported_in_abstractive(self, resources, invented):
+        told = answer(TEA, writing(resources, "abstractive", invented))
+        assert not [statement for statement in told.statements if statement.support != "weak"]
+
+
+def test_nothing_that_stands_is_no_answer(resources):
+    told = answer(TEA, writing(resources, "abstractive", "Green tea cures 99 diseases in Atlantis. [1]"))
+    assert told.status == "unanswerable"
+    assert told.citations[0].quote.startswith("Green tea lowered")  # the nearest is shown all the same
+
+
+def test_a_model_that_writes_nothing_readable_leaves_the_quotations(resources):
+    told = answer(TEA, writing(resources, "auto", "I am a small model"))
+    assert {statement.support for statement in told.statements} == {"quoted"}
+
+
+def test_a_bound_is_named_and_the_answer_is_made_of_quotations(resources):
+    told = answer(TEA, writing(resources, "auto", llm_calls=0))
+    assert told.bound == "llm_calls: 0"
+    assert {statement.support for statement in told.statements} == {"quoted"}
+
+
+def test_a_model_that_breaks_is_an_error_with_a_sentence(resources):
+    with pytest.raises(ModelError, match="out of memory"):
+        answer(TEA, writing(resources, "auto", ModelError("The model ran out of memory. Use a smaller one.")))
+
+
+def test_auto_without_a_model_quotes_and_abstractive_says_what_is_missing(resources):
+    assert answer(TEA, make_deps(AgentSettings(mode="auto"), resources)).model == ""
+    with pytest.raises(ModelMissing, match="scholiast doctor"):
+        make_deps(AgentSettings(mode="abstractive"), resources)
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A plan whose parts are given."""
+
+    parts: tuple[str, ...]
+
+    def plan(self, question: Question) -> Plan:
+        return Plan(tuple(SubQuestion(part) for part in self.parts))
+
+
+def test_sub_questions_are_searched_each_and_told_in_the_order_of_the_plan(resources):
+    events: list[Event] = []
+    deps = replace(quoting(resources), plan=InParts((COFFEE, TEA, "Do earthworms like copper?")))
+    told = ask(Question("What do coffee and tea do?"), deps, graph=GRAPH, emit=events.append)
+    assert told.searched == [COFFEE, TEA, "Do earthworms like copper?"]
+    assert [event.step for event in events].count("find") == 3
+
+
+def test_every_step_tells_what_it_did(resources):
+    events: list[Event] = []
+    ask(Question(TEA), writing(resources, "auto", "Green tea. [1]"), graph=GRAPH, emit=events.append)
+    assert [event.step for event in events] == ["plan", "find", "compress", "judge", "write", "verify", "cite"]
+    assert all(event.said and event.elapsed_ms >= 0 for event in events)
