@@ -43,7 +43,9 @@ def encoder() -> Encoder:
 @pytest.fixture(scope="session")
 def library(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder: Path = tmp_path_factory.mktemp("library")
-    parsed = [(name, Parsed(metadata, (), (Block(text, section="Results"),))) for name, (metadata, text) in PAPERS.items()]
+    parsed = [
+        (name, Parsed(metadata, (), (Block(text, section="Results"),))) for name, (metadata, text) in PAPERS.items()
+    ]
     with Library.open(folder, encoder=encoder) as opened:
         ingest.add_parsed(opened, parsed, file_type="markdown")
         yield opened

@@ -48,5 +48,7 @@ def test_an_unknown_name_lists_the_known_ones(resources):
 
 
 def test_a_value_out_of_bounds_says_where_and_what_was_given(resources):
-    with pytest.raises(TechniqueError, match=r"Bad parameters for fuse 'rrf'.*greater than or equal to 1.*'k'.*given 0"):
+    with pytest.raises(
+        TechniqueError, match=r"Bad parameters for fuse 'rrf'.*greater than or equal to 1.*'k'.*given 0"
+    ):
         FUSE.make("rrf", resources, k=0)
