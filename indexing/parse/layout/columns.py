@@ -82,8 +82,10 @@ def _regions(segments: list[Segment], *, gutter: float | None, depth: int) -> li
         return [_region(segments, segments)]
     wide = [segment for segment in segments if _spans(segment, segments, gutter)]
     wide.extend(_tails(segments, wide, gutter))
-    left = [segment for segment in segments if segment.x0 + segment.x1 <= 2 * gutter]
-    right = [segment for segment in segments if segment.x0 + segment.x1 > 2 * gutter]
+    over = {id(segment) for segment in wide}
+    narrow = [segment for segment in segments if id(segment) not in over]
+    left = [segment for segment in narrow if segment.x0 + segment.x1 <= 2 * gutter]
+    right = [segment for segment in narrow if segment.x0 + segment.x1 > 2 * gutter]
     found: list[Region] = []
     for band, spans in _bands(segments, wide):
         if spans:

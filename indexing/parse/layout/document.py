@@ -105,11 +105,12 @@ def _metadata(document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], fir
     edges = [line.text for line in page if line.label is Label.FURNITURE]
     edges += [line.text for line in page if line.label is Label.FOOTNOTE and IMPRINT.search(line.text)]
     title_lines = [line for line in front if line.label is Label.TITLE]
-    texts = [*edges, *(line.text for page in pages[: first + 2] for line in page), *stated.values()]
+    own = [line.text for line in page if line.label is not Label.REFERENCE]
+    own += [line.text for line in pages[min(first + 1, len(pages) - 1)] if line.label is Label.FURNITURE]
     return Metadata(
         title=title_of(title_lines, stated.get("Title", "")),
         authors=find_authors(front, title_lines, stated.get("Author", "")),
         year=find_year(stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
-        doi=find_doi(texts),
+        doi=find_doi([*edges, *own, *stated.values()]),
         venue=find_venue(edges),
     )

@@ -49,15 +49,17 @@ def _unmark_paragraphs(lines: Sequence[Line]) -> None:
 
 def _is_heading(line: Line, above: Line | None, below: Line | None, usual: Usual) -> bool:
     text = line.text
-    if len(line.tokens) > MAX_WORDS or sum(character.isalpha() for character in text) < 3:
+    if len(line.tokens) > MAX_WORDS or sum(character.isalpha() for character in text) < 2:
         return False
-    if is_known(text):
-        return _stands_alone(line, above, usual) or _emphasised(line, usual)
-    if not _emphasised(line, usual) or not _wordy(line) or RESULT.match(text) or RUN_IN.match(text):
+    if is_known(text) and not text[0].islower():
+        alone = _stands_alone(line, above, usual) and not text.endswith(".") and not _goes_on(line, below)
+        return alone or _emphasised(line, usual)
+    numbered = NUMBER.match(text) is not None and len(line.tokens) < 5
+    if not _emphasised(line, usual) or not (_wordy(line) or numbered) or RESULT.match(text) or RUN_IN.match(text):
         return False
     if above is not None and above.label is Label.HEADING and _continues(above, line):
         return True
-    goes_on = below is not None and _same_style(line, below) and _near(line, below)
+    goes_on = _goes_on(line, below)
     if re.search(r"[,;.]$|\d\)$", text) or (text.endswith("-") and not goes_on):
         return False
     return _stands_alone(line, above, usual) and _begins_like_one(line, above, goes_on=goes_on)
@@ -74,6 +76,10 @@ def _begins_like_one(line: Line, above: Line | None, *, goes_on: bool) -> bool:
     if line.style.bold or line.text.isupper():
         return not line.fills and line.tokens[-1].style.bold == line.style.bold
     return not goes_on and not (above is not None and _same_style(above, line) and _near(above, line))
+
+
+def _goes_on(line: Line, below: Line | None) -> bool:
+    return below is not None and _same_style(line, below) and _near(line, below)
 
 
 def _continues(above: Line, line: Line) -> bool:
