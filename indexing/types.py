@@ -34,6 +34,10 @@ class Kind(StrEnum):
         return self is not Kind.REFERENCES
 
 
+CELL_BORDER = "\t"
+"""Divides the cells of a table's row in a block's text. White space, so that a row quoted is the row on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in points (1/72 inch) from the top left corner of the visible page."""

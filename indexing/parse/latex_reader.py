@@ -16,7 +16,7 @@ from indexing.parse.latex_algorithms import steps_text
 from indexing.parse.latex_labels import CAPTIONED
 from indexing.parse.latex_maths import scripts
 from indexing.parse.latex_text import argument_nodes, converter, parsing_context, raw_arguments
-from indexing.types import Block, Kind
+from indexing.types import CELL_BORDER, Block, Kind
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
@@ -227,7 +227,7 @@ class LatexReader:
                 cells[column] = (rows, text or (above if left > 0 else ""))
                 repeated[column] = (rows - 1, text) if rows > 1 else (left - 1, above)
             if any(text for _, text in cells):
-                lines.append(" | ".join(text for _, text in cells))
+                lines.append(CELL_BORDER.join(text for _, text in cells))
         return "\n".join(lines)
 
     def _cell(self, nodes: Sequence[LatexNode]) -> tuple[int, str]:

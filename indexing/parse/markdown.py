@@ -14,7 +14,7 @@ from indexing.errors import UnreadableFile
 from indexing.parse.front_matter import front_matter
 from indexing.parse.headings import Outline
 from indexing.parse.reading import read_text
-from indexing.types import Block, Kind, Metadata, Parsed
+from indexing.types import CELL_BORDER, Block, Kind, Metadata, Parsed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -65,7 +65,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type == "inline":
             yield from _paragraph(token, outline)
         elif token.type == "tr_close":
-            rows.append(" | ".join(row))
+            rows.append(CELL_BORDER.join(row))
             row = []
         elif token.type == "table_close":
             yield Block("\n".join(rows), Kind.TABLE, section)

@@ -13,7 +13,7 @@ from pathlib import Path
 from indexing.errors import UnreadableFile
 from indexing.parse.headings import Outline, is_references
 from indexing.parse.reading import read_text
-from indexing.types import Block, Kind, Metadata, Parsed
+from indexing.types import CELL_BORDER, Block, Kind, Metadata, Parsed
 
 MAX_HEADING = 80
 MAX_TITLE = 200
@@ -76,7 +76,7 @@ def _body(paragraph: str, outline: Outline) -> Iterator[Block]:
         for entry in _items(lines):
             yield Block(entry, Kind.REFERENCES, outline.section)
     elif len(lines) > 1 and all(_TABULAR.search(line.strip()) for line in lines):
-        rows = (" | ".join(re.split(r"\t+|\s{3,}|\s\|\s", line.strip())) for line in lines)
+        rows = (CELL_BORDER.join(re.split(r"\t+|\s{3,}|\s\|\s", line.strip())) for line in lines)
         yield Block("\n".join(rows), Kind.TABLE, outline.section)
     elif any(_ITEM.match(line) for line in lines):
         for item in _items(lines):

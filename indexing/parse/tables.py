@@ -1,4 +1,4 @@
-"""Tables as text: one line a row, cells divided by " | ", a cell over several rows repeated in each.
+"""Tables as text: one line a row, cells divided by a tab, a cell over several rows repeated in each.
 
 Knows nothing about where the cells come from.
 """
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+
+from indexing.types import CELL_BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def table_text(rows: Sequence[Sequence[Cell]]) -> str:
             else:
                 column += 1
         if any(texts):
-            lines.append(" | ".join(texts))
+            lines.append(CELL_BORDER.join(texts))
     return "\n".join(lines)
 
 

@@ -57,10 +57,10 @@ def test_a_section_of_400_tokens_becomes_two_passages_without_overlap():
 
 
 def test_prose_goes_on_after_a_table_in_the_middle_of_its_section():
-    made = passages(Block("It rains here."), Block("a | b\nc | d", Kind.TABLE), Block("It pours there."))
+    made = passages(Block("It rains here."), Block("a\tb\nc\td", Kind.TABLE), Block("It pours there."))
     assert [(passage.kind, passage.text) for passage in made] == [
         (Kind.PROSE, "It rains here.\nIt pours there."),
-        (Kind.TABLE, "a | b\nc | d"),
+        (Kind.TABLE, "a\tb\nc\td"),
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from indexing.parse.layout.frame import Frame
 from indexing.parse.layout.hyphens import Vocabulary
 from indexing.parse.layout.types import Line, Token
-from indexing.types import Box, Word
+from indexing.types import CELL_BORDER, Box, Word
 
 SUPERSCRIPT = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -21,7 +21,6 @@ MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡§¶∗⋆])(?:[,;–−-]?(?:\d{1
 """A superscript that points at a reference or a footnote: 3 | 1,2 | 4-7 | [12]."""
 
 UNITS = re.compile("m|cm|mm|km|nm|s|ms|g|kg|mg|l|ml|h|ha|in|ft|yd|mol|kgm|sec|min|Hz|χ")
-CELL = " | "
 
 
 @dataclass
@@ -51,7 +50,7 @@ class Writer:
                 self._put("\n")
             for number, cell in enumerate(row):
                 if number:
-                    self._put(CELL)
+                    self._put(CELL_BORDER)
                 self._tokens(cell, line)
 
     def line(self, line: Line) -> None:

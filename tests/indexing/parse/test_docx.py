@@ -51,7 +51,7 @@ def test_reads_headings_text_tables_captions_and_references_in_order(tmp_path):
         Block("H₂O is in cells [12] and m².", section="Introduction"),
         Block("An item", section="Introduction > Data"),
         Block("Table 1. Scores.", Kind.CAPTION, "Introduction > Data"),
-        Block("Run | nDCG\nBM25 | .676\nBM25 | .680", Kind.TABLE, "Introduction > Data"),
+        Block("Run\tnDCG\nBM25\t.676\nBM25\t.680", Kind.TABLE, "Introduction > Data"),
         Block("[1] Smith J. A paper. 2019.", Kind.REFERENCES, "References"),
     )
 

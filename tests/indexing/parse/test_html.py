@@ -56,7 +56,7 @@ def test_reads_the_article_and_nothing_around_it(tmp_path):
         Block("Add, as 1/(k + r) .", section="Method"),
         Block("Figure 1. Two lists.", Kind.CAPTION, "Method > Data"),
         Block("Table 1. Scores.", Kind.CAPTION, "Method > Data"),
-        Block("Run | nDCG\nBM25 | .676\nBM25 | .680", Kind.TABLE, "Method > Data"),
+        Block("Run\tnDCG\nBM25\t.676\nBM25\t.680", Kind.TABLE, "Method > Data"),
         Block("score = 1\n  + 2", Kind.TABLE, "Method > Data"),
         Block("Cormack G. RRF. 2009", Kind.REFERENCES, "References"),
         Block("Fox E. CombSUM. 1994.", Kind.REFERENCES, "References"),
@@ -135,5 +135,5 @@ def test_mends_broken_mark_up(tmp_path):
     assert [block.text for block in parse(tmp_path, page).blocks] == [
         LONG.strip(),
         "Second bold both end",
-        "a | b\nc | d",
+        "a\tb\nc\td",
     ]

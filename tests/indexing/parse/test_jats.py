@@ -78,7 +78,7 @@ def test_reads_every_part_of_an_article(tmp_path):
         Block("We saw x² , where E = mc² (1) holds.", section="Methods > Patients"),
         Block("Figure 1. A map. Of all.", Kind.CAPTION, "Methods > Patients"),
         Block("Table 1. Scores of runs.", Kind.CAPTION, "Methods > Patients"),
-        Block("Run | LDL\nA | 1.2\nA | 1.3", Kind.TABLE, "Methods > Patients"),
+        Block("Run\tLDL\nA\t1.2\nA\t1.3", Kind.TABLE, "Methods > Patients"),
         Block("Means of three.", Kind.CAPTION, "Methods > Patients"),
         Block("First item.", section="Methods > Patients"),
         Block("Second item.", section="Methods > Patients"),

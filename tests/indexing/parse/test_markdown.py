@@ -74,7 +74,7 @@ def test_reads_every_kind_of_block_under_its_headings(tmp_path):
         Block("First, rank.", section="Method"),
         Block("Then add:", section="Method"),
         Block("reciprocals", section="Method"),
-        Block("run | nDCG\nBM25 | .676\nRRF | .713", Kind.TABLE, "Method"),
+        Block("run\tnDCG\nBM25\t.676\nRRF\t.713", Kind.TABLE, "Method"),
         Block("Table 1: Scores.", Kind.CAPTION, "Method"),
         Block("score = 1 / (60 + rank)\n\nprint(score)", Kind.TABLE, "Method > Code"),
         Block("A drawing", Kind.CAPTION, "Method > Code"),

@@ -55,7 +55,7 @@ def test_reads_title_sections_lists_tables_and_references(tmp_path):
         Block("Rocchio came first.", section="1 Introduction"),
         Block("- One aim is recall.", section="1 Introduction > 1.1 Aims"),
         Block("- Another is precision.", section="1 Introduction > 1.1 Aims"),
-        Block("Run | MAP\nBM25 | .25\nRM3 | .29", Kind.TABLE, "2. Results"),
+        Block("Run\tMAP\nBM25\t.25\nRM3\t.29", Kind.TABLE, "2. Results"),
         Block("[1] Rocchio J. Relevance feedback. 1971.", Kind.REFERENCES, "References"),
         Block("[2] Lavrenko V, Croft B. Relevance models. 2001.", Kind.REFERENCES, "References"),
     )
