@@ -5,20 +5,20 @@ Knows nothing about texts, encoders or SQLite. See `generations` for the folder,
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import qdrant_edge as engine
 
 from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
 from indexing.ties import best
 from indexing.types import Filter, Run, Vector, Vectors
 from indexing.vectors import Facets, Point, shard
-from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again
+from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again, vector_of
 from indexing.vectors.generations import Generation, Generations
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
@@ -31,6 +31,9 @@ _PAGE: Final = 10_000  # ids
 _FEW: Final = 20  # changed documents that may be taken over while writers wait
 _GRAPH_SEARCH: Final = engine.SearchParams(quantization=engine.QuantizationSearchParams(rescore=True, oversampling=2.0))
 _EXACT_SEARCH: Final = engine.SearchParams(exact=True)
+
+
+log = logging.getLogger(__name__)
 
 
 class EdgeIndex:
@@ -61,6 +64,7 @@ class EdgeIndex:
             folder.mkdir(parents=True, exist_ok=True)
             self._generation, self._shard = self._open()
         self._generations.forget_others()
+        threading.Thread(target=self._warm, args=[self._generation.path], name="warm-vectors", daemon=True).start()
 
     def write(self, points: Sequence[Point]) -> None:
         """Insert or replace *points*; they survive a crash once this returns."""
@@ -99,11 +103,11 @@ class EdgeIndex:
 
     def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Return the passage embeddings of those *ids* that are stored."""
-        return {int(record.id): _array(record, "dense") for record in self._retrieve(ids, "dense")}
+        return {int(record.id): vector_of(record, "dense") for record in self._retrieve(ids, "dense")}
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
         """Return the sentence embeddings, shape (n, dim), of those *ids* that are stored."""
-        found = {int(record.id): _array(record, "sentences") for record in self._retrieve(ids, "sentences")}
+        found = {int(record.id): vector_of(record, "sentences") for record in self._retrieve(ids, "sentences")}
         return {passage: rows.reshape(-1, self._dim) for passage, rows in found.items()}
 
     def ids(self) -> Iterator[int]:
@@ -218,6 +222,12 @@ class EdgeIndex:
             )
         return engine.EdgeShard.load(str(path))
 
+    def _warm(self, path: Path) -> None:
+        try:
+            shard.warm(str(path), stop=lambda: self._closed)
+        except OSError as error:  # it is only slower, or the generation has been replaced meanwhile
+            log.debug("stopped reading %s ahead: %s", path, error)
+
     def _copy_to(self, path: Path) -> None:
         with self._writing, self._refusals("copy"):
             with self._use:
@@ -229,6 +239,7 @@ class EdgeIndex:
         """Bring the arranged copy in *path* level with what was changed meanwhile, and use it."""
         with self._refusals("use the arranged copy of"):
             new = self._load(path)
+            self._warm(path)
             try:
                 while len(changed := self._changed or set()) > _FEW:
                     with self._writing:
@@ -285,9 +296,3 @@ class EdgeIndex:
             if self._closed:
                 raise EngineError(f"The vector index in {folder!r} is closed. Open the library again.") from error
             raise EngineError(f"Cannot {act} the vector index in {folder!r}: {error}") from error
-
-
-def _array(record: engine.Record, name: str) -> Vectors:
-    """Return a vector of *record* by name; none of a passage without sentences."""
-    vectors = record.vector
-    return np.asarray(vectors[name] if isinstance(vectors, dict) and name in vectors else [], np.float32)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import qdrant_edge as engine
 
 from indexing.errors import EngineError
-from indexing.types import Filter
+from indexing.types import Filter, Vectors
 from indexing.vectors import Point
 from indexing.vectors.stored import keywords, payload
 
@@ -28,6 +29,12 @@ def point_again(record: engine.Record) -> engine.Point:
     if record.vector is None:
         raise EngineError(f"Passage {record.id} was read without its embeddings.")
     return engine.Point(record.id, record.vector, record.payload)
+
+
+def vector_of(record: engine.Record, name: str) -> Vectors:
+    """Return the vector *name* of a stored point; an empty array when it has none."""
+    vectors = record.vector
+    return np.asarray(vectors[name] if isinstance(vectors, dict) and name in vectors else [], np.float32)
 
 
 def any_of(field: str, values: Sequence[str]) -> engine.Filter:

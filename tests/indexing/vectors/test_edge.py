@@ -266,3 +266,22 @@ def test_killed_at_any_moment_of_arranging_leaves_an_index_that_works(
     assert json.loads((tmp_path / "current").read_text())["generation"] in {"000001", "000002"}
     again.write(large[:3])
     again.close()
+
+
+def test_warming_reads_the_graph_first_and_stops_when_told(tmp_path: Path, large: list[Point]) -> None:
+    index = EdgeIndex(tmp_path, DIM)
+    index.write(large)
+    index.arrange()
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > 5
+
+    shard.warm(str(tmp_path / "000002"), stop=stop)
+    shard.warm(str(tmp_path / "000002"), stop=lambda: False)
+    files = [file for file in (tmp_path / "000002").rglob("*") if file.is_file()]
+    first, *_ = sorted(files, key=shard._coldness)
+    assert "vector_index-dense" in str(first)
+    assert 5 < len(asked) <= 5 + len(files)
+    index.close()
