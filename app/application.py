@@ -8,12 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from agents.deps import Deps, make_deps
 from agents.errors import ModelMissing
-from agents.graph import build_graph
 from agents.llm import LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
@@ -25,6 +25,8 @@ from indexing.progress import OnProgress, silent
 if TYPE_CHECKING:
     from agents.graph import QAGraph
 
+NO_LLM: Final = "No language model is set (llm = none), so answers are quotations."
+
 
 class Application:
     """A library that this process owns, its models, and the graph; the language model is loaded when first needed."""
@@ -32,7 +34,7 @@ class Application:
     def __init__(self, settings: Settings, library: Library, *, load_llm: Callable[[Settings], LLM | None]) -> None:
         self.settings = settings
         self.library = library
-        self.graph: QAGraph = build_graph()
+        self.llm_missing = ""  # why there is no language model, once it was wanted
         self._load_llm = load_llm
         self._llm: LLM | None = None
         self._llm_loaded = False
@@ -78,6 +80,13 @@ class Application:
             undo.pop_all()
         return cls(settings, library, load_llm=load_llm)
 
+    @cached_property
+    def graph(self) -> QAGraph:
+        """Return the graph that answers questions."""
+        from agents.graph import build_graph
+
+        return build_graph()
+
     def deps(self, *, mode: Mode | None = None, preset: str | None = None) -> Deps:
         """Return the steps of one question; the *mode* and *preset* given go before the settings'.
 
@@ -86,7 +95,7 @@ class Application:
             ModelError: the language model is needed and cannot be loaded.
         """
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
-        return self.deps_of(Settings.model_validate({**self.settings.model_dump(), **chosen}).agents())
+        return self.deps_of(self.settings.model_copy(update=chosen).agents())
 
     def deps_of(self, settings: AgentSettings) -> Deps:
         """Return the steps that *settings* name.
@@ -123,10 +132,13 @@ class Application:
             if not self._llm_loaded:
                 try:
                     self._llm = self._load_llm(self.settings)
-                except ModelMissing:
+                except ModelMissing as error:
                     if required:
                         raise
+                    self.llm_missing = str(error)
                     return None
+                if self._llm is None:
+                    self.llm_missing = NO_LLM
                 self._llm_loaded = True
             return self._llm
 

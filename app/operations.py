@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from agents.ask import ask
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -65,7 +64,7 @@ def perform(application: Application, request: Request, tell: Tell) -> Result:
         case ReindexRequest():
             result = _reindex(application, tell)
         case CheckRequest():
-            result = _check(application)
+            result = _check(application, tell)
         case SearchRequest():
             result = _search(application, request)
         case AskRequest():
@@ -93,23 +92,23 @@ def _remove(application: Application, request: RemoveRequest) -> Removed:
 def _reindex(application: Application, tell: Tell) -> Reindexed:
     report = ingest.reindex(application.library, on_progress=_telling(tell))
     documents = len(application.library.documents())
-    return Reindexed(documents=documents, passages=report.passages, seconds=report.seconds)
+    return Reindexed(documents=documents, passages=report.passages, seconds=report.seconds, notes=report.notes)
 
 
-def _check(application: Application) -> Checked:
-    report = check(application.library)
+def _check(application: Application, tell: Tell) -> Checked:
+    report = check(application.library, on_progress=_telling(tell))
     return Checked(
-        agree=not report.differences,
+        agree=report.clean,
         documents=report.documents,
         passages=report.passages,
         sentences=report.sentences,
-        differences=report.differences,
+        problems=report.problems,
     )
 
 
 def _search(application: Application, request: SearchRequest) -> Found:
     library = application.library
-    deps = application.deps(mode="extractive", preset=request.preset)
+    deps = application.deps_of(request.answering.model_copy(update={"mode": "extractive"}))  # nobody writes
     run = retrieve(request.text, deps, where=_filter(application, request.scope)).run[: request.k]
     passages = library.passages([hit.passage_id for hit in run])
     return Found(
@@ -130,7 +129,9 @@ def _search(application: Application, request: SearchRequest) -> Found:
 
 
 def _ask(application: Application, request: AskRequest, tell: Tell) -> Answered:
-    deps = application.deps(mode=request.mode, preset=request.preset)
+    from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
+
+    deps = application.deps_of(request.answering)
     question = Question(request.text, _filter(application, request.scope))
     with Trace.begin(application.library.folder) as trace:
 
@@ -139,7 +140,8 @@ def _ask(application: Application, request: AskRequest, tell: Tell) -> Answered:
             tell(Stepped(event=event))
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-    return Answered(answer=answer)
+    wanted = request.answering.mode == "auto" and deps.write is None
+    return Answered(answer=answer, note=application.llm_missing if wanted else "")
 
 
 def _filter(application: Application, scope: Scope) -> Filter:
@@ -148,15 +150,7 @@ def _filter(application: Application, scope: Scope) -> Filter:
 
 def _telling(tell: Tell) -> OnProgress:
     def on_progress(progress: Progress) -> None:
-        tell(
-            Advanced(
-                stage=progress.stage.value,
-                done=progress.done,
-                total=progress.total,
-                unit=progress.unit,
-                file=progress.file,
-            )
-        )
+        tell(Advanced.of(progress))
 
     return on_progress
 
@@ -172,4 +166,5 @@ def _added(report: ingest.Report) -> Added:
         passages=report.passages,
         seconds=report.seconds,
         failed=tuple(Failed(path=failure.path, reason=failure.reason) for failure in report.failed),
+        notes=report.notes,
     )

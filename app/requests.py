@@ -9,9 +9,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from agents.settings import Mode
+from agents.settings import AgentSettings
 from agents.trace import Event
 from agents.types import Answer, Scores
+from indexing.progress import Progress
 from indexing.types import Filter
 
 
@@ -84,7 +85,7 @@ class SearchRequest(Data):
     kind: Literal["search"] = "search"
     text: str
     k: int = Field(default=10, ge=1, le=1000)
-    preset: str | None = None
+    answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
 
 
@@ -93,8 +94,7 @@ class AskRequest(Data):
 
     kind: Literal["ask"] = "ask"
     text: str
-    mode: Mode | None = None
-    preset: str | None = None
+    answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
 
 
@@ -125,6 +125,7 @@ class Added(Data):
     passages: int
     seconds: float
     failed: tuple[Failed, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Removed(Data):
@@ -141,6 +142,7 @@ class Reindexed(Data):
     documents: int
     passages: int
     seconds: float
+    notes: tuple[str, ...] = ()
 
 
 class Checked(Data):
@@ -151,7 +153,7 @@ class Checked(Data):
     documents: int
     passages: int
     sentences: int
-    differences: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 class Ranked(Data):
@@ -175,10 +177,11 @@ class Found(Data):
 
 
 class Answered(Data):
-    """An answer."""
+    """An answer; *note* says why it has less than was asked for, such as no language model."""
 
     kind: Literal["answered"] = "answered"
     answer: Answer
+    note: str = ""
 
 
 Result: TypeAlias = Annotated[
@@ -197,6 +200,17 @@ class Advanced(Data):
     total: int | None
     unit: str
     file: str = ""
+
+    @classmethod
+    def of(cls, progress: Progress) -> Advanced:
+        """Return what indexing calls *progress*."""
+        return cls(
+            stage=progress.stage.value,
+            done=progress.done,
+            total=progress.total,
+            unit=progress.unit,
+            file=progress.file,
+        )
 
 
 class Stepped(Data):

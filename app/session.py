@@ -6,144 +6,164 @@ Knows nothing about what the requests mean.
 from __future__ import annotations
 
 import json
+import logging
 import time
-from abc import abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection
-from pathlib import Path
-from typing import Final, Protocol
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
-from pydantic import ValidationError
-
-from app.application import Application
-from app.operations import Tell, perform
-from app.owner import ADDRESS, Address, Owner, Refusal
-from app.requests import NEWS, REQUEST, RESULT, Request, Result
+from app.channel import Channel, Refusal, connect
+from app.requests import NEWS, REQUEST, RESULT, Advanced, News, Request, Result
 from app.settings import Settings
+from app.shown import RequestRefused
 from indexing.errors import LibraryBusy
-from indexing.progress import OnProgress, silent
+from indexing.progress import Progress
 
-PATIENCE_S: Final = 30.0
+if TYPE_CHECKING:
+    from app.application import Application
+    from app.owner import Owner
+
+log = logging.getLogger(__name__)
+
+Tell: TypeAlias = Callable[[News], None]
+Notice: TypeAlias = Callable[[str], None]
+"""Takes a sentence that a person who waits should see."""
+
+PATIENCE_S: Final = 120.0
 """How long to wait for an owner that has begun to open the library, or has begun to close it."""
 
-PAUSE_S: Final = 0.1
-
-
-class RequestRefused(Exception):
-    """The owner did not carry out a request; the message is for people."""
+PAUSE_S: Final = 0.2
+SAID_AFTER_S: Final = 3.0
 
 
 class RequestFailed(Exception):
     """The owner met an error nobody had foreseen; its own log tells more."""
 
 
-class Session(Protocol):
-    """Carries out requests on one library."""
+class OwnerLost(Exception):
+    """The owner ended before it was done."""
 
-    @abstractmethod
+
+class Session:
+    """Carries out requests on one library, by its owner or as its owner; to be used as a context.
+
+    Importing it and asking another owner loads no engine and no model: that is done when this process becomes the
+    owner.
+    """
+
+    def __init__(self, settings: Settings, *, create: bool, to_reindex: bool = False, notice: Notice) -> None:
+        """Open nothing yet.
+
+        Args:
+            settings: which library, which models.
+            create: make the library where there is none.
+            to_reindex: open it although it was built with other settings.
+            notice: told why a person waits.
+        """
+        self._settings = settings
+        self._create = create
+        self._to_reindex = to_reindex
+        self._notice = notice
+        self._said = False
+        self._own: tuple[Application, Owner] | None = None
+
     def call(self, request: Request, tell: Tell) -> Result:
-        """Carry out *request*; what happens meanwhile is told to *tell*.
+        """Carry out *request*; what happens meanwhile is told to *tell*, from any thread.
+
+        Should the owner end in the middle, this process takes its place and begins the request anew.
 
         Raises:
-            IndexingError, AnsweringError, SettingsError: this process owns the library and was refused.
-            RequestRefused, RequestFailed: another process owns it.
+            IndexingError, AnsweringError, SettingsError, RequestRefused: something stands in the way.
+            LibraryBusy: the library's owner neither answers nor lets go of it.
+            RequestFailed: its owner met an error nobody had foreseen.
         """
-
-
-class Own:
-    """This process owns the library, and serves the others as long as it does."""
-
-    def __init__(self, application: Application) -> None:
-        self._application = application
-
-    def call(self, request: Request, tell: Tell) -> Result:
-        """Carry out *request* here."""
-        return perform(self._application, request, tell)
-
-
-class Remote:
-    """Another process owns the library; each request goes to it over a connection of its own."""
-
-    def __init__(self, address: Address) -> None:
-        self._address = address
-
-    def call(self, request: Request, tell: Tell) -> Result:
-        """Have the owner carry out *request*."""
-        with connected(self._address) as connection:
-            connection.send_bytes(REQUEST.dump_json(request))
-            while True:
-                message = json.loads(_received(connection))
-                if "news" in message:
-                    tell(NEWS.validate_python(message["news"]))
-                elif "error" in message:
-                    refusal = Refusal.model_validate(message["error"])
-                    raise (RequestRefused if refusal.expected else RequestFailed)(refusal.message)
-                else:
-                    return RESULT.validate_python(message["result"])
-
-
-@contextmanager
-def session(
-    settings: Settings, *, create: bool = True, to_reindex: bool = False, on_progress: OnProgress = silent
-) -> Iterator[Session]:
-    """Give a session of the library that *settings* name: its owner's, or this process's when it has none.
-
-    Args:
-        settings: which library.
-        create: make the library where there is none.
-        to_reindex: open it although it was built with other settings.
-        on_progress: told about work that an interrupted run has left.
-
-    Raises:
-        IndexingError: the library cannot be opened.
-        LibraryBusy: its owner neither answers nor lets go of it.
-    """
-    until = time.monotonic() + PATIENCE_S
-    while True:
-        address = owner_of(settings.library)
-        if address is not None:
-            yield Remote(address)
-            return
-        try:
-            application = Application.open(settings, create=create, to_reindex=to_reindex, on_progress=on_progress)
-        except LibraryBusy:
-            if time.monotonic() > until:
-                raise
-            time.sleep(PAUSE_S)
-            continue
-        with application:
-            owner = Owner(application)
+        until = time.monotonic() + PATIENCE_S
+        while self._own is None:
+            channel = connect(self._settings.library)
+            if channel is not None:
+                try:
+                    return _asked(channel, request, tell)
+                except OwnerLost as lost:
+                    log.info("the owner ended in the middle of a request: %s", lost)
+                    continue
             try:
-                yield Own(application)
-            finally:
-                owner.close()
-        return
+                self._own = self._owning(tell)
+            except LibraryBusy:
+                if time.monotonic() > until:
+                    raise
+                self._wait(until)
+        from app.operations import perform
+
+        return perform(self._own[0], request, tell)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Serve others to the end of what they have asked, unless this process was interrupted."""
+        if self._own is None:
+            return
+        application, owner = self._own
+        self._own = None
+        interrupted = error is not None and not isinstance(error, Exception)
+        try:
+            if owner.busy and not interrupted:
+                self._notice("Another command is still being served; Ctrl-C stops it.")
+            owner.close(abandon=interrupted)
+        except KeyboardInterrupt:
+            owner.close(abandon=True)
+            raise
+        finally:
+            application.close()
+
+    def _owning(self, tell: Tell) -> tuple[Application, Owner]:
+        from app.application import Application
+        from app.owner import Owner
+
+        def on_progress(progress: Progress) -> None:
+            tell(Advanced.of(progress))
+
+        application = Application.open(
+            self._settings, create=self._create, to_reindex=self._to_reindex, on_progress=on_progress
+        )
+        try:
+            return application, Owner(application)
+        except BaseException:
+            application.close()
+            raise
+
+    def _wait(self, until: float) -> None:
+        """Wait a little for the owner to be ready, and say so when that takes long."""
+        if not self._said and until - time.monotonic() < PATIENCE_S - SAID_AFTER_S:
+            self._said = True
+            self._notice("Another process is opening or closing this library; waiting for it.")
+        time.sleep(PAUSE_S)
 
 
-def owner_of(folder: Path) -> Address | None:
-    """Return where the owner of the library in *folder* listens; None when nobody does."""
+def _asked(channel: Channel, request: Request, tell: Tell) -> Result:
+    """Have the owner at the other end of *channel* carry out *request*."""
+    with channel:
+        _send(channel, REQUEST.dump_json(request))
+        while True:
+            message = json.loads(_received(channel))
+            if "news" in message:
+                tell(NEWS.validate_python(message["news"]))
+            elif "error" in message:
+                refusal = Refusal.model_validate(message["error"])
+                raise (RequestRefused if refusal.expected else RequestFailed)(refusal.message)
+            else:
+                return RESULT.validate_python(message["result"])
+
+
+def _send(channel: Channel, message: bytes) -> None:
     try:
-        address = Address.model_validate_json((folder / ADDRESS).read_text(encoding="utf-8"))
-        with connected(address):
-            return address
-    except (OSError, ValidationError, AuthenticationError, EOFError):
-        return None  # no owner, or what a killed one has left behind
+        channel.send(message)
+    except OSError as error:
+        raise OwnerLost(str(error)) from error
 
 
-@contextmanager
-def connected(address: Address) -> Iterator[Connection]:
-    """Give a connection to the owner at *address*."""
-    connection = Client(("127.0.0.1", address.port), authkey=address.key)
-    with connection:
-        yield connection
-
-
-def _received(connection: Connection) -> bytes:
+def _received(channel: Channel) -> bytes:
     try:
-        return connection.recv_bytes()
-    except (EOFError, ConnectionError) as error:
-        raise RequestFailed(
-            "The process that has the library open ended before it was done. Nothing is lost: try again."
-        ) from error
+        return channel.receive()
+    except (EOFError, OSError) as error:
+        raise OwnerLost(str(error)) from error

@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,8 +24,11 @@ from pydantic_settings import (
 
 from agents.settings import AgentSettings, Mode
 
-APPLICATION = "scholiast"
-CONFIG = "config.toml"
+LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+APPLICATION: Final = "scholiast"
+CONFIG: Final = "config.toml"
+PRESETS: Final = ("fast", "balanced", "thorough")
 
 
 class SettingsError(Exception):
@@ -58,8 +61,10 @@ class Settings(BaseSettings):
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")
     qdrant_url: str | None = Field(default=None, description="a Qdrant server; without one, Qdrant runs in process")
-    preset: Literal["fast", "balanced", "thorough"] = Field(default="balanced", description="which techniques")
+    preset: str = Field(default="balanced", description="which techniques: fast, balanced, thorough, or a .toml file")
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
+    answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")
+    log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR; DEBUG logs what you ask")
 
     @classmethod
     def settings_customise_sources(
@@ -74,9 +79,21 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=config_file())
 
     def agents(self) -> AgentSettings:
-        """Return what the preset says about answering, with the mode that was asked for."""
-        said = read_preset(self.preset)
-        return AgentSettings.model_validate({**said, "mode": self.mode} if self.mode else said)
+        """Return which techniques answer: the preset's, but for what `answering` and `mode` say.
+
+        Raises:
+            SettingsError: there is no such preset, or something in it is not allowed.
+        """
+        said = {**read_preset(self.preset), **self.answering}
+        try:
+            return AgentSettings.model_validate({**said, "mode": self.mode} if self.mode else said)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise SettingsError(
+                f"{where!r}, from the preset {self.preset!r} or the setting 'answering', cannot be {first['input']!r}: "
+                f"{first['msg']}. Known are: {', '.join(AgentSettings.model_fields)}."
+            ) from error
 
 
 def config_file() -> Path:
@@ -90,9 +107,19 @@ def log_folder() -> Path:
 
 
 def read_preset(name: str) -> Mapping[str, object]:
-    """Return what the preset file *name* sets; the rest has the defaults of `AgentSettings`."""
-    text = (resources.files("app") / "presets" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """Return what the preset *name*, or the file of that name, sets; the rest has the defaults of `AgentSettings`.
+
+    Raises:
+        SettingsError: there is no such preset, or it cannot be read.
+    """
+    own = name.endswith(".toml")
+    if not own and name not in PRESETS:
+        raise SettingsError(f"There is no preset {name!r}: choose {', '.join(PRESETS)}, or the path of a .toml file.")
+    file = Path(name).expanduser() if own else resources.files("app") / "presets" / f"{name}.toml"
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"The preset {name!r} cannot be read: {error}. Mend it or choose another.") from error
 
 
 def load_settings(**given: object) -> Settings:
@@ -112,7 +139,8 @@ def load_settings(**given: object) -> Settings:
 
 def quiet_tracing() -> None:
     """Keep LangSmith, which LangGraph brings along, from sending anything anywhere."""
-    os.environ["LANGSMITH_TRACING"] = "false"
+    for variable in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2"):  # they come before their LANGCHAIN_ namesakes
+        os.environ[variable] = "false"
 
 
 def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:

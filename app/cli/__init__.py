@@ -1,0 +1,55 @@
+"""Command line: `scholiast`, also `python -m app`.
+
+Nothing heavy is imported before a command runs: `scholiast --help` is there at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.asking import ask, search
+from app.cli.documents import add, list_documents, remove, show, sync
+from app.cli.guard import Guarded
+
+app = typer.Typer(
+    name="scholiast",
+    cls=Guarded,
+    help="Answers questions from your own papers, on your own machine, with the sentence behind every statement.",
+    epilog='Start with: scholiast demo. Then: scholiast add ~/papers, and scholiast ask "...".',
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("add")(add)
+app.command("list")(list_documents)
+app.command("show")(show)
+app.command("remove")(remove)
+app.command("sync")(sync)
+app.command("search")(search)
+app.command("ask")(ask)
+
+
+def show_version(value: bool) -> None:
+    """Print the version and end."""
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"scholiast {version('scholiast')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

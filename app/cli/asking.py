@@ -1,0 +1,105 @@
+"""Searching and asking, as commands.
+
+Knows nothing about how passages are found or answers made.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.options import (
+    ANSWERING,
+    AuthorsOption,
+    DocumentsOption,
+    InCollectionsOption,
+    JsonOption,
+    LibraryOption,
+    ModeOption,
+    PresetOption,
+    TypesOption,
+    YearsOption,
+    scope,
+)
+from app.cli.starting import as_json, carried_out, opened, start, write_json
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="What to look for; quotes are not needed.")],
+    *,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.", rich_help_panel=ANSWERING)] = 10,
+    preset: PresetOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show each score.", rich_help_panel=ANSWERING)] = False,
+    document: DocumentsOption = None,
+    year: YearsOption = None,
+    author: AuthorsOption = None,
+    file_type: TypesOption = None,
+    collection: InCollectionsOption = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find the passages that fit best.
+
+    Examples:
+      scholiast search pseudo relevance feedback
+
+      scholiast search "query drift" -k 5 --explain --year 2019-
+
+      scholiast search fusion --author Bruch --json
+    """
+    wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
+    settings = start(library, preset=preset)
+    from app.console.rankings import show_ranking
+    from app.console.streams import out
+    from app.listing import RANKING
+    from app.requests import Found, SearchRequest
+
+    request = SearchRequest(text=" ".join(words), k=k, answering=settings.agents(), scope=wanted)
+    with opened(settings) as session:
+        result = carried_out(session, request, waiting="Searching", silent=json)
+        assert isinstance(result, Found)
+        if json:
+            write_json(as_json(RANKING, result.passages))
+        else:
+            show_ranking(result.passages, out(), explain=explain)
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(help="The question; quotes are not needed.")],
+    *,
+    mode: ModeOption = None,
+    preset: PresetOption = None,
+    document: DocumentsOption = None,
+    year: YearsOption = None,
+    author: AuthorsOption = None,
+    file_type: TypesOption = None,
+    collection: InCollectionsOption = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Answer a question from the library, every statement with the sentence it stands on.
+
+    Examples:
+      scholiast ask "What does the parameter b do in BM25?"
+
+      scholiast ask "Does RM3 help on short queries?" --mode extractive
+
+      scholiast ask "What did Kern find?" --author Kern --year 2020- --json
+    """
+    wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
+    settings = start(library, preset=preset, mode=mode)
+    from app.console.answers import show_answer
+    from app.console.streams import note, out
+    from app.requests import Answered, AskRequest
+
+    request = AskRequest(text=" ".join(question), answering=settings.agents(), scope=wanted)
+    with opened(settings) as session:
+        result = carried_out(session, request, waiting="Opening the library", silent=json)
+        assert isinstance(result, Answered)
+        if json:
+            write_json(result.answer.model_dump_json(indent=2))
+        else:
+            show_answer(result.answer, out())
+            if result.note:
+                note(result.note)

@@ -1,0 +1,200 @@
+"""The documents of a library, as commands: add, sync, list, show, remove.
+
+Knows nothing about how documents are read or stored.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.options import CollectionsOption, JsonOption, LibraryOption, complete_document, named
+from app.cli.starting import as_json, carried_out, opened, start, write_json
+
+if TYPE_CHECKING:
+    from app.requests import Added
+
+FAILED = 1
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    collection: CollectionsOption = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take files, and all that is below folders, into the library.
+
+    PDF, Markdown, plain text, HTML, DOCX, JATS XML and LaTeX; a .bib, .ris or CSL-JSON file beside them tells titles,
+    authors and years. What is there already costs nothing; an interrupted run goes on where it was.
+
+    Examples:
+      scholiast add ~/papers
+
+      scholiast add thesis.pdf notes.md --collection thesis
+    """
+    _refuse_absent(paths)
+    settings = start(library)
+    from app.requests import Added, AddRequest
+
+    wanted = AddRequest(paths=tuple(_absolute(path) for path in paths), collections=tuple(collection or ()))
+    with opened(settings, create=True) as session:
+        result = carried_out(session, wanted, waiting="Opening the library", silent=json)
+        assert isinstance(result, Added)
+        _told(result, json=json)
+
+
+def sync(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder.", show_default=False)],
+    collection: CollectionsOption = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Make the library hold what a folder holds: new and edited files come in, deleted ones go.
+
+    Examples:
+      scholiast sync ~/papers
+    """
+    _refuse_absent([folder])
+    settings = start(library)
+    from app.requests import Added, SyncRequest
+
+    wanted = SyncRequest(folder=_absolute(folder), collections=tuple(collection or ()))
+    with opened(settings, create=True) as session:
+        result = carried_out(session, wanted, waiting="Opening the library", silent=json)
+        assert isinstance(result, Added)
+        _told(result, json=json)
+
+
+def list_documents(
+    collection: Annotated[
+        list[str] | None, typer.Option("--collection", metavar="NAME", help="Only what was added under one of these.")
+    ] = None,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="List the files that could not be taken in, and why.")
+    ] = False,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the documents of the library.
+
+    Examples:
+      scholiast list
+
+      scholiast list --collection thesis --json
+
+      scholiast list --failed
+    """
+    settings = start(library)
+    from app.console.documents import show_documents, show_failures
+    from app.console.streams import out
+    from app.listing import FAILURES, LISTED, Listed
+    from app.requests import Failed
+    from indexing.catalogue import Catalogue
+
+    with Catalogue.read(settings.library) as catalogue:
+        documents = [
+            document
+            for document in catalogue.documents().values()
+            if not collection or set(document.collections) & set(collection)
+        ]
+        failures = tuple(Failed(path=file.path, reason=file.reason) for file in catalogue.failed())
+    if failed:
+        write_json(as_json(FAILURES, failures)) if json else show_failures(failures, out())
+    elif json:
+        write_json(as_json(LISTED, tuple(Listed.of(document) for document in documents)))
+    else:
+        show_documents(documents, out())
+
+
+def show(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Id, its beginning, file name or title.",
+            show_default=False,
+            autocompletion=complete_document,
+        ),
+    ],
+    page: Annotated[int | None, typer.Option("--page", min=1, help="Show the text of this page.")] = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what the library knows about a document, or the text of one of its pages.
+
+    Examples:
+      scholiast show 3fa2
+
+      scholiast show bm25.pdf --page 2
+    """
+    settings = start(library)
+    from app.console.documents import show_document, show_page
+    from app.console.streams import out
+    from app.listing import Listed, PageText
+    from indexing.catalogue import Catalogue
+
+    with Catalogue.read(settings.library) as catalogue:
+        found = catalogue.find(document)
+        text = catalogue.page(found.id, page) if page is not None else None
+    if text is None:
+        write_json(Listed.of(found).model_dump_json(indent=2)) if json else show_document(found, out())
+    else:
+        write_json(PageText.of(found, text).model_dump_json(indent=2)) if json else show_page(found, text, out())
+
+
+def remove(
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids, their beginnings, file names or titles.",
+            show_default=False,
+            autocompletion=complete_document,
+        ),
+    ],
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Remove documents from the library. Your own files stay where they are.
+
+    Examples:
+      scholiast remove 3fa2
+
+      scholiast remove draft.pdf "An older title"
+    """
+    settings = start(library)
+    from app.console.documents import show_removed
+    from app.console.streams import out
+    from app.requests import Removed, RemoveRequest
+
+    request = RemoveRequest(documents=tuple(named(text) for text in documents))
+    with opened(settings) as session:
+        result = carried_out(session, request, waiting="Removing", silent=json)
+        assert isinstance(result, Removed)
+        write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_removed(result, out())
+
+
+def _told(result: Added, *, json: bool) -> None:
+    """Print what was taken in; the command fails when that is nothing, for all that was given."""
+    from app.console.documents import show_added
+    from app.console.streams import out
+
+    write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_added(result, out())
+    taken = result.added + result.unchanged + result.updated + result.renamed + result.duplicates + result.removed
+    if result.failed and not taken:
+        raise typer.Exit(FAILED)
+
+
+def _refuse_absent(paths: list[str]) -> None:
+    for path in paths:
+        if path.startswith(("http://", "https://", "doi:", "10.")) and not Path(path).exists():
+            raise typer.BadParameter(f"{path!r} is an address: download the file and add that.")
+        if not Path(path).expanduser().exists():
+            raise typer.BadParameter(f"There is no file or folder {path!r}.")
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).expanduser().absolute())

@@ -1,0 +1,56 @@
+"""Guard: whatever goes wrong in a command becomes a sentence and an exit code.
+
+0 done, 1 failed, 2 wrong use, 130 interrupted. Tracebacks go to the log. Knows nothing about the commands.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+log = logging.getLogger(__name__)
+
+FAILED: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130
+
+
+class Guarded(TyperGroup):
+    """The group of all commands, which tells errors as a person would."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that *ctx* names."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _interrupted()
+            raise typer.Exit(INTERRUPTED) from None
+        except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
+            raise
+        except Exception as error:
+            raise typer.Exit(_told(error)) from error
+
+
+def _interrupted() -> None:
+    from app.console.streams import note
+
+    note("Interrupted. What was finished is kept; the same command goes on where this one stopped.")
+
+
+def _told(error: Exception) -> int:
+    """Say what *error* is about and return the exit code."""
+    from app.console.streams import complain
+    from app.settings import SettingsError, log_folder
+    from app.shown import SHOWN
+
+    if isinstance(error, SHOWN):
+        log.info("refused: %s", error, exc_info=error)
+        complain(str(error))
+        return WRONG_USE if isinstance(error, SettingsError) else FAILED
+    log.error("unforeseen: %s", error, exc_info=error)
+    complain(f"Something unforeseen went wrong ({type(error).__name__}: {error}). Details are in {log_folder()}.")
+    return FAILED

@@ -1,0 +1,141 @@
+"""Options: what several commands take, declared once.
+
+Knows nothing about what the commands do.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from app.requests import Scope
+
+_YEARS = re.compile(r"(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?")
+SCOPE = "Which documents"
+ANSWERING = "How"
+
+LibraryOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--library", metavar="DIR", help="Folder of the library [env: SCHOLIAST_LIBRARY; default: your data directory]."
+    ),
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]
+CollectionsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--collection", metavar="NAME", help="Tag to file the documents under; may be given several times."),
+]
+ModeOption: TypeAlias = Annotated[
+    Literal["auto", "extractive", "abstractive"] | None,
+    typer.Option(
+        help="Who writes: quotations only, the language model, or the model with what fails replaced by quotations.",
+        rich_help_panel=ANSWERING,
+        show_default=False,
+    ),
+]
+
+
+def complete_preset(incomplete: str) -> list[str]:
+    """Return the presets that begin so, for the shell."""
+    return [name for name in ("fast", "balanced", "thorough") if name.startswith(incomplete)]
+
+
+PresetOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="fast, balanced (the default), thorough, or a .toml file.",
+        autocompletion=complete_preset,
+        rich_help_panel=ANSWERING,
+    ),
+]
+DocumentsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="ID|FILE|TITLE", help="Only these documents.", rich_help_panel=SCOPE),
+]
+YearsOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--year", metavar="YEARS", help="Only from then: 2020, 2019-2021, 2020- or -2018.", rich_help_panel=SCOPE
+    ),
+]
+AuthorsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--author", metavar="NAME", help="Only by one of these authors.", rich_help_panel=SCOPE),
+]
+TypesOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", metavar="TYPE", help="Only pdf, markdown, text, html, docx, jats or latex.", rich_help_panel=SCOPE
+    ),
+]
+InCollectionsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--collection", metavar="NAME", help="Only what was added under one of these.", rich_help_panel=SCOPE),
+]
+
+
+def scope(
+    *,
+    documents: list[str] | None,
+    years: str | None,
+    authors: list[str] | None,
+    types: list[str] | None,
+    collections: list[str] | None,
+) -> Scope:
+    """Return the documents that the options name."""
+    from app.requests import Scope
+
+    year_from, year_to = _years(years)
+    return Scope(
+        documents=tuple(named(text) for text in documents or ()),
+        collections=tuple(collections or ()),
+        file_types=tuple(types or ()),
+        authors=tuple(authors or ()),
+        year_from=year_from,
+        year_to=year_to,
+    )
+
+
+def complete_document(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the documents whose id begins so, for the shell; none when the library cannot be read."""
+    from app.cli.starting import start
+    from app.console.documents import SHORT_ID, name_of
+    from app.settings import SettingsError
+    from indexing.catalogue import Catalogue
+    from indexing.errors import IndexingError
+
+    try:
+        with Catalogue.read(start(ctx.params.get("library")).library) as catalogue:
+            documents = catalogue.documents().values()
+    except (IndexingError, SettingsError):
+        return []
+    return [(document.id[:SHORT_ID], name_of(document)) for document in documents if document.id.startswith(incomplete)]
+
+
+def named(text: str) -> str:
+    """Return how a document is named to another process, which stands in another folder."""
+    path = Path(text).expanduser()
+    return str(path.absolute()) if path.is_file() else text
+
+
+def _years(text: str | None) -> tuple[int | None, int | None]:
+    """Return the first and last year, inclusive.
+
+    Example:
+        "2019-2021" -> (2019, 2021); "2020-" -> (2020, None); "2020" -> (2020, 2020)
+    """
+    if text is None:
+        return None, None
+    found = _YEARS.fullmatch(text.strip().replace("–", "-"))
+    if found is None or not (found["from"] or found["to"]) or (found["from"] and found["to"] and not found["dash"]):
+        raise typer.BadParameter(f"{text!r} is no year or span of years: write 2020, 2019-2021, 2020- or -2018.")
+    first = int(found["from"]) if found["from"] else None
+    last = int(found["to"]) if found["to"] else None if found["dash"] else first
+    if first is not None and last is not None and first > last:
+        raise typer.BadParameter(f"{text!r} ends before it begins: write {last}-{first}.")
+    return first, last

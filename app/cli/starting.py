@@ -1,0 +1,64 @@
+"""Starting: what every command does first: settings, logs, and a session of the library.
+
+Knows nothing about the commands.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from app.requests import Request, Result
+    from app.session import Session
+    from app.settings import Settings
+
+Value = TypeVar("Value")
+
+
+def start(library: Path | None = None, *, preset: str | None = None, mode: str | None = None) -> Settings:
+    """Return the settings, flags first, and let logs be written.
+
+    Raises:
+        SettingsError: one of them is not allowed.
+    """
+    from app.logs import write_logs
+    from app.settings import load_settings, log_folder, quiet_tracing
+
+    settings = load_settings(library=library, preset=preset, mode=mode)
+    write_logs(log_folder(), settings.log_level)
+    quiet_tracing()
+    return settings
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False, to_reindex: bool = False) -> Iterator[Session]:
+    """Give a session of the library, whoever owns it."""
+    from app.console.streams import note
+    from app.session import Session
+
+    with Session(settings, create=create, to_reindex=to_reindex, notice=note) as session:
+        yield session
+
+
+def carried_out(session: Session, request: Request, *, waiting: str, silent: bool) -> Result:
+    """Return the result of *request*, showing its progress meanwhile unless *silent*."""
+    from app.console.progress import Progress
+
+    with Progress(waiting=waiting, silent=silent) as progress:
+        return session.call(request, progress)
+
+
+def as_json(data: TypeAdapter[Value], value: Value) -> str:
+    """Return *value* as indented JSON."""
+    return data.dump_json(value, indent=2).decode()
+
+
+def write_json(text: str) -> None:
+    """Write data to standard output."""
+    sys.stdout.write(text + "\n")

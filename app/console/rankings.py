@@ -1,0 +1,67 @@
+"""Rankings: the passages a search found, in short or with every score.
+
+Knows nothing about searching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.console.streams import listed
+from app.requests import Ranked
+
+SCORES: Final = ("bm25", "dense", "max_sim", "fused")
+SHOWN: Final = 320
+"""Characters of a passage that are shown."""
+
+
+def show_ranking(passages: Sequence[Ranked], console: Console, *, explain: bool) -> None:
+    """Print *passages*, with a table of scores when asked to *explain*."""
+    if not passages:
+        console.print("Nothing was found.")
+        return
+    if explain:
+        console.print(_table(passages))
+    else:
+        console.print(Group(*(part for passage in passages for part in _passage(passage))))
+
+
+def _passage(passage: Ranked) -> Iterator[RenderableType]:
+    page = f"p. {passage.page}" if passage.page is not None else ""
+    yield Text.assemble(
+        (f"{passage.rank:>2}. ", "bold"),
+        (passage.title or passage.document_id, "bold"),
+        (f"  {listed((page, passage.section))}", "dim"),
+    )
+    yield Padding(Text(_shortened(passage.text)), (0, 0, 0, 4))
+    yield Text(f"    {passage.passage_id}", style="dim")
+    yield Text()
+
+
+def _table(passages: Sequence[Ranked]) -> Table:
+    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column("#", justify="right")
+    table.add_column("passage", overflow="fold", ratio=1)
+    for name in SCORES:
+        table.add_column(name, justify="right", no_wrap=True)
+    for passage in passages:
+        page = f"p. {passage.page}" if passage.page is not None else ""
+        what = Text.assemble(
+            passage.title or passage.document_id, (f"  {listed((page, passage.section))}", "dim"), "\n",
+            (_shortened(passage.text, 100), "dim"),
+        )  # fmt: skip
+        given = passage.scores.model_dump()
+        scores = [f"{given[name]:.3f}" if given.get(name) is not None else "" for name in SCORES]
+        table.add_row(str(passage.rank), what, *scores)
+    return table
+
+
+def _shortened(text: str, most: int = SHOWN) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,43 @@
+"""Sources: how the place of a quotation is written for people.
+
+Knows nothing about answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.types import Citation
+from app.console.streams import listed
+
+
+def authors_and_year(authors: Sequence[str], year: int | None) -> str:
+    """Return authors, three at most, and year.
+
+    Example:
+        ["Ada Kern", "Bo Lind"], 2021 -> "Kern and Lind (2021)"
+    """
+    names = [_family(author) for author in authors]
+    who = f"{names[0]} et al." if len(names) > 3 else _and(names)
+    return " ".join(part for part in (who, f"({year})" if year else "") if part)
+
+
+def source(citation: Citation) -> str:
+    """Return where a quotation stands.
+
+    Example:
+        "Kern and Lind (2021), Ranking by words, p. 4, Results"
+    """
+    page = f"p. {citation.page}" if citation.page is not None else ""
+    who = authors_and_year(citation.authors, citation.year)
+    return listed((who, citation.title or citation.document_id, page, citation.section))
+
+
+def _family(author: str) -> str:
+    """Return the name an author is cited by: "Lind, Bo" and "Bo Lind" -> "Lind"."""
+    before, comma, _ = author.partition(",")
+    return before.strip() if comma else author.rsplit(maxsplit=1)[-1] if author.split() else author
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

@@ -1,0 +1,49 @@
+"""Streams: where words for people go, and how they are spelled.
+
+Results go to standard output, everything said meanwhile to standard error. Colours, NO_COLOR and the width of the
+terminal are rich's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+
+def out() -> Console:
+    """Return the console of results."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def err() -> Console:
+    """Return the console of what is said meanwhile."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def complain(message: str) -> None:
+    """Say what went wrong."""
+    err().print(Text(message, style="red"))
+
+
+def note(message: str) -> None:
+    """Say something that matters less than the result."""
+    err().print(Text(message, style="dim"))
+
+
+def count(number: int, thing: str) -> str:
+    """Return number and noun.
+
+    Example:
+        2, "entry" -> "2 entries"
+    """
+    if number == 1:
+        return f"1 {thing}"
+    plural = thing[:-1] + "ies" if thing.endswith("y") and thing[-2] not in "aeiou" else thing + "s"
+    return f"{number:,} {plural}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return those of *parts* that say something, joined by commas."""
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,19 @@
+"""Shown: the errors whose text is meant for people; any other one is a defect, and goes to the log.
+
+Knows nothing about how they are shown.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.errors import AnsweringError
+from app.settings import SettingsError
+from indexing.errors import IndexingError
+
+
+class RequestRefused(Exception):
+    """The owner of a library did not carry out a request; the message is one of its own errors'."""
+
+
+SHOWN: Final = (IndexingError, AnsweringError, SettingsError, RequestRefused)
