@@ -1,0 +1,53 @@
+"""`python -m app.bench`: run benchmarks and write docs/results.md."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.bench import ingestion, latency, results, retrieval, sample
+from app.bench.figure import Figure
+
+RESULTS = Path("docs") / "results.md"
+
+BENCHMARKS: dict[str, tuple[str, Callable[[Path], list[Figure]]]] = {
+    "sample": ("Sample questions", lambda _: sample.measure()),
+    "retrieval": ("Retrieval", retrieval.measure),
+    "ingestion": ("Ingestion", ingestion.measure),
+    "latency": ("Latency", latency.measure),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks that are named, or all, each in a process of its own so that memory is its own."""
+    parser = argparse.ArgumentParser(prog="python -m app.bench", description="Measure and write docs/results.md.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of: {', '.join(BENCHMARKS)}; none: all")
+    parser.add_argument("--data", type=Path, help="folder of the test collections, needed by all but 'sample'")
+    given = parser.parse_args(arguments)
+    unknown = [name for name in given.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"unknown benchmark {unknown[0]!r}; choose from {', '.join(BENCHMARKS)}")
+    names = given.names or list(BENCHMARKS)
+    if given.data is None and names != ["sample"]:
+        parser.error("these benchmarks read test collections: say where they are with --data FOLDER")
+    if len(names) == 1:
+        return _run(names[0], given.data or Path())
+    own = [sys.executable, "-m", "app.bench", *(["--data", str(given.data)] if given.data else [])]
+    return max(subprocess.run([*own, name], check=False).returncode for name in names)
+
+
+def _run(name: str, data: Path) -> int:
+    title, measure = BENCHMARKS[name]
+    sys.stderr.write(f"{title} ...\n")
+    figures = measure(data)
+    results.write(RESULTS, title, figures)
+    for figure in figures:
+        sys.stderr.write(f"  {figure.what} ({figure.on}): {figure.reached}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
