@@ -42,6 +42,7 @@ class Said:
         self._last = time.monotonic()
 
     def __call__(self, progress: Progress) -> None:
+        """Say it, at most every 15 seconds."""
         if progress.stage is Stage.INDEX and time.monotonic() - self._last > 15:
             self._last = time.monotonic()
             sys.stderr.write(f"  indexed {progress.done} of {progress.total or '?'} {progress.unit}\n")
