@@ -75,7 +75,7 @@ def unknown_name(
         language: ISO 639-1 code of the sentences.
     """
     source = spelled_out(" ".join([*sentences, also]), known)
-    there = set(terms(source, language)) | {word.casefold() for word in _WORD.findall(source)}
+    there = set(terms(source, language)) | {_plain(word) for word in _WORD.findall(source)}
     for name in names(statement, ordinary=ordinary):
         for part in name.split("/"):
             long = known.get(singular(part), "")
@@ -84,8 +84,13 @@ def unknown_name(
     return None
 
 
+def _plain(word: str) -> str:
+    """Return *word* without what a name may be written with or without: case, dots, an acronym's plural s."""
+    return singular(word).replace(".", "").casefold()
+
+
 def _is_there(name: str, there: set[str], language: str) -> bool:
     """Return whether *name* is among the terms *there*, as it is written, in its parts, or joined (TGF-β, TGFβ)."""
     parts = terms(name, language)
     joined = parts[-1:] if len(parts) > 2 else parts
-    return name.casefold() in there or there.issuperset(parts) or there.issuperset(joined)
+    return _plain(name) in there or there.issuperset(parts) or there.issuperset(joined)

@@ -24,6 +24,9 @@ DIRECTIONS: Final[frozenset[Axis]] = frozenset({"amount", "gain", "quality", "ti
 NEGATION_REACH: Final = 5
 """Content words behind a negation that it denies, up to the next comma or the end of its clause."""
 
+JOINED: Final = 2
+"""Words from an amount to the response or quality that it changes: "much reduced sensitivity"."""
+
 DIRECTION_REACH: Final = 4
 """Content words before and behind any other turning word that it may be about, within its clause."""
 
@@ -128,7 +131,7 @@ def operators(text: str) -> tuple[Operator, ...]:
             axis_sign = next(((axis, sign) for axis, sign, pattern in _LEXICON if pattern.fullmatch(token.lower)), None)
             if axis_sign is not None:
                 found.append(Operator(*axis_sign, token.text, place, _stems(words, _around(words, place))))
-    return tuple(_composed(operator, found) for operator in found)
+    return _composed(found)
 
 
 @lru_cache(maxsize=1024)
@@ -138,11 +141,17 @@ def denied_places(text: str) -> frozenset[int]:
     return frozenset(i for place in range(len(words)) if _denies(words, place) for i in _ahead(words, place))
 
 
-def _composed(operator: Operator, all_of_them: list[Operator]) -> Operator:
-    if operator.axis not in {"response", "quality"}:
-        return operator
-    before = [other for other in all_of_them if other.axis == "amount" and 0 < operator.place - other.place <= 2]
-    return replace(operator, sign=-operator.sign) if before and before[-1].sign < 0 else operator
+def _composed(found: list[Operator]) -> tuple[Operator, ...]:
+    """Return *found* with each amount joined to the response or quality that it stands directly before."""
+    joined: list[Operator] = []
+    for operator in found:
+        amount = joined[-1] if joined and joined[-1].axis == "amount" else None
+        near = amount is not None and operator.place - amount.place <= JOINED
+        if amount is not None and near and operator.axis in {"response", "quality"}:
+            joined[-1] = replace(operator, sign=operator.sign * amount.sign)
+        else:
+            joined.append(operator)
+    return tuple(joined)
 
 
 def _denies(words: tuple[Token, ...], place: int) -> bool:

@@ -32,7 +32,7 @@ def denial(statement: str, sentences: Sequence[str]) -> Difference | None:
     """Return how *statement* and its *sentences* differ in a negation or an absence, or None.
 
     Example:
-        denial("X does not bind Y.", ["X binds Y."]) -> Difference('... "not" ...', sure=True)
+        denial("X does not bind Y.", ["X binds Y."]) -> Difference('... but for "not".', sure=True)
     """
     source = " ".join(sentences)
     return (
@@ -64,28 +64,21 @@ def turned(statement: str, sentences: Sequence[str]) -> Difference | None:
 def _repeated(statement: str, sentences: Sequence[str], axes: AbstractSet[Axis]) -> Difference | None:
     """Return how *statement* differs in *axes* from a sentence that it repeats otherwise, or None.
 
-    Who repeats a sentence has to repeat its turning words too, each with its sign.
+    Who repeats a sentence has to repeat its turning words too, each with its sign, unless what they turn is
+    left out with them: "Tea, but not coffee, helps" says that tea helps.
     """
-    mine = _signs(statement, axes)
+    said = content_stems(tokens(statement))
+    mine = [operator for operator in operators(statement) if operator.axis in axes]
     for sentence in sentences:
         if not repeats(statement, sentence):
             continue
-        if mine == _signs(sentence, axes):
+        its = [o for o in operators(sentence) if o.axis in axes and not said.isdisjoint(o.targets[:HEADS])]
+        if Counter((o.axis, o.sign) for o in mine) == Counter((o.axis, o.sign) for o in its):
             return None
-        mine_words, its_words = _words(statement, axes), _words(sentence, axes)
-        changed = [f'"{word}"' for word in [*(mine_words - its_words), *(its_words - mine_words)]]
+        words, its_words = Counter(o.word.lower() for o in mine), Counter(o.word.lower() for o in its)
+        changed = [f'"{word}"' for word in [*(words - its_words), *(its_words - words)]]
         return Difference(f"The statement repeats the sentence but for {' and '.join(changed[:2])}.", sure=True)
     return None
-
-
-def _signs(text: str, axes: AbstractSet[Axis]) -> Counter[tuple[Axis, int]]:
-    """Return how often *text* turns each way on each of *axes*."""
-    return Counter((o.axis, o.sign) for o in operators(text) if o.axis in axes)
-
-
-def _words(text: str, axes: AbstractSet[Axis]) -> Counter[str]:
-    """Return the words by which *text* turns on *axes*."""
-    return Counter(o.word.lower() for o in operators(text) if o.axis in axes)
 
 
 def _direction(operator: Operator, others: Sequence[Operator]) -> Difference | None:
