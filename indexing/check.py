@@ -69,7 +69,7 @@ def _states(parts: Parts) -> Iterator[str]:
     with parts.store.reading() as connection:
         for state in State:
             if state is not State.INDEXED and (found := documents.in_state(connection, state)):
-                yield f"{_some(found)} still {state.value!r}: open the library again to finish them."
+                yield f"{_some(found)} still {state.value!r}: open the library again to finish {_it(found)}."
 
 
 def _files(parts: Parts) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _files(parts: Parts) -> Iterator[str]:
         if suffix is not None and not parts.originals.path(digest, suffix).is_file()
     ]
     if lost:
-        yield f"The kept file of {_some(lost)} gone: remove and add again what is to be shown."
+        yield f"The kept file of {_some(lost)} gone: remove the document and add it again to be shown its pages."
 
 
 def _indexes(parts: Parts) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _sentences(parts: Parts, on_progress: OnProgress) -> tuple[int, list[str]]:
         keys = [passage.key for passage in passages.read(connection, wrong).values()]
     if not wrong:
         return sentences, []
-    return sentences, [f"Of {_some(keys)} not all sentences in the vector index (Qdrant). Run `scholiast reindex`."]
+    return sentences, [f"Of {_some(keys)} not every sentence in the vector index (Qdrant). Run `scholiast reindex`."]
 
 
 def _some(names: list[str]) -> str:
@@ -128,3 +128,7 @@ def _some(names: list[str]) -> str:
     if len(names) > _SHOWN:
         return f"{shown} and {len(names) - _SHOWN} more are"
     return f"{shown} {'is' if len(names) == 1 else 'are'}"
+
+
+def _it(names: list[str]) -> str:
+    return "it" if len(names) == 1 else "them"

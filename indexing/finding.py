@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from indexing.errors import UnknownDocument
 from indexing.store import documents, files
+from indexing.store.folding import folded
 from indexing.store.schema import State
 from indexing.store.schema import documents as table
 from indexing.types import Document
@@ -29,7 +30,7 @@ def find(connection: Connection, text: str) -> Document:
         UnknownDocument: there is none, or there are several.
     """
     wanted = text.strip()
-    for candidates in (_by_id, _by_path, _by_title, _by_part_of_title):
+    for candidates in (_by_id, _by_path, _by_title, _by_words_of_title, _by_part_of_title):
         found = candidates(connection, wanted)
         if len(found) == 1:
             return documents.read(connection, found)[found[0]]
@@ -57,11 +58,18 @@ def _by_path(connection: Connection, text: str) -> list[str]:
 
 
 def _by_title(connection: Connection, text: str) -> list[str]:
-    return _listed(connection, func.lower(table.c.title) == text.lower()) if text else []
+    words = folded(text)
+    return _listed(connection, table.c.folded_title == words) if words.strip() else []
+
+
+def _by_words_of_title(connection: Connection, text: str) -> list[str]:
+    words = folded(text)
+    return _listed(connection, table.c.folded_title.contains(words, autoescape=True)) if words.strip() else []
 
 
 def _by_part_of_title(connection: Connection, text: str) -> list[str]:
-    return _listed(connection, table.c.title.icontains(text, autoescape=True)) if text else []
+    part = folded(text).strip()
+    return _listed(connection, table.c.folded_title.contains(part, autoescape=True)) if part else []
 
 
 def _listed(connection: Connection, condition: ColumnElement[bool]) -> list[str]:

@@ -76,7 +76,6 @@ class Library(Catalogue):
         if not create:
             refuse_absent(folder)
         with ExitStack() as undo:
-            folder.mkdir(parents=True, exist_ok=True)
             lock = _owned(folder)
             undo.callback(lock.release)
             store = Store(folder / DATABASE)
@@ -170,6 +169,7 @@ def forget_other_generations(folder: Path, generations: Mapping[str, str]) -> No
 def _owned(folder: Path) -> FileLock:
     lock = FileLock(folder / LOCK)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(

@@ -5,32 +5,13 @@ Knows nothing about filters of the engines.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from indexing.store.batches import batches
+from indexing.store.folding import folded
 from indexing.store.schema import authors
-
-_WHOLE: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that Unicode does not take for an accented one."""
-
-
-def folded(name: str) -> str:
-    """Return the words of *name* without case, accents and punctuation, a blank before and after each.
-
-    Example:
-        folded("García-Márquez, G.") -> " garcia marquez g "
-    """
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_WHOLE))
-    plain = "".join(
-        character if character.isalnum() else " " for character in apart if not unicodedata.combining(character)
-    )
-    return f" {' '.join(plain.split())} "
 
 
 def write(connection: Connection, document_id: str, names: Sequence[str]) -> None:

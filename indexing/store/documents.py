@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from indexing.store import authors, files, tags
 from indexing.store.batches import batches
+from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
 from indexing.types import Document, Metadata
 from indexing.vectors import Facets
@@ -35,6 +36,7 @@ def write(connection: Connection, document: Document, origin: Origin, *, sentenc
         "chunker": origin.chunker,
         "state": State.STORED,
         "title": document.metadata.title,
+        "folded_title": folded(document.metadata.title),
         "year": document.metadata.year,
         "doi": document.metadata.doi,
         "venue": document.metadata.venue,
@@ -56,7 +58,14 @@ def describe(connection: Connection, document_id: str, metadata: Metadata) -> No
     connection.execute(
         update(documents)
         .where(documents.c.id == document_id)
-        .values(state=State.STORED, title=metadata.title, year=metadata.year, doi=metadata.doi, venue=metadata.venue)
+        .values(
+            state=State.STORED,
+            title=metadata.title,
+            folded_title=folded(metadata.title),
+            year=metadata.year,
+            doi=metadata.doi,
+            venue=metadata.venue,
+        )
     )
     authors.write(connection, document_id, metadata.authors)
 

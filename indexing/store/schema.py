@@ -49,6 +49,7 @@ documents = Table(
     Column("content_hash", String(64), nullable=False),  # SHA-256
     Column("state", String, nullable=False),
     Column("title", Text, nullable=False),
+    Column("folded_title", Text, nullable=False),  # as a person may type it, see `folding`
     Column("year", Integer),
     Column("doi", Text),
     Column("venue", Text, nullable=False),
@@ -77,7 +78,7 @@ authors = Table(
     _document(key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),  # words without case and accents, a blank before and after each
+    Column("folded", Text, nullable=False),  # as a person may type it, see `folding`
 )
 
 document_collections = Table(

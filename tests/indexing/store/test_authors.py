@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexing.store import authors
+from indexing.store.folding import folded
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from indexing.store import authors
     ],
 )
 def test_folds_case_accents_and_punctuation(name: str, expected: str) -> None:
-    assert authors.folded(name) == expected
+    assert folded(name) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Which files a person means."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from indexing.ingest.scan import Found, absolute, fingerprint, scan
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+
+
+def names(found: list[Found], folder: Path) -> list[str]:
+    return [os.path.relpath(one.path, folder) for one in found if not one.reason]
+
+
+def test_looks_below_folders_in_order_for_known_suffixes(tmp_path: Path) -> None:
+    make(tmp_path, "b.PDF", "a.md", "sub/c.txt", "sub/d.png", ".hidden/e.md", "~$f.docx", "refs.bib")
+    assert names(list(scan([str(tmp_path)])), tmp_path) == ["a.md", "b.PDF", "sub/c.txt"]
+
+
+def test_names_a_file_once_however_often_it_is_meant(tmp_path: Path) -> None:
+    make(tmp_path, "a.md", "sub/b.md")
+    wanted = [str(tmp_path / "sub" / "b.md"), str(tmp_path), str(tmp_path / "sub")]
+    assert names(list(scan(wanted)), tmp_path) == ["sub/b.md", "a.md"]
+
+
+def test_does_not_walk_in_circles(tmp_path: Path) -> None:
+    make(tmp_path, "sub/a.md")
+    (tmp_path / "sub" / "again").symlink_to(tmp_path)
+    assert names(list(scan([str(tmp_path)])), tmp_path) == ["sub/a.md"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets file names be any bytes")
+def test_a_name_that_is_no_unicode_is_told(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("text")
+    found = {Path(one.path).name: one.reason for one in scan([str(tmp_path)])}
+    assert found == {"a.md": "", "caf?.md": "Its name is not valid Unicode: rename it and add it again."}
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.md", "closed/b.md")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(scan([str(tmp_path)]))
+    assert names(found, tmp_path) == ["a.md"]
+    assert found[-1] == Found(str(tmp_path / "closed"), reason="The folder cannot be opened: Permission denied.")
+
+
+def test_a_fingerprint_changes_when_a_bibliography_does(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    assert fingerprint(tmp_path) == ""
+    make(tmp_path, "refs.bib")
+    first = fingerprint(tmp_path)
+    assert first == fingerprint(tmp_path) != ""
+    (tmp_path / "refs.bib").write_text("more text")
+    assert fingerprint(tmp_path) != first
+
+
+def test_one_file_has_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert absolute("sub/../a.md") == absolute(Path("a.md")) == str(Path.cwd() / "a.md")

@@ -1,0 +1,151 @@
+"""What a library holds, as any process may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexing import ingest
+from indexing.catalogue import Catalogue
+from indexing.encoder import Encoder
+from indexing.errors import LibraryMismatch, NoLibrary, UnknownDocument
+from indexing.library import Library
+from indexing.store import settings
+from indexing.types import Block, Filter, Metadata, Page, Parsed
+
+
+def record(title: str, *authors: str) -> Parsed:
+    text = f"This is about {title.lower()} and about nothing else that one could name."
+    return Parsed(Metadata(title=title, authors=authors), (Page(1, 595.0, 842.0, text),), (Block(text, page=1),))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("catalogue")
+    (folder / "plain.txt").write_text("A plain file has a sentence or two. Here is the other one.")
+    with Library.open(folder / "library", encoder=encoder) as library:
+        items = [
+            ("corpus/1", record("Boiling water", "Ada Lovelace", "Jörg Müller")),
+            ("corpus/2", record("Boiling oil", "Jürgen Schmidt")),
+            ("corpus/3", record("Freezing water 100%", "Ada Müller")),
+        ]
+        ingest.add_parsed(library, items, file_type="abstract", collections=["corpus"])
+        ingest.add(library, [folder / "plain.txt"])
+        yield library
+
+
+@pytest.fixture
+def catalogue(library: Library) -> Iterator[Catalogue]:
+    """The catalogue of a library that is owned by somebody else."""
+    with Catalogue.read(library.folder) as catalogue:
+        yield catalogue
+
+
+def test_reads_beside_the_owner(catalogue: Catalogue, library: Library) -> None:
+    assert catalogue.documents() == library.documents()
+    ids = list(library.vectors.ids())
+    assert catalogue.passages(ids) == library.passages(ids)
+    assert catalogue.languages() == ("en",)
+    assert catalogue.collections() == ("corpus",)
+
+
+def test_there_is_none_in_an_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(NoLibrary):
+        Catalogue.read(tmp_path)
+
+
+def test_refuses_tables_of_another_version(tmp_path: Path, encoder: Encoder) -> None:
+    with Library.open(tmp_path, encoder=encoder) as library, library.store.writing() as connection:
+        settings.write(connection, {"schema": "99"})
+    with pytest.raises(LibraryMismatch, match="version 99"):
+        Catalogue.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("corpus/2", "Boiling oil"),
+        ("plain.txt", "plain"),
+        ("boiling OIL", "Boiling oil"),
+        ("Böiling-öil!", "Boiling oil"),
+        ("freez", "Freezing water 100%"),
+        ("freezing", "Freezing water 100%"),
+        ("100%", "Freezing water 100%"),
+        ("  oil  ", "Boiling oil"),
+    ],
+)
+def test_finds_a_document_by_what_a_person_calls_it(catalogue: Catalogue, text: str, title: str) -> None:
+    assert catalogue.find(text).metadata.title == title
+
+
+def test_finds_a_document_by_its_id_how_that_begins_and_its_path(catalogue: Catalogue, library: Library) -> None:
+    plain = catalogue.find("plain")
+    for text in (plain.id, plain.id[:6], plain.id.upper(), plain.paths[0]):
+        assert catalogue.find(text) == plain
+
+
+def test_names_those_that_a_word_could_mean(catalogue: Catalogue) -> None:
+    with pytest.raises(
+        UnknownDocument, match=r"'water' names several .*'Boiling water'.*'Freezing water 100%'"
+    ) as caught:
+        catalogue.find("water")
+    assert "Boiling oil" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "ffffffffffffffff", "nothing like it", "_", "corpus/9"])
+def test_says_that_there_is_none(catalogue: Catalogue, text: str) -> None:
+    with pytest.raises(UnknownDocument, match=f"no document {text!r}"):
+        catalogue.find(text)
+
+
+def test_names_those_that_come_near(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownDocument, match=r"Near it are .*'Boiling oil'"):
+        catalogue.find("boiling milk")
+
+
+def test_authors_become_the_documents_that_any_of_them_wrote(catalogue: Catalogue) -> None:
+    def titles(*names: str) -> list[str]:
+        where = catalogue.resolve(Filter(authors=names, year_from=1900))
+        assert (where.authors, where.year_from) == ((), 1900)
+        return sorted(one.metadata.title for one in catalogue.documents(where.documents).values())
+
+    assert titles("muller") == ["Boiling water", "Freezing water 100%"]
+    assert titles("ada muller") == ["Freezing water 100%"]
+    assert titles("Lovelace, Ada", "schmidt") == ["Boiling oil", "Boiling water"]
+
+
+def test_authors_narrow_documents_that_were_named(catalogue: Catalogue) -> None:
+    oil = catalogue.find("Boiling oil").id
+    assert catalogue.resolve(Filter(authors=("schmidt",), documents=(oil, "0" * 16))).documents == (oil,)
+    assert catalogue.resolve(Filter(authors=("muller",), documents=(oil,))).passages == ()
+
+
+def test_an_unknown_author_lets_nothing_through(catalogue: Catalogue) -> None:
+    assert catalogue.resolve(Filter(authors=("nobody",))) == Filter(passages=())
+
+
+def test_a_filter_without_authors_stays_as_it_is(catalogue: Catalogue) -> None:
+    where = Filter(year_to=2000)
+    assert catalogue.resolve(where) is where
+
+
+def test_shows_a_page_and_says_which_ones_there_are(catalogue: Catalogue) -> None:
+    document = catalogue.find("Boiling oil")
+    assert catalogue.page(document.id, 1).text.startswith("This is about boiling oil")
+    with pytest.raises(UnknownDocument, match=r"Page 7 .* it has pages 1 to 1"):
+        catalogue.page(document.id, 7)
+    with pytest.raises(UnknownDocument, match="it has no pages"):
+        catalogue.page(catalogue.find("plain").id, 1)
+
+
+def test_shows_the_kept_file(catalogue: Catalogue) -> None:
+    assert catalogue.original(catalogue.find("plain").id).read_text().startswith("A plain file")
+    with pytest.raises(UnknownDocument, match="not read from a file"):
+        catalogue.original(catalogue.find("Boiling oil").id)
+
+
+def test_leaves_out_passages_and_documents_that_are_not_there(catalogue: Catalogue) -> None:
+    assert catalogue.passages([1, 2]) == {}
+    assert catalogue.documents(["0" * 16]) == {}

@@ -1,0 +1,169 @@
+"""Opening a library, owning it, and reading it while somebody else writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexing import ingest
+from indexing.check import check
+from indexing.encoder import Encoder
+from indexing.errors import LibraryBusy, NoLibrary
+from indexing.library import Library
+from indexing.progress import Progress, Stage
+from indexing.store import documents
+from indexing.store.schema import State
+from indexing.types import Block, Filter, Metadata, Parsed
+from indexing.vectors.edge import EdgeIndex
+
+
+def record(number: int) -> tuple[str, Parsed]:
+    text = f"The kettle number {number} boils. It whistles {number} times before somebody comes."
+    return f"kettles/{number}", Parsed(Metadata(title=f"Kettle {number}"), (), (Block(text),))
+
+
+@pytest.fixture
+def library(tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
+        yield library
+
+
+def test_makes_no_library_unless_asked_to(tmp_path: Path, encoder: Encoder) -> None:
+    with pytest.raises(NoLibrary, match=r"no library in .*nowhere.*scholiast add"):
+        Library.open(tmp_path / "nowhere", encoder=encoder, create=False)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_holds_after_it_was_closed_what_it_held_before(library: Library, encoder: Encoder) -> None:
+    before = library.documents()
+    library.close()
+    with Library.open(library.folder, encoder=encoder, create=False) as again:
+        assert again.documents() == before
+        assert len(again.lexical) == len(again.vectors) == 3
+
+
+def test_one_process_owns_it(library: Library, encoder: Encoder) -> None:
+    with pytest.raises(LibraryBusy, match="is open in another process"):
+        Library.open(library.folder, encoder=encoder)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from indexing.encoder import Encoder; from indexing.library import Library\n"
+        "Library.open(Path(sys.argv[1]), encoder=Encoder.load())"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code, str(library.folder)], capture_output=True, text=True, check=False
+    )
+    assert other.returncode == 1
+    assert "LibraryBusy: The library in" in other.stderr
+    assert check(library).clean
+
+
+def test_a_library_that_could_not_be_opened_is_free_again(tmp_path: Path, encoder: Encoder) -> None:
+    folder = tmp_path / "library"
+    Library.open(folder, encoder=encoder).close()
+    pointer = folder / "vectors" / "1" / "current"
+    good = pointer.read_bytes()
+    pointer.write_bytes(b"rubbish")
+    for _ in range(2):
+        with pytest.raises(Exception, match="scholiast reindex"):
+            Library.open(folder, encoder=encoder)
+    pointer.write_bytes(good)
+    Library.open(folder, encoder=encoder).close()
+
+
+def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, encoder: Encoder) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(Exception, match="cannot be used for a library"):
+        Library.open(tmp_path / "file", encoder=encoder)
+
+
+def test_indexes_at_its_next_opening_what_was_only_stored(library: Library, encoder: Encoder) -> None:
+    with library.store.writing() as connection:
+        documents.advance(connection, list(library.documents()), to=State.STORED)
+    library.lexical.delete_documents(list(library.documents()))
+    library.lexical.commit()
+    library.close()
+    told: list[Progress] = []
+    with Library.open(library.folder, encoder=encoder, on_progress=told.append) as again:
+        assert len(again.lexical) == 3
+        assert check(again).clean
+    assert told[-1] == Progress(Stage.INDEX, 3, 3, "passages")
+
+
+def test_writes_again_at_its_next_opening_what_an_index_has_lost(library: Library, encoder: Encoder) -> None:
+    library.vectors.delete_documents(list(library.documents())[:1])
+    library.close()
+    with Library.open(library.folder, encoder=encoder) as again:
+        assert len(again.vectors) == 3
+        assert check(again).clean
+
+
+def test_is_read_and_searched_while_a_document_is_being_written(library: Library) -> None:
+    ids = list(library.vectors.ids())
+    vector = library.encoder.encode_query("whistling")
+    read: list[int] = []
+
+    def use() -> None:
+        read.append(len(library.documents()))
+        read.append(len(library.passages(ids)))
+        read.append(len(library.lexical.search({"kettl": 1.0}, 5, where=Filter())))
+        read.append(len(library.vectors.search(vector, 5, where=Filter())))
+
+    with library.writing(), library.store.writing() as connection:
+        documents.advance(connection, list(library.documents()), to=State.STORED)
+        reader = threading.Thread(target=use)
+        reader.start()
+        reader.join(timeout=30)  # far longer than it takes; for ever if it had to wait for the writer
+        assert read == [3, 3, 3, 3]
+
+
+def test_is_searched_while_it_grows(library: Library) -> None:
+    grown = threading.Event()
+    errors: list[BaseException] = []
+    sizes: set[int] = set()
+
+    def search() -> None:
+        try:
+            while not grown.is_set():
+                run = library.lexical.search({"kettl": 1.0}, 100, where=Filter())
+                sizes.add(len(library.passages([hit.passage_id for hit in run])))
+                library.documents()
+                library.languages()
+        except BaseException as error:  # noqa: BLE001 - told to the thread that asserts
+            errors.append(error)
+
+    reader = threading.Thread(target=search)
+    reader.start()
+    ingest.add_parsed(library, map(record, range(3, 40)), file_type="abstract")
+    grown.set()
+    reader.join(timeout=30)
+    assert errors == []
+    assert 3 in sizes
+
+
+def test_its_languages_are_up_to_date(library: Library) -> None:
+    assert library.languages() == ("en",)
+    text = "Das Wasser kocht auf dem Berg früher als im Tal, weil dort die Luft dünner ist."
+    german = Parsed(Metadata(title="Vom Kochen"), (), (Block(text),))
+    ingest.add_parsed(library, [("de/1", german)], file_type="abstract")
+    assert library.languages() == ("en", "de")
+
+
+def test_a_vector_index_may_be_kept_elsewhere(tmp_path: Path, encoder: Encoder) -> None:
+    elsewhere = EdgeIndex(tmp_path / "elsewhere", encoder.dim)
+    with Library.open(tmp_path / "library", encoder=encoder, vectors=elsewhere) as library:
+        ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
+        assert len(elsewhere) == 3
+        assert not (library.folder / "vectors").exists()
+    empty = EdgeIndex(tmp_path / "another", encoder.dim)
+    with Library.open(tmp_path / "library", encoder=encoder, vectors=empty) as library:
+        assert len(empty) == 3
+        assert ingest.reindex(library).passages == 3
+        assert library.vectors is empty
+        assert check(library).clean
