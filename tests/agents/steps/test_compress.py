@@ -1,0 +1,71 @@
+"""Laws of every compressor, and what choosing sentences does."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.steps.compress import COMPRESS
+from agents.steps.compress.sentences import Sentences
+from indexing.types import Hit, Query
+
+TEA = "By how much does green tea lower systolic blood pressure?"
+
+
+@pytest.fixture
+def passages(library):
+    """Return the passages of the library with a run that ranks them by their ids."""
+    found = [passage for _, passage in sorted(library.passages(list(library.lexical.ids())).items())]
+    return found, tuple(Hit(passage.id, 1.0 - i / 10) for i, passage in enumerate(found))
+
+
+@pytest.mark.parametrize("name", list(COMPRESS))
+class TestEveryCompressor:
+    @pytest.mark.parametrize("max_tokens", [50, 80, 1000])
+    def test_keeps_to_the_budget(self, name, max_tokens, passages, resources):
+        found, run = passages
+        context = COMPRESS.make(name, resources, max_tokens=max_tokens).compress(Query(TEA), run, found)
+        assert context.tokens == sum(resources.encoder.count_tokens([one.text for one in context.evidence]))
+        assert context.tokens <= max_tokens
+        assert context.evidence
+
+    def test_takes_sentences_of_the_passages_verbatim_and_once(self, name, passages, resources):
+        found, run = passages
+        context = COMPRESS.make(name, resources).compress(Query(TEA), run, found)
+        assert context.passages == tuple(found)
+        assert context.run == run
+        places = [(one.passage.id, one.index) for one in context.evidence]
+        assert len(set(places)) == len(places)
+        for one in context.evidence:
+            assert one.passage in found
+            assert one.text in one.passage.text
+            assert one.passage.sentences[one.index].quotable
+            assert 0 <= one.score <= 1
+            assert one.vector.shape == (resources.encoder.dim,)
+
+    def test_no_passages_give_no_evidence(self, name, resources):
+        context = COMPRESS.make(name, resources).compress(Query(TEA), (), ())
+        assert (context.passages, context.evidence, context.tokens) == ((), (), 0)
+
+
+def test_the_sentence_that_answers_comes_first(passages, resources):
+    found, run = passages
+    context = COMPRESS.make("sentences", resources).compress(Query(TEA), run, found)
+    assert context.evidence[0].text.startswith("Green tea lowered systolic blood pressure by 3.2 mmHg")
+
+
+def test_an_encoded_question_is_not_encoded_again(passages, resources):
+    found, run = passages
+    vector = resources.encoder.encode_query(TEA)
+    technique = Sentences(resources.library, resources.lexical, resources.vectors, encoder=None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        technique.compress(Query(TEA), run, found)  # would have to encode
+    with pytest.raises(AttributeError, match="count_tokens"):
+        technique.compress(Query(TEA, vector=vector), run, found)  # only counts tokens
+
+
+def test_whole_keeps_the_order_of_passages_and_sentences(passages, resources):
+    found, run = passages
+    context = COMPRESS.make("whole", resources).compress(Query(TEA), run, found)
+    places = [(found.index(one.passage), one.index) for one in context.evidence]
+    assert places == sorted(places)
+    assert len(context.evidence) == sum(len(passage.sentences) for passage in found)

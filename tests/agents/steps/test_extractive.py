@@ -1,0 +1,63 @@
+"""Answers made of quotations."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from agents.steps.answer.extractive import Extractive
+from agents.types import Context, Evidence, Question
+from indexing.types import Kind, Passage, Query, Sentence
+
+QUESTION = Question("Does it work?")
+
+
+def evidence(text: str, score: float, axis: int, *, document: str = "a", position: int = 0, index: int = 0) -> Evidence:
+    spans = tuple(Sentence(0, len(text)) for _ in range(index + 1))
+    passage = Passage(position, document, position, text, "", "", Kind.PROSE, None, spans)
+    return Evidence(passage, index, score, np.eye(8, dtype=np.float32)[axis])
+
+
+def quoted(*found: Evidence, **parameters) -> list[str]:
+    context = Context(Query(QUESTION.text), (), tuple(one.passage for one in found), found)
+    draft = Extractive(**parameters).answer(QUESTION, context)
+    assert draft.model == ""
+    assert all(statement.verbatim for statement in draft.statements)
+    assert [statement.text for statement in draft.statements] == [
+        found[statement.evidence[0]].text for statement in draft.statements
+    ]
+    return [statement.text for statement in draft.statements]
+
+
+ONE = "Tea lowered the pressure of adults."
+TWO = "Coffee shortened the nights of sleepers."
+THREE = "Worms like permanent grass under vines."
+
+
+def test_quotes_what_scores_nearly_as_well_as_the_best():
+    assert quoted(evidence(ONE, 0.9, 0), evidence(TWO, 0.8, 1), evidence(THREE, 0.3, 2), share=0.75) == [ONE, TWO]
+
+
+def test_quotes_no_more_than_allowed():
+    assert quoted(evidence(ONE, 0.9, 0), evidence(TWO, 0.9, 1), evidence(THREE, 0.9, 2), statements=2) == [ONE, TWO]
+
+
+def test_the_best_comes_first_and_its_document_goes_on_in_reading_order():
+    best = evidence(ONE, 0.9, 0, document="b", position=5)
+    other = evidence(TWO, 0.88, 1, document="a", position=1)
+    earlier = evidence(THREE, 0.86, 2, document="b", position=2)
+    assert quoted(best, other, earlier) == [ONE, THREE, TWO]
+
+
+def test_nothing_is_told_twice():
+    again = ONE.replace("Tea", "The tea")
+    assert quoted(evidence(ONE, 0.9, 0), evidence(TWO, 0.9, 0)) == [ONE]
+    assert quoted(evidence(ONE, 0.9, 0), evidence(again, 0.9, 1)) == [ONE]
+
+
+def test_fragments_are_passed_over():
+    assert quoted(evidence("See below.", 0.9, 0), evidence(ONE, 0.8, 1)) == [ONE]
+    assert quoted(evidence("紅茶は血圧を下げた。", 0.9, 0)) == ["紅茶は血圧を下げた。"]
+
+
+def test_no_evidence_gives_no_statements():
+    assert quoted() == []

@@ -1,0 +1,134 @@
+"""Laws of every verifier, and each one's own judgement."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.steps.compress import COMPRESS
+from agents.steps.verify import VERIFY
+from agents.types import Draft, DraftStatement, Support
+from agents.verdicts import checked
+from indexing.types import Hit, Query
+
+QUESTION = "By how much does green tea lower systolic blood pressure, says Mori?"
+
+
+@pytest.fixture
+def context(library, resources):
+    found = [passage for _, passage in sorted(library.passages(list(library.lexical.ids())).items())]
+    run = tuple(Hit(passage.id, 1.0) for passage in found)
+    return COMPRESS.make("sentences", resources).compress(Query(QUESTION), run, found)
+
+
+def place(context, beginning: str) -> int:
+    return next(i for i, one in enumerate(context.evidence) if one.text.startswith(beginning))
+
+
+@pytest.fixture
+def judge(context, resources):
+    """Return what the verifiers named say about a statement that rests on sentences with these beginnings."""
+
+    def verdict(text: str, *beginnings: str, names=tuple(VERIFY), verbatim=False):
+        draft = Draft((DraftStatement(text, tuple(place(context, b) for b in beginnings), verbatim),))
+        return checked(draft, context, [VERIFY.make(name, resources) for name in names])[0].support
+
+    return verdict
+
+
+@pytest.mark.parametrize("name", list(VERIFY))
+class TestEveryVerifier:
+    def test_gives_one_verdict_a_statement(self, name, context, resources):
+        draft = Draft(
+            (DraftStatement("Tea lowers blood pressure.", (0,)), DraftStatement(context.evidence[0].text, (0,), True))
+        )
+        assert len(VERIFY.make(name, resources).verify(draft, context)) == 2
+        assert VERIFY.make(name, resources).verify(Draft(()), context) == ()
+
+    @pytest.mark.parametrize("evidence", [(), (99,), (-1,)])
+    def test_refutes_what_rests_on_nothing(self, name, evidence, context, resources):
+        verdict = VERIFY.make(name, resources).verify(Draft((DraftStatement("Tea helps.", evidence),)), context)[0]
+        assert verdict.support is Support.REFUTED
+        assert verdict.reason
+
+    def test_lets_every_sentence_stand_for_itself(self, name, context, resources):
+        statements = tuple(DraftStatement(one.text, (i,)) for i, one in enumerate(context.evidence))
+        for verbatim in (False, True):
+            draft = Draft(tuple(DraftStatement(s.text, s.evidence, verbatim) for s in statements))
+            verdicts = VERIFY.make(name, resources).verify(draft, context)
+            assert {verdict.support for verdict in verdicts} <= {Support.QUOTED, Support.SUPPORTED}
+
+    def test_says_why_it_refuses(self, name, context, resources):
+        text = "In 1999 all Romans may not have lowered mercury because Elsevier outperforms BM25."
+        verdict = VERIFY.make(name, resources).verify(Draft((DraftStatement(text, (0,)),)), context)[0]
+        assert verdict.support is Support.SUPPORTED or verdict.reason.endswith(".")
+
+
+def test_a_sentence_word_for_word_is_quoted(judge, context):
+    text = context.evidence[0].text
+    assert judge(text, text, verbatim=True) is Support.QUOTED
+    assert judge(text, text) is Support.QUOTED
+
+
+def test_two_sentences_are_quoted_together(judge, context):
+    one, other = (context.evidence[i].text for i in (0, 1))
+    assert judge(f"{one} {other}", one, other, verbatim=True) is Support.QUOTED
+
+
+def test_a_changed_quotation_is_refuted(judge):
+    text = "Green tea lowered systolic blood pressure by 3.2 mmHg in adults."
+    assert judge(text, "Green tea", verbatim=True) is Support.REFUTED
+
+
+def test_the_same_in_fewer_words_is_supported(judge):
+    assert judge("Green tea lowered systolic blood pressure by 3.2 mmHg.", "Green tea") is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Green tea lowered systolic blood pressure by 4.2 mmHg in adults.",  # another number
+        "Green tea lowered systolic blood pressure by 3.2 kPa in adults.",  # another unit
+        "Green tea raised systolic blood pressure by 3.2 mmHg in adults.",  # the other direction
+        "Green tea did not lower systolic blood pressure in adults.",  # a negation
+        "Green tea lowered systolic blood pressure in adults of Kyoto.",  # an invented name
+        "Black coffee protects vineyards from frost.",  # something else
+    ],
+)
+def test_what_differs_from_its_sentence_is_refuted(judge, text):
+    assert judge(text, "Green tea") is Support.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Green tea lowered systolic blood pressure by about 3 mmHg in adults.", ("numbers",)),
+        ("Green tea lowered systolic blood pressure in all adults.", ("certainty",)),
+        ("Green tea lowered systolic blood pressure and improved mood.", ("polarity",)),
+    ],
+)
+def test_what_goes_beyond_its_sentence_is_weak(judge, text, names):
+    assert judge(text, "Green tea", names=names) is Support.WEAK
+
+
+def test_a_name_of_the_question_may_be_repeated(judge):
+    assert (
+        judge("Mori says that green tea lowered systolic blood pressure.", "Green tea", names=("names",))
+        is Support.SUPPORTED
+    )
+
+
+def test_a_name_from_elsewhere_in_the_passage_is_weak(judge):
+    # "Earthworms" stands in the title of the passage only
+    text = "The Earthworms paper took Samples in spring and in autumn."
+    assert judge(text, "Samples were taken", names=("names",)) is Support.WEAK
+
+
+def test_sides_may_not_be_swapped(judge):
+    text = "Earthworm density was higher under tilled soil than under permanent grass."
+    assert judge(text, "Earthworm density") is Support.REFUTED
+
+
+def test_both_sentences_count(judge):
+    text = "Green tea lowered blood pressure in a trial of twelve weeks with 140 adults."
+    assert judge(text, "Green tea", "The trial", names=("numbers", "names", "polarity")) is Support.SUPPORTED
+    assert judge(text, "Green tea", names=("numbers",)) is Support.REFUTED
