@@ -53,9 +53,9 @@ docs: ## Write the generated parts of the documents anew
 	@$(PYTHON) .ci/install.py check
 	$(if $(COG_DOCS),$(BIN)/cog -r $(COG_DOCS))
 
-bench: ## Measure speed and quality and write docs/results.md (DATA=folder of collections)
+bench: ## Measure and write docs/results.md (DATA=folder of collections; without, the sample alone)
 	@$(PYTHON) .ci/install.py test
-	@$(BIN)/python -m app.bench $(if $(DATA),--data $(DATA)) $(ARGS)
+	@$(BIN)/python -m app.bench $(if $(DATA),--data $(DATA),sample) $(ARGS)
 
 wheels: ## Collect all packages in wheels/, for a machine without a network
 	@$(PYTHON) .ci/install.py wheels
