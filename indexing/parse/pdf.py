@@ -6,6 +6,7 @@ process of its own.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -31,8 +32,6 @@ def parse_pdf(path: Path) -> Parsed:
         raise UnreadableFile(_refused(path, error)) from error
     try:
         count = len(document)
-        if not count:
-            raise UnreadableFile(f"{path.name!r} has no pages; save it again from the program that made it.")
         parsed = read(document)
     finally:
         document.close()
@@ -63,9 +62,16 @@ def _check_start(path: Path) -> None:
 
 
 def _refused(path: Path, error: pdfium.PdfiumError) -> str:
-    if error.err_code in PROTECTED:
+    """Return why PDFium did not open the file.
+
+    Subtle: for a document without pages PDFium reports the error of the file before, so the file itself is asked too.
+    """
+    content = path.read_bytes()
+    if error.err_code in PROTECTED and b"/Encrypt" in content:
         return (
             f"{path.name!r} is protected by a password; save a copy without one "
             f"(for example: qpdf --decrypt --password=... {path.name} open.pdf) and add the copy."
         )
+    if re.search(rb"/Type\s*/Pages\b", content) and not re.search(rb"/Type\s*/Page\b|/ObjStm", content):
+        return f"{path.name!r} has no pages; save it again from the program that made it."
     return f"{path.name!r} is broken and cannot be opened as a PDF; fetch it again or save it anew from its program."

@@ -48,7 +48,7 @@ def read(document: pdfium.PdfDocument) -> Parsed:
     return Parsed(
         metadata,
         tuple(_as_page(sheet, found) for sheet in shown.values()),
-        tuple(piece.block for piece in found if not piece.heading),
+        tuple(piece.block for piece in found if not piece.heading) or tuple(piece.block for piece in found),
     )
 
 
@@ -76,7 +76,7 @@ def _label(every: list[list[Line]], sheets: Sequence[RawPage]) -> int:
     pages = [[line for line in lines if line.label is not Label.FURNITURE] for lines in every]
     common = usual(pages)
     first = mark_front(pages, common)
-    mark_title(pages[first])
+    mark_title(pages[first], common)
     every[first].sort(key=lambda line: line.label not in (Label.TITLE, Label.FRONT))
     for page, sheet in zip(pages, sheets, strict=True):
         mark_captions(page, common)

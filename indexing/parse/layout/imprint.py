@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|{}\\^`,;]+[^\s\"<>|{}\\^`,;.)\]]", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d/.-])(19[5-9]\d|20[0-4]\d)(?![\d/-])")
 ARXIV = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}(v\d+)?", re.IGNORECASE)
-ARXIV_DATE = re.compile(r"arxiv:\S+.{0,30}?\b(\d{1,2} [A-Z][a-z]{2} ((?:19|20)\d\d))")
+ARXIV_DATE = re.compile(r"(?i:arxiv):\S+.{0,30}?\b(\d{1,2} [A-Z][a-z]{2} ((?:19|20)\d\d))")
 PDF_DATE = re.compile(r"^(?:D:)?((?:19|20)\d\d)")
 
 IMPRINT = re.compile(r"©|copyright|proceedings|received|accepted|published|^date\b|\bvol(ume|\.)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def find_year(stamps: str, edges: Sequence[str], front: Sequence[str], created: 
 
 def _candidates(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> Iterator[int]:
     lines = [line for line in (*edges, *front) if not re.search(r"downloaded|retrieved|accessed", line, re.IGNORECASE)]
-    together = " ".join(lines)
+    together = re.sub(r"\b(pages?|pp\.?)\s*\d+\s*[-–]?\s*\d*", " ", " ".join(lines))
     for pattern in STRONG:
         found = pattern.search(together)
         if found:

@@ -49,7 +49,7 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     """Return whether *lines* have the small words of sentences, which entries do not have."""
     text = " ".join(line.text for line in takewhile(lambda line: line.label is not Label.HEADING, lines))
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    return len(words) > 40 and sum(SENTENCE_WORDS.fullmatch(word) is not None for word in words) > 0.08 * len(words)
+    return len(words) > 60 and sum(SENTENCE_WORDS.fullmatch(word) is not None for word in words) > 0.085 * len(words)
 
 
 def entries(lines: Sequence[Line]) -> list[list[Line]]:

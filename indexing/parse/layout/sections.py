@@ -72,11 +72,11 @@ def is_references(text: str) -> bool:
 
 
 def _uncapitalised(text: str, vocabulary: Vocabulary) -> str:
-    words = []
+    words, known = [], is_known(text)
     for number, word in enumerate(text.split()):
         if number and SMALL.fullmatch(word.lower()):
             words.append(word.lower())
-        elif len(word.strip(".,:;()")) > 4 or vocabulary.knows_lower(word.strip(".,:;()")):
+        elif known or len(word.strip(".,:;()")) > 4 or vocabulary.knows_lower(word.strip(".,:;()")):
             words.append("-".join(part.capitalize() for part in word.split("-")))
         else:
             words.append(word)

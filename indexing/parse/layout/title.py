@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexing.parse.layout.measure import Usual
 from indexing.parse.layout.sections import is_known
 from indexing.parse.layout.types import Label, Line, Token, plain
 
@@ -31,10 +32,12 @@ FILE_NAME = re.compile(
 MARKS = "*†‡§¶∗⋆⁎1"
 
 
-def mark_title(lines: Sequence[Line]) -> None:
-    """Label the title among the lines that stand before the text of the first page."""
-    for line in _largest([line for line in lines if line.label is Label.FRONT]):
-        line.label = Label.TITLE
+def mark_title(lines: Sequence[Line], usual: Usual) -> None:
+    """Label the title among the lines that stand before the text of the first page; it is set off from the text."""
+    found = _largest([line for line in lines if line.label is Label.FRONT])
+    if any(line.size > 1.05 * usual.size or line.style.bold or line.text.isupper() for line in found):
+        for line in found:
+            line.label = Label.TITLE
 
 
 def title_of(lines: Sequence[Line], stated: str) -> str:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from indexing.parse.layout.imprint import find_doi, find_venue, find_year
+
+
+@pytest.mark.parametrize(
+    ("stamps", "edges", "front", "created", "year"),
+    [
+        ("", ["© 2017 Association", "Received 1999"], [], "D:20200101", 2017),
+        ("", ["Proceedings of the 9th Conference, pages 1999-2003, Berlin, 2005."], [], "", 2005),
+        ("arXiv:1504.06236v2 [cs.SI] 24 Apr 2016", [], [], "", 2016),  # the date of the version, not of the number
+        ("", ["arXiv:1504.06236"], [], "", 2015),
+        ("", ["Downloaded from a site on April 29, 2017"], ["May 2011"], "", 2011),
+        ("", [], [], "D:20040131120000", 2004),
+        ("", ["page 1812"], [], "", None),
+    ],
+)
+def test_takes_the_year_from_what_says_most_about_publication(stamps, edges, front, created, year):
+    assert find_year(stamps, edges, front, created) == year
+
+
+def test_takes_the_first_whole_doi():
+    assert find_doi(["see 10.1162/COLI", "https://doi.org/10.1145/3597503.3639130."]) == "10.1145/3597503.3639130"
+    assert find_doi(["nothing"]) is None
+
+
+def test_takes_the_name_of_the_proceedings_or_journal():
+    assert find_venue(["Proceedings of the 58th Annual Meeting of the ACL, pages 2270–2282"]) == (
+        "Proceedings of the 58th Annual Meeting of the ACL"
+    )
+    assert find_venue(["Datta et al. Journal of Trauma Management 2010, 4:1"]) == "Journal of Trauma Management"
+    assert find_venue(["page 4"]) == ""
