@@ -42,7 +42,7 @@ class ModelServer(BaseModel):
 
     name: str = Field(default="default", description="model the server is asked for")
     api_key: str | None = Field(default=None, description="sent as a bearer token")
-    timeout_s: float = Field(default=120.0, gt=0, description="longest wait for the server's next words")
+    timeout_s: float = Field(default=300.0, gt=0, description="longest wait for the server's next words")
 
 
 class Settings(BaseSettings):

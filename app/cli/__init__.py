@@ -9,9 +9,12 @@ from typing import Annotated
 
 import typer
 
+from app.cli.about import techniques
 from app.cli.asking import ask, search
+from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
 from app.cli.guard import Guarded
+from app.cli.upkeep import check, doctor, reindex
 
 app = typer.Typer(
     name="scholiast",
@@ -28,8 +31,13 @@ app.command("list")(list_documents)
 app.command("show")(show)
 app.command("remove")(remove)
 app.command("sync")(sync)
+app.command("reindex")(reindex)
+app.command("check")(check)
 app.command("search")(search)
 app.command("ask")(ask)
+app.command("doctor")(doctor)
+app.command("techniques")(techniques)
+app.command("demo")(demo)
 
 
 def show_version(value: bool) -> None:
@@ -52,4 +60,4 @@ def options(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="scholiast")

@@ -43,9 +43,7 @@ def search(
 
     Examples:
       scholiast search pseudo relevance feedback
-
       scholiast search "query drift" -k 5 --explain --year 2019-
-
       scholiast search fusion --author Bruch --json
     """
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
@@ -82,9 +80,7 @@ def ask(
 
     Examples:
       scholiast ask "What does the parameter b do in BM25?"
-
       scholiast ask "Does RM3 help on short queries?" --mode extractive
-
       scholiast ask "What did Kern find?" --author Kern --year 2020- --json
     """
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)

@@ -32,7 +32,6 @@ def add(
 
     Examples:
       scholiast add ~/papers
-
       scholiast add thesis.pdf notes.md --collection thesis
     """
     _refuse_absent(paths)
@@ -82,9 +81,7 @@ def list_documents(
 
     Examples:
       scholiast list
-
       scholiast list --collection thesis --json
-
       scholiast list --failed
     """
     settings = start(library)
@@ -127,7 +124,6 @@ def show(
 
     Examples:
       scholiast show 3fa2
-
       scholiast show bm25.pdf --page 2
     """
     settings = start(library)
@@ -162,7 +158,6 @@ def remove(
 
     Examples:
       scholiast remove 3fa2
-
       scholiast remove draft.pdf "An older title"
     """
     settings = start(library)

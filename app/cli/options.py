@@ -20,9 +20,7 @@ ANSWERING = "How"
 
 LibraryOption: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        "--library", metavar="DIR", help="Folder of the library [env: SCHOLIAST_LIBRARY; default: your data directory]."
-    ),
+    typer.Option("--library", metavar="DIR", help="Folder of the library (or SCHOLIAST_LIBRARY)."),
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]
 CollectionsOption: TypeAlias = Annotated[

@@ -79,11 +79,20 @@ def _closing(answer: Answer) -> str:
     searched = ""
     if answer.searched and (answer.status == "unanswerable" or answer.searched != [answer.question]):
         searched = "searched for " + ", ".join(f"“{text}”" for text in answer.searched)
-    writer = f"written by {answer.model}, every statement checked" if answer.model else "quotations only"
     parts = (
         searched,
-        "" if answer.status == "unanswerable" else writer,
+        _writer(answer),
         f"stopped at the bound {answer.bound}" if answer.bound else "",
         f"{answer.seconds.get('total', 0.0):.1f} s",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _writer(answer: Answer) -> str:
+    if not answer.statements:
+        return ""
+    if not answer.model:
+        return "quotations only"
+    if all(statement.support == "quoted" for statement in answer.statements):
+        return f"quotations: nothing that {answer.model} wrote stood the checks"
+    return f"written by {answer.model}, every statement checked"

@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from app.console.sources import authors_and_year
-from app.console.streams import count
-from app.requests import Added, Failed, Removed
+from app.console.streams import count, listed
+from app.requests import Added, Checked, Failed, Reindexed, Removed
 from indexing.types import Document, Page
 
 SHORT_ID: Final = 8
@@ -118,3 +118,25 @@ def name_of(document: Document) -> str:
     """Return its title, or the name of its file, or its id."""
     named = PurePath(document.paths[0]).name if document.paths else document.id
     return document.metadata.title or named
+
+
+def show_checked(result: Checked, console: Console) -> None:
+    """Print whether the parts of the library agree."""
+    counts = ((result.documents, "document"), (result.passages, "passage"), (result.sentences, "sentence"))
+    held = listed(count(number, thing) for number, thing in counts)
+    if result.agree:
+        console.print(Text.assemble(("Database, text index and vector index agree: ", "green"), f"{held}."))
+        return
+    console.print(Text(f"{count(len(result.problems), 'problem')} with {held}:", style="red"))
+    for problem in result.problems:
+        console.print(Text(problem))
+
+
+def show_reindexed(result: Reindexed, console: Console) -> None:
+    """Print what was rebuilt."""
+    console.print(
+        f"{count(result.passages, 'passage')} of {count(result.documents, 'document')} "
+        f"indexed anew in {result.seconds:.1f} s."
+    )
+    for sentence in result.notes:
+        console.print(Text(sentence, style="dim"))

@@ -7,14 +7,20 @@ terminal are rich's business.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
+WIDEST: Final = 100
+"""Columns a text may take: longer lines are hard to read."""
+
 
 def out() -> Console:
     """Return the console of results."""
-    return Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDEST)
+    return console
 
 
 def err() -> Console:

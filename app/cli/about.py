@@ -1,0 +1,36 @@
+"""What Scholiast can be told to do, as a command: techniques.
+
+Knows nothing about how answers are made.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.options import JsonOption
+from app.cli.starting import as_json, write_json
+
+
+def techniques(
+    step: Annotated[str | None, typer.Argument(help="Only those of this step.", show_default=False)] = None,
+    *,
+    json: JsonOption = False,
+) -> None:
+    """List the techniques of every step of answering, with parameters, bounds and where they come from.
+
+    Examples:
+      scholiast techniques
+      scholiast techniques fuse --json
+    """
+    from app.console.streams import out
+    from app.console.techniques import show_techniques
+    from app.techniques import REGISTRIES, TECHNIQUES
+    from app.techniques import techniques as every
+
+    steps = [registry.seam for registry in REGISTRIES]
+    if step is not None and step not in steps:
+        raise typer.BadParameter(f"There is no step {step!r}; choose one of: {', '.join(steps)}.")
+    found = tuple(technique for technique in every() if step in {None, technique.step})
+    write_json(as_json(TECHNIQUES, found)) if json else show_techniques(found, out())
