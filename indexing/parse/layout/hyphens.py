@@ -12,8 +12,8 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 PREFIXES = re.compile(
-    "self|well|non|cross|semi|quasi|state|high|low|long|short|large|small|open|real|full|half|two|three|four|five|six"
-    "|one|single|double|first|second|third|left|right|end|so|top|per|fine|pre|post|multi|inter|co|anti"
+    "self|well|non|cross|semi|quasi|meta|state|high|low|long|short|large|small|open|real|full|half|two|three|four|five"
+    "|six|one|single|double|first|second|third|left|right|end|so|top|fine|near|pre|post|multi|co|anti|web|word"
 )
 """First parts that keep their hyphen before a word that the document knows by itself."""
 
@@ -22,6 +22,15 @@ CLOSED = re.compile(
     "|through|them|him|her|it|our"
 )
 """First parts of words that are written in one: "somewhere", "therefore", "overall"."""
+
+ENDINGS = re.compile("fully|most|wise|wards?|less|ness|able|section|wire|out|ware|line|form")
+"""Last parts that end a word more often than they begin one."""
+
+COMPOUNDING = re.compile(
+    "of|the|to|and|art|based|free|like|oriented|centric|sensitive|specific|aware|driven|grained|dimensional|informed"
+    "|level|dependent|independent|trained|style|poor|rich|heavy|paced|measure|scores?|indexed|wide|only"
+)
+"""Last parts that are joined to words by a hyphen: "state-of-the-art", "context-sensitive"."""
 
 
 class Vocabulary:
@@ -53,15 +62,23 @@ class Vocabulary:
         Example: "infor", "mation" -> False; "Grad", "CAM" -> True; "state-of-the", "art" -> True.
         """
         first, last = _last_word(left), _first_word(right)
-        if not first or not last or not last[0].islower():
+        if not first or not last:
             return True
         joined, compound = self._count[(first + last).lower()], self._count[f"{first}-{last}".lower()]
         if joined != compound:
             return compound > joined
+        if not last[0].islower():
+            return not (first.isupper() and last.isupper() and len(last) > 1)
+        return self._is_compound(first, last.lower())
+
+    def _is_compound(self, first: str, last: str) -> bool:
+        """Judge by the parts alone; the document has neither the joined nor the hyphenated word."""
         part = first.rsplit("-", 1)[-1].lower()
-        if self._count[part + last.lower()]:
+        if self._count[part + last] or CLOSED.fullmatch(part):
             return False
-        if CLOSED.fullmatch(part) or not self._count[last.lower()]:
+        if COMPOUNDING.fullmatch(last) or (first.isupper() and len(first) < 6):
+            return len(first) > 2 or first.isupper()
+        if ENDINGS.fullmatch(last) or not self._count[last]:
             return False
         if PREFIXES.fullmatch(part):
             return True

@@ -16,6 +16,12 @@ from indexing.parse.layout.hyphens import Vocabulary
         ("over", "all", False),  # "overall" stands elsewhere
         ("well", "known", True),  # a prefix before a word that the document knows
         ("there", "known", False),  # one that is always written in one
+        ("state-of", "the", True),
+        ("context", "sensitive", True),
+        ("F", "measure", True),
+        ("SO", "LUTION", False),  # a heading in capitals
+        ("cross-sec", "tional", False),
+        ("success", "fully", False),
         ("pre", "processing", False),  # a word that the document does not know
     ],
 )
