@@ -5,20 +5,38 @@ Knows nothing about how an answer is written. A library that does not hold the a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agents.claims.names import names
 from agents.evidence.acronyms import acronyms, spelled_out
-from agents.evidence.coverage import Coverage, weighted
+from agents.evidence.asking import counted, may_answer
+from agents.evidence.coverage import Coverage, TermCounts, weighted
+from agents.evidence.parts import parts
 from agents.resources import Resources
 from agents.types import Context, Question
 from indexing.analysis import query_terms, terms
+from indexing.types import Document, Passage
 
 LEAST_CONFIDENCE: Final = 0.5
-"""Confidence below which the library is said not to answer; where it comes from: docs/calibration.md."""
+"""Confidence below which the library is said not to answer; the curve it comes from is in docs/calibration.md."""
 
-BEST: Final = 3
-"""Sentences that may together cover the question's words."""
+LEAST_OF_A_PART: Final = 0.35
+"""Coverage below which a part of a question counts as a gap."""
+
+BEST: Final = 5
+"""Sentences in which the kind of thing that is asked for has to be found."""
+
+APART: Final = 0.5
+"""Share of the confidence that is lost when no passage has any of the names of the question."""
+
+WRONG_KIND: Final = 0.2
+"""Share of it that is lost when a number, year or percentage is asked for and no good sentence has one."""
+
+COUNTED: Final = 0.5
+"""What the thing to be counted weighs among the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +52,141 @@ class Sufficiency:
 def judge_sufficiency(question: Question, context: Context, resources: Resources) -> Sufficiency:
     """Return whether *context* answers *question*.
 
-    The confidence is the mean of the idf-weighted share of the question's words in its three best sentences
-    and of the best sentence's own score.
+        confidence = (C + S + D) / 3 * (1 - 0.5 * (1 - N)) * (1 - 0.2 * K)
+
+    C is the idf-weighted share of the question's words in its best passage with its heading (of each part of
+    the question, averaged), S the highest cosine to a sentence, D the highest cosine to a passage. N is
+    the share of the question's names that one passage holds, and K is 1 where a number is asked for and none of
+    the best sentences has one of its kind. S and D are measured with the bundled encoder; another one has other
+    cosines and needs another threshold.
     """
     if not context.evidence:
-        return Sufficiency(enough=False, confidence=0.0, reason="Nothing that could be quoted was found.")
-    best = context.evidence[:BEST]
-    documents = resources.library.documents(sorted({one.passage.document_id for one in best}))
-    language = documents[best[0].passage.document_id].language
-    coverage = Coverage(weighted(query_terms(question.text, [language]), resources.lexical))
-    known = acronyms(one.passage.text for one in best)
-    there = terms(spelled_out(" ".join(one.text for one in best), known), language)
-    confidence = (coverage.of(there) + max(one.score for one in best)) / 2
-    if confidence >= LEAST_CONFIDENCE:
-        return Sufficiency(enough=True, confidence=confidence, reason="The library has sentences about this.")
-    return Sufficiency(enough=False, confidence=confidence, reason="What was found says too little of what was asked.")
+        return Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
+    found = _Found.of(context, resources)
+    asked = parts(question.text)
+    covered = [found.coverage(part) for part in asked]
+    missing = found.missing(question.text)
+    confidence = (
+        (sum(covered) / len(covered) + found.nearest_sentence + found.nearest_passage)
+        / 3
+        * (1 - APART * (1 - found.names_together(question.text)))
+        * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
+    )
+    if confidence < LEAST_CONFIDENCE:
+        return Sufficiency(enough=False, confidence=confidence, reason=_lack(missing), gaps=_told(missing))
+    gaps = [f'Little was found about "{part}".' for part, c in zip(asked, covered, strict=True) if c < LEAST_OF_A_PART]
+    lost = [name for name in _names(question.text, found.language) if name in missing]
+    return Sufficiency(
+        enough=True, confidence=confidence, reason="The library has sentences about this.", gaps=(*gaps, *_told(lost))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The passages of a context as sets of terms, with what has to be known to compare a question with them."""
+
+    language: str  # of the best sentence
+    counts: TermCounts
+    passages: tuple[frozenset[str], ...]  # terms of text, heading and authors
+    nearest_sentence: float
+    nearest_passage: float
+
+    @classmethod
+    def of(cls, context: Context, resources: Resources) -> _Found:
+        documents = resources.library.documents(sorted({passage.document_id for passage in context.passages}))
+        known = acronyms(passage.text for passage in context.passages)
+        vector = context.query.vector
+        if vector is None:
+            vector = resources.encoder.encode_query(context.query.text)
+        sentence = max(float(one.vector @ vector) for one in context.evidence)
+        dense = [hit.scores["dense"] for hit in context.run if "dense" in hit.scores]
+        return cls(
+            language=documents[context.evidence[0].passage.document_id].language,
+            counts=resources.lexical,
+            passages=tuple(_terms(passage, documents[passage.document_id], known) for passage in context.passages),
+            nearest_sentence=max(0.0, sentence),
+            nearest_passage=max(0.0, max(dense, default=sentence)),
+        )
+
+    def coverage(self, text: str) -> float:
+        """Return how much of *text* the best passage covers."""
+        wanted = Coverage(weighted(query_terms(text, [self.language]), self.counts))
+        return max(wanted.of(found) for found in self.passages)
+
+    def missing(self, text: str) -> list[str]:
+        """Return the words of *text* that no passage has, nor anything like them."""
+        everything = frozenset[str]().union(*self.passages)
+        words = re.findall(r"\w[\w@.+-]*\w|\w", text)
+        return [
+            word
+            for word in dict.fromkeys(words)
+            if (wanted := query_terms(word, [self.language]))
+            and wanted.keys() & query_terms(text, [self.language]).keys()
+            and Coverage(dict.fromkeys(wanted, 1.0)).of(everything) < LEAST_OF_A_PART
+        ]
+
+    def names_together(self, text: str) -> float:
+        """Return the share of the names in *text*, and of what is to be counted, that one passage holds; else 1.
+
+        Names that are joined by "and" or "or" may be told of apart: one of them is enough.
+        """
+        groups = _joined(text, _names(text, self.language))
+        if not groups:
+            return 1.0
+        weights = [1.0] * len(groups)
+        thing = counted(text)
+        if thing:
+            groups, weights = [*groups, (thing,)], [*weights, COUNTED]
+        return max(
+            sum(w for group, w in zip(groups, weights, strict=True) if self._holds(found, group)) / sum(weights)
+            for found in self.passages
+        )
+
+    def _holds(self, found: Collection[str], group: Sequence[str]) -> bool:
+        return any(set(terms(name, self.language)[-1:]) <= set(found) for name in group)
+
+
+def _terms(passage: Passage, document: Document, known: Mapping[str, str]) -> frozenset[str]:
+    authors = " ".join(document.metadata.authors)
+    text = f"{passage.heading}\n{authors}\n{spelled_out(passage.text, known)}"
+    return frozenset(terms(text, document.language))
+
+
+def _names(question: str, language: str) -> tuple[str, ...]:
+    """Return the names in *question*; where capitals say little only those with inner capitals or digits."""
+    words = question.split()
+    found = names(question, ordinary=frozenset(word.casefold() for word in words[:1]))
+    capitals = sum(word[0].isupper() for word in words)
+    if language == "en" and 2 * capitals <= len(words):
+        return found
+    return tuple(name for name in found if not name[1:].islower())
+
+
+def _joined(text: str, found: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the names *found* in *text*, those joined by "and", "or", "versus" or a comma as one group."""
+    groups: list[tuple[str, ...]] = []
+    end = 0
+    for name in found:
+        start = text.find(name, end)
+        between = text[end:start].strip(" ,").casefold()
+        if groups and between in {"", "and", "or", "versus", "vs", "vs."} and text[end:start].strip():
+            groups[-1] = (*groups[-1], name)
+        else:
+            groups.append((name,))
+        end = start + len(name)
+    return groups
+
+
+def _lack(missing: Sequence[str]) -> str:
+    if not missing:
+        return "What was found says too little of what was asked."
+    return f"Nothing that was found mentions {_listed(missing)}."
+
+
+def _told(missing: Sequence[str]) -> tuple[str, ...]:
+    return (f"Nothing that was found mentions {_listed(missing)}.",) if missing else ()
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f'"{word}"' for word in words[:3]]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -15,7 +15,7 @@ from indexing.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐–'’/&.+][^\W_]+)*[+#]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“(\[]\s*)$")
-_NUMERIC = re.compile(r"[\d.,–-]+(?:st|nd|rd|th|s|fold|%)?|\d+[a-z]{1,2}|[-\d.,/]+")
+_NUMERIC = re.compile(r"[\d.,–-]+(?:st|nd|rd|th|s|fold|%)?|\d[\d.,]*[-‐–]?[a-zµμ]+(?:/[a-z]+)?|[-\d.,/]+")
 _ORDINARY_ENDING = re.compile(
     r".{2,}(?:ing|ed|tions?|sions?|ments?|ness|ity|ities|ly|ous|ive|ical?|ary|able|ible|ences?|ances?|ships?|isms?|less|ful)"
 )

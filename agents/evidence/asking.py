@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from agents.evidence.place import has_number
+
 _NUMBER = re.compile(
     r"\bhow (?:many|much|large|big|small|long|often|sure|far|fast|slow|high|low|old|deep|heavy)\b"
     r"|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:\w+ ){0,2}"
@@ -15,6 +17,13 @@ _NUMBER = re.compile(
     r"|\b(?:in )?(?:what|which) year\b|^when (?:was|were|did)\b",
     re.IGNORECASE,
 )
+_YEAR_ASKED = re.compile(r"\b(?:what|which) year\b|^when (?:was|were|did)\b", re.IGNORECASE)
+_SHARE_ASKED = re.compile(
+    r"\b(?:how (?:many|much) per ?cent|how many %|(?:what|which) (?:percentage|per ?cent))\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|(?<![\d.])0?\.\d+")
+_COUNTED = re.compile(r"\bhow many (?:\w+ly )?([^\W\d_]{3,})\b", re.IGNORECASE)
 
 
 def wants_number(question: str) -> bool:
@@ -24,3 +33,22 @@ def wants_number(question: str) -> bool:
         wants_number("How many passages are read?") -> True
     """
     return _NUMBER.search(question) is not None
+
+
+def may_answer(question: str, sentence: str) -> bool:
+    """Return whether *sentence* holds the kind of number that *question* wants, or none is wanted."""
+    if _YEAR_ASKED.search(question):
+        return _YEAR.search(sentence) is not None
+    if _SHARE_ASKED.search(question):
+        return _SHARE.search(sentence) is not None
+    return not wants_number(question) or has_number(sentence)
+
+
+def counted(question: str) -> str:
+    """Return what *question* wants to be counted, or "".
+
+    Example:
+        counted("How many parameters does it have?") -> "parameters"
+    """
+    match = _COUNTED.search(question)
+    return match[1] if match and not _SHARE_ASKED.search(question) else ""
