@@ -55,7 +55,8 @@ class Application:
             settings: which library and which models.
             create: make the library where there is none.
             to_reindex: open it although it was built with other settings.
-            on_progress: told about work that an interrupted run has left.
+            on_progress: told about an index that has to be mended first. What an interrupted run has left is
+                not waited for: whatever changes the library finishes it.
 
         Raises:
             IndexingError: the library cannot be opened; `LibraryBusy` when another process owns it.
@@ -75,6 +76,7 @@ class Application:
                 create=create,
                 vectors=vectors,
                 to_reindex=to_reindex,
+                finish=False,
                 on_progress=on_progress,
             )
             undo.pop_all()

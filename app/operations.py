@@ -60,7 +60,7 @@ def perform(application: Application, request: Request, tell: Tell) -> Result:
         case SyncRequest():
             result = _sync(application, request, tell)
         case RemoveRequest():
-            result = _remove(application, request)
+            result = _remove(application, request, tell)
         case ReindexRequest():
             result = _reindex(application, tell)
         case CheckRequest():
@@ -82,7 +82,8 @@ def _sync(application: Application, request: SyncRequest, tell: Tell) -> Added:
     return _added(ingest.sync(application.library, folder, collections=request.collections, on_progress=_telling(tell)))
 
 
-def _remove(application: Application, request: RemoveRequest) -> Removed:
+def _remove(application: Application, request: RemoveRequest, tell: Tell) -> Removed:
+    application.library.finish(on_progress=_telling(tell))
     documents = [application.library.find(text) for text in request.documents]
     for document in documents:
         ingest.remove(application.library, document.id)
@@ -96,6 +97,7 @@ def _reindex(application: Application, tell: Tell) -> Reindexed:
 
 
 def _check(application: Application, tell: Tell) -> Checked:
+    application.library.finish(on_progress=_telling(tell))
     report = check(application.library, on_progress=_telling(tell))
     return Checked(
         agree=report.clean,
@@ -124,7 +126,8 @@ def _search(application: Application, request: SearchRequest) -> Found:
                 scores=Scores.model_validate(hit.scores),
             )
             for rank, hit in enumerate(run, start=1)
-        )
+        ),
+        notes=tuple(note for note in (_unfinished(application),) if note),
     )
 
 
@@ -141,7 +144,16 @@ def _ask(application: Application, request: AskRequest, tell: Tell) -> Answered:
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
     wanted = request.answering.mode == "auto" and deps.write is None
-    return Answered(answer=answer, note=application.llm_missing if wanted else "")
+    notes = (_unfinished(application), application.llm_missing if wanted else "")
+    return Answered(answer=answer, notes=tuple(note for note in notes if note))
+
+
+def _unfinished(application: Application) -> str:
+    """Return what to know when something is stored that searching does not find yet."""
+    waiting = application.library.unfinished()
+    if not waiting:
+        return ""
+    return f"Not searched yet: {waiting:,} documents are still to be indexed. Adding the same again finishes that."
 
 
 def _filter(application: Application, scope: Scope) -> Filter:

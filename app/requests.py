@@ -174,14 +174,15 @@ class Found(Data):
 
     kind: Literal["found"] = "found"
     passages: tuple[Ranked, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Answered(Data):
-    """An answer; *note* says why it has less than was asked for, such as no language model."""
+    """An answer; *notes* say why it has less than was asked for, such as no language model."""
 
     kind: Literal["answered"] = "answered"
     answer: Answer
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 Result: TypeAlias = Annotated[

@@ -18,7 +18,7 @@ from indexing.manifest import Manifest, refuse_other_schema
 from indexing.originals import Originals
 from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
-from indexing.store.schema import FileState
+from indexing.store.schema import FileState, State
 from indexing.types import Document, Filter, Page, Passage
 
 DATABASE: Final = "library.sqlite"
@@ -140,6 +140,11 @@ class Catalogue:
         """Return the files that an interrupted run has left in the queue."""
         with self.store.reading() as connection:
             return files.in_state(connection, FileState.PENDING)
+
+    def unfinished(self) -> int:
+        """Return how many documents are stored and not yet found by searching."""
+        with self.store.reading() as connection:
+            return len(documents.in_state(connection, State.STORED))
 
     def close(self) -> None:
         """Let go of the database."""

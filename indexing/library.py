@@ -16,14 +16,15 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
-from indexing.derived import Parts, level
+from indexing.derived import Parts, lacks, level
 from indexing.encoder import TextEncoder
 from indexing.errors import IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
 from indexing.progress import OnProgress, silent
-from indexing.store import Store, settings
+from indexing.store import Store, documents, settings
+from indexing.store.schema import State
 from indexing.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,9 @@ LOCK: Final = "owner.lock"
 LEXICAL: Final = "lexical"
 VECTORS: Final = "vectors"
 """Folders of the derived indexes; the manifest says, under the same names, which generation in them is used."""
+
+SERVER: Final = "server"
+"""In place of a generation of the vectors: they are kept elsewhere."""
 
 
 class Library(Catalogue):
@@ -55,6 +59,7 @@ class Library(Catalogue):
         create: bool = True,
         vectors: VectorIndex | None = None,
         to_reindex: bool = False,
+        finish: bool = True,
         on_progress: OnProgress = silent,
     ) -> Library:
         """Own the library in *folder*, making it when *create*, and bring its indexes level with SQLite.
@@ -64,7 +69,10 @@ class Library(Catalogue):
             encoder: whose vectors it holds.
             create: make a library where there is none.
             vectors: the vector index when it is not kept in the folder (a server); closed with the library.
+                Changing from one to the other encodes everything again.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
+            finish: index the documents that an interrupted run has left; otherwise only an index that lacks more
+                than these is mended, so that searching can begin at once, and `finish` does the rest.
             on_progress: told about documents that an interrupted run has left to be indexed.
 
         Raises:
@@ -81,7 +89,7 @@ class Library(Catalogue):
             store = Store(folder / DATABASE)
             undo.callback(store.close)
             wanted = current(encoder=encoder.fingerprint, dim=encoder.dim)
-            built, generations = _manifest(store, wanted)
+            built, generations = _manifest(store, folder, wanted, external=vectors is not None)
             mismatched = to_reindex and built != wanted
             if mismatched:
                 refuse_other_schema(built)
@@ -93,7 +101,7 @@ class Library(Catalogue):
             found = vectors if vectors is not None else edge_index(folder / VECTORS / generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
-            if not mismatched:
+            if not mismatched and (finish or lacks(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
         return cls(folder, parts, lock=lock, external=vectors is not None, mismatched=mismatched)
@@ -112,6 +120,16 @@ class Library(Catalogue):
     def encoder(self) -> TextEncoder:
         """Return the encoder of passages, sentences and questions."""
         return self.parts.encoder
+
+    def finish(self, *, on_progress: OnProgress = silent) -> None:
+        """Index what an interrupted run has left; quick when that is nothing.
+
+        Raises:
+            LibraryMismatch: it was opened only to be rebuilt.
+            EngineError: an index or the encoder failed.
+        """
+        with self.writing() as parts:
+            level(parts, on_progress=on_progress)
 
     @contextmanager
     def writing(self) -> Iterator[Parts]:
@@ -173,19 +191,30 @@ def _owned(folder: Path) -> FileLock:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(
-            f"The library in {str(folder)!r} is open in another process: close it there, or work through that one."
+            f"The library in {str(folder)!r} is open elsewhere, most likely in another process: close it there, or work through it."
         ) from error
     except OSError as error:
         raise IndexingError(f"The folder {str(folder)!r} cannot be used for a library: {error}.") from error
     return lock
 
 
-def _manifest(store: Store, wanted: Manifest) -> tuple[Manifest, dict[str, str]]:
+def _manifest(store: Store, folder: Path, wanted: Manifest, *, external: bool) -> tuple[Manifest, dict[str, str]]:
     """Return what the library was built with and its generations; a new one gets *wanted* and the first."""
     with store.writing() as connection:
         rows = settings.read(connection)
         built = Manifest.of_rows(rows)
         if built is None:
-            built, rows = wanted, {LEXICAL: "1", VECTORS: "1"}
+            built, rows = wanted, {LEXICAL: "1", VECTORS: SERVER if external else "1"}
             settings.write(connection, wanted.rows() | rows)
+        elif external != (rows[VECTORS] == SERVER):
+            # what was changed since the other place was last used is not known there, so all is written anew
+            rows[VECTORS] = SERVER if external else _unused(folder / VECTORS)
+            settings.write(connection, {VECTORS: rows[VECTORS]})
+            documents.advance(connection, documents.every(connection), to=State.STORED, only=State.INDEXED)
     return built, {kind: rows[kind] for kind in (LEXICAL, VECTORS)}
+
+
+def _unused(parent: Path) -> str:
+    """Return a generation that *parent* has no folder of."""
+    used = [int(path.name) for path in parent.glob("*") if path.name.isdecimal()]
+    return str(max(used, default=0) + 1)

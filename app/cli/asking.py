@@ -49,7 +49,7 @@ def search(
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
     settings = start(library, preset=preset)
     from app.console.rankings import show_ranking
-    from app.console.streams import out
+    from app.console.streams import note, out
     from app.listing import RANKING
     from app.requests import Found, SearchRequest
 
@@ -61,6 +61,8 @@ def search(
             write_json(as_json(RANKING, result.passages))
         else:
             show_ranking(result.passages, out(), explain=explain)
+            for sentence in result.notes:
+                note(sentence)
 
 
 def ask(
@@ -97,5 +99,5 @@ def ask(
             write_json(result.answer.model_dump_json(indent=2))
         else:
             show_answer(result.answer, out())
-            if result.note:
-                note(result.note)
+            for sentence in result.notes:
+                note(sentence)

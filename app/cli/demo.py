@@ -79,8 +79,8 @@ def _ask(session: Session, settings: Settings, question: str, console: Console, 
     assert isinstance(result, Answered)
     if not json:
         show_answer(result.answer, console)
-        if result.note:
-            console.print(Text(result.note, style="dim"))
+        for sentence in result.notes:
+            console.print(Text(sentence, style="dim"))
     return result
 
 

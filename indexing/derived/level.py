@@ -57,6 +57,13 @@ def level(parts: Parts, *, on_progress: OnProgress = silent) -> None:
     _settle_unfinished(parts, on_progress)
 
 
+def lacks(parts: Parts) -> bool:
+    """Return whether an index has less than the documents in their final state: it was damaged or lost."""
+    with parts.store.reading() as connection:
+        least = documents.passages_in_state(connection, State.INDEXED)
+    return any(len(index) < least for index in (parts.lexical, parts.vectors))
+
+
 def _settle_unfinished(parts: Parts, on_progress: OnProgress) -> None:
     with parts.store.reading() as connection:
         waiting = {

@@ -152,6 +152,12 @@ def passages_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     }
 
 
+def passages_in_state(connection: Connection, state: State) -> int:
+    """Return how many passages the documents in *state* have together."""
+    query = select(func.coalesce(func.sum(documents.c.passages), 0)).where(documents.c.state == state)
+    return int(connection.execute(query).scalar_one())
+
+
 def every(connection: Connection) -> list[str]:
     """Return the ids of all documents, ascending."""
     return list(connection.scalars(select(documents.c.id).order_by(documents.c.id)))

@@ -49,7 +49,7 @@ def test_holds_after_it_was_closed_what_it_held_before(library: Library, encoder
 
 
 def test_one_process_owns_it(library: Library, encoder: Encoder) -> None:
-    with pytest.raises(LibraryBusy, match="is open in another process"):
+    with pytest.raises(LibraryBusy, match="is open elsewhere"):
         Library.open(library.folder, encoder=encoder)
     code = (
         "import sys; from pathlib import Path\n"
@@ -156,14 +156,24 @@ def test_its_languages_are_up_to_date(library: Library) -> None:
 
 
 def test_a_vector_index_may_be_kept_elsewhere(tmp_path: Path, encoder: Encoder) -> None:
-    elsewhere = EdgeIndex(tmp_path / "elsewhere", encoder.dim)
-    with Library.open(tmp_path / "library", encoder=encoder, vectors=elsewhere) as library:
+    with Library.open(
+        tmp_path / "library", encoder=encoder, vectors=EdgeIndex(tmp_path / "server", encoder.dim)
+    ) as library:
         ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
-        assert len(elsewhere) == 3
         assert not (library.folder / "vectors").exists()
-    empty = EdgeIndex(tmp_path / "another", encoder.dim)
-    with Library.open(tmp_path / "library", encoder=encoder, vectors=empty) as library:
-        assert len(empty) == 3
         assert ingest.reindex(library).passages == 3
-        assert library.vectors is empty
+        assert len(library.vectors) == 3
         assert check(library).clean
+
+
+def test_changing_where_the_vectors_are_kept_leaves_nothing_old_behind(tmp_path: Path, encoder: Encoder) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder, encoder=encoder) as library:
+        ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
+    with Library.open(folder, encoder=encoder, vectors=EdgeIndex(tmp_path / "server", encoder.dim)) as library:
+        assert check(library).clean
+        assert list((folder / "vectors").iterdir()) == []
+        ingest.remove(library, library.find("kettles/1").id)
+    with Library.open(folder, encoder=encoder) as library:
+        assert check(library).clean
+        assert len(library.vectors) == 2
