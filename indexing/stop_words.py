@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _ENGLISH = """
-a about above after again all also although am among an and any are aren as at be because been before being
+a about above after again all already also although am among an and any are aren as at be because been before being
 below between both but by can cannot could couldn did didn do does doesn doing don done down during each either
 else etc ever every few for from further get give gives given had hadn has hasn have haven having he hence her
 here hers herself him himself his how however i if in into is isn it its itself just know known let many may me
 might more moreover most much must my myself neither no nor not of off on once one only onto or other others our
-ours ourselves out over own per please rather really same say says shall she should shouldn since so some such
+ours ourselves out over own per please rather really same say says shall she should shouldn since so some still such
 tell than that the their theirs them themselves then there therefore these they this those though through thus
 to too toward towards under until up upon use used using very via was wasn we were weren what whatever when
 whenever where whereas whereby wherein whether which whichever while who whoever whom whose why will with within

@@ -34,12 +34,6 @@ class Resting:
         return self.evidence[0].passage.document_id
 
     @property
-    def surroundings(self) -> str:
-        """Return the passages of the sentences with their headings."""
-        passages = {one.passage.id: one.passage for one in self.evidence}
-        return " ".join(f"{passage.heading} {passage.text}" for passage in passages.values())
-
-    @property
     def acronyms(self) -> dict[str, str]:
         """Return the acronyms that the passages around the sentences define."""
         return acronyms(dict.fromkeys(one.passage.text for one in self.evidence))

@@ -22,7 +22,7 @@ _SHARE_ASKED = re.compile(
     r"\b(?:how (?:many|much) per ?cent|how many %|(?:what|which) (?:percentage|per ?cent))\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|(?<![\d.])0?\.\d+")
+_SHARE = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:\w+ly )?([^\W\d_]{3,})\b", re.IGNORECASE)
 
 

@@ -24,10 +24,10 @@ def parts(question: str) -> tuple[str, ...]:
     Example:
         parts("What is BM25, and how does RM3 extend it?") -> ("What is BM25", "how does RM3 extend it?")
     """
-    found: list[str] = []
-    for piece in _BORDER.split(question):
-        if found and (len(piece.split()) < LEAST_WORDS or len(found[-1].split()) < LEAST_WORDS):
-            found[-1] = f"{found[-1]} {piece}"
-        elif piece.strip():
-            found.append(piece.strip())
-    return tuple(found) or (question,)
+    starts, ends = [0], []
+    for border in _BORDER.finditer(question):
+        if len(question[starts[-1] : border.start()].split()) >= LEAST_WORDS <= len(question[border.end() :].split()):
+            ends.append(border.start())
+            starts.append(border.end())
+    ends.append(len(question))
+    return tuple(question[start:end] for start, end in zip(starts, ends, strict=True))

@@ -15,9 +15,10 @@ _LOWER_CASE_WORD = re.compile(r"\b[^\W\d_A-Z][^\W_]*\b")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Refute a statement with a name that neither its sentences nor the question have; weak if their passages do.
+    """Refute a statement with a name that neither its sentences nor the question have.
 
-    Names are acronyms, identifiers and capitalised words. An acronym may stand for what its document says
+    That the passage around the sentence has the name is not enough: it may be about something else there. Names
+    are acronyms, identifiers and capitalised words. An acronym may stand for what its document says
     it stands for, and the other way round. The first word of a statement is no name if the context has it
     in lower case somewhere.
 
@@ -27,7 +28,7 @@ class Names:
     library: Library
 
     def verify(self, draft: Draft, context: Context) -> tuple[Verdict, ...]:
-        """Return refuted, weak or supported for each statement."""
+        """Return refuted or supported for each statement."""
         written = [statement for statement in draft.statements if not statement.verbatim]
         if not written:
             return each(draft, context, lambda _: SUPPORTED)
@@ -36,23 +37,14 @@ class Names:
         ordinary = frozenset(word.casefold() for word in _LOWER_CASE_WORD.findall(texts))
 
         def check(resting: Resting) -> Verdict:
-            language = documents[resting.document_id].language
-            verdict = SUPPORTED
-            for also, support in (
-                (resting.question, Support.WEAK),
-                (f"{resting.question} {resting.surroundings}", Support.REFUTED),
-            ):
-                unknown = unknown_name(
-                    resting.text,
-                    resting.sentences,
-                    also=also,
-                    known=resting.acronyms,
-                    ordinary=ordinary,
-                    language=language,
-                )
-                if unknown is None:
-                    return verdict
-                verdict = Verdict(support, unknown)
-            return verdict
+            unknown = unknown_name(
+                resting.text,
+                resting.sentences,
+                also=resting.question,
+                known=resting.acronyms,
+                ordinary=ordinary,
+                language=documents[resting.document_id].language,
+            )
+            return SUPPORTED if unknown is None else Verdict(Support.REFUTED, unknown)
 
         return each(draft, context, check)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.asking import wants_number
+from agents.evidence.asking import counted, may_answer, wants_number
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,25 @@ def test_a_number_is_wanted(question):
 )
 def test_no_number_is_wanted(question):
     assert not wants_number(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "may"),
+    [
+        ("In which year was it built?", "It was built in 1987.", True),
+        ("In which year was it built?", "It took 12 months.", False),
+        ("By how many per cent did it fall?", "It fell by 3 %.", True),
+        ("By how many per cent did it fall?", "It fell by 3 points.", False),
+        ("How many mice died?", "Seven mice died.", True),
+        ("How many mice died?", "The mice died.", False),
+        ("Why did they die?", "They starved.", True),
+    ],
+)
+def test_an_answer_is_of_the_kind_that_is_asked_for(question, sentence, may):
+    assert may_answer(question, sentence) is may
+
+
+def test_knows_what_is_to_be_counted():
+    assert counted("How many parameters does it have?") == "parameters"
+    assert counted("By how many per cent does it fall?") == ""
+    assert counted("How much does it weigh?") == ""
