@@ -177,3 +177,27 @@ def test_changing_where_the_vectors_are_kept_leaves_nothing_old_behind(tmp_path:
     with Library.open(folder, encoder=encoder) as library:
         assert check(library).clean
         assert len(library.vectors) == 2
+
+
+def test_can_be_opened_without_waiting_for_what_a_killed_run_has_left(library: Library, encoder: Encoder) -> None:
+    drop(library, list(library.documents())[1], state=State.STORED)
+    with Library.open(library.folder, encoder=encoder, finish=False) as again:
+        assert (again.unfinished(), len(again.lexical)) == (1, 2)
+        again.finish()
+        assert (again.unfinished(), len(again.lexical), check(again).problems) == (0, 3, ())
+
+
+def test_is_mended_before_it_is_searched_when_an_index_has_lost_something(library: Library, encoder: Encoder) -> None:
+    drop(library, list(library.documents())[1], state=State.INDEXED)
+    with Library.open(library.folder, encoder=encoder, finish=False) as again:
+        assert check(again).problems == ()
+
+
+def drop(library: Library, document_id: str, *, state: State) -> None:
+    """Take a document from both indexes behind the store's back, set its state, and close the library."""
+    library.lexical.delete_documents([document_id])
+    library.lexical.commit()
+    library.vectors.delete_documents([document_id])
+    with library.store.writing() as connection:
+        documents.advance(connection, [document_id], to=state)
+    library.close()
