@@ -191,7 +191,8 @@ def _owned(folder: Path) -> FileLock:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(
-            f"The library in {str(folder)!r} is open elsewhere, most likely in another process: close it there, or work through it."
+            f"The library in {str(folder)!r} is open elsewhere, most likely in another process: "
+            "close it there, or work through it."
         ) from error
     except OSError as error:
         raise IndexingError(f"The folder {str(folder)!r} cannot be used for a library: {error}.") from error

@@ -105,10 +105,11 @@ def _windows(store: Store, ids: Sequence[str]) -> Iterator[list[_Entry]]:
     """Yield the passages of these documents, in order, in lists of about WINDOW_TEXTS texts."""
     window: list[_Entry] = []
     texts = 0
+    with store.reading() as connection:
+        known = documents.facets(connection, ids)
     for document_id in ids:
         with store.reading() as connection:
             found = passages.of_document(connection, document_id)
-            known = documents.facets(connection, [document_id])
         for passage in found:
             window.append(_Entry(passage, *known[document_id]))
             texts += window[-1].texts

@@ -23,6 +23,7 @@ class Context:
     """One add or sync: *run* is its name in the queue, *collections* what it files documents under."""
 
     parts: Parts
+    folder: str  # the library's own, absolute: what it keeps there is not added to it again
     collections: tuple[str, ...]
     tally: Tally
     meter: Meter
@@ -30,9 +31,9 @@ class Context:
     unopened: list[str] = field(default_factory=list)  # folders that could not be looked into
 
     @classmethod
-    def new(cls, parts: Parts, collections: tuple[str, ...], meter: Meter) -> Context:
+    def new(cls, parts: Parts, folder: str, collections: tuple[str, ...], meter: Meter) -> Context:
         """Begin a run."""
-        return cls(parts, collections, Tally(), meter, uuid4().hex)
+        return cls(parts, folder, collections, Tally(), meter, uuid4().hex)
 
     def fail(self, file: File, reason: str) -> None:
         """Keep *reason* beside the file, and whatever document it held before."""

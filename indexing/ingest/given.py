@@ -6,7 +6,7 @@ Knows nothing about the disk, formats or engines.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import TYPE_CHECKING
 
 from indexing.errors import UnreadableFile
@@ -40,7 +40,8 @@ def add_parsed(
 
     Args:
         library: where to.
-        items: asked for one after the other, never all at once.
+        items: asked for one after the other, never all at once, in a thread of their own; a collection that
+            knows its length lets the progress know the end.
         file_type: what the documents are listed as.
         collections: tags to file the documents under.
         on_progress: told in the caller's thread.
@@ -59,9 +60,11 @@ def add_parsed(
 
 def _parsed(context: Context, items: Iterable[tuple[str, Parsed]], file_type: str) -> Iterator[Ready]:
     """Store each item that is new; yield what there is to index."""
+    total = len(items) if isinstance(items, Sized) else None
     for done, (name, parsed) in enumerate(items, start=1):
         ready = _store_parsed(context, name, parsed, file_type)
-        context.meter.post(Progress(Stage.READ, done, None, "documents", name))
+        context.meter.read_share(done / total if total else 0.0)
+        context.meter.post(Progress(Stage.READ, done, total, "documents", name))
         if ready.ids:
             yield ready
 

@@ -31,7 +31,7 @@ def look(context: Context, paths: Sequence[str], *, retry_failed: bool) -> Itera
         retry_failed: try files again that failed and have not changed since.
     """
     done = 0
-    for batch in batches(scan(list(paths))):
+    for batch in batches(scan(paths, leave_out=context.folder)):
         refused = [found for found in batch if found.reason]
         context.unopened.extend(found.path for found in refused if Path(found.path).is_dir())
         context.tally.failed += [Failure(found.path, found.reason) for found in refused]

@@ -14,8 +14,9 @@ from indexing.derived import arrange, level, settle
 from indexing.ingest.backlog import Backlog, Ready
 from indexing.ingest.context import Context
 from indexing.ingest.meter import Meter
-from indexing.ingest.parsing import Closed
 from indexing.ingest.report import Report
+from indexing.ingest.scan import absolute
+from indexing.isolation import Closed
 from indexing.progress import OnProgress
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(
     started = time.monotonic()
     with library.writing() as parts:
         level(parts, on_progress=on_progress)
-        context = Context.new(parts, tuple(collections), Meter(on_progress))
+        context = Context.new(parts, absolute(library.folder), tuple(collections), Meter(on_progress))
         _run(context, source(context), abort)
     if note := arrange(parts.vectors, on_progress):
         context.tally.notes.append(note)

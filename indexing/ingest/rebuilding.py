@@ -72,7 +72,8 @@ def _begin(
     library: Library, store: Store, rows: dict[str, str], wanted: Manifest, *, words_only: bool
 ) -> dict[str, str]:
     """Return the generations of the new indexes, going on with unfinished ones if those are what is wanted."""
-    generations = {LEXICAL: _after(rows[LEXICAL]), VECTORS: rows[VECTORS] if words_only else _after(rows[VECTORS])}
+    kept = words_only or library.external
+    generations = {LEXICAL: _after(rows[LEXICAL]), VECTORS: rows[VECTORS] if kept else _after(rows[VECTORS])}
     following = {_NEXT + name: value for name, value in (wanted.rows() | generations).items()}
     # subtle: a library in use may have changed since, so only one that nobody could use goes on
     if not (library.mismatched and following.items() <= rows.items()):

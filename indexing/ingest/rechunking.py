@@ -10,9 +10,9 @@ from pathlib import Path
 
 from indexing.derived import Parts
 from indexing.errors import UnreadableFile
-from indexing.ingest.parsing import ParserProcess
 from indexing.ingest.prepare import Source, prepare, store
 from indexing.ingest.report import Failure, Tally
+from indexing.isolation import ParserProcess
 from indexing.originals import content_hash
 from indexing.progress import OnProgress, Progress, Stage
 from indexing.store import documents

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -27,14 +27,15 @@ class Found:
     reason: str = ""
 
 
-def scan(paths: list[str]) -> Iterator[Found]:
+def scan(paths: Sequence[str], *, leave_out: str = "") -> Iterator[Found]:
     """Yield the files that *paths* name and those below the folders among them, each once.
 
-    Below a folder only files with a known suffix are meant, and nothing hidden; links to folders are not followed.
+    Below a folder only files with a known suffix are meant, and nothing hidden; links to folders are not followed,
+    and the folder *leave_out* is not looked into.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path) if Path(path).is_dir() else _single(path):
+        for found in _below(path, leave_out) if Path(path).is_dir() else _single(path):
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
@@ -50,9 +51,12 @@ def _single(path: str) -> Iterator[Found]:
         yield _checked(path, fingerprint(Path(path).parent))
 
 
-def _below(folder: str) -> Iterator[Found]:
+def _below(folder: str, leave_out: str) -> Iterator[Found]:
     unopened: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unopened.append):
+        if parent == leave_out:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         wanted = sorted(name for name in names if _is_meant(name))
         beside = fingerprint(Path(parent)) if wanted else ""

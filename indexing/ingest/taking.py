@@ -17,8 +17,8 @@ from sqlalchemy import Connection
 from indexing.errors import UnreadableFile
 from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
-from indexing.ingest.parsing import ParserProcess
 from indexing.ingest.prepare import Prepared, Source, prepare, store
+from indexing.isolation import ParserProcess
 from indexing.originals import content_hash
 from indexing.progress import Progress, Stage
 from indexing.store import documents, files

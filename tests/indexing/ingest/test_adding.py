@@ -150,6 +150,12 @@ def test_leaves_hidden_files_and_other_formats_below_a_folder_alone(desk) -> Non
     assert counts(ingest.add(desk.library, [desk.folder])) == {"added": 1, "passages": 1}
 
 
+def test_does_not_take_its_own_copies_for_files_of_yours(desk) -> None:
+    desk.notes(2)
+    ingest.add(desk.library, [desk.folder])
+    assert counts(ingest.add(desk.library, [desk.folder.parent])) == {"unchanged": 2}
+
+
 def test_a_collection_is_added_to_documents_that_are_there_already(desk) -> None:
     desk.notes(2)
     ingest.add(desk.library, [desk.folder], collections=["first"])

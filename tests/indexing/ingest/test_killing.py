@@ -81,6 +81,17 @@ def contents(library: Library) -> dict[str, object]:
     }
 
 
+def change_everything(desk) -> None:
+    """Edit, delete, rename and add files of a folder with eight notes, the fourth of them twice."""
+    for number in range(3):
+        desk.write(f"note-{number}.md", desk.text(number + 20))
+    (desk.folder / "note-3.md").unlink()
+    (desk.folder / "note-4.md").rename(desk.folder / "renamed.md")
+    (desk.folder / "note-5.md").unlink()
+    for number in range(30, 48):
+        desk.write(f"new-{number}.md", desk.text(number))
+
+
 def test_is_whole_and_complete_after_any_death(
     desk, victim: Victim, tmp_path: Path, open_library: Callable[[], Library]
 ) -> None:
@@ -91,13 +102,7 @@ def test_is_whole_and_complete_after_any_death(
     desk.library.close()
     before = tmp_path / "library before"
     shutil.copytree(desk.library.folder, before)
-    for number in range(3):
-        desk.write(f"note-{number}.md", desk.text(number + 20))
-    (desk.folder / "note-3.md").unlink()
-    (desk.folder / "note-4.md").rename(desk.folder / "renamed.md")
-    (desk.folder / "note-5.md").unlink()
-    for number in range(30, 48):
-        desk.write(f"new-{number}.md", desk.text(number))
+    change_everything(desk)
 
     started = time.monotonic()
     assert victim.sync(desk.library.folder, desk.folder) == 0

@@ -33,6 +33,12 @@ def test_names_a_file_once_however_often_it_is_meant(tmp_path: Path) -> None:
     assert names(list(scan(wanted)), tmp_path) == ["sub/b.md", "a.md"]
 
 
+def test_leaves_one_folder_out(tmp_path: Path) -> None:
+    make(tmp_path, "a.md", "library/files/b.md", "library too/c.md")
+    found = scan([str(tmp_path)], leave_out=str(tmp_path / "library"))
+    assert names(list(found), tmp_path) == ["a.md", "library too/c.md"]
+
+
 def test_does_not_walk_in_circles(tmp_path: Path) -> None:
     make(tmp_path, "sub/a.md")
     (tmp_path / "sub" / "again").symlink_to(tmp_path)

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from indexing.errors import EngineError, UnreadableFile
-from indexing.ingest.wire import dump_metadata, load_metadata, load_parsed
+from indexing.isolation.wire import dump_metadata, load_metadata, load_parsed
 from indexing.types import Metadata, Parsed
 
 PARSE_TIMEOUT_S: Final = 300.0
@@ -26,7 +26,7 @@ PARSE_TIMEOUT_S: Final = 300.0
 
 _START_TIMEOUT_S: Final = 120.0  # importing the parsers, on a slow and busy machine
 _START: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from indexing.ingest.worker import main; main()"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from indexing.isolation.worker import main; main()"
 )
 
 

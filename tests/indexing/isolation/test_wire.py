@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexing.ingest.wire import dump_metadata, dump_parsed, load_metadata, load_parsed
+from indexing.isolation.wire import dump_metadata, dump_parsed, load_metadata, load_parsed
 from indexing.types import Block, Box, Kind, Metadata, Page, Parsed, Word
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexing.errors import EngineError, UnreadableFile
-from indexing.ingest import parsing
-from indexing.ingest.parsing import Closed, ParserProcess
+from indexing.isolation import Closed, ParserProcess
+from indexing.isolation import process as parsing
 from indexing.types import Metadata
 
 RUIN = """

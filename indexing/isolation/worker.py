@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import IO, Any
 
 from indexing.errors import UnreadableFile
-from indexing.ingest.wire import dump_metadata, dump_parsed, load_metadata
+from indexing.isolation.wire import dump_metadata, dump_parsed, load_metadata
 from indexing.parse import parser_for
 from indexing.sidecar import metadata_beside
 
