@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from indexing.parse.layout.types import Glyph
 
@@ -85,22 +86,34 @@ def readable(glyphs: Iterable[Glyph], signs: frozenset[str] = frozenset()) -> li
 def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str]) -> Iterator[Glyph]:
     previous: Glyph | None = None
     for glyph in glyphs:
-        code, font = ord(glyph.text), glyph.style.font
-        made = glyph
-        if font in signs and glyph.text in PI_CHARACTERS:
-            made = glyph._replace(text=PI_CHARACTERS[glyph.text])
-        elif code < 0x7F and EXTENSION.match(font):
-            made = _on_line(glyph._replace(text=LARGE.get(glyph.text, "")), previous)
-        elif glyph.text in SIGN_CHARACTERS and SIGNS.match(font):
-            made = glyph._replace(text=SIGN_CHARACTERS[glyph.text])
-        elif not 0x20 < code < 0x7F:
-            text = _clean(code)
-            made = glyph if text == glyph.text else glyph._replace(text=text)
+        made = _read(glyph, previous, _table(glyph.style.font), signs)
         if previous is not None and previous.text == NOT and made.text:
             made = made._replace(text=unicodedata.normalize("NFC", made.text + NOT))
         if made.text != NOT:
             yield made
         previous = made if made.text else previous
+
+
+def _read(glyph: Glyph, previous: Glyph | None, table: Mapping[str, str] | None, signs: frozenset[str]) -> Glyph:
+    """Return *glyph* with the character that its font means."""
+    text = glyph.text
+    if table is LARGE and text < "\x7f":
+        return _on_line(glyph._replace(text=LARGE.get(text, "")), previous)
+    if table is SIGN_CHARACTERS and text in SIGN_CHARACTERS:
+        return glyph._replace(text=SIGN_CHARACTERS[text])
+    if signs and glyph.style.font in signs and text in PI_CHARACTERS:
+        return glyph._replace(text=PI_CHARACTERS[text])
+    if " " < text < "\x7f":
+        return glyph
+    return glyph._replace(text=_clean(ord(text)))
+
+
+@cache
+def _table(font: str) -> Mapping[str, str] | None:
+    """Return what the characters of one of TeX's fonts of signs mean; None for other fonts."""
+    if EXTENSION.match(font):
+        return LARGE
+    return SIGN_CHARACTERS if SIGNS.match(font) else None
 
 
 def _on_line(glyph: Glyph, previous: Glyph | None) -> Glyph:

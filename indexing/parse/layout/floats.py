@@ -198,7 +198,7 @@ def _is_text(line: Line, lines: Sequence[Line], span: Span, usual: Usual) -> boo
     """Return whether *line* belongs to running text rather than to a float."""
     if not usual.is_size(line.size):
         return line.size > 1.1 * usual.size and line.style.bold
-    if len(line.cells) > 1 and line.width < 0.97 * (line.right - line.left):
+    if len(line.cells) > 2 or (len(line.cells) > 1 and line.width < 0.97 * (line.right - line.left)):
         return False
     wide = line.width > 0.55 * min(line.right - line.left, span.right - span.left)
     if wide and len(line.tokens) > 4 and _wordy(line):

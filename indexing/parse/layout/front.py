@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from indexing.parse.layout.captions import CAPTION
 from indexing.parse.layout.measure import Usual
 from indexing.parse.layout.sections import RUN_IN, is_known
 from indexing.parse.layout.types import Label, Line
@@ -60,13 +61,18 @@ def _beginning(lines: Sequence[Line], usual: Usual) -> int:
     """Return the index of the line that the text begins with; the number of lines when none does."""
     for index, line in enumerate(lines):
         named = is_known(line.text) or RUN_IN.match(line.text) or BEGINS.match(line.text)
-        if named and len(line.text) > 3:
+        if (named and len(line.text) > 3) or _is_caption(line):
             return index
         if _is_text(lines[index : index + 4], usual):
             above = lines[index - 1] if index else None
             heading = above is not None and len(above.tokens) < 8 and above.size < 1.4 * usual.size and index > 2
             return index - 1 if heading and re.match(r"^(\d|I\.)", lines[index - 1].text) else index
     return len(lines)
+
+
+def _is_caption(line: Line) -> bool:
+    found = CAPTION.match(line.text)
+    return found is not None and found["rest"][:1] in ("", ".", ":", "|")
 
 
 def _is_text(lines: Sequence[Line], usual: Usual) -> bool:

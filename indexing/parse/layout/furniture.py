@@ -10,9 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from indexing.parse.layout.captions import starts_caption
 from indexing.parse.layout.types import Label, Line
 
-MARGIN = 0.13
+MARGIN = 0.15
 """Share of the page's height, above and below, in which furniture stands."""
 
 NUMBER = re.compile(r"^\W*(page\s+)?(\d{1,4}|[ivxlc]{1,6})(\s+of\s+\d+)?\W*$", re.IGNORECASE)
@@ -36,11 +37,11 @@ def mark_furniture(pages: Pages, heights: Sequence[float]) -> None:
         heights: the heights of the pages, in points.
     """
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    found = _repeated(edges)
-    for lines, height in zip(pages[:1], heights[:1], strict=True):
-        found |= _stamped(lines, height)
+    stamps = _stamped(pages[0], heights[0]) if pages else set()
+    found = _repeated(edges) | stamps
     found |= _numbers([[line for line in lines if id(line) not in found] for lines in edges])
     found |= _numbered_rows(edges, found)
+    found = stamps | _outermost(edges, heights, found)
     for lines in pages:
         for line in lines:
             if id(line) in found:
@@ -61,16 +62,28 @@ def _repeated(edges: Pages) -> set[int]:
     for lines in edges:
         for line in lines:
             places[_key(line)].append(line)
-    found: set[int] = set()
+    repeated: list[Line] = []
     for key, lines in places.items():
-        if len(key) < 3:
+        needed = max(2 if len(key) >= 8 else 3, 0.2 * len(edges))
+        if len(key) < 3 or starts_caption(lines[0]):
             continue
-        needed = 2 if len(key) >= 8 else 3
         for line in lines:
-            same = {other.page for other in lines if abs(other.base - line.base) < 6}
-            if len(same) >= needed:
-                found.add(id(line))
-    return found
+            pages = {other.page for other in lines if abs(other.base - line.base) < 6}
+            wordy = len(key) >= 0.4 * len(line.text.replace(" ", ""))  # not the numbers of a table
+            if len(pages) >= needed and wordy:
+                repeated.append(line)
+    return {id(line) for line in repeated} | _parts_of(repeated, edges)
+
+
+def _parts_of(heads: Sequence[Line], edges: Pages) -> set[int]:
+    """Return parts of running heads: where the page has columns, a head may come out as two lines."""
+    known = {(round(line.base / 6), _key(line)) for line in heads}
+    return {
+        id(line)
+        for lines in edges
+        for line in lines
+        if len(_key(line)) >= 3 and any(abs(line.base / 6 - row) < 1 and _key(line) in key for row, key in known)
+    }
 
 
 def _numbers(edges: Pages) -> set[int]:
@@ -111,6 +124,23 @@ def _numbered(line: Line) -> bool:
 
 def _beside(line: Line, lines: Sequence[Line], known: set[int]) -> bool:
     return any(id(other) in known and other is not line and abs(other.base - line.base) < 3 for other in lines)
+
+
+def _outermost(edges: Pages, heights: Sequence[float], found: set[int]) -> set[int]:
+    """Keep what has nothing but furniture between itself and the edge of the page."""
+    kept: set[int] = set()
+    for lines, height in zip(edges, heights, strict=True):
+        upper = sorted((line for line in lines if line.base < height / 2), key=lambda line: line.base)
+        lower = sorted((line for line in lines if line.base >= height / 2), key=lambda line: -line.base)
+        for side in (upper, lower):
+            inside = next((line.base for line in side if id(line) not in found), height / 2)
+            kept |= {id(line) for line in side if id(line) in found and _is_further(line.base, inside, height)}
+    return kept
+
+
+def _is_further(base: float, inside: float, height: float) -> bool:
+    """Return whether a line is nearer to the edge than the text is, or on one line with its first."""
+    return base < inside + 3 if base < height / 2 else base > inside - 3
 
 
 def _stamped(lines: Sequence[Line], height: float) -> set[int]:

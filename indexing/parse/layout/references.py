@@ -13,7 +13,7 @@ from itertools import takewhile
 from indexing.parse.layout.sections import NUMBER, is_known, is_references
 from indexing.parse.layout.types import Label, Line
 
-LABELLED = re.compile(r"^(\[[^\]\s]{1,12}\]|\(\d{1,3}\)|\d{1,3}\.)(\s|$)|^\[\w+[^\]]{0,30}\d{2,4}[a-z]?\]")
+LABELLED = re.compile(r"^(\[[^\]\s]{1,12}\]|\(\d{1,3}\)|\d{1,3}\.)(\s|$|[A-Z])|^\[\w+[^\]]{0,30}\d{2,4}[a-z]?\]")
 NUMBERED = re.compile(r"^\d{1,3}\s+[A-Z]")
 AFTER = re.compile(
     r"^(appendix|appendices|supplement|supporting information|[A-H](\.\d+)*[.:]?\s|about the authors?|biograph|annex"

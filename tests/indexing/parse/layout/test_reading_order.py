@@ -136,3 +136,18 @@ def test_words_cover_a_block_from_its_first_to_its_last_character(drawing, prose
         for before, word in zip(block.words, block.words[1:], strict=False):
             assert before.end <= word.start
             assert not block.text[before.end : word.start].strip()
+
+
+def test_rows_of_tables_at_the_top_of_several_pages_are_no_running_heads(drawing, prose):
+    for number in range(1, 5):
+        drawing.text(LEFT, 30, "Journal of Ordered Lists")
+        drawing.text(LEFT, 55, f"Table {number}. Scores on the test set.", 9)
+        for y, name in ((70, "Method"), (82, "BM25"), (94, "Dense")):
+            for place, x in enumerate((LEFT, 160, 260)):
+                drawing.text(x, y, name if not place else f"0.{number}{place}{y}", 9)
+        drawing.column(LEFT, 160, f"Page {number}. " + prose * 2, width=480)
+        drawing.new_page()
+    parsed = parse_pdf(drawing.saved())
+    assert len(texts(parsed, Kind.TABLE)) == 4
+    assert all("0.3270" in page.text for page in parsed.pages[2:3])
+    assert not any("Journal of Ordered Lists" in page.text for page in parsed.pages)
