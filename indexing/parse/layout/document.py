@@ -104,13 +104,14 @@ def _metadata(document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], fir
     front = [line for line in page if line.label in (Label.TITLE, Label.FRONT)]
     edges = [line.text for line in page if line.label is Label.FURNITURE]
     edges += [line.text for line in page if line.label is Label.FOOTNOTE and IMPRINT.search(line.text)]
+    cover = pages[0] if first else ()
     title_lines = [line for line in front if line.label is Label.TITLE]
     own = [line.text for line in page if line.label is not Label.REFERENCE]
     own += [line.text for line in pages[min(first + 1, len(pages) - 1)] if line.label is Label.FURNITURE]
     return Metadata(
         title=title_of(title_lines, stated.get("Title", "")),
         authors=find_authors(front, title_lines, stated.get("Author", "")),
-        year=find_year(stamps, edges, [line.text for line in front], stated.get("CreationDate", "")),
+        year=find_year(stamps, edges, [line.text for line in (*cover, *front)], stated.get("CreationDate", "")),
         doi=find_doi([*edges, *own, *stated.values()]),
         venue=find_venue(edges),
     )
