@@ -95,8 +95,8 @@ def store(connection: Connection, prepared: Prepared) -> None:
     """
     sentences = prepared.sentences
     documents.write(connection, prepared.document, prepared.origin, sentences=sentences)
-    pages.write(connection, prepared.document.id, prepared.pages)
-    passages.write(connection, prepared.document.id, prepared.passages)
+    pages.add(connection, prepared.document.id, prepared.pages)
+    passages.add(connection, prepared.document.id, prepared.passages)
 
 
 def _language(parsed: Parsed) -> str:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import Connection, and_, insert, select
 
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import authors
 
 
-def write(connection: Connection, document_id: str, names: Sequence[str]) -> None:
-    """Make *names* the authors of a document, in this order."""
-    connection.execute(delete(authors).where(authors.c.document_id == document_id))
+def add(connection: Connection, document_id: str, names: Sequence[str]) -> None:
+    """Make *names*, in this order, the authors of a document that has none."""
     rows = [
         {"document_id": document_id, "position": position, "name": name, "folded": folded(name)}
         for position, name in enumerate(names)

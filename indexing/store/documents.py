@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from indexing.store import authors, files, tags
+from indexing.store import authors, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
@@ -29,7 +29,10 @@ class Origin:
 
 
 def write(connection: Connection, document: Document, origin: Origin, *, sentences: int) -> None:
-    """Insert *document*, or replace what is known about it; it becomes STORED."""
+    """Insert *document*, or replace what is known about it and what it consists of; it becomes STORED.
+
+    Its pages and passages are to be added afterwards.
+    """
     values = {
         "content_hash": origin.content_hash,
         "suffix": origin.suffix,
@@ -46,10 +49,13 @@ def write(connection: Connection, document: Document, origin: Origin, *, sentenc
         "passages": document.passages,
         "sentences": sentences,
     }
-    changed = connection.execute(update(documents).where(documents.c.id == document.id).values(values))
-    if not changed.rowcount:
+    if state(connection, document.id) is None:
         connection.execute(insert(documents).values(id=document.id, added_at=document.added_at, **values))
-    authors.write(connection, document.id, document.metadata.authors)
+    else:
+        connection.execute(update(documents).where(documents.c.id == document.id).values(values))
+        for table in (schema.authors, schema.pages, schema.passages):
+            connection.execute(delete(table).where(table.c.document_id == document.id))
+    authors.add(connection, document.id, document.metadata.authors)
     tags.add(connection, document.id, document.collections)
 
 
@@ -67,7 +73,8 @@ def describe(connection: Connection, document_id: str, metadata: Metadata) -> No
             venue=metadata.venue,
         )
     )
-    authors.write(connection, document_id, metadata.authors)
+    connection.execute(delete(schema.authors).where(schema.authors.c.document_id == document_id))
+    authors.add(connection, document_id, metadata.authors)
 
 
 def read(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:

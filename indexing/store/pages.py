@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from indexing.store.schema import pages
 from indexing.types import Page
 
 
-def write(connection: Connection, document_id: str, found: Sequence[Page]) -> None:
-    """Make *found* the pages of a document."""
-    connection.execute(delete(pages).where(pages.c.document_id == document_id))
+def add(connection: Connection, document_id: str, found: Sequence[Page]) -> None:
+    """Make *found* the pages of a document that has none."""
     rows = [
         {
             "document_id": document_id,

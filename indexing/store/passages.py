@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from indexing.errors import UnreadableFile
 from indexing.store.batches import batches
@@ -22,13 +22,12 @@ _PLACES: Final = 2
 _WITH_TITLE = select(passages, documents.c.title).join(documents, documents.c.id == passages.c.document_id)
 
 
-def write(connection: Connection, document_id: str, found: Sequence[Passage]) -> None:
-    """Make *found* the passages of a document.
+def add(connection: Connection, document_id: str, found: Sequence[Passage]) -> None:
+    """Make *found* the passages of a document that has none.
 
     Raises:
         UnreadableFile: another document has passages of the same ids.
     """
-    connection.execute(delete(passages).where(passages.c.document_id == document_id))
     for batch in batches(found):
         taken = select(passages.c.document_id).where(passages.c.id.in_([passage.id for passage in batch]))
         if (other := connection.scalar(taken.limit(1))) is not None:

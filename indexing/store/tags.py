@@ -26,6 +26,8 @@ def of_documents(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[
 
 def add(connection: Connection, document_id: str, collections: Sequence[str]) -> bool:
     """File a document under *collections* too; return whether any of them was new to it."""
+    if not collections:
+        return False
     known = of_documents(connection, [document_id]).get(document_id, ())
     new = [name for name in dict.fromkeys(collections) if name not in known]
     if new:

@@ -96,6 +96,17 @@ def test_indexes_at_its_next_opening_what_was_only_stored(library: Library, enco
     assert told[-1] == Progress(Stage.INDEX, 3, 3, "passages")
 
 
+def test_can_be_opened_at_once_and_finished_later(library: Library, encoder: Encoder) -> None:
+    with library.store.writing() as connection:
+        documents.advance(connection, list(library.documents())[:2], to=State.STORED)
+    library.close()
+    with Library.open(library.folder, encoder=encoder, finish=False) as again:
+        assert again.unfinished() == 2
+        again.finish()
+        assert again.unfinished() == 0
+        assert check(again).clean
+
+
 def test_writes_again_at_its_next_opening_what_an_index_has_lost(library: Library, encoder: Encoder) -> None:
     library.vectors.delete_documents(list(library.documents())[:1])
     library.close()

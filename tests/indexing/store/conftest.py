@@ -67,7 +67,7 @@ class Shelf:
         origin = Origin(content_hash=document.id.ljust(64, "0"), suffix=suffix, chunker="rules-1")
         found = self.passages(document)
         documents.write(connection, document, origin, sentences=2 * len(found))
-        passages.write(connection, document.id, found)
+        passages.add(connection, document.id, found)
 
     def put(self, *described: Document) -> None:
         with self.store.writing() as connection:

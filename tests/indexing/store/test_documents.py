@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexing.store import authors, documents, files, pages, passages, tags
+from sqlalchemy import delete
+
+from indexing.store import authors, documents, files, pages, passages, schema, tags
 from indexing.store.files import File
 from indexing.store.schema import FileState, State
 from indexing.types import Metadata, Page
@@ -70,7 +72,7 @@ def test_a_state_advances_only_from_the_one_that_is_named(shelf) -> None:
 def test_forgetting_one_leaves_no_row_of_it_behind_but_its_file_without_a_document(shelf) -> None:
     shelf.put(shelf.document(1, authors=["A B"], collections=["c"]), shelf.document(2))
     with shelf.store.writing() as connection:
-        pages.write(connection, shelf.id(1), [Page(1, 595.0, 842.0, "text")])
+        pages.add(connection, shelf.id(1), [Page(1, 595.0, 842.0, "text")])
         files.write(connection, [File("/a.txt", state=FileState.DONE, document_id=shelf.id(1))])
         documents.forget(connection, [shelf.id(1)])
         assert documents.every(connection) == [shelf.id(2)]
@@ -100,7 +102,7 @@ def test_a_wrong_number_of_passages_is_told(shelf) -> None:
     shelf.put(shelf.document(1), shelf.document(2))
     with shelf.store.writing() as connection:
         assert documents.miscounted(connection) == []
-        passages.write(connection, shelf.id(2), [])
+        connection.execute(delete(schema.passages).where(schema.passages.c.document_id == shelf.id(2)))
         assert documents.miscounted(connection) == [(shelf.id(2), 2, 0)]
 
 

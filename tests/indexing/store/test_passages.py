@@ -21,11 +21,12 @@ def test_gives_back_what_was_written_with_sentences_and_boxes(shelf) -> None:
 
 
 def test_rounds_boxes_to_hundredths_of_a_point(shelf) -> None:
-    written = shelf.document(1)
+    written = shelf.document(1, passages=0)
     fine = Sentence(0, 26, page=3, boxes=(Box(3, 1 / 3, 2 / 3, 100.004, 100.006), Box(4, 0.0, 0.0, 1.0, 1.0)))
     with shelf.store.writing() as connection:
         shelf.write(connection, written)
-        passages.write(connection, written.id, [replace(shelf.passages(written)[0], sentences=(fine,))])
+        like = shelf.passages(shelf.document(1))[0]
+        passages.add(connection, written.id, [replace(like, sentences=(fine,))])
         found = passages.of_document(connection, written.id)[0].sentences
     assert found == (Sentence(0, 26, page=3, boxes=(Box(3, 0.33, 0.67, 100.0, 100.01), Box(4, 0.0, 0.0, 1.0, 1.0))),)
 
