@@ -6,7 +6,7 @@ Knows nothing about pages, columns and running heads.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.sample.figures import FIGURES
 from app.sample.markup import hyphenation, to_markup, to_plain
@@ -23,10 +23,16 @@ _CELL, _APART = 2.5, 7.0
 
 def styles() -> dict[str, ParagraphStyle]:
     """Return the paragraph styles by name."""
-    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+    body = _body()
+    flush = {"alignment": 0, "hyphenationLang": None, "embeddedHyphenation": 0}
+    return {"first": body} | _headings(body, flush) | _paragraphs(body, flush)
+
+
+def _body() -> ParagraphStyle:
+    from reportlab.lib.enums import TA_JUSTIFY
     from reportlab.lib.styles import ParagraphStyle
 
-    body = ParagraphStyle(
+    return ParagraphStyle(
         "body",
         fontName="Times-Roman",
         fontSize=_BODY,
@@ -41,22 +47,33 @@ def styles() -> dict[str, ParagraphStyle]:
         bulletFontName="Times-Roman",
         bulletFontSize=_BODY,
     )
-    small = ParagraphStyle("small", body, fontSize=_SMALL, leading=10.9, bulletFontSize=_SMALL)
-    flush = {"alignment": 0, "hyphenationLang": None, "embeddedHyphenation": 0}
+
+
+def _headings(body: ParagraphStyle, flush: dict[str, Any]) -> dict[str, ParagraphStyle]:
+    from reportlab.lib.styles import ParagraphStyle
+
     return {
         "title": ParagraphStyle(
             "title", body, fontName="Times-Bold", fontSize=16, leading=19, **flush | {"alignment": 1}
         ),
         "authors": ParagraphStyle("authors", body, fontSize=11, leading=14, spaceBefore=7, **flush | {"alignment": 1}),
-        "abstract": ParagraphStyle("abstract", body, fontSize=10.2, leading=12.4),
-        "first": body,
-        "body": ParagraphStyle("indented", body, firstLineIndent=11),
         "section": ParagraphStyle(
             "section", body, fontName="Times-Bold", fontSize=12, leading=14.4, spaceBefore=11, spaceAfter=4, **flush
         ),
         "subsection": ParagraphStyle(
             "subsection", body, fontName="Times-Bold", fontSize=11, leading=13.5, spaceBefore=8, spaceAfter=2, **flush
         ),
+    }
+
+
+def _paragraphs(body: ParagraphStyle, flush: dict[str, Any]) -> dict[str, ParagraphStyle]:
+    from reportlab.lib.enums import TA_CENTER
+    from reportlab.lib.styles import ParagraphStyle
+
+    small = ParagraphStyle("small", body, fontSize=_SMALL, leading=10.9, bulletFontSize=_SMALL)
+    return {
+        "abstract": ParagraphStyle("abstract", body, fontSize=10.2, leading=12.4),
+        "body": ParagraphStyle("indented", body, firstLineIndent=11),
         "equation": ParagraphStyle("equation", body, **flush | {"alignment": TA_CENTER}),
         "item": ParagraphStyle("item", body, leftIndent=15, bulletIndent=2, spaceBefore=1.5),
         "reference": ParagraphStyle("reference", small, leftIndent=16, bulletIndent=0, spaceBefore=2, alignment=0),
