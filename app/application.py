@@ -157,7 +157,8 @@ def load_llm(settings: Settings) -> LLM | None:
         from agents.llm.openai_server import OpenAIServer
 
         server = settings.llm_server
-        return OpenAIServer(settings.llm, server.name, api_key=server.api_key, timeout_s=server.timeout_s)
+        key = server.api_key.get_secret_value() if server.api_key else None
+        return OpenAIServer(settings.llm, server.name, api_key=key, timeout_s=server.timeout_s)
     from agents.llm.llamacpp import LlamaCpp
     from agents.llm.locate import locate
 

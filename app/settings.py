@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -31,6 +31,10 @@ CONFIG: Final = "config.toml"
 PRESETS: Final = ("fast", "balanced", "thorough")
 
 
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
 class SettingsError(Exception):
     """A setting has a value that is not allowed; the message says which, what was given and what is allowed."""
 
@@ -41,7 +45,7 @@ class ModelServer(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(default="default", description="model the server is asked for")
-    api_key: str | None = Field(default=None, description="sent as a bearer token")
+    api_key: SecretStr | None = Field(default=None, description="sent as a bearer token")
     timeout_s: float = Field(default=300.0, gt=0, description="longest wait for the server's next words")
 
 
@@ -52,7 +56,7 @@ class Settings(BaseSettings):
         env_prefix="SCHOLIAST_", env_nested_delimiter="__", extra="forbid", frozen=True, env_ignore_empty=True
     )
 
-    library: Path = Field(
+    library: Annotated[Path, AfterValidator(_absolute)] = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "library",
         description="folder of the library",
     )

@@ -1,0 +1,310 @@
+"""One owner per library: whoever comes first, and everybody else through it; also when it dies."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from agents.errors import ModelMissing
+from agents.settings import AgentSettings
+from app import session as sessions
+from app.application import Application
+from app.channel import ADDRESS, Refusal, connect
+from app.owner import Owner
+from app.requests import (
+    Added,
+    AddRequest,
+    Advanced,
+    AskRequest,
+    CheckRequest,
+    Found,
+    RemoveRequest,
+    Scope,
+    SearchRequest,
+    Stepped,
+)
+from app.session import RequestFailed, Session
+from app.settings import load_settings
+from app.shown import RequestRefused
+from indexing.encoder import Encoder
+from indexing.errors import LibraryBusy, NoLibrary, UnknownDocument
+from indexing.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+QUOTING = AgentSettings(mode="extractive")
+QUESTION = AskRequest(text="What does the parameter b do in BM25?", answering=QUOTING)
+SEARCH = SearchRequest(text="length normalisation", k=3)
+
+
+def silent(_):
+    """Take news and do nothing."""
+
+
+def opened(folder, **options):
+    return Session(load_settings(library=folder, llm="none"), **{"create": False, "notice": silent, **options})
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return Encoder.load()
+
+
+@pytest.fixture
+def application(library, encoder):
+    """An application of one's own library whose language model waits for a signal, then is not there."""
+    waiting, going_on = threading.Event(), threading.Event()
+
+    def load_llm(_):
+        waiting.set()
+        going_on.wait()
+        raise ModelMissing("There is no model here.")
+
+    opened = Library.open(library, encoder=encoder)
+    with Application(load_settings(library=library), opened, load_llm=load_llm) as application:
+        application.waiting, application.going_on = waiting, going_on
+        yield application
+        going_on.set()
+
+
+@pytest.fixture
+def owner(application):
+    owner = Owner(application)
+    yield owner
+    application.going_on.set()
+    owner.close()
+
+
+@pytest.fixture
+def child(library):
+    """Another process that owns the library."""
+    command = [sys.executable, str(Path(__file__).with_name("owning.py")), str(library)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=None, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout.readline() == "ready\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+
+
+class TestWithoutAnOwner:
+    def test_becomes_the_owner_and_is_none_afterwards(self, library):
+        with opened(library) as session:
+            assert connect(library) is None
+            assert len(session.call(SEARCH, silent).passages) == 3
+            channel = connect(library)
+            channel.close()
+        assert connect(library) is None
+        assert not (library / ADDRESS).exists()
+
+    def test_makes_no_library_unless_asked_to(self, tmp_path):
+        with opened(tmp_path / "nowhere") as session, pytest.raises(NoLibrary):
+            session.call(SEARCH, silent)
+        assert not (tmp_path / "nowhere").exists()
+
+    def test_what_a_killed_owner_left_behind_is_of_no_consequence(self, library):
+        (library / ADDRESS).write_text('{"port": 1, "token": "00", "pid": 1}')
+        with opened(library) as session:
+            assert len(session.call(SEARCH, silent).passages) == 3
+
+    def test_goes_on_where_it_was_interrupted(self, tmp_path):
+        folder = tmp_path / "herons"
+        folder.mkdir()
+        for number in range(3):
+            (folder / f"{number}.txt").write_text(f"Heron number {number} waits for a fish.")
+
+        def interrupt(news):
+            if isinstance(news, Advanced) and news.stage == "index":
+                raise KeyboardInterrupt
+
+        wanted = AddRequest(paths=(str(folder),))
+        with pytest.raises(KeyboardInterrupt), opened(tmp_path / "library", create=True) as session:
+            session.call(wanted, interrupt)
+        assert connect(tmp_path / "library") is None
+        with opened(tmp_path / "library") as session:
+            session.call(wanted, silent)
+            assert session.call(CheckRequest(), silent).agree
+            assert session.call(CheckRequest(), silent).documents == 3
+
+
+class TestThroughAnotherOwner:
+    def test_gives_the_same_as_the_owner_itself(self, library, owner):
+        with opened(library) as session:
+            remote = session.call(SEARCH, silent)
+        owner.close()
+        owner._application.close()
+        with opened(library) as session:
+            assert session.call(SEARCH, silent) == remote
+        assert isinstance(remote, Found)
+
+    def test_tells_the_steps_as_they_are_done(self, library, owner):
+        news = []
+        with opened(library) as session:
+            session.call(QUESTION, news.append)
+        steps = [one.event.step for one in news if isinstance(one, Stepped)]
+        assert steps == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+
+    def test_tells_how_far_long_work_has_come(self, library, owner, tmp_path):
+        (tmp_path / "otter.txt").write_text("The otter swims upstream at night.")
+        news = []
+        with opened(library) as session:
+            added = session.call(AddRequest(paths=(str(tmp_path / "otter.txt"),)), news.append)
+        assert isinstance(added, Added)
+        assert added.added == 1
+        assert {one.stage for one in news} >= {"read", "index"}
+
+    def test_serves_several_at_once(self, library, owner):
+        found = []
+
+        def ask():
+            with opened(library) as session:
+                found.append(session.call(QUESTION, silent).answer.citations[0].quote)
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert len(set(found)) == 1
+
+    def test_searches_while_another_request_waits_for_a_model(self, library, owner, application):
+        def ask():
+            with opened(library) as session:
+                session.call(AskRequest(text="b?"), silent)
+
+        slow = threading.Thread(target=ask)
+        slow.start()
+        application.waiting.wait()
+        assert owner.busy == 1
+        with opened(library) as session:
+            assert len(session.call(SEARCH, silent).passages) == 3
+        application.going_on.set()
+        slow.join()
+
+    def test_hears_the_owners_refusals(self, library, owner):
+        with opened(library) as session, pytest.raises(RequestRefused, match="penguin"):
+            session.call(RemoveRequest(documents=("penguin",)), silent)
+
+    def test_hears_of_a_failure_nobody_had_foreseen(self, library, owner, application):
+        application.graph.nodes.clear()
+        with opened(library) as session, pytest.raises(RequestFailed, match=r"\w+Error|Exception"):
+            session.call(QUESTION, silent)
+
+    def test_a_request_of_another_version_is_refused(self, library, owner):
+        with connect(library) as channel:
+            channel.send(b'{"kind": "juggle"}')
+            refusal = Refusal.model_validate(json.loads(channel.receive())["error"])
+        assert "not one this version knows" in refusal.message
+
+    def test_gives_up_what_the_other_side_no_longer_waits_for(self, library, owner, application):
+        channel = connect(library)
+        channel.send(AskRequest(text="What does the parameter b do?").model_dump_json().encode())
+        application.waiting.wait()
+        (serving,) = owner._busy
+        channel.break_off()
+        channel.close()
+        application.going_on.set()
+        serving.join()
+        assert owner.busy == 0
+
+    def test_an_owner_that_ends_serves_what_it_was_asked_to_the_end(self, library, owner, application):
+        answers = []
+
+        def ask():
+            with opened(library) as session:
+                answers.append(session.call(AskRequest(text="What does the parameter b do in BM25?"), silent).answer)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        application.waiting.wait()
+        ending = threading.Thread(target=owner.close)
+        ending.start()
+        application.going_on.set()
+        ending.join()
+        asking.join()
+        assert [answer.status for answer in answers] == ["answered"]
+
+    def test_a_wait_for_an_owner_that_never_listens_has_an_end(self, library, monkeypatch):
+        monkeypatch.setattr(sessions, "PATIENCE_S", 0.5)
+        monkeypatch.setattr(sessions, "SAID_AFTER_S", 0.1)
+        said = []
+        lock = FileLock(library / "owner.lock")
+        with lock, opened(library, notice=said.append) as session, pytest.raises(LibraryBusy):
+            session.call(SEARCH, silent)
+        assert said == ["Another process is opening or closing this library; waiting for it."]
+
+
+class TestWithAnotherProcess:
+    def test_works_through_it(self, library, child):
+        with opened(library) as session:
+            answer = session.call(QUESTION, silent).answer
+        assert answer.citations[0].page == 1
+        assert (library / "traces" / f"{answer.trace}.jsonl").is_file()
+
+    def test_takes_its_place_when_it_is_killed(self, library, child):
+        child.kill()
+        child.wait()
+        assert (library / ADDRESS).exists()
+        with opened(library) as session:
+            assert session.call(QUESTION, silent).answer.status == "answered"
+
+    def test_takes_its_place_when_it_is_killed_in_the_middle_of_a_request(self, library, child):
+        answers = []
+
+        def ask():
+            with opened(library) as session:
+                answers.append(session.call(AskRequest(text=QUESTION.text), silent))
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        assert child.stdout.readline() == "asked\n"
+        child.kill()
+        asking.join()
+        assert answers[0].answer.status == "answered"
+        assert answers[0].notes == ("No language model is set (llm = none), so answers are quotations.",)
+
+    def test_two_that_start_at_once_both_get_what_they_want(self, library):
+        command = [sys.executable, "-m", "app", "search", "length", "--json", "-k", "1", "--library", str(library)]
+        started = [
+            subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        ended = [process.communicate() for process in started]
+        assert [process.returncode for process in started] == [0, 0], ended
+        assert len({out for out, _ in ended}) == 1
+
+    def test_a_command_that_is_interrupted_says_so_and_leaves_the_owner_alone(self, library, child):
+        command = [sys.executable, "-m", "app", "ask", "What", "is", "b?", "--library", str(library)]
+        asking = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert child.stdout.readline() == "asked\n"
+        asking.send_signal(signal.SIGINT)
+        out, err = asking.communicate()
+        assert (asking.returncode, out) == (130, "")
+        assert "Interrupted." in err
+        with opened(library) as session:
+            assert session.call(SEARCH, silent).passages
+
+
+def test_names_of_documents_are_understood(library, owner):
+    with opened(library) as session:
+        found = session.call(SearchRequest(text="length", scope=Scope(documents=("fusion.pdf",))), silent)
+        assert {passage.title for passage in found.passages} == {
+            "Adding Up Two Rankings: Reciprocal Rank Fusion and Score Fusion Compared"
+        }
+        with pytest.raises(RequestRefused):
+            session.call(SearchRequest(text="length", scope=Scope(documents=("penguin.pdf",))), silent)
+
+
+def test_the_owners_own_requests_raise_the_error_itself(library):
+    with opened(library) as session, pytest.raises(UnknownDocument):
+        session.call(RemoveRequest(documents=("penguin",)), silent)
