@@ -109,8 +109,8 @@ passages = Table(
     Column("kind", String, nullable=False),
     Column("page", Integer),
     Column("text", Text, nullable=False),
-    # JSON, one entry a sentence: they are only ever read with their passage, and a row each made
-    # reading 200 passages many times slower.
+    # JSON, one entry a sentence: they are only ever read with their passage, and with a row each
+    # reading 200 passages takes twice as long.
     Column("sentences", Text, nullable=False),
     Column("sentence_count", Integer, nullable=False),
     Index("passages_by_document", "document_id", "position"),
