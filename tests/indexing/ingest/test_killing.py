@@ -35,8 +35,8 @@ class Victim:
         )
         assert self._say() == "ready"
 
-    def sync(self, library: Path, folder: Path, *, die_after_s: float | None = None) -> int:
-        """Synchronise; return how the child ended: 0, or the signal that killed it."""
+    def sync(self, library: Path, folder: Path, *, die_after_s: float | None = None, by: int = signal.SIGKILL) -> int:
+        """Synchronise; return how the child ended, as `os.wait` says it: 0 when it was done."""
         assert self._process.stdin is not None
         self._process.stdin.write(f"{library}\t{folder}\n")
         self._process.stdin.flush()
@@ -44,7 +44,7 @@ class Victim:
         if die_after_s is not None:
             time.sleep(die_after_s)  # the moment of death is what is being tested
             with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
+                os.kill(child, by)
         return int(self._say())
 
     def close(self) -> None:
@@ -130,3 +130,20 @@ def test_is_whole_and_complete_after_any_death(
         if killed == DEATHS:
             return
     pytest.fail(f"Only {killed} of {4 * DEATHS} children were killed before they were done.")
+
+
+def test_control_c_ends_it_and_the_library_works(desk, victim: Victim, open_library: Callable[[], Library]) -> None:
+    for number in range(30):
+        desk.write(f"note-{number}.md", desk.text(number))
+    desk.library.close()
+    started = time.monotonic()
+    assert victim.sync(desk.library.folder, desk.folder) == 0
+    duration = time.monotonic() - started
+    shutil.rmtree(desk.library.folder)
+    ended = victim.sync(desk.library.folder, desk.folder, die_after_s=duration / 2, by=signal.SIGINT)
+    desk.library = open_library()
+    assert check(desk.library).problems == ()
+    if ended != 0:  # the machine was not much faster than before
+        assert len(desk.library.documents()) + len(desk.library.waiting()) <= 30
+    assert len(ingest.sync(desk.library, desk.folder).failed) == 0
+    assert len(desk.library.documents()) == 30

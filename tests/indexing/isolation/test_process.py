@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +118,12 @@ def test_looks_a_known_document_up_in_the_bibliography_beside_it(parser: ParserP
     beside = parser.metadata_beside(path, known)
     assert beside is not None
     assert beside.year == 1843
+
+
+def test_a_process_that_hangs_does_not_outlive_its_owner(parser: ParserProcess, tmp_path: Path) -> None:
+    running = parsing._Running.start()
+    process = running._process
+    assert process.stdin is not None
+    process.stdin.write(json.dumps({"task": "parse", "path": str(write(tmp_path, "a.hang"))}) + "\n")
+    process.stdin.close()  # as it is when the owner is killed
+    assert process.wait(timeout=30) == 0
