@@ -146,14 +146,16 @@ class TestThroughAnotherOwner:
             assert session.call(SEARCH, silent) == remote
         assert isinstance(remote, Found)
 
-    def test_tells_the_steps_as_they_are_done(self, library, owner):
+    @pytest.mark.usefixtures("owner")
+    def test_tells_the_steps_as_they_are_done(self, library):
         news = []
         with opened(library) as session:
             session.call(QUESTION, news.append)
         steps = [one.event.step for one in news if isinstance(one, Stepped)]
         assert steps == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
 
-    def test_tells_how_far_long_work_has_come(self, library, owner, tmp_path):
+    @pytest.mark.usefixtures("owner")
+    def test_tells_how_far_long_work_has_come(self, library, tmp_path):
         (tmp_path / "otter.txt").write_text("The otter swims upstream at night.")
         news = []
         with opened(library) as session:
@@ -162,7 +164,8 @@ class TestThroughAnotherOwner:
         assert added.added == 1
         assert {one.stage for one in news} >= {"read", "index"}
 
-    def test_serves_several_at_once(self, library, owner):
+    @pytest.mark.usefixtures("owner")
+    def test_serves_several_at_once(self, library):
         found = []
 
         def ask():
@@ -191,16 +194,19 @@ class TestThroughAnotherOwner:
         application.going_on.set()
         slow.join()
 
-    def test_hears_the_owners_refusals(self, library, owner):
+    @pytest.mark.usefixtures("owner")
+    def test_hears_the_owners_refusals(self, library):
         with opened(library) as session, pytest.raises(RequestRefused, match="penguin"):
             session.call(RemoveRequest(documents=("penguin",)), silent)
 
-    def test_hears_of_a_failure_nobody_had_foreseen(self, library, owner, application):
+    @pytest.mark.usefixtures("owner")
+    def test_hears_of_a_failure_nobody_had_foreseen(self, library, application):
         application.graph.nodes.clear()
         with opened(library) as session, pytest.raises(RequestFailed, match=r"\w+Error|Exception"):
             session.call(QUESTION, silent)
 
-    def test_a_request_of_another_version_is_refused(self, library, owner):
+    @pytest.mark.usefixtures("owner")
+    def test_a_request_of_another_version_is_refused(self, library):
         with connect(library) as channel:
             channel.send(b'{"kind": "juggle"}')
             refusal = Refusal.model_validate(json.loads(channel.receive())["error"])
@@ -245,7 +251,8 @@ class TestThroughAnotherOwner:
 
 
 class TestWithAnotherProcess:
-    def test_works_through_it(self, library, child):
+    @pytest.mark.usefixtures("child")
+    def test_works_through_it(self, library):
         with opened(library) as session:
             answer = session.call(QUESTION, silent).answer
         assert answer.citations[0].page == 1

@@ -58,7 +58,8 @@ def test_an_api_key_is_not_shown(monkeypatch):
 
 def test_change_techniques_of_a_preset(config):
     config(
-        '[answering]\npassages = 20\nfuse = "rrf"\n[answering.compress]\nname = "sentences"\nparameters = { max_tokens = 500 }\n'
+        '[answering]\npassages = 20\nfuse = "rrf"\n'
+        '[answering.compress]\nname = "sentences"\nparameters = { max_tokens = 500 }\n'
     )
     agents = load_settings().agents()
     assert agents.passages == 20

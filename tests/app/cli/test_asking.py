@@ -1,0 +1,165 @@
+"""search and ask: what they print for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pydantic import TypeAdapter
+
+from agents.types import Answer
+from app.listing import RANKING
+
+QUESTION = "What does the parameter b do in BM25?"
+QUOTE = "The parameter b lies between zero and one and controls how strongly the score is corrected for length."
+
+OF_AN_ANSWER = "question status text statements citations gaps searched bound model trace seconds"
+OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores"
+
+
+class TestAsk:
+    def test_prints_exactly_the_answer_as_data(self, data, owned):
+        said = data("ask", QUESTION, "--library", owned)
+        answer = Answer.model_validate(said)
+        assert list(said) == OF_AN_ANSWER.split()
+        assert list(said["citations"][0]) == OF_A_CITATION.split()
+        assert list(said["citations"][0]["scores"]) == ["bm25", "dense", "max_sim", "fused"]
+        assert (answer.question, answer.status) == (QUESTION, "answered")
+        assert answer.citations[0].quote == QUOTE
+        assert (answer.citations[0].page, answer.citations[0].year) == (1, 2023)
+        assert set(said["seconds"]) >= {"search", "total"}
+
+    def test_keeps_a_trace_of_every_step(self, data, owned):
+        said = data("ask", QUESTION, "--library", owned)
+        lines = (owned / "traces" / f"{said['trace']}.jsonl").read_text().splitlines()
+        assert [json.loads(line)["step"] for line in lines][:2] == ["plan", "find"]
+
+    def test_shows_under_each_statement_what_it_stands_on(self, scholiast, owned):
+        result = scholiast("ask", *QUESTION.split(), "--mode", "extractive", "--library", owned)
+        assert result.exit_code == 0
+        flat = " ".join(result.stdout.split())
+        assert f"“{QUOTE}” [1] quoted — Lindqvist and Okafor (2023), How BM25 Scores a Document" in flat
+        assert "p. 1, Length" in flat
+        assert "quotations only" in flat
+
+    def test_says_what_was_searched_and_what_comes_nearest_when_there_is_no_answer(self, scholiast, owned):
+        result = scholiast("ask", "How tall is the tower of Pisa?", "--library", owned)
+        assert result.exit_code == 0
+        assert result.stdout.startswith("The library does not answer this question.")
+        assert "searched for “How tall is the tower of Pisa?”" in " ".join(result.stdout.split())
+
+    def test_says_that_there_is_no_language_model_and_how_to_get_one(self, scholiast, owned):
+        result = scholiast("ask", QUESTION, "--library", owned)
+        assert "No language model is set" in result.stderr
+        assert "No language model" not in result.stdout
+
+    def test_says_so_too_when_it_is_needed(self, scholiast, owned):
+        result = scholiast("ask", QUESTION, "--mode", "abstractive", "--library", owned)
+        assert result.exit_code == 1
+        assert "needs a language model and none is configured" in " ".join(result.stderr.split())
+
+    def test_is_readable_in_a_narrow_terminal(self, scholiast, owned, monkeypatch):
+        monkeypatch.setenv("COLUMNS", "40")
+        result = scholiast("ask", QUESTION, "--library", owned)
+        assert max(len(line.rstrip()) for line in result.stdout.splitlines()) <= 40
+
+    def test_has_colours_only_where_they_are_wanted(self, scholiast, owned, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert "\x1b[3" not in scholiast("ask", QUESTION, "--library", owned).stdout  # NO_COLOR is set too
+        monkeypatch.delenv("NO_COLOR")
+        assert "\x1b[32m" in scholiast("ask", QUESTION, "--library", owned).stdout
+
+
+class TestSearch:
+    def test_prints_the_ranking_as_data(self, data, owned):
+        said = data("search", "length", "normalisation", "-k", "3", "--library", owned)
+        ranking = RANKING.validate_python(said)
+        assert [passage.rank for passage in ranking] == [1, 2, 3]
+        assert list(said[0]) == ["rank", "passage_id", "document_id", "title", "page", "section", "text", "scores"]
+        fused = [passage.scores.fused for passage in ranking]
+        assert fused == sorted(fused, reverse=True)
+
+    def test_gives_every_candidate_every_score(self, data, owned):
+        for passage in data("search", "length", "-k", "20", "--library", owned):
+            assert None not in passage["scores"].values()
+
+    def test_shows_them_when_asked_to_explain(self, scholiast, owned):
+        result = scholiast("search", "length normalisation", "-k", "2", "--explain", "--library", owned)
+        head, *rows = result.stdout.splitlines()
+        assert head.split() == ["#", "passage", "bm25", "dense", "max_sim", "fused"]
+        assert rows[0].split()[0] == "1"
+
+    def test_shows_passages_with_their_places(self, scholiast, owned):
+        result = scholiast("search", "length normalisation", "-k", "1", "--library", owned)
+        assert result.stdout.startswith(" 1. How BM25 Scores a Document: A Tutorial with Worked Numbers  p. ")
+
+    @pytest.mark.parametrize(
+        ("options", "titles"),
+        [
+            (["--document", "note.md"], {"Herons"}),
+            (["--document", "note.md", "--document", "fusion.pdf"], {"Herons", "Adding Up Two Rankings"}),
+            (["--year", "2023"], {"How BM25 Scores a Document"}),
+            (["--year", "2024-"], {"Adding Up Two Rankings"}),
+            (["--year", "-2024"], {"How BM25 Scores a Document"}),
+            (["--author", "okafor"], {"How BM25 Scores a Document"}),
+            (["--author", "Varga", "--year", "2019-2025"], {"Adding Up Two Rankings"}),
+            (["--type", "markdown"], {"Herons"}),
+            (["--collection", "birds", "--type", "markdown"], {"Herons"}),
+            (["--collection", "fish"], set()),
+            (["--author", "nobody"], set()),
+        ],
+    )
+    def test_keeps_to_the_documents_that_are_named(self, data, owned, options, titles):
+        found = data("search", "score fish length", "-k", "50", *options, "--library", owned)
+        assert {passage["title"].split(":")[0] for passage in found} == titles
+
+    def test_says_when_nothing_was_found(self, scholiast, owned):
+        result = scholiast("search", "length", "--collection", "fish", "--library", owned)
+        assert (result.exit_code, result.stdout) == (0, "Nothing was found.\n")
+
+    def test_takes_a_preset_that_is_a_file(self, data, owned, tmp_path):
+        preset = tmp_path / "mine.toml"
+        preset.write_text('fuse = "rrf"\n')
+        found = data("search", "length", "-k", "1", "--preset", preset, "--library", owned)
+        assert found[0]["scores"]["fused"] < 0.06  # 3 runs, 1 / (60 + rank) each
+
+    def test_a_file_is_found_by_its_name_here_although_the_owner_stands_elsewhere(
+        self, data, owned, papers, monkeypatch
+    ):
+        monkeypatch.chdir(papers)
+        found = data("search", "heron", "--document", "./note.md", "--library", owned)
+        assert [passage["title"] for passage in found] == ["Herons"]
+
+
+class TestWrongUse:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["ask"], "Missing argument"),
+            (["search", "x", "-k", "0"], "greater than or equal to 1"),
+            (["search", "x", "--year", "soon"], "'soon' is no year or span of years"),
+            (["search", "x", "--year", "2021-2019"], "write 2019-2021"),
+            (["ask", "x", "--mode", "quick"], "'quick'"),
+            (["ask", "x", "--preset", "quick"], "There is no preset 'quick'"),
+            (["juggle"], "No such command 'juggle'"),
+        ],
+    )
+    def test_is_said_in_words_with_exit_code_2(self, scholiast, arguments, said):
+        result = scholiast(*arguments)
+        assert result.exit_code == 2
+        assert said in " ".join(result.stderr.replace("│", " ").split())
+        assert "Traceback" not in result.stderr
+
+    def test_a_document_that_is_not_there_is_a_failure(self, scholiast, owned):
+        result = scholiast("ask", "x", "--document", "penguin", "--library", owned)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "penguin" in result.stderr
+
+    def test_a_library_that_is_not_there_is_a_failure(self, scholiast, tmp_path):
+        result = scholiast("ask", "x", "--library", tmp_path / "nowhere")
+        assert result.exit_code == 1
+        assert "There is no library" in result.stderr
+
+
+def test_the_schema_of_an_answer_is_closed():
+    assert TypeAdapter(Answer).json_schema()["additionalProperties"] is False

@@ -1,0 +1,124 @@
+"""The application: when the language model is loaded, and what is said when there is none."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+
+from agents.errors import ModelError, ModelMissing
+from agents.llm.scripted import ScriptedLLM
+from agents.settings import AgentSettings, Choice
+from app.application import Application, load_llm
+from app.operations import perform
+from app.requests import AskRequest
+from app.settings import load_settings
+from indexing.encoder import Encoder
+from indexing.library import Library
+
+
+@pytest.fixture
+def application_with(library):
+    opened = []
+
+    def make(load):
+        found = Library.open(library, encoder=Encoder.load())
+        opened.append(Application(load_settings(library=library), found, load_llm=load))
+        return opened[-1]
+
+    yield make
+    for application in opened:
+        application.close()
+
+
+def ask(application, mode):
+    request = AskRequest(text="What does the parameter b do in BM25?", answering=AgentSettings(mode=mode))
+    return perform(application, request, lambda _: None)
+
+
+def missing(_):
+    raise ModelMissing("There is no model here: make llm.")
+
+
+def test_loads_no_model_to_quote(application_with):
+    def never(_):
+        raise AssertionError
+
+    assert ask(application_with(never), "extractive").answer.status == "answered"
+
+
+def test_loads_the_model_once_for_all_who_ask_at_the_same_time(application_with):
+    loaded = []
+
+    def load(_):
+        loaded.append(ScriptedLLM([]))
+        return loaded[-1]
+
+    application = application_with(load)
+    threads = [threading.Thread(target=application.deps, kwargs={"mode": "auto"}) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(loaded) == 1
+
+
+def test_quotes_and_says_why_when_there_is_no_model_and_nobody_insists(application_with):
+    answered = ask(application_with(missing), "auto")
+    assert answered.answer.model == ""
+    assert answered.notes == ("There is no model here: make llm.",)
+
+
+def test_insisting_on_a_model_that_is_missing_is_an_error(application_with):
+    with pytest.raises(ModelMissing, match="make llm"):
+        ask(application_with(missing), "abstractive")
+
+
+def test_a_model_that_was_missing_is_looked_for_again(application_with):
+    there = []
+
+    def load(settings):
+        return missing(settings) if not there else ScriptedLLM(["b corrects for length. [1]"])
+
+    application = application_with(load)
+    assert ask(application, "auto").notes
+    there.append(True)
+    assert ask(application, "auto").notes == ()
+
+
+def test_a_model_that_breaks_is_an_error_and_not_a_silence(application_with):
+    def broken(_):
+        raise ModelError("The model is torn.")
+
+    with pytest.raises(ModelError, match="torn"):
+        ask(application_with(broken), "auto")
+
+
+def test_a_technique_that_does_not_exist_is_told(application_with):
+    with pytest.raises(Exception, match=r"Unknown fuse 'juggle'. Choose one of: min_max, rrf"):
+        application_with(missing).deps_of(AgentSettings(fuse=Choice(name="juggle")))
+
+
+def test_a_server_is_named_by_its_address(tmp_path):
+    model = load_llm(load_settings(llm="http://127.0.0.1:9/v1", llm_server={"name": "qwen", "api_key": "k"}))
+    assert model is not None
+    assert model.name == "qwen"
+    model.close()
+
+
+def test_no_model_is_a_choice():
+    assert load_llm(load_settings(llm="none")) is None
+
+
+def test_a_model_file_that_is_not_there_is_missing():
+    with pytest.raises(ModelMissing, match=r"nowhere\.gguf"):
+        load_llm(load_settings(llm="/nowhere.gguf"))
+
+
+def test_every_run_leaves_a_trace_that_can_be_read(application_with, library):
+    answer = ask(application_with(missing), "extractive").answer
+    lines = (library / "traces" / f"{answer.trace}.jsonl").read_text().splitlines()
+    steps = [json.loads(line) for line in lines]
+    assert [step["step"] for step in steps] == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+    assert all(step["elapsed_ms"] >= 0 and step["said"] for step in steps)

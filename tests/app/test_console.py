@@ -1,0 +1,179 @@
+"""How results look: what a person reads, worked out by hand."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from agents.types import Answer, Citation, Scores, Statement
+from app.console import progress as progresses
+from app.console.answers import show_answer
+from app.console.documents import show_added, show_checked
+from app.console.progress import Progress
+from app.console.sources import authors_and_year, source
+from app.console.streams import count
+from app.requests import Added, Advanced, Checked, Failed, Stepped
+
+
+def printed(show, *arguments, width=80, **options):
+    console = Console(file=io.StringIO(), width=width, highlight=False)
+    show(*arguments, console, **options)
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+
+
+def cited(number, quote, **fields):
+    known = {
+        "document_id": "d", "title": "On Herons", "authors": ["Ada Kern"], "year": 2021, "doi": None, "page": 4,
+        "section": "Results", "boxes": [], "passage_id": "d:0", "scores": Scores(),
+    }  # fmt: skip
+    return Citation(id=number, quote=quote, **{**known, **fields})
+
+
+def answer(**fields):
+    known = {
+        "question": "Why?", "status": "answered", "text": "", "statements": [], "citations": [], "gaps": [],
+        "searched": ["Why?"], "bound": None, "model": "", "trace": "t", "seconds": {"total": 1.25},
+    }  # fmt: skip
+    return Answer(**{**known, **fields})
+
+
+class TestSources:
+    @pytest.mark.parametrize(
+        ("authors", "year", "shown"),
+        [
+            ([], None, ""),
+            ([], 2021, "(2021)"),
+            (["Ada Kern"], 2021, "Kern (2021)"),
+            (["Kern, Ada", "Bo Lind"], 2021, "Kern and Lind (2021)"),
+            (["Ada Kern", "Bo Lind", "Cy Moor"], None, "Kern, Lind and Moor"),
+            (["Ada Kern", "Bo Lind", "Cy Moor", "Di Nagy"], 2021, "Kern et al. (2021)"),
+        ],
+    )
+    def test_name_three_authors_at_most(self, authors, year, shown):
+        assert authors_and_year(authors, year) == shown
+
+    def test_say_where_a_quotation_stands(self):
+        assert source(cited(1, "x")) == "Kern (2021), On Herons, p. 4, Results"
+
+    def test_say_only_what_is_known(self):
+        assert source(cited(1, "x", title="", authors=[], year=None, page=None, section="")) == "d"
+
+
+class TestAnswers:
+    def test_a_quotation_is_shown_once(self):
+        statement = Statement(text="It waits.", support="quoted", citations=[1])
+        assert printed(show_answer, answer(statements=[statement], citations=[cited(1, "It waits.")])) == [
+            "“It waits.” [1]  quoted",
+            "   — Kern (2021), On Herons, p. 4, Results",
+            "",
+            "quotations only · 1.2 s",
+        ]
+
+    def test_what_a_model_wrote_has_its_quotations_beneath(self):
+        statements = [Statement(text="Herons wait.", support="supported", citations=[1, 2])]
+        citations = [cited(1, "It waits."), cited(2, "So it does.", page=5)]
+        assert printed(show_answer, answer(statements=statements, citations=citations, model="tiny")) == [
+            "Herons wait. [1] [2]  supported",
+            "   [1] “It waits.”",
+            "   — Kern (2021), On Herons, p. 4, Results",
+            "   [2] “So it does.”",
+            "   — Kern (2021), On Herons, p. 5, Results",
+            "",
+            "written by tiny, every statement checked · 1.2 s",
+        ]
+
+    def test_says_when_nothing_that_a_model_wrote_was_kept(self):
+        statement = Statement(text="It waits.", support="quoted", citations=[1])
+        said = printed(show_answer, answer(statements=[statement], citations=[cited(1, "It waits.")], model="tiny"))
+        assert said[-1] == "quotations: nothing that tiny wrote stood the checks · 1.2 s"
+
+    def test_no_answer_says_what_was_searched_and_shows_what_comes_nearest(self):
+        nothing = answer(status="unanswerable", citations=[cited(1, "It waits.")])
+        assert printed(show_answer, nothing) == [
+            "The library does not answer this question.",
+            "The nearest it has:",
+            "",
+            "   [1] “It waits.”",
+            "   — Kern (2021), On Herons, p. 4, Results",
+            "",
+            "searched for “Why?” · 1.2 s",
+        ]
+
+    def test_a_part_of_an_answer_says_what_is_missing_and_which_bound_was_met(self):
+        statement = Statement(text="It waits.", support="weak", citations=[1])
+        partial = answer(
+            status="partial", statements=[statement], citations=[cited(1, "It is patient.")],
+            gaps=["Nothing was found about otters."], bound="llm_calls: 4", model="tiny",
+        )  # fmt: skip
+        assert printed(show_answer, partial, width=100)[-2:] == [
+            "Missing: Nothing was found about otters.",
+            "written by tiny, every statement checked · stopped at the bound llm_calls: 4 · 1.2 s",
+        ]
+
+    def test_brackets_in_a_quotation_are_not_taken_for_markup(self):
+        statement = Statement(text="See [bold] and [3].", support="quoted", citations=[1])
+        said = printed(show_answer, answer(statements=[statement], citations=[cited(1, "See [bold] and [3].")]))
+        assert said[0] == "“See [bold] and [3].” [1]  quoted"
+
+
+class TestReports:
+    def test_adding_says_what_became_of_the_files(self):
+        result = Added(
+            added=2, unchanged=1_000, updated=0, renamed=0, duplicates=1, removed=0, passages=40, seconds=2.04,
+            failed=(Failed(path="/a/torn.pdf", reason="It is torn: mend it."),), notes=("By the way.",),
+        )  # fmt: skip
+        assert printed(show_added, result, width=200) == [
+            "2 added, 1 already there under another name, 1,000 unchanged, 1 not readable; "
+            "40 passages indexed in 2.0 s.",
+            "torn.pdf  It is torn: mend it.",
+            "By the way.",
+        ]
+
+    def test_adding_nothing_says_so(self):
+        nothing = dict.fromkeys(("added", "unchanged", "updated", "renamed", "duplicates", "removed", "passages"), 0)
+        assert printed(show_added, Added(**nothing, seconds=0.1, failed=())) == ["No files were found in 0.1 s."]
+
+    def test_checking_lists_every_problem(self):
+        checked = Checked(agree=False, documents=1, passages=2, sentences=3, problems=("One.", "Two."))
+        assert printed(show_checked, checked) == [
+            "2 problems with 1 document, 2 passages, 3 sentences:",
+            "One.",
+            "Two.",
+        ]
+
+    @pytest.mark.parametrize(
+        ("number", "thing", "shown"),
+        [(1, "entry", "1 entry"), (2, "entry", "2 entries"), (2, "day", "2 days"), (1200, "page", "1,200 pages")],
+    )
+    def test_counts_have_their_plural(self, number, thing, shown):
+        assert count(number, thing) == shown
+
+
+class TestProgress:
+    def test_is_a_line_now_and_then_where_there_is_no_terminal(self, capsys, monkeypatch):
+        monkeypatch.setattr(progresses, "LINE_EVERY_S", -1.0)
+        with Progress(waiting="Opening", silent=False) as progress:
+            progress(Advanced(stage="index", done=30, total=1200, unit="passages"))
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("Indexing: 30 of 1,200 passages")
+
+    def test_is_silent_when_asked(self, capsys, monkeypatch):
+        monkeypatch.setattr(progresses, "LINE_EVERY_S", -1.0)
+        with Progress(waiting="Opening", silent=True) as progress:
+            progress(Advanced(stage="index", done=30, total=None, unit="passages"))
+        assert capsys.readouterr() == ("", "")
+
+    def test_draws_bars_on_a_terminal_and_takes_them_away(self, capsys, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm")
+        with Progress(waiting="Opening", silent=False) as progress:
+            progress(Stepped(event={"step": "plan", "said": "1 search planned", "elapsed_ms": 1.0}))
+            progress(Advanced(stage="read", done=1, total=4, unit="files"))
+            progress(Advanced(stage="index", done=30, total=1200, unit="passages"))
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "Indexing" in err
+        assert "30/1,200 passages" in err
