@@ -5,14 +5,13 @@ Knows nothing about searching texts.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from indexing.errors import UnknownDocument
+from indexing.paths import absolute
 from indexing.store import documents, files
 from indexing.store.folding import folded
 from indexing.store.schema import State
@@ -49,8 +48,7 @@ def _by_id(connection: Connection, text: str) -> list[str]:
 def _by_path(connection: Connection, text: str) -> list[str]:
     if not text:
         return []
-    absolute = os.path.normpath(Path(text).expanduser().absolute())
-    for name in (absolute, text):
+    for name in (absolute(text), text):
         found = dict.fromkeys(file.document_id for file in files.named(connection, name))
         if found:
             return _listed(connection, table.c.id.in_(list(found)))

@@ -5,6 +5,7 @@ Knows nothing about what is in them.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Container, Iterator
@@ -12,8 +13,11 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from indexing.errors import EngineError
+
 _CHUNK: Final = 1 << 20  # bytes
 _UNFINISHED: Final = ".part"
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 def content_hash(path: Path) -> tuple[str, int]:
@@ -44,7 +48,8 @@ class Originals:
         """Copy *source*; return False, keeping nothing, when its content is no longer that of *digest*.
 
         Raises:
-            OSError: it cannot be read, or the disk is full.
+            OSError: *source* cannot be read.
+            EngineError: the disk is full.
         """
         target = self.path(digest, suffix)
         if target.exists():
@@ -58,12 +63,19 @@ class Originals:
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            if copied.hexdigest() != digest:
-                return False
-            unfinished.replace(target)
-            return True
+            same = copied.hexdigest() == digest
+            if same:
+                unfinished.replace(target)
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise EngineError(
+                    f"There is no room for a copy of {str(source)!r} in {str(self._folder)!r}: "
+                    "free some, and add the same again."
+                ) from error
+            raise
         finally:
             unfinished.unlink(missing_ok=True)
+        return same
 
     def discard(self, digest: str, suffix: str) -> None:
         """Delete a kept file, if it is there."""

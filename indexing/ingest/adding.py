@@ -15,9 +15,9 @@ from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
 from indexing.ingest.looking import look
 from indexing.ingest.report import Report
-from indexing.ingest.scan import absolute
 from indexing.ingest.taking import take_all
 from indexing.isolation import PARSE_TIMEOUT_S, ParserProcess
+from indexing.paths import absolute
 from indexing.progress import OnProgress, silent
 
 if TYPE_CHECKING:

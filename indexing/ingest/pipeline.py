@@ -15,8 +15,8 @@ from indexing.ingest.backlog import Backlog, Ready
 from indexing.ingest.context import Context
 from indexing.ingest.meter import Meter
 from indexing.ingest.report import Report
-from indexing.ingest.scan import absolute
 from indexing.isolation import Closed
+from indexing.paths import absolute
 from indexing.progress import OnProgress
 
 if TYPE_CHECKING:

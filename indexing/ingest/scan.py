@@ -93,8 +93,3 @@ def fingerprint(folder: Path) -> str:
                 found.append(f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}")
     text = "\0".join(sorted(found)).encode(errors="replace")
     return hashlib.sha256(text).hexdigest()[:16] if found else ""
-
-
-def absolute(path: Path | str) -> str:
-    """Return the name by which the library knows *path*; links are left as they are."""
-    return os.path.normpath(Path(path).expanduser().absolute())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexing.ingest.scan import Found, absolute, fingerprint, scan
+from indexing.ingest.scan import Found, fingerprint, scan
 
 
 def make(folder: Path, *names: str) -> None:
@@ -76,8 +76,3 @@ def test_a_fingerprint_changes_when_a_bibliography_does(tmp_path: Path) -> None:
     assert first == fingerprint(tmp_path) != ""
     (tmp_path / "refs.bib").write_text("more text")
     assert fingerprint(tmp_path) != first
-
-
-def test_one_file_has_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert absolute("sub/../a.md") == absolute(Path("a.md")) == str(Path.cwd() / "a.md")
