@@ -18,7 +18,7 @@ def techniques(
     *,
     json: JsonOption = False,
 ) -> None:
-    """List the techniques of every step of answering, with parameters, bounds and where they come from.
+    """List the techniques of each step, with parameters, bounds and sources.
 
     Examples:
       scholiast techniques

@@ -27,7 +27,9 @@ WIDTH = 34
 
 
 def demo(*, mode: ModeOption = None, library: LibraryOption = None, json: JsonOption = False) -> None:
-    """Index ten sample papers in the folder .demo-library and ask three questions about them.
+    """Index ten sample papers and ask three questions about them.
+
+    The library is made in the folder .demo-library, here. The second time takes seconds.
 
     Examples:
       scholiast demo

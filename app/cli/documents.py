@@ -20,7 +20,7 @@ FAILED = 1
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)],
     collection: CollectionsOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
@@ -51,7 +51,9 @@ def sync(
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Make the library hold what a folder holds: new and edited files come in, deleted ones go.
+    """Make the library hold what a folder holds.
+
+    New and edited files come in, deleted ones go, renamed ones cost nothing.
 
     Examples:
       scholiast sync ~/papers
@@ -145,7 +147,7 @@ def remove(
     documents: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...",
+            metavar="ID",
             help="Ids, their beginnings, file names or titles.",
             show_default=False,
             autocompletion=complete_document,

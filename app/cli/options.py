@@ -30,7 +30,8 @@ CollectionsOption: TypeAlias = Annotated[
 ModeOption: TypeAlias = Annotated[
     Literal["auto", "extractive", "abstractive"] | None,
     typer.Option(
-        help="Who writes: quotations only, the language model, or the model with what fails replaced by quotations.",
+        help="extractive: quotations only; abstractive: the language model writes, what fails a check is dropped; "
+        "auto: it writes, and what fails is replaced by quotations.",
         rich_help_panel=ANSWERING,
         show_default=False,
     ),

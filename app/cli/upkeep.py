@@ -14,7 +14,9 @@ FAILED = 1
 
 
 def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
-    """Prove that the database and both indexes hold exactly the same. Fails, with every difference, if not.
+    """Prove that the database and both indexes hold exactly the same.
+
+    If not, the command fails and every difference is listed.
 
     Examples:
       scholiast check
@@ -33,7 +35,9 @@ def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
 
 
 def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
-    """Build both indexes anew from the database, with the encoder that is set now. The old ones serve meanwhile.
+    """Build both indexes anew from the database, with the encoder that is set now.
+
+    The old ones are searched until the new ones are complete.
 
     Examples:
       scholiast reindex
@@ -51,7 +55,7 @@ def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
 
 
 def doctor(library: LibraryOption = None, *, json: JsonOption = False) -> None:
-    """Look at the machine, the models and the library, and say what to do about what is not well.
+    """Look at machine, models and library, and say what is to be done.
 
     Examples:
       scholiast doctor
