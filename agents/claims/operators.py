@@ -141,6 +141,12 @@ def denied_places(text: str) -> frozenset[int]:
     return frozenset(i for place in range(len(words)) if _denies(words, place) for i in _ahead(words, place))
 
 
+def closeness(one: Operator, other: Operator) -> float:
+    """Return how much two operators act on the same words: sum over shared stems of 1 / the product of ranks."""
+    ranks = {stem: rank for rank, stem in reversed(list(enumerate(one.targets, start=1)))}
+    return sum(1.0 / (ranks[stem] * rank) for rank, stem in enumerate(other.targets, start=1) if stem in ranks)
+
+
 def _composed(found: list[Operator]) -> tuple[Operator, ...]:
     """Return *found* with each amount joined to the response or quality that it stands directly before."""
     joined: list[Operator] = []

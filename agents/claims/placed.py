@@ -38,9 +38,10 @@ def repeated_number(statement: str, sentences: Sequence[str]) -> str | None:
     """Return a sentence about a number that *statement* has more often than the sentence it repeats, or None."""
     mine = Counter(quantity.value for quantity in quantities(statement))
     for sentence in sentences:
-        more = mine - Counter(quantity.value for quantity in quantities(sentence))
+        its = Counter(quantity.value for quantity in quantities(sentence))
+        more = [value for value, times in mine.items() if times > its[value] > 0]
         if more and repeats(statement, sentence):
-            return f'The statement repeats the sentence, but has "{next(iter(more))}" more often.'
+            return f'The statement repeats the sentence, but has "{more[0]}" more often.'
     return None
 
 

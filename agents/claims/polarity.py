@@ -7,14 +7,14 @@ Knows nothing about numbers, names or who is compared with whom.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from agents.claims.difference import Difference
-from agents.claims.operators import DENYING, DIRECTIONS, Axis, Operator, denied_places, operators
-from agents.claims.tokens import content_stems, repeats, tokens
+from agents.claims.operators import DENYING, DIRECTIONS, Operator, closeness, denied_places, operators
+from agents.claims.repetition import changed, repeated
+from agents.claims.tokens import content_stems, tokens
 
 HEADS: Final = 3
 """Of the words that a negation denies, the first ones are the ones it is about."""
@@ -35,19 +35,20 @@ def denial(statement: str, sentences: Sequence[str]) -> Difference | None:
         denial("X does not bind Y.", ["X binds Y."]) -> Difference('... but for "not".', sure=True)
     """
     source = " ".join(sentences)
-    return (
-        _prefixed(statement, source)
-        or _repeated(statement, sentences, DENYING)
-        or _denied(statement, source)
-        or _denied_by(statement, source)
-    )
+    prefixed = _prefixed(statement, source)
+    if prefixed is not None:
+        return prefixed
+    sentence = repeated(statement, sentences)
+    if sentence is not None:
+        return changed(statement, sentence, DENYING)
+    return _denied(statement, source) or _denied_by(statement, source)
 
 
 def turned(statement: str, sentences: Sequence[str]) -> Difference | None:
     """Return the direction word of *statement* that its *sentences* have the other way round, or not at all."""
-    repeated = _repeated(statement, sentences, DIRECTIONS)
-    if repeated is not None:
-        return repeated
+    sentence = repeated(statement, sentences)
+    if sentence is not None:
+        return changed(statement, sentence, DIRECTIONS)
     source = operators(" ".join(sentences))
     denied = denied_places(statement)
     unsure: Difference | None = None
@@ -61,44 +62,18 @@ def turned(statement: str, sentences: Sequence[str]) -> Difference | None:
     return unsure
 
 
-def _repeated(statement: str, sentences: Sequence[str], axes: AbstractSet[Axis]) -> Difference | None:
-    """Return how *statement* differs in *axes* from a sentence that it repeats otherwise, or None.
-
-    Who repeats a sentence has to repeat its turning words too, each with its sign, unless what they turn is
-    left out with them: "Tea, but not coffee, helps" says that tea helps.
-    """
-    said = content_stems(tokens(statement))
-    mine = [operator for operator in operators(statement) if operator.axis in axes]
-    for sentence in sentences:
-        if not repeats(statement, sentence):
-            continue
-        its = [o for o in operators(sentence) if o.axis in axes and not said.isdisjoint(o.targets[:HEADS])]
-        if Counter((o.axis, o.sign) for o in mine) == Counter((o.axis, o.sign) for o in its):
-            return None
-        words, its_words = Counter(o.word.lower() for o in mine), Counter(o.word.lower() for o in its)
-        changed = [f'"{word}"' for word in [*(words - its_words), *(its_words - words)]]
-        return Difference(f"The statement repeats the sentence but for {' and '.join(changed[:2])}.", sure=True)
-    return None
-
-
 def _direction(operator: Operator, others: Sequence[Operator]) -> Difference | None:
     """Return how *operator* differs from the *others* of its axis: opposed, unsupported, or (None) in agreement."""
     if not others:
         return Difference(f'The statement says "{operator.word}"; the sentence gives no such direction.', sure=False)
-    near = [(_closeness(operator, other), other) for other in others]
-    agreeing = max((closeness for closeness, other in near if other.sign == operator.sign), default=-1.0)
-    opposing = max((closeness for closeness, other in near if other.sign != operator.sign), default=-1.0)
+    near = [(closeness(operator, other), other) for other in others]
+    agreeing = max((value for value, other in near if other.sign == operator.sign), default=-1.0)
+    opposing = max((value for value, other in near if other.sign != operator.sign), default=-1.0)
     if opposing <= agreeing:
         return None
-    other = next(other for closeness, other in near if other.sign != operator.sign and closeness == opposing)
+    other = next(other for value, other in near if other.sign != operator.sign and value == opposing)
     what = f'The statement says "{operator.word}" where the sentence says "{other.word}".'
     return Difference(what, sure=opposing >= CLOSE)
-
-
-def _closeness(one: Operator, other: Operator) -> float:
-    """Return how much two operators act on the same words: sum over shared stems of 1 / the product of ranks."""
-    ranks = {stem: rank for rank, stem in reversed(list(enumerate(one.targets, start=1)))}
-    return sum(1.0 / (ranks[stem] * rank) for rank, stem in enumerate(other.targets, start=1) if stem in ranks)
 
 
 def _denied(statement: str, source: str) -> Difference | None:

@@ -21,6 +21,12 @@ _WORD = re.compile(
 NEARLY_SAME: Final = 0.75
 """Share of all their content words that two sentences have in common from which one repeats the other."""
 
+PART: Final = 0.85
+"""Share of a statement's content words that a sentence has from which the statement repeats a part of it."""
+
+LEAST_PART: Final = 4
+"""Content words of such a part."""
+
 _BORDER = frozenset(".;:!?")
 _CLAUSE_WORDS = frozenset(
     {"but", "whereas", "while", "although", "though", "however", "because", "which", "who", "since", "yet", "unless"}
@@ -66,6 +72,10 @@ def content_stems(words: tuple[Token, ...]) -> AbstractSet[str]:
 
 
 def repeats(statement: str, sentence: str) -> bool:
-    """Return whether *statement* repeats *sentence* but for a few words."""
+    """Return whether *statement* repeats *sentence*, or a part of it, but for a few words."""
     said, there = content_stems(tokens(statement)), content_stems(tokens(sentence))
-    return bool(said) and len(said & there) >= NEARLY_SAME * len(said | there)
+    shared = len(said & there)
+    if not shared:
+        return False
+    taken_from_it = len(said) >= LEAST_PART and shared >= PART * len(said)
+    return taken_from_it or shared >= NEARLY_SAME * len(said | there)

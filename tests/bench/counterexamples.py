@@ -38,6 +38,8 @@ _NEGATION = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])")
 _NAME = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9]|\w*[A-Z]\w*\d)[\w-]{2,}\b")
+_CLAUSE = re.compile(r"[,;:] | which | whereas | while | suggesting ")
+SHORTEST_CLAUSE = 6  # words
 _HEDGE = re.compile(r"\b(?:may|might|could)\s+(\w+)\b|\b(?:possibly|probably|potentially|perhaps)\s+", re.IGNORECASE)
 
 
@@ -106,6 +108,13 @@ def hedge_dropped(text: str, rng: random.Random) -> str | None:
     if match is None:
         return None
     return text[: match.start()] + (match[1] or "") + text[match.end() :]
+
+
+def clause_of(sentence: str) -> str:
+    """Return the longest piece of *sentence* between commas and conjunctions, or "" if that is nearly all or little."""
+    piece = max(_CLAUSE.split(sentence), key=len).strip(" .")
+    short = len(piece.split()) < SHORTEST_CLAUSE or len(piece) > 0.8 * len(sentence)
+    return "" if short else f"{piece[0].upper()}{piece[1:]}."
 
 
 def names_of(texts: Sequence[str]) -> list[str]:

@@ -21,3 +21,9 @@ def test_a_few_changed_words_still_repeat():
     assert repeats(sentence.replace("lowered", "raised"), sentence)
     assert not repeats("Green tea is a drink.", sentence)
     assert not repeats("", sentence)
+
+
+def test_a_part_of_a_sentence_repeats_it():
+    sentence = "In a trial that lasted twelve weeks green tea lowered the blood pressure of adults who drank it daily."
+    assert repeats("Green tea lowered the blood pressure of adults.", sentence)
+    assert not repeats("Green tea is drunk by elderly monks.", sentence)
