@@ -30,6 +30,7 @@ class _Entry:
     """A passage with what both indexes want to know about its document."""
 
     passage: Passage
+    around: tuple[str, ...]  # the texts of the passages before and after it
     facets: Facets
     language: str
 
@@ -110,8 +111,9 @@ def _windows(store: Store, ids: Sequence[str]) -> Iterator[list[_Entry]]:
     for document_id in ids:
         with store.reading() as connection:
             found = passages.of_document(connection, document_id)
-        for passage in found:
-            window.append(_Entry(passage, *known[document_id]))
+        for place, passage in enumerate(found):
+            around = tuple(near.text for near in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2]))
+            window.append(_Entry(passage, around, *known[document_id]))
             texts += window[-1].texts
             if texts >= WINDOW_TEXTS:
                 yield window
@@ -144,4 +146,5 @@ def _write_words(lexical: LexicalIndex, window: Sequence[_Entry]) -> None:
     """Write the passages of *window* to the lexical index, one call a document."""
     for _, group in groupby(window, key=lambda entry: entry.passage.document_id):
         entries = list(group)
-        lexical.write([entry.passage for entry in entries], entries[0].facets, entries[0].language)
+        around = {entry.passage.id: entry.around for entry in entries}
+        lexical.write([entry.passage for entry in entries], entries[0].facets, entries[0].language, around=around)

@@ -21,6 +21,8 @@ from indexing.vectors import Facets
 
 ANY = Filter()
 K1, B = 1.2, 0.75
+ALONE = BOOSTS["body"] + BOOSTS["context"]
+"""What the BM25 of a passage without title and neighbours counts: its context is its body."""
 
 
 def document_id(number: int) -> str:
@@ -55,7 +57,7 @@ def test_scores_are_bm25_by_hand() -> None:
     first = bm25(2, 4, 8 / 3, 2, 3) + 2 * bm25(1, 4, 8 / 3, 1, 3)
     second = bm25(1, 2, 8 / 3, 2, 3)
     assert numbers(run) == [2, 1]
-    assert [hit.score for hit in run] == pytest.approx([first, second], rel=1e-5)
+    assert [hit.score for hit in run] == pytest.approx([ALONE * first, ALONE * second], rel=1e-5)
 
 
 def test_agrees_with_bm25_by_brute_force() -> None:
@@ -73,7 +75,7 @@ def test_agrees_with_bm25_by_brute_force() -> None:
             if term in bag
         ]
         if found:
-            expected[passage(number, "").id] = sum(found)
+            expected[passage(number, "").id] = ALONE * sum(found)
     run = index.search(query, 100, where=ANY)
     assert {hit.passage_id: hit.score for hit in run} == pytest.approx(expected, rel=1e-5)
 
@@ -89,6 +91,20 @@ def test_title_and_section_are_found_and_a_title_word_counts_again() -> None:
     title = BOOSTS["title"] * bm25(1, 1, 0.5, 1, 2)
     assert one.score - two.score == pytest.approx(title, rel=1e-5)
     assert numbers(index.search({"b": 1.0}, 2, where=ANY)) == [1, 2]
+
+
+def test_a_passage_is_found_by_what_stands_around_it_by_hand() -> None:
+    index = LexicalIndex(None)
+    pair = [passage(1, "green tea"), passage(1, "pressure fell", position=1)]
+    around = {pair[0].id: ["pressure fell"], pair[1].id: ["green tea"]}
+    index.write(pair, Facets(document_id(1), "text"), "en", around=around)
+    index.commit()
+    itself, neighbour = index.search({"tea": 1.0}, 10, where=ANY)
+    # both contexts hold "tea" among 4 terms; only the first body does, among 2
+    context = BOOSTS["context"] * bm25(1, 4, 4, 2, 2)
+    assert (itself.passage_id, neighbour.passage_id) == (pair[0].id, pair[1].id)
+    assert neighbour.score == pytest.approx(context, rel=1e-5)
+    assert itself.score == pytest.approx(context + BOOSTS["body"] * bm25(1, 2, 2, 1, 2), rel=1e-5)
 
 
 def test_filters_do_not_change_scores() -> None:

@@ -14,7 +14,8 @@ from indexing.types import Hit, Query, Run
 class BM25:
     """Score passages by the sum over query terms t of idf(t) * tf (k1 + 1) / (tf + k1 (1 - b + b |d| / avgdl)).
 
-    k1 = 1.2 and b = 0.75, summed over the fields title, section and text.
+    k1 = 1.2 and b = 0.75, summed over the fields of `indexing.lexical`:
+    what the passage says, what is said around it, and the document's title.
     A passage without any query term scores 0 when the filter names it, and is left out otherwise.
 
     Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
