@@ -45,7 +45,8 @@ class Owner:
         self._file = application.library.folder / ADDRESS
         self._closing = threading.Event()
         self._busy: dict[threading.Thread, Channel] = {}
-        self._counting = threading.Lock()
+        self._counting = threading.Condition()
+        self._stopped = False
         publish(self._file, Address(port=self._port, token=self._token.hex(), pid=os.getpid()))
         self._accepting = threading.Thread(target=self._accept, name="owner", daemon=True)
         self._accepting.start()
@@ -57,22 +58,29 @@ class Owner:
             return len(self._busy)
 
     def close(self, *, abandon: bool = False) -> None:
-        """Take no further requests, and wait for those under way; *abandon* gives them up instead.
+        """Serve until nothing is under way, then take no further requests; *abandon* gives up what is.
 
-        Whoever asked goes on by itself: it becomes the library's owner.
+        Whoever asked and was given up goes on by itself: it becomes the library's owner.
         """
-        if not self._closing.is_set():
-            self._closing.set()
-            self._file.unlink(missing_ok=True)
-            wake(self._port)
-            self._accepting.join()
-            self._listener.close()
         with self._counting:
-            waiting = dict(self._busy)
-        for thread, channel in waiting.items():
-            if abandon:
-                channel.break_off()
-            thread.join(GIVING_UP_S if abandon else None)
+            while self._busy and not abandon:  # others are served meanwhile: they cannot own the library yet
+                self._counting.wait()
+            self._closing.set()
+            left = dict(self._busy)
+        self._stop()
+        for thread, channel in left.items():
+            channel.break_off()
+            thread.join(GIVING_UP_S)
+
+    def _stop(self) -> None:
+        """Listen no longer; twice does no harm to whoever owns the library next."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._file.unlink(missing_ok=True)
+        wake(self._port)
+        self._accepting.join()
+        self._listener.close()
 
     def _accept(self) -> None:
         while not self._closing.is_set():
@@ -81,12 +89,12 @@ class Owner:
             except OSError as error:
                 log.warning("a connection could not be accepted: %s", error)
                 continue
-            if self._closing.is_set():
-                opened.close()
-                break
             channel = Channel(opened)
             thread = threading.Thread(target=self._serve, args=(channel,), name="request", daemon=True)
             with self._counting:
+                if self._closing.is_set():
+                    channel.close()
+                    break
                 self._busy[thread] = channel
             thread.start()
 
@@ -102,6 +110,7 @@ class Owner:
         finally:
             with self._counting:
                 del self._busy[threading.current_thread()]
+                self._counting.notify_all()
 
 
 def _carry_out(application: Application, channel: Channel) -> None:

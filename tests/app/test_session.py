@@ -220,6 +220,24 @@ class TestThroughAnotherOwner:
         asking.join()
         assert [answer.status for answer in answers] == ["answered"]
 
+    def test_an_owner_that_ends_serves_newcomers_as_long_as_others_keep_it(
+        self, library, owner, application, monkeypatch
+    ):
+        monkeypatch.setattr(sessions, "PATIENCE_S", 0.5)
+        asked = connect(library)
+        asked.send(AskRequest(text="What does the parameter b do?").model_dump_json().encode())
+        application.waiting.wait()
+        ending = threading.Thread(target=owner.close)
+        ending.start()
+        ending.join(0.2)
+        assert ending.is_alive()
+        with opened(library) as third:
+            assert len(third.call(SEARCH, silent).passages) == 3
+        asked.close()
+        application.going_on.set()
+        ending.join()
+        assert not (library / ADDRESS).exists()
+
     def test_a_wait_for_an_owner_that_never_listens_has_an_end(self, library, monkeypatch):
         monkeypatch.setattr(sessions, "PATIENCE_S", 0.5)
         monkeypatch.setattr(sessions, "SAID_AFTER_S", 0.1)
