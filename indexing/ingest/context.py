@@ -5,11 +5,12 @@ Knows nothing about where documents come from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from indexing.cleaning import clean
 from indexing.derived import Parts
 from indexing.ingest.meter import Meter
 from indexing.ingest.report import Failure, Tally
@@ -37,16 +38,17 @@ class Context:
 
     def fail(self, file: File, reason: str) -> None:
         """Keep *reason* beside the file, and whatever document it held before."""
+        reason = clean(reason)
         self.tally.failed.append(Failure(file.path, reason))
         with self.parts.store.writing() as connection:
-            files.write(connection, [_with(file, FileState.FAILED, file.document_id, reason)])
+            files.write(connection, [replace(file, state=FileState.FAILED, reason=reason)])
 
     def link(self, connection: Connection, file: File, document_id: str) -> tuple[str, ...]:
         """Make *document_id* the document of *file*; return the documents that are to be settled for it.
 
         The document that the file held before leaves, unless another path holds it.
         """
-        files.write(connection, [_with(file, FileState.DONE, document_id, "")])
+        files.write(connection, [replace(file, state=FileState.DONE, document_id=document_id, reason="")])
         before = file.document_id
         left = self.abandon(connection, before) if before not in (None, document_id) else ()
         return (*self.tag(connection, document_id), *left)
@@ -64,18 +66,3 @@ class Context:
             return ()
         documents.advance(connection, [document_id], to=State.LEAVING)
         return (document_id,)
-
-
-def _with(file: File, state: FileState, document_id: str | None, reason: str) -> File:
-    return File(
-        path=file.path,
-        size=file.size,
-        mtime_ns=file.mtime_ns,
-        state=state,
-        content_hash=file.content_hash,
-        reason=reason,
-        document_id=document_id,
-        beside=file.beside,
-        run=file.run,
-        on_disk=file.on_disk,
-    )

@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import TYPE_CHECKING
 
-from indexing.errors import UnreadableFile
+from indexing.cleaning import clean, clean_parsed
 from indexing.ingest import pipeline
 from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
 from indexing.ingest.prepare import Source, prepare
 from indexing.ingest.report import Report
-from indexing.ingest.taking import put
+from indexing.ingest.taking import one_file, put
 from indexing.progress import OnProgress, Progress, Stage, silent
 from indexing.store import documents, files
 from indexing.store.files import File
@@ -62,9 +62,9 @@ def _parsed(context: Context, items: Iterable[tuple[str, Parsed]], file_type: st
     """Store each item that is new; yield what there is to index."""
     total = len(items) if isinstance(items, Sized) else None
     for done, (name, parsed) in enumerate(items, start=1):
-        ready = _store_parsed(context, name, parsed, file_type)
+        ready = _store_parsed(context, clean(name), clean_parsed(parsed), file_type)
         context.meter.read_share(done / total if total else 0.0)
-        context.meter.post(Progress(Stage.READ, done, total, "documents", name))
+        context.meter.post(Progress(Stage.READ, done, total, "documents", clean(name)))
         if ready.ids:
             yield ready
 
@@ -84,11 +84,7 @@ def _store_parsed(context: Context, name: str, parsed: Parsed, file_type: str) -
     if known is not None:
         return _link_parsed(context, file, before)
     source = Source(digest, file_type, None, name.rpartition("/")[2], context.collections)
-    try:
-        return put(context, file, prepare(parsed, source, context.parts.encoder))
-    except UnreadableFile as error:
-        context.fail(file, str(error))
-        return Ready((), 0)
+    return one_file(context, file, lambda: put(context, file, prepare(parsed, source, context.parts.encoder)))
 
 
 def _link_parsed(context: Context, file: File, before: File | None) -> Ready:

@@ -5,26 +5,30 @@ Knows nothing about encoding: what is stored is handed on.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
-from indexing.errors import UnreadableFile
+from indexing.cleaning import clean
+from indexing.errors import IndexingError, UnreadableFile
 from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
 from indexing.ingest.prepare import Prepared, Source, prepare, store
-from indexing.isolation import ParserProcess
+from indexing.isolation import Closed, ParserProcess
 from indexing.originals import content_hash
 from indexing.progress import Progress, Stage
 from indexing.store import documents, files
 from indexing.store.files import File
 from indexing.store.schema import State
 from indexing.types import Metadata
+
+log = logging.getLogger(__name__)
 
 _YOUNG_NS: Final = 2_000_000_000
 """Some file systems count time in 2 seconds: a file changed just now may change again unnoticed."""
@@ -51,13 +55,32 @@ def take_all(context: Context, parser: ParserProcess) -> Iterator[Ready]:
 
 def _take(context: Context, parser: ParserProcess, file: File) -> Ready:
     """Take in one file, or keep the reason why it cannot be."""
+
+    def take() -> Ready:
+        identified = _identified(file)
+        return _take_known(context, parser, identified) or _take_new(context, parser, identified)
+
+    return one_file(context, file, take)
+
+
+def one_file(context: Context, file: File, take: Callable[[], Ready]) -> Ready:
+    """Return what *take* gives for *file*; keep the reason when this one file cannot be taken in.
+
+    Raises:
+        EngineError: no other file could be taken in either.
+        Closed: the run is being broken off.
+    """
     try:
-        file = _identified(file)
-        return _take_known(context, parser, file) or _take_new(context, parser, file)
+        return take()
     except UnreadableFile as error:
         context.fail(file, str(error))
     except OSError as error:
         context.fail(file, f"It cannot be read: {error.strerror or error}.")
+    except (IndexingError, Closed):
+        raise
+    except Exception as error:
+        log.exception("%s cannot be taken in", file.path)
+        context.fail(file, f"It cannot be taken in ({type(error).__name__}: {error}). Please report this file.")
     return Ready((), 0)
 
 
@@ -137,7 +160,7 @@ def _take_new(context: Context, parser: ParserProcess, file: File) -> Ready:
         content_hash=str(file.content_hash),
         file_type=reading.file_type,
         suffix=path.suffix.lower(),
-        fallback_title=path.stem.replace("_", " "),
+        fallback_title=clean(path.stem).replace("_", " ").strip(),
         collections=context.collections,
     )
     prepared = prepare(reading.parsed, source, context.parts.encoder)

@@ -17,6 +17,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
+from indexing.cleaning import clean_metadata, clean_parsed
 from indexing.errors import EngineError, UnreadableFile
 from indexing.isolation.wire import dump_metadata, load_metadata, load_parsed
 from indexing.types import Metadata, Parsed
@@ -59,12 +60,12 @@ class ParserProcess:
             Closed: another thread closed this parser.
         """
         answer = self._ask({"task": "parse", "path": str(path)})
-        return Reading(answer["file_type"], load_parsed(answer["parsed"]))
+        return Reading(answer["file_type"], clean_parsed(load_parsed(answer["parsed"])))
 
     def metadata_beside(self, path: Path, known: Metadata) -> Metadata | None:
         """Return what a bibliography beside *path* says about the document *known*; errors as of `parse`."""
         answer = self._ask({"task": "beside", "path": str(path), "metadata": dump_metadata(known)})
-        return None if answer["beside"] is None else load_metadata(answer["beside"])
+        return None if answer["beside"] is None else clean_metadata(load_metadata(answer["beside"]))
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
