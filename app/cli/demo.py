@@ -55,12 +55,15 @@ def _questions() -> list[str]:
 
 
 def _take_in(session: Session, console: Console, *, json: bool) -> None:
+    from rich.text import Text
+
     from app.console.documents import show_added
     from app.requests import Added, SyncRequest
     from app.sample.questions import PAPERS
 
     if not json:
-        console.print("[bold]Ten sample papers[/bold], written for this: they say how Scholiast works.")
+        said = Text.assemble(("Ten sample papers", "bold"), ", written for this: they say how Scholiast works.")
+        console.print(said)
     result = carried_out(session, SyncRequest(folder=str(PAPERS)), waiting="Opening the library", silent=json)
     assert isinstance(result, Added)
     if not json:
@@ -104,9 +107,9 @@ def _say_what_next(console: Console, settings: Settings) -> None:
         (f"{program} doctor", "see what can be made better, such as the language model"),
     )
     console.print()
-    console.print("[bold]What to type next[/bold]")
+    console.print("What to type next", style="bold")
     for command, what in following:
-        console.print(f"  {command:<{WIDTH}}", style="green", end=" ", markup=False)
+        console.print(f"  {command:<{WIDTH}}", style="green", end=" ")
         console.print(what)
 
 

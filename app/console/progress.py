@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import Task, TaskID
     from rich.status import Status
+    from rich.text import Text
 
 WORDS: Final = {
     "look": "Looking at files",
@@ -52,7 +53,7 @@ class Progress:
 
     def __enter__(self) -> Self:
         if not self._silent and self._console.is_terminal:
-            self._status = self._console.status(f"{self._waiting} …")
+            self._status = self._console.status(_plain(self._waiting))
             self._status.start()
         return self
 
@@ -72,7 +73,7 @@ class Progress:
                 case Advanced():
                     self._advanced(news)
                 case Stepped() if self._status is not None:
-                    self._status.update(f"{news.event.said} …")
+                    self._status.update(_plain(news.event.said))
 
     def _advanced(self, news: Advanced) -> None:
         began = self._began.setdefault(news.stage, time.monotonic())
@@ -94,6 +95,13 @@ class Progress:
         self._bars.update(self._tasks[news.stage], completed=news.done, total=news.total, unit=news.unit)
 
 
+def _plain(said: str) -> Text:
+    """Return *said* as text: rich takes a string here for markup, and a question may have brackets."""
+    from rich.text import Text
+
+    return Text(f"{said} …")
+
+
 def _line(news: Advanced, seconds: float) -> str:
     total = f" of {news.total:,}" if news.total is not None else ""
     rate = f", {news.done / seconds:.1f}/s" if seconds > 0 and news.done else ""
@@ -113,7 +121,10 @@ def _bars(console: Console) -> Bars:
             return Text(f"{int(task.completed):,}{total} {task.fields.get('unit', '')}{rate}")
 
     return Progress(
-        TextColumn("{task.description}"), BarColumn(bar_width=24), Count(), TimeRemainingColumn(compact=True),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        Count(),
+        TimeRemainingColumn(compact=True),
         console=console,
         transient=True,
-    )  # fmt: skip
+    )
