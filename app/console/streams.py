@@ -1,7 +1,7 @@
 """Streams: where words for people go, and how they are spelled.
 
-Results go to standard output, everything said meanwhile to standard error. Colours, NO_COLOR and the width of the
-terminal are rich's business.
+Results go to standard output, everything said meanwhile to standard error. Strings are never taken for markup: they
+come from papers and questions. Colours, NO_COLOR and the width of the terminal are rich's business.
 """
 
 from __future__ import annotations
@@ -12,20 +12,22 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from app.console.harmless import Screen
+
 WIDEST: Final = 100
 """Columns a text may take: longer lines are hard to read."""
 
 
 def out() -> Console:
     """Return the console of results."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
     return console
 
 
 def err() -> Console:
     """Return the console of what is said meanwhile."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Screen(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def complain(message: str) -> None:

@@ -11,9 +11,10 @@ from agents.types import Answer, Citation, Scores, Statement
 from app.console import progress as progresses
 from app.console.answers import show_answer
 from app.console.documents import show_added, show_checked
+from app.console.harmless import harmless
 from app.console.progress import Progress
 from app.console.sources import authors_and_year, source
-from app.console.streams import count
+from app.console.streams import complain, count, out
 from app.requests import Added, Advanced, Checked, Failed, Stepped
 
 
@@ -178,3 +179,43 @@ class TestProgress:
         assert out == ""
         assert "Indexing" in err
         assert "30/1,200 passages" in err
+
+    def test_takes_brackets_in_a_question_for_what_they_are(self, capsys, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm")
+        with Progress(waiting="Opening [/i]", silent=False) as progress:
+            progress(Stepped(event={"step": "plan", "said": "found for “what is [/b] in HTML?”", "elapsed_ms": 1.0}))
+            progress._status._live.refresh()
+        assert "what is [/b] in HTML?" in capsys.readouterr().err
+
+
+class TestHarmless:
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("a\x1b[2Jb", "a[2Jb"),
+            ("\x9b31mred\x07\x7f", "31mred"),
+            ("invoice\u202efdp.exe\u2066", "invoicefdp.exe"),
+            ("caf\udce9.txt", "caf\ufffd.txt"),
+            ("two\n\tlines é 中", "two\n\tlines é 中"),
+        ],
+    )
+    def test_text_has_no_orders_to_the_terminal(self, text, left):
+        assert harmless(text) == left
+
+    def test_every_printer_prints_harmless_text(self, capsys, monkeypatch):
+        monkeypatch.delenv("NO_COLOR")
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        quotation = "Herons\x1b]0;mine\x07 wait\u202e."
+        statement = Statement(text=quotation, citations=[1], support="quoted")
+        show_answer(answer(statements=[statement], citations=[cited(1, quotation, title="On\x9b2J")]), out())
+        complain("There is no file 'a\x1b[2Jb'.")
+        shown, complained = capsys.readouterr()
+        assert "“Herons]0;mine wait.”" in shown
+        assert "\x1b[32mquoted" in shown
+        assert not [order for order in ("\x1b]", "\x07", "\x9b", "\u202e") if order in shown]
+        assert "a[2Jb" in complained
+
+    def test_strings_are_not_taken_for_markup(self, capsys):
+        out().print("a [/b] :smile: [red]c")
+        assert capsys.readouterr().out == "a [/b] :smile: [red]c\n"
