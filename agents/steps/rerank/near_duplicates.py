@@ -25,7 +25,7 @@ class NearDuplicates:
     """
 
     library: Library
-    depth: Annotated[int, Field(ge=1, le=1000, description="passages compared with each other")] = 60
+    depth: Annotated[int, Field(ge=1, le=1000, description="passages compared with each other")] = 30
     shingle: Annotated[int, Field(ge=1, le=10, description="words in a shingle")] = 4
     threshold: Annotated[float, Field(gt=0, le=1, description="shared part of the shorter text")] = 0.7
 
