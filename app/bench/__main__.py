@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.bench import ingestion, latency, results, retrieval, sample
+from app.bench import ingestion, latency, rationales, results, retrieval, sample
 from app.bench.figure import Figure
 
 RESULTS = Path("docs") / "results.md"
@@ -16,6 +16,7 @@ RESULTS = Path("docs") / "results.md"
 BENCHMARKS: dict[str, tuple[str, Callable[[Path], list[Figure]]]] = {
     "sample": ("Sample questions", lambda _: sample.measure()),
     "retrieval": ("Retrieval", retrieval.measure),
+    "rationales": ("Choice of sentences", rationales.measure),
     "ingestion": ("Ingestion", ingestion.measure),
     "latency": ("Latency", latency.measure),
 }

@@ -2,7 +2,7 @@
 
     python tests/bench/calibrate.py DATA [rationales|overlap|contradictions|sufficiency ...]
 
-DATA has folders `scifact`, `pubmedqa` and `qasper` with the public collections. About six minutes on two cores.
+DATA has folders `scifact`, `pubmedqa` and `qasper` with the public collections. About ten minutes on two cores.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from calibrate_claims import contradictions, overlaps
 from calibrate_rationales import rationales
 from calibrate_sufficiency import sufficiency
-from scifact_claims import load
 
+from app.bench.claims import load
 from indexing.encoder import Encoder
 
 DOCS = Path(__file__).parents[2] / "docs"

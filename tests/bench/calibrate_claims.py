@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from counterexamples import clause_of, names_of, rules
 from curves import auroc, chart, shares, table
-from scifact_claims import Claims, Pair
 
 from agents.claims.overlap import word_overlap
 from agents.evidence.acronyms import spelled_out
@@ -22,6 +21,7 @@ from agents.steps.verify.overlap import Overlap
 from agents.steps.verify.polarity import Polarity
 from agents.types import Context, Draft, DraftStatement, Evidence, Support
 from agents.verdicts import checked
+from app.bench.claims import Claims, Pair
 from indexing.analysis import content_terms, terms
 from indexing.encoder import Encoder
 from indexing.types import Document, Query

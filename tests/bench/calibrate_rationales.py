@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from curves import table
-from scifact_claims import Claims, Pair
 from scipy.optimize import minimize
 
-from agents.evidence.coverage import Coverage, weighted
+from agents.evidence.coverage import weighted
 from agents.evidence.place import asks, place
-from agents.evidence.scoring import Asked, Weights, score_sentences
-from agents.steps.compress.sentences import Sentences
+from app.bench.claims import Claims, Pair
+from app.bench.rationales import by, figures, nearness, rank, scores
 from indexing.analysis import query_terms, terms
-from indexing.types import Hit
 
 SIGNS = ("coverage", "similarity", "place", "aim")
 FOLDS, REPEATS, RIDGE = 10, 3, 0.5
@@ -25,12 +23,12 @@ def rationales(claims: Claims) -> str:
     """Return a table of ways to score sentences, from the encoder alone to the technique and a fitted one."""
     signs = {pair: _signs(claims, pair) for pair in claims.pairs}
     rows = [
-        ("encoder alone", *_first(claims, lambda p: signs[p]["similarity"])),
-        ("words in common, exact", *_first(claims, lambda p: signs[p]["exact"])),
-        ("their sum", *_first(claims, lambda p: signs[p]["exact"] + signs[p]["similarity"])),
-        ("words in common, alike and in context", *_first(claims, lambda p: signs[p]["coverage"])),
-        ("`sentences` without place and aim", *_first(claims, lambda p: _scores(claims, p, place=0.0, aim=0.0))),
-        ("**`sentences`, as shipped**", *_first(claims, lambda p: _scores(claims, p))),
+        ("encoder alone", *by(claims, lambda p: signs[p]["similarity"])),
+        ("words in common, exact", *by(claims, lambda p: signs[p]["exact"])),
+        ("their sum", *by(claims, lambda p: signs[p]["exact"] + signs[p]["similarity"])),
+        ("words in common, alike and in context", *by(claims, lambda p: signs[p]["coverage"])),
+        ("`sentences` without place and aim", *by(claims, lambda p: scores(claims, p, place=0.0, aim=0.0))),
+        ("**`sentences`, as shipped**", *by(claims, lambda p: scores(claims, p))),
         ("the same four signs, weights fitted, 10-fold cross-validation by claim", *_cross_validated(claims, signs)),
     ]
     return table(("sentences are scored by", "first", "among three", "reciprocal rank"), rows)
@@ -41,53 +39,21 @@ def _signs(claims: Claims, pair: Pair) -> dict[str, np.ndarray]:
     wanted = weighted(query_terms(claims.texts[pair.claim]), claims.counts)
     texts = [passage.sentence_text(i) for i in range(len(passage.sentences))]
     total = sum(wanted.values())
-    only_words = _scores(claims, pair, coverage=1.0, similarity=0.0, place=0.0, passage=0.0, aim=0.0)
+    only_words = scores(claims, pair, coverage=1.0, similarity=0.0, place=0.0, passage=0.0, aim=0.0)
     return {
         "exact": np.array([sum(wanted.get(t, 0.0) for t in set(terms(text))) / total for text in texts]),
         "coverage": only_words,
-        "similarity": claims.vectors[pair.abstract] @ claims.claim_vectors[pair.claim],
+        "similarity": nearness(claims, pair),
         "place": np.array([place(passage, i, whole_document=True) for i in range(len(texts))]),
         "aim": np.array([float(asks(text)) for text in texts]),
-        "soft": np.array([Coverage(wanted).of(terms(text)) for text in texts]),
     }
-
-
-def _scores(claims: Claims, pair: Pair, **changed: float) -> np.ndarray:
-    """Return the technique's score of every sentence of the gold abstract."""
-    names = ("coverage", "similarity", "place", "passage", "aim")
-    defaults = {name: Sentences.__dataclass_fields__[name].default for name in names}
-    passage, document = claims.passages[pair.abstract], claims.document(pair.abstract)
-    found = score_sentences(
-        Asked(claims.texts[pair.claim], claims.claim_vectors[pair.claim], claims.counts),
-        [passage],
-        run=(Hit(passage.id, 1.0),),
-        vectors={passage.id: claims.vectors[pair.abstract]},
-        documents={document.id: document},
-        weights=Weights(**(defaults | changed)),
-    )
-    return np.array([one.score for one in found])
-
-
-def _first(claims: Claims, score: Callable[[Pair], np.ndarray]) -> tuple[float, float, float]:
-    return _figures([_rank(score(pair), pair) for pair in claims.pairs])
-
-
-def _rank(scores: np.ndarray, pair: Pair) -> int:
-    """Return the rank, from 1, of the best gold sentence; ties go to the earlier sentence."""
-    order = list(np.argsort(-scores, kind="stable"))
-    return 1 + min(order.index(place) for place in pair.gold)
-
-
-def _figures(ranks: Sequence[int]) -> tuple[float, float, float]:
-    found = np.array(ranks)
-    return float((found == 1).mean()), float((found <= 3).mean()), float((1 / found).mean())
 
 
 def _cross_validated(claims: Claims, signs: Mapping[Pair, Mapping[str, np.ndarray]]) -> tuple[float, float, float]:
     """Return the figures of a conditional logit, each claim scored by weights that have not seen it."""
     stacked = {pair: np.stack([signs[pair][name] for name in SIGNS], axis=1) for pair in claims.pairs}
     names = sorted({pair.claim for pair in claims.pairs})
-    figures = []
+    found = []
     for seed in range(REPEATS):
         order = names.copy()
         random.Random(seed).shuffle(order)
@@ -95,9 +61,9 @@ def _cross_validated(claims: Claims, signs: Mapping[Pair, Mapping[str, np.ndarra
         ranks = []
         for held_out in range(FOLDS):
             weights = _fitted({p: x for p, x in stacked.items() if fold[p.claim] != held_out})
-            ranks += [_rank(x @ weights, p) for p, x in stacked.items() if fold[p.claim] == held_out]
-        figures.append(_figures(ranks))
-    return tuple(np.mean(figures, axis=0).tolist())
+            ranks += [rank(x @ weights, p) for p, x in stacked.items() if fold[p.claim] == held_out]
+        found.append(figures(ranks))
+    return tuple(np.mean(found, axis=0).tolist())
 
 
 def _fitted(stacked: Mapping[Pair, np.ndarray]) -> np.ndarray:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from curves import auroc, chart, shares, table
-from scifact_claims import read
 
 from agents.ask import ask
 from agents.deps import Deps, make_deps
@@ -18,6 +17,7 @@ from agents.settings import AgentSettings
 from agents.sufficiency import LEAST_CONFIDENCE
 from agents.trace import Event
 from agents.types import Question
+from app.bench.claims import read
 from app.sample.questions import PAPERS, load_questions
 from indexing import ingest
 from indexing.encoder import Encoder

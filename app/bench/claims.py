@@ -1,7 +1,7 @@
-"""SciFact's claims with their gold sentences, read from a folder in the layout of the public collection.
+"""Claims with their gold sentences: SciFact, from a folder in the layout of the public collection.
 
 `sentences.jsonl[.gz]` has the sentences of the gold abstracts, `evidence.jsonl` the rationales with their labels,
-`corpus.jsonl[.gz]` all abstracts, `queries.jsonl` the claims.
+`corpus.jsonl[.gz]` all abstracts, `queries.jsonl` the claims. Knows nothing about what is measured on them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import numpy as np
 from agents.evidence.acronyms import acronyms
 from indexing.analysis import terms
 from indexing.encoder import Encoder
-from indexing.types import Document, Kind, Metadata, Passage, Sentence, Vectors
+from indexing.types import Document, Kind, Metadata, Passage, Sentence, Vector, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ class Counts:
         self._counts = Counter(term for text in texts for term in set(terms(text)))
 
     def document_frequency(self, term: str) -> int:
+        """Return the number of abstracts that hold *term*."""
         return self._counts[term]
 
     def __len__(self) -> int:
+        """Return the number of abstracts."""
         return self._size
 
 
@@ -54,12 +56,13 @@ class Claims:
     pairs: tuple[Pair, ...]
     passages: dict[str, Passage]  # abstract -> it as one passage
     vectors: dict[str, Vectors]  # abstract -> its sentences'
-    claim_vectors: dict[str, np.ndarray]
+    claim_vectors: dict[str, Vector]
     counts: Counts
     related: dict[str, frozenset[str]]  # claim -> abstracts judged relevant to it
-    acronyms: dict[str, dict[str, str]] = field(default_factory=dict)
+    acronyms: dict[str, dict[str, str]]  # abstract -> short form -> long form
 
     def document(self, abstract: str) -> Document:
+        """Return *abstract* as a document of one passage."""
         passage = self.passages[abstract]
         return Document(passage.document_id, Metadata(passage.title), "text", "en", 0, passages=1)
 
@@ -76,19 +79,8 @@ def load(folder: Path, encoder: Encoder) -> Claims:
     corpus = {row["_id"]: row for row in read(folder / "corpus.jsonl")}
     sentences = {row["_id"]: row["sentences"] for row in read(folder / "sentences.jsonl")}
     texts = {row["_id"]: row["text"] for row in read(folder / "queries.jsonl")}
-    gold: dict[tuple[str, str], set[int]] = defaultdict(set)
-    labels: dict[tuple[str, str], str] = {}
-    for row in read(folder / "evidence.jsonl"):
-        gold[row["query_id"], row["doc_id"]].update(row["sentences"])
-        labels[row["query_id"], row["doc_id"]] = row["label"]
-    pairs = tuple(Pair(c, a, tuple(sorted(places)), labels[c, a]) for (c, a), places in sorted(gold.items()))
     passages = {a: _passage(a, corpus[a]["title"], parts) for a, parts in sentences.items()}
-    related: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        related[pair.claim].add(pair.abstract)
-    for line in (folder / "qrels" / "dev.tsv").read_text().splitlines()[1:]:
-        claim, abstract, _ = line.split("\t")
-        related[claim].add(abstract)
+    pairs = _pairs(folder)
     return Claims(
         texts=texts,
         pairs=pairs,
@@ -96,9 +88,28 @@ def load(folder: Path, encoder: Encoder) -> Claims:
         vectors=_encoded(sentences, encoder),
         claim_vectors=dict(zip(texts, encoder.encode(list(texts.values())), strict=True)),
         counts=Counts([f"{row['title']} {row['text']}" for row in corpus.values()]),
-        related={claim: frozenset(abstracts) for claim, abstracts in related.items()},
+        related=_related(folder, pairs),
         acronyms={a: acronyms([passage.text]) for a, passage in passages.items()},
     )
+
+
+def _pairs(folder: Path) -> tuple[Pair, ...]:
+    gold: dict[tuple[str, str], set[int]] = defaultdict(set)
+    labels: dict[tuple[str, str], str] = {}
+    for row in read(folder / "evidence.jsonl"):
+        gold[row["query_id"], row["doc_id"]].update(row["sentences"])
+        labels[row["query_id"], row["doc_id"]] = row["label"]
+    return tuple(Pair(c, a, tuple(sorted(places)), labels[c, a]) for (c, a), places in sorted(gold.items()))
+
+
+def _related(folder: Path, pairs: tuple[Pair, ...]) -> dict[str, frozenset[str]]:
+    related: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        related[pair.claim].add(pair.abstract)
+    for line in (folder / "qrels" / "dev.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        claim, abstract, _ = line.split("\t")
+        related[claim].add(abstract)
+    return {claim: frozenset(abstracts) for claim, abstracts in related.items()}
 
 
 def _passage(abstract: str, title: str, sentences: list[str]) -> Passage:
