@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
+import sys
 import threading
 from contextlib import suppress
 from multiprocessing import AuthenticationError
@@ -25,6 +27,12 @@ HOST: Final = "127.0.0.1"
 
 HANDSHAKE_S: Final = 5.0
 """How long the other side may take to prove that it knows the token."""
+
+STILL_S: Final = 30.0
+"""How long the other side may take no bytes, or say nothing where it is its turn to speak."""
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""The longest message that is read: a thousand passages are two megabytes."""
 
 
 class Address(BaseModel):
@@ -55,6 +63,7 @@ class Channel:
 
     def __init__(self, opened: socket.socket) -> None:
         opened.settimeout(None)
+        _limit(opened, socket.SO_SNDTIMEO, STILL_S)
         self._socket = opened
         self._connection = Connection(opened.dup().detach())
 
@@ -80,17 +89,19 @@ class Channel:
         """Send a message.
 
         Raises:
-            OSError: the other side has gone.
+            OSError: the other side has gone, or takes nothing for `STILL_S`.
         """
         self._connection.send_bytes(message)
 
-    def receive(self) -> bytes:
-        """Wait for a message.
+    def receive(self, *, soon: bool = False) -> bytes:
+        """Wait for a message, which must come *soon* where nothing has to be done for it.
 
         Raises:
-            EOFError, OSError: the other side has gone.
+            EOFError, OSError: the other side has gone, or says too much, or nothing for `STILL_S` though it should
+                soon.
         """
-        return self._connection.recv_bytes()
+        _limit(self._socket, socket.SO_RCVTIMEO, STILL_S if soon else 0.0)
+        return self._connection.recv_bytes(MOST_BYTES)
 
     def break_off(self) -> None:
         """End the connection in the middle of whatever it does, also when another thread waits for it."""
@@ -107,6 +118,15 @@ class Channel:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _limit(opened: socket.socket, option: int, seconds: float) -> None:
+    """Let the system end a wait of *opened* after *seconds*; 0 is never. The wait is not Python's to end."""
+    if sys.platform == "win32":
+        opened.setsockopt(socket.SOL_SOCKET, option, round(seconds * 1000))
+    else:
+        whole = int(seconds)
+        opened.setsockopt(socket.SOL_SOCKET, option, struct.pack("@ll", whole, round((seconds - whole) * 1e6)))
 
 
 def publish(file: Path, address: Address) -> None:

@@ -127,3 +127,41 @@ def test_breaking_off_wakes_who_waits_for_a_message(listening):
         thread.join()
         assert woken.is_set()
         assert far.recv(1) == b""
+
+
+@pytest.fixture
+def ends(monkeypatch):
+    """Both ends of a connection whose patience is short."""
+    monkeypatch.setattr(channel, "STILL_S", 0.2)
+    with (
+        socket.create_server((HOST, 0)) as server,
+        socket.create_connection(server.getsockname()) as far,
+        Channel(server.accept()[0]) as near,
+    ):
+        yield far, near
+
+
+def test_whoever_should_speak_soon_and_does_not_is_not_waited_for(ends):
+    _, near = ends
+    with pytest.raises(OSError, match="temporarily unavailable"):
+        near.receive(soon=True)
+
+
+def test_whoever_works_may_be_silent(ends):
+    far, near = ends
+    threading.Timer(0.4, far.sendall, args=(b"\x00\x00\x00\x02hi",)).start()
+    assert near.receive() == b"hi"
+
+
+def test_whoever_takes_nothing_does_not_hold_the_sender(ends):
+    _, near = ends
+    with pytest.raises(OSError, match="temporarily unavailable"):
+        near.send(b"x" * 50_000_000)
+
+
+def test_a_message_that_is_too_long_is_not_read(ends, monkeypatch):
+    far, near = ends
+    monkeypatch.setattr(channel, "MOST_BYTES", 3)
+    far.sendall(b"\x00\x00\x00\x04long")
+    with pytest.raises(OSError, match="bad message length"):
+        near.receive()
