@@ -18,6 +18,7 @@ from agents.llm import LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import Settings, quiet_tracing
+from app.stopping import Stoppable, Stopped, never
 from indexing.encoder import Encoder
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
@@ -99,20 +100,22 @@ class Application:
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
         return self.deps_of(self.settings.model_copy(update=chosen).agents())
 
-    def deps_of(self, settings: AgentSettings) -> Deps:
-        """Return the steps that *settings* name.
+    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never) -> Deps:
+        """Return the steps that *settings* name; the language model stops writing when *stopped* says so.
 
         Raises:
             ModelError: the language model is needed and cannot be loaded.
             TechniqueError: a technique that does not exist, or parameters it does not take.
         """
-        quotes_only = settings.mode == "extractive"
+        llm = None
+        if settings.mode != "extractive":
+            llm = self._language_model(required=settings.mode == "abstractive")
         resources = Resources(
             library=self.library,
             lexical=self.library.lexical,
             vectors=self.library.vectors,
             encoder=self.library.encoder,
-            llm=None if quotes_only else self._language_model(required=settings.mode == "abstractive"),
+            llm=None if llm is None else Stoppable(llm, stopped),
         )
         return make_deps(settings, resources)
 

@@ -36,6 +36,7 @@ from app.requests import (
     Stepped,
     SyncRequest,
 )
+from app.stopping import Stopped, WorkStopped, never
 from app.traces import Trace
 from indexing import ingest
 from indexing.check import check
@@ -46,14 +47,16 @@ Tell: TypeAlias = Callable[[News], None]
 """Takes what happens while a request is carried out. Called from several threads."""
 
 
-def perform(application: Application, request: Request, tell: Tell) -> Result:
-    """Carry out *request*.
+def perform(application: Application, request: Request, tell: Tell, *, stopped: Stopped = never) -> Result:
+    """Carry out *request*, until *stopped* says that nobody waits for it any more.
 
     Raises:
+        WorkStopped: nobody waits any more.
         IndexingError: a document, the library or an engine stands in the way.
         AnsweringError: a technique or the language model stands in the way.
     """
     result: Result
+    tell = _unless(stopped, tell)
     match request:
         case AddRequest():
             result = _add(application, request, tell)
@@ -68,7 +71,7 @@ def perform(application: Application, request: Request, tell: Tell) -> Result:
         case SearchRequest():
             result = _search(application, request)
         case AskRequest():
-            result = _ask(application, request, tell)
+            result = _ask(application, request, tell, stopped)
     return result
 
 
@@ -131,10 +134,10 @@ def _search(application: Application, request: SearchRequest) -> Found:
     )
 
 
-def _ask(application: Application, request: AskRequest, tell: Tell) -> Answered:
+def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
-    deps = application.deps_of(request.answering)
+    deps = application.deps_of(request.answering, stopped=stopped)
     question = Question(request.text, _filter(application, request.scope))
     with Trace.begin(application.library.folder) as trace:
 
@@ -158,6 +161,17 @@ def _unfinished(application: Application) -> str:
 
 def _filter(application: Application, scope: Scope) -> Filter:
     return scope.as_filter(tuple(application.library.find(text).id for text in scope.documents))
+
+
+def _unless(stopped: Stopped, tell: Tell) -> Tell:
+    """Return *tell*, which gives the work up once it is *stopped*."""
+
+    def told(news: News) -> None:
+        if stopped():
+            raise WorkStopped
+        tell(news)
+
+    return told
 
 
 def _telling(tell: Tell) -> OnProgress:

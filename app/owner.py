@@ -14,6 +14,8 @@ import os
 import secrets
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from pydantic import ValidationError
@@ -23,15 +25,12 @@ from app.channel import ADDRESS, HOST, Address, Channel, Refusal, Stranger, publ
 from app.operations import perform
 from app.requests import NEWS, REQUEST, RESULT, News
 from app.shown import SHOWN
+from app.stopping import Stopped, WorkStopped
 
 log = logging.getLogger(__name__)
 
 GIVING_UP_S: Final = 5.0
 """How long an owner that was told to stop waits for the requests of others to notice."""
-
-
-class ClientGone(Exception):
-    """The process that asked has ended or given up, so its request is given up too."""
 
 
 class Owner:
@@ -102,10 +101,12 @@ class Owner:
         try:
             with channel:
                 channel.prove(self._token, first=True)
-                _carry_out(self._application, channel)
+                request = channel.receive()
+                with _watched(channel) as gone:
+                    _carry_out(self._application, channel, request, gone.is_set)
         except Stranger as error:
             log.warning("a connection without the token was refused: %s", error)
-        except (ClientGone, EOFError, OSError) as error:
+        except (WorkStopped, EOFError, OSError) as error:
             log.info("a request was given up: %r", error)
         finally:
             with self._counting:
@@ -113,7 +114,27 @@ class Owner:
                 self._counting.notify_all()
 
 
-def _carry_out(application: Application, channel: Channel) -> None:
+@contextmanager
+def _watched(channel: Channel) -> Iterator[threading.Event]:
+    """Yield what is set when the client has gone or given up; it says nothing after its request but that."""
+    gone = threading.Event()
+
+    def watch() -> None:
+        try:
+            channel.receive()
+        except (EOFError, OSError):
+            gone.set()
+
+    watching = threading.Thread(target=watch, name="watch a client", daemon=True)
+    watching.start()
+    try:
+        yield gone
+    finally:
+        channel.break_off()
+        watching.join()
+
+
+def _carry_out(application: Application, channel: Channel, asked: bytes, stopped: Stopped) -> None:
     sending = threading.Lock()
 
     def send(kind: str, value: object) -> None:
@@ -121,21 +142,20 @@ def _carry_out(application: Application, channel: Channel) -> None:
             with sending:
                 channel.send(json.dumps({kind: value}).encode())
         except OSError as error:
-            raise ClientGone from error
+            raise WorkStopped from error
 
     def tell(news: News) -> None:
         send("news", NEWS.dump_python(news, mode="json"))
 
     try:
-        request = REQUEST.validate_json(channel.receive())
-        result = perform(application, request, tell)
+        result = perform(application, REQUEST.validate_json(asked), tell, stopped=stopped)
+    except WorkStopped:
+        raise
     except SHOWN as error:
         send("error", Refusal(message=str(error), expected=True).model_dump())
     except ValidationError as error:
         message = f"The request is not one this version knows: {error.errors()[0]['msg']}."
         send("error", Refusal(message=message, expected=True).model_dump())
-    except (ClientGone, EOFError):
-        raise
     except Exception as error:
         log.exception("a request failed")
         send("error", Refusal(message=f"{type(error).__name__}: {error}", expected=False).model_dump())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -65,6 +66,7 @@ class Session:
         self._to_reindex = to_reindex
         self._notice = notice
         self._said = False
+        self._stopped = threading.Event()
         self._own: tuple[Application, Owner] | None = None
 
     def call(self, request: Request, tell: Tell) -> Result:
@@ -94,7 +96,11 @@ class Session:
                 self._wait(until)
         from app.operations import perform
 
-        return perform(self._own[0], request, tell)
+        return perform(self._own[0], request, tell, stopped=self._stopped.is_set)
+
+    def stop(self) -> None:
+        """Let work in other threads come to its end: a person has interrupted it. To be called from any thread."""
+        self._stopped.set()
 
     def __enter__(self) -> Self:
         return self

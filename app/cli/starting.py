@@ -5,10 +5,13 @@ Knows nothing about the commands.
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -50,8 +53,27 @@ def carried_out(session: Session, request: Request, *, waiting: str, silent: boo
     """Return the result of *request*, showing its progress meanwhile unless *silent*."""
     from app.console.progress import Progress
 
-    with Progress(waiting=waiting, silent=silent) as progress:
+    with _interrupting(session), Progress(waiting=waiting, silent=silent) as progress:
         return session.call(request, progress)
+
+
+@contextmanager
+def _interrupting(session: Session) -> Iterator[None]:
+    """Let Ctrl-C reach the threads of *session* too: a language model may write in one for minutes."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        session.stop()
+        signal.default_int_handler(number, frame)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield  # ignored, as in the background of a script, or somebody else's business
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def as_json(data: TypeAdapter[Value], value: Value) -> str:

@@ -29,6 +29,8 @@ WORDS: Final = {
     "check": "Checking",
 }
 LINE_EVERY_S: Final = 10.0
+LEAST_S: Final = 1.0
+"""Seconds after which a rate means something."""
 
 
 class Progress:
@@ -104,7 +106,7 @@ def _plain(said: str) -> Text:
 
 def _line(news: Advanced, seconds: float) -> str:
     total = f" of {news.total:,}" if news.total is not None else ""
-    rate = f", {news.done / seconds:.1f}/s" if seconds > 0 and news.done else ""
+    rate = f", {news.done / seconds:.1f}/s" if seconds > LEAST_S and news.done else ""
     return f"{WORDS.get(news.stage, news.stage)}: {news.done:,}{total} {news.unit}{rate}"
 
 

@@ -9,6 +9,7 @@ import pytest
 from filelock import FileLock
 
 from agents.errors import ModelMissing
+from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings
 from app import session as sessions
 from app.application import Application
@@ -116,6 +117,22 @@ class TestWithoutAnOwner:
             assert session.call(CheckRequest(), silent).documents == 3
 
 
+class Rambling(ScriptedLLM):
+    """Says that it writes, and then writes for ever."""
+
+    def __init__(self):
+        super().__init__([])
+        self.writing, self.left = threading.Event(), threading.Event()
+
+    def stream(self, *_):
+        try:
+            while True:
+                yield "and "
+                self.writing.set()
+        finally:
+            self.left.set()
+
+
 class TestThroughAnotherOwner:
     def test_gives_the_same_as_the_owner_itself(self, library, owner):
         with opened(library) as session:
@@ -202,6 +219,19 @@ class TestThroughAnotherOwner:
         application.going_on.set()
         serving.join()
         assert owner.busy == 0
+
+    def test_stops_a_model_that_writes_for_somebody_who_has_gone(self, library, encoder):
+        model = Rambling()
+        opened = Library.open(library, encoder=encoder)
+        with Application(load_settings(library=library), opened, load_llm=lambda _: model) as application:
+            owner = Owner(application)
+            channel = connect(library)
+            channel.send(AskRequest(text=QUESTION.text).model_dump_json().encode())
+            model.writing.wait()
+            channel.break_off()
+            channel.close()
+            model.left.wait()
+            owner.close()  # which waits for what is under way
 
     def test_an_owner_that_ends_serves_what_it_was_asked_to_the_end(self, library, owner, application):
         answers = []

@@ -1,0 +1,113 @@
+"""Stopping: a language model that stops writing as soon as nobody waits for its words any more.
+
+Knows nothing about who waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from agents.llm import LLM, Decoding, Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+Stopped: TypeAlias = Callable[[], bool]
+"""Says whether nobody waits any more."""
+
+LOOK_EVERY_S: Final = 0.1
+
+
+class WorkStopped(Exception):
+    """Work was given up because nobody waits for it any more."""
+
+
+def never() -> bool:
+    """Return that somebody waits."""
+    return False
+
+
+class Stoppable:
+    """The language model *llm* for one request: its words come as before, until *stopped* says so."""
+
+    def __init__(self, llm: LLM, stopped: Stopped) -> None:
+        self._llm = llm
+        self._stopped = stopped
+
+    @property
+    def name(self) -> str:
+        """Return what an answer names as its writer."""
+        return self._llm.name
+
+    @property
+    def context_tokens(self) -> int:
+        """Return how many tokens prompt and completion may have together."""
+        return self._llm.context_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of the model's tokens in *text*."""
+        return self._llm.count_tokens(text)
+
+    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
+        """Return the whole completion.
+
+        Raises:
+            ModelError: the prompt is too long, or the model broke.
+            WorkStopped: nobody waits any more.
+        """
+        return "".join(self.stream(prompt, decoding))
+
+    def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
+        """Yield the completion piece by piece.
+
+        Subtle: the model is listened to in a thread of its own, because it says nothing while it reads a long
+        prompt. When it is stopped then, it is left at its next word.
+
+        Raises:
+            ModelError: the prompt is too long, or the model broke.
+            WorkStopped: nobody waits any more.
+        """
+        said: SimpleQueue[str | Exception | None] = SimpleQueue()
+        left = threading.Event()
+
+        def listen() -> None:
+            try:
+                with closing(_generator(self._llm.stream(prompt, decoding))) as pieces:
+                    for piece in pieces:
+                        if left.is_set():
+                            return
+                        said.put(piece)
+            except Exception as error:  # noqa: BLE001 - it is raised again, in the thread that waits
+                said.put(error)
+            else:
+                said.put(None)
+
+        threading.Thread(target=listen, name="listen to the model", daemon=True).start()
+        try:
+            while (piece := self._next(said)) is not None:
+                yield piece
+        finally:
+            left.set()
+
+    def close(self) -> None:
+        """Do nothing: the model is whoever's who loaded it."""
+
+    def _next(self, said: SimpleQueue[str | Exception | None]) -> str | None:
+        while not self._stopped():
+            try:
+                piece = said.get(timeout=LOOK_EVERY_S)
+            except Empty:
+                continue
+            if isinstance(piece, Exception):
+                raise piece
+            return piece
+        raise WorkStopped
+
+
+def _generator(pieces: Iterator[str]) -> Generator[str, None, None]:
+    """Return *pieces* as something that can be closed."""
+    yield from pieces
