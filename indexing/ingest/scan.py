@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
 from indexing.parse import PARSERS
+from indexing.sidecar import READERS
 
-_BIBLIOGRAPHIES: Final = frozenset({".bib", ".ris", ".json"})
 _HIDDEN: Final = (".", "~$")  # hidden files, and the locks of word processors
 
 
@@ -34,27 +35,52 @@ def scan(paths: Sequence[str], *, leave_out: str = "") -> Iterator[Found]:
     and the folder *leave_out* is not looked into.
     """
     seen: set[str] = set()
+    own = _identity(leave_out) if leave_out else None
     for path in paths:
-        for found in _below(path, leave_out) if Path(path).is_dir() else _single(path):
+        for found in _named(path, own):
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
 
 
-def _single(path: str) -> Iterator[Found]:
-    if not Path(path).exists():
+def _named(path: str, own: tuple[int, int] | None) -> Iterator[Found]:
+    """Yield what a person means by *path*; *own* is the identity of the folder that is not looked into."""
+    try:
+        os.stat(path)  # noqa: PTH116 - of a Path it is the same call
+    except (FileNotFoundError, NotADirectoryError):
         yield Found(path, reason="There is no file or folder of this name.")
-    elif _suffix(path) not in PARSERS:
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        yield Found(path, reason=f"It cannot be looked at: {reason}.")
+    else:
+        real = Path(os.path.realpath(path))
+        if own is not None and any(_identity(folder) == own for folder in (real, *real.parents)):
+            yield Found(path, reason="It is part of the library itself: add the file it was made from.")
+        else:
+            yield from _below(path, own) if os.path.isdir(path) else _single(path)  # noqa: PTH112
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """Return what is the same for all names of one folder; None when there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _single(path: str) -> Iterator[Found]:
+    if _suffix(path) not in PARSERS:
         known = ", ".join(sorted(PARSERS))
         yield Found(path, reason=f"Files of this sort cannot be read; these can: {known}. Convert it and add that.")
     else:
         yield _checked(path, fingerprint(Path(path).parent))
 
 
-def _below(folder: str, leave_out: str) -> Iterator[Found]:
+def _below(folder: str, own: tuple[int, int] | None) -> Iterator[Found]:
     unopened: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unopened.append):
-        if parent == leave_out:
+        if own is not None and _identity(parent) == own:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
@@ -86,10 +112,11 @@ def _checked(path: str, beside: str) -> Found:
 def fingerprint(folder: Path) -> str:
     """Return what changes when a bibliography in *folder* does; "" when there is none."""
     found = []
-    with os.scandir(folder) as entries:
+    with suppress(OSError), os.scandir(folder) as entries:  # a folder may be entered that cannot be listed
         for entry in entries:
-            if _suffix(entry.name) in _BIBLIOGRAPHIES and not entry.name.startswith(_HIDDEN):
-                status = entry.stat()
-                found.append(f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}")
+            if _suffix(entry.name) in READERS and not entry.name.startswith(_HIDDEN):
+                with suppress(OSError):  # a link to nowhere
+                    status = entry.stat()
+                    found.append(f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}")
     text = "\0".join(sorted(found)).encode(errors="replace")
     return hashlib.sha256(text).hexdigest()[:16] if found else ""

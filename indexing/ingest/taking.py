@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from indexing.ingest.context import Context
 from indexing.ingest.prepare import Prepared, Source, prepare, store
 from indexing.isolation import Closed, ParserProcess
 from indexing.originals import content_hash
+from indexing.parse.reading import refuse_size
 from indexing.progress import Progress, Stage
 from indexing.store import documents, files
 from indexing.store.files import File
@@ -55,12 +57,12 @@ def take_all(context: Context, parser: ParserProcess) -> Iterator[Ready]:
 
 def _take(context: Context, parser: ParserProcess, file: File) -> Ready:
     """Take in one file, or keep the reason why it cannot be."""
+    return one_file(context, file, lambda: _take_identified(context, parser, _identified(file)))
 
-    def take() -> Ready:
-        identified = _identified(file)
-        return _take_known(context, parser, identified) or _take_new(context, parser, identified)
 
-    return one_file(context, file, take)
+def _take_identified(context: Context, parser: ParserProcess, file: File) -> Ready:
+    """Take in a file whose hash is known; when it fails, the hash is kept with the reason."""
+    return one_file(context, file, lambda: _take_known(context, parser, file) or _take_new(context, parser, file))
 
 
 def one_file(context: Context, file: File, take: Callable[[], Ready]) -> Ready:
@@ -89,6 +91,9 @@ def _identified(file: File) -> File:
     if file.content_hash is not None:  # size and time are as they were when it was computed
         return file
     status = Path(file.path).stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile("It is no regular file but a pipe, a device or the like: copy what it gives to a file.")
+    refuse_size(Path(file.path), status.st_size)
     digest, size = content_hash(Path(file.path))
     young = time.time_ns() - status.st_mtime_ns < _YOUNG_NS
     return replace(file, content_hash=digest, size=size, mtime_ns=0 if young else status.st_mtime_ns)

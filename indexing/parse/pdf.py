@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from indexing.errors import UnreadableFile
 from indexing.parse.layout.document import read
+from indexing.parse.reading import refuse_size
 from indexing.types import Parsed
 
 PROTECTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -47,6 +48,7 @@ def parse_pdf(path: Path) -> Parsed:
 def _check_start(path: Path) -> None:
     """Raise UnreadableFile for what is not worth asking PDFium about."""
     try:
+        refuse_size(path, path.stat().st_size)
         with path.open("rb") as file:
             start = file.read(1024)
     except OSError as error:

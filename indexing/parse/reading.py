@@ -44,11 +44,7 @@ def read_bytes(path: Path) -> bytes:
         UnreadableFile: it is missing, locked, empty or above 100 MB.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFile(
-                f"{path.name!r} has {size / 1e6:.0f} MB; files of up to {MAX_BYTES // 10**6} MB are read. Split it."
-            )
+        refuse_size(path, path.stat().st_size)
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
@@ -57,6 +53,14 @@ def read_bytes(path: Path) -> bytes:
     if not content.strip():
         raise UnreadableFile(f"{path.name!r} is empty; there is nothing to add.")
     return content
+
+
+def refuse_size(path: Path, size: int) -> None:
+    """Raise UnreadableFile, saying the limit, when a file of *size* bytes is not read."""
+    if size > MAX_BYTES:
+        raise UnreadableFile(
+            f"{path.name!r} has {size / 1e6:.0f} MB; files of up to {MAX_BYTES // 10**6} MB are read. Split it."
+        )
 
 
 def read_text(path: Path, *, declared: str | None = None) -> str:

@@ -277,3 +277,20 @@ def test_an_error_that_nobody_thought_of_costs_one_file(desk, monkeypatch: pytes
     report = ingest.add(desk.library, [desk.folder])
     assert counts(report) == {"added": 2, "passages": 2, "failed": 1}
     assert report.failed[0].reason.startswith("It cannot be taken in (ZeroDivisionError: by   nothing).")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(desk) -> None:
+    desk.notes(1)
+    os.mkfifo(desk.folder / "pipe.txt")
+    report = ingest.add(desk.library, [desk.folder, desk.folder / "pipe.txt"])
+    assert counts(report) == {"added": 1, "passages": 1, "failed": 1}
+    assert "no regular file" in report.failed[0].reason
+
+
+def test_a_file_above_the_limit_is_refused_without_reading_it(desk) -> None:
+    with (desk.folder / "huge.pdf").open("wb") as file:
+        file.truncate(200_000_000)
+    report = ingest.add(desk.library, [desk.folder])
+    assert report.failed[0].reason == "'huge.pdf' has 200 MB; files of up to 100 MB are read. Split it."
+    assert desk.library.failed()[0].content_hash is None

@@ -76,3 +76,26 @@ def test_a_fingerprint_changes_when_a_bibliography_does(tmp_path: Path) -> None:
     assert first == fingerprint(tmp_path) != ""
     (tmp_path / "refs.bib").write_text("more text")
     assert fingerprint(tmp_path) != first
+
+
+def test_a_link_to_nowhere_is_no_bibliography(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    (tmp_path / "refs.bib").symlink_to(tmp_path / "nowhere.bib")
+    assert names(list(scan([str(tmp_path)])), tmp_path) == ["a.md"]
+
+
+def test_a_name_that_the_system_refuses_is_told(tmp_path: Path) -> None:
+    path = str(tmp_path / ("x" * 300))  # to Path.is_dir an error, as a folder without rights is
+    assert list(scan([path])) == [Found(path, reason="It cannot be looked at: File name too long.")]
+    assert "null" in next(scan(["a\0b"])).reason
+
+
+def test_the_library_is_left_out_by_whatever_name_it_is_reached(tmp_path: Path) -> None:
+    make(tmp_path, "papers/a.md", "papers/library/files/b.md")
+    library = tmp_path / "papers" / "library"
+    (tmp_path / "other name").symlink_to(tmp_path / "papers")
+    other = tmp_path / "other name"
+    assert names(list(scan([str(other)], leave_out=str(library))), other) == ["a.md"]
+    for path in (other / "library", library / "files", library / "files" / "b.md"):
+        (found,) = scan([str(path)], leave_out=str(library))
+        assert "part of the library itself" in found.reason
