@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from agents.types import Answer, Citation, Statement
 from app.console.sources import source
+from app.console.streams import Indented
 
 SUPPORT_STYLES: Final = {"quoted": "green", "supported": "cyan", "weak": "yellow"}
 HEADS: Final = {
@@ -66,12 +66,12 @@ def _statement(statement: Statement, cited: list[Citation]) -> Iterator[Renderab
 
 def _quotation(citation: Citation, *, number: bool) -> Iterator[RenderableType]:
     mark = f"[{citation.id}] " if number else ""
-    yield Padding(Text(f"{mark}“{citation.quote}”"), (0, 0, 0, 3))
+    yield Indented(Text(f"{mark}“{citation.quote}”"), 3)
     yield _place(citation)
 
 
 def _place(citation: Citation) -> RenderableType:
-    return Padding(Text(f"— {source(citation)}", style="dim"), (0, 0, 0, 3))
+    return Indented(Text(f"— {source(citation)}", style="dim"), 3)
 
 
 def _closing(answer: Answer) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from app.console.streams import Indented
 from app.doctor.finding import Finding
 
 STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "red"}
@@ -27,4 +27,4 @@ def show_finding(finding: Finding, console: Console) -> None:
     row.add_row(Text(finding.state, style=STYLES[finding.state]), finding.what, Text(finding.said))
     console.print(row)
     if finding.todo:
-        console.print(Padding(Text(f"→ {finding.todo}"), (0, 0, 0, NAME_WIDTH + 6)))
+        console.print(Indented(Text(f"→ {finding.todo}"), NAME_WIDTH + 6))

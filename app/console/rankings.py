@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.console.streams import listed
+from app.console.streams import Indented, listed
 from app.requests import Ranked
 
 SCORES: Final = ("bm25", "dense", "max_sim", "fused")
@@ -39,7 +38,7 @@ def _passage(passage: Ranked) -> Iterator[RenderableType]:
         (passage.title or passage.document_id, "bold"),
         (f"  {listed((page, passage.section))}", "dim"),
     )
-    yield Padding(Text(_shortened(passage.text)), (0, 0, 0, 4))
+    yield Indented(Text(_shortened(passage.text)), 4)
     yield Text(f"    {passage.passage_id}", style="dim")
     yield Text()
 

@@ -7,15 +7,18 @@ come from papers and questions. Colours, NO_COLOR and the width of the terminal 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from app.console.harmless import Screen
 
 WIDEST: Final = 100
 """Columns a text may take: longer lines are hard to read."""
+
+NARROWEST: Final = 10
 
 
 def out() -> Console:
@@ -55,3 +58,17 @@ def count(number: int, thing: str) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Return those of *parts* that say something, joined by commas."""
     return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """Text whose every line begins *by* columns to the right, and ends where it ends."""
+
+    text: Text
+    by: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield its lines."""
+        for line in self.text.wrap(console, max(options.max_width - self.by, NARROWEST)):
+            line.rstrip()
+            yield Text.assemble(" " * self.by, line)

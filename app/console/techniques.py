@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from app.console.streams import Indented
 from app.techniques import Parameter, Technique
 
 
@@ -22,11 +22,11 @@ def show_techniques(found: Iterable[Technique], console: Console) -> None:
         console.print(Text(step, style="bold"))
         for technique in members:
             mark = ("  default", "green") if technique.default else ("", "")
-            console.print(Padding(Text.assemble((technique.name, "cyan"), mark), (0, 0, 0, 2)))
-            console.print(Padding(Text(technique.what), (0, 0, 0, 4)))
+            console.print(Indented(Text.assemble((technique.name, "cyan"), mark), 2))
+            console.print(Indented(Text(technique.what), 4))
             for parameter in technique.parameters:
-                console.print(Padding(_parameter(parameter), (0, 0, 0, 4)))
-            console.print(Padding(Text(technique.source, style="dim"), (0, 0, 0, 4)))
+                console.print(Indented(_parameter(parameter), 4))
+            console.print(Indented(Text(technique.source, style="dim"), 4))
         console.print()
 
 
