@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import JsonOption
-from app.cli.starting import as_json, write_json
+from app.cli.options import JsonOption, LibraryOption
+from app.cli.starting import as_json, start, write_json
 
 
 def techniques(
     step: Annotated[str | None, typer.Argument(help="Only those of this step.", show_default=False)] = None,
     *,
+    library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the techniques of each step, with parameters, bounds and sources.
@@ -24,6 +25,7 @@ def techniques(
       scholiast techniques
       scholiast techniques fuse --json
     """
+    start(library)
     from app.console.streams import out
     from app.console.techniques import show_techniques
     from app.techniques import REGISTRIES, TECHNIQUES

@@ -61,8 +61,8 @@ def search(
             write_json(as_json(RANKING, result.passages))
         else:
             show_ranking(result.passages, out(), explain=explain)
-            for sentence in result.notes:
-                note(sentence)
+        for sentence in result.notes:
+            note(sentence)
 
 
 def ask(
@@ -99,5 +99,5 @@ def ask(
             write_json(result.answer.model_dump_json(indent=2))
         else:
             show_answer(result.answer, out())
-            for sentence in result.notes:
-                note(sentence)
+        for sentence in result.notes:
+            note(sentence)

@@ -23,6 +23,7 @@ def library(settings: Settings) -> Iterator[Finding]:
         with Catalogue.read(settings.library) as catalogue:
             documents = len(catalogue.documents())
             failed, waiting = len(catalogue.failed()), len(catalogue.waiting())
+            unfinished = catalogue.unfinished()
     except NoLibrary:
         said = f"There is none yet in {settings.library}."
         yield Finding(what="library", state="ok", said=said, todo="Make one: scholiast add ~/papers")
@@ -32,7 +33,7 @@ def library(settings: Settings) -> Iterator[Finding]:
         return
     yield _held(settings, documents, failed, waiting)
     yield _owner(settings)
-    yield _checked(settings)
+    yield _unfinished(unfinished) if unfinished else _checked(settings)
 
 
 def _held(settings: Settings, documents: int, failed: int, waiting: int) -> Finding:
@@ -50,6 +51,12 @@ def _owner(settings: Settings) -> Finding:
         return Finding(what="owner", state="ok", said="No other process has the library open.")
     channel.close()
     return Finding(what="owner", state="ok", said="Another process has the library open; commands work through it.")
+
+
+def _unfinished(documents: int) -> Finding:
+    """Leave it so: a check would begin by finishing it, and that may take hours."""
+    said = f"{documents:,} documents are still to be indexed, so nothing was compared."
+    return Finding(what="check", state="warn", said=said, todo="Add the same again to go on, or: scholiast check")
 
 
 def _checked(settings: Settings) -> Finding:

@@ -19,7 +19,7 @@ OF_A_CITATION = "id document_id title authors year doi page section quote boxes 
 
 class TestAsk:
     def test_prints_exactly_the_answer_as_data(self, data, owned):
-        said = data("ask", QUESTION, "--library", owned)
+        said = data("ask", QUESTION, "--mode", "extractive", "--library", owned)
         answer = Answer.model_validate(said)
         assert list(said) == OF_AN_ANSWER.split()
         assert list(said["citations"][0]) == OF_A_CITATION.split()
@@ -30,7 +30,7 @@ class TestAsk:
         assert set(said["seconds"]) >= {"search", "total"}
 
     def test_keeps_a_trace_of_every_step(self, data, owned):
-        said = data("ask", QUESTION, "--library", owned)
+        said = data("ask", QUESTION, "--mode", "extractive", "--library", owned)
         lines = (owned / "traces" / f"{said['trace']}.jsonl").read_text().splitlines()
         assert [json.loads(line)["step"] for line in lines][:2] == ["plan", "find"]
 
@@ -52,6 +52,11 @@ class TestAsk:
         result = scholiast("ask", QUESTION, "--library", owned)
         assert "No language model is set" in result.stderr
         assert "No language model" not in result.stdout
+
+    def test_says_so_beside_data_too(self, scholiast, owned):
+        result = scholiast("ask", QUESTION, "--json", "--library", owned)
+        assert "No language model is set" in result.stderr
+        assert Answer.model_validate_json(result.stdout).status == "answered"
 
     def test_says_so_too_when_it_is_needed(self, scholiast, owned):
         result = scholiast("ask", QUESTION, "--mode", "abstractive", "--library", owned)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from agents.types import Answer
 from app.doctor import FINDINGS
 from app.requests import Checked, Reindexed
 from app.techniques import REGISTRIES, TECHNIQUES
+from indexing.catalogue import Catalogue
 from indexing.encoder import Encoder
 from indexing.library import Library
 
@@ -48,6 +51,17 @@ class TestDoctor:
         assert [what for what in ("disk", "python", "torch", "encoder", "owner", "check") if states[what] != "ok"] == []
         assert states["library"] == "warn"  # a file could not be read
 
+    def test_reports_what_is_unfinished_and_leaves_it_so(self, data, library, monkeypatch):
+        monkeypatch.setenv("SCHOLIAST_LLM", "none")
+        with closing(sqlite3.connect(library / "library.sqlite")) as database, database:
+            database.execute("UPDATE documents SET state = 'stored'")
+        (checked,) = (
+            one for one in FINDINGS.validate_python(data("doctor", "--library", library)) if one.what == "check"
+        )
+        assert (checked.state, checked.said[:23]) == ("warn", "3 documents are still t")
+        with Catalogue.read(library) as catalogue:
+            assert catalogue.unfinished() == 3
+
     def test_says_what_to_do_where_something_is_not(self, scholiast, tmp_path, monkeypatch):
         monkeypatch.setenv("SCHOLIAST_ENCODER", str(tmp_path))
         monkeypatch.setenv("SCHOLIAST_LLM", "none")
@@ -76,6 +90,11 @@ class TestTechniques:
         used = {(one["step"], one["name"]) for one in data("techniques") if one["default"]}
         assert {("fuse", "min_max"), ("search", "bm25"), ("answer", "extractive"), ("answer", "cited")} <= used
         assert ("fuse", "rrf") not in used
+
+    def test_of_a_library_whose_settings_are_wrong(self, scholiast, tmp_path, monkeypatch):
+        assert scholiast("techniques", "fuse", "--library", tmp_path).exit_code == 0
+        monkeypatch.setenv("SCHOLIAST_LOG_LEVEL", "LOUD")
+        assert scholiast("techniques", "fuse", "--library", tmp_path).exit_code == 2
 
     def test_of_a_step_that_is_none(self, scholiast):
         result = scholiast("techniques", "juggle")
