@@ -59,22 +59,20 @@ def unknown_name(
     statement: str,
     sentences: Sequence[str],
     *,
-    also: str,
     known: Mapping[str, str],
     ordinary: frozenset[str],
     language: str,
 ) -> str | None:
-    """Return a sentence about a name of *statement* that neither its *sentences* nor *also* have, or None.
+    """Return a sentence about a name of *statement* that its *sentences* do not have, or None.
 
     Args:
         statement: what was written.
         sentences: what it rests on.
-        also: a text whose names may be repeated, such as the question.
         known: acronym -> long form, as the sources define them.
         ordinary: words, lower case, that are no names at the beginning of a sentence.
         language: ISO 639-1 code of the sentences.
     """
-    source = spelled_out(" ".join([*sentences, also]), known)
+    source = spelled_out(" ".join(sentences), known)
     there = set(terms(source, language)) | {_plain(word) for word in _WORD.findall(source)}
     for name in names(statement, ordinary=ordinary):
         for part in name.split("/"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -25,8 +25,14 @@ _WORDS: Final[dict[str, Decimal]] = {
     "threefold": Decimal(3),
     "tenfold": Decimal(10),
     "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
 }
 """Number words. "one" is left out: it is mostly a pronoun."""
+
+_ONE = re.compile(
+    r"(?<!no )(?<!the )(?<!which )\bone\b(?! (?:another|can|may|might|must|should|could|would)\b)", re.IGNORECASE
+)
+_SINGLE = re.compile(r"\b(?:one|1|a|an|single|only|sole)\b", re.IGNORECASE)
 
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000}
 _ROUGH = re.compile(
@@ -42,6 +48,24 @@ _NUMBER = re.compile(
     r"minutes?|seconds?|ms|tokens?|words?|documents?|passages?|sentences?|points?|parameters?)(?:/(?:k?g|[dm]?[lL]|d|day|h|s|min))?\b))?",
 )
 _WORD_NUMBER = re.compile(r"\b(" + "|".join(_WORDS) + r")(?:[- ](fold|percent|times))?\b", re.IGNORECASE)
+
+_JOINED = re.compile(r"\s?(?:,|,? ?(?:and|or|to|versus|vs\.?)|[-‐–/±]|\+/-)\s?", re.IGNORECASE)
+"""What stands between the numbers of a range or list whose last one has the unit."""
+
+_COMPARISONS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (sign, re.compile(rf"(?:{words})\s*$", re.IGNORECASE))
+    for sign, words in (
+        ("≥", r"≥|>=|⩾|\bat least|\bno less than|\bnot less than|\ba minimum of"),
+        ("≤", r"≤|<=|⩽|\bat most|\bno more than|\bnot more than|\bup to|\ba maximum of"),
+        ("<", r"<|\b(?:less|fewer|lower|smaller) than|\bbelow|\bunder"),
+        (">", r">|\b(?:more|greater|higher|larger) than|\babove|\bexceed(?:s|ed|ing)?"),
+        ("±", r"±|\+/-|\bplus or minus"),
+    )
+)
+"""Signs and words before a number that say that something is not the number itself."""
+
+UNIT_REACH: Final = 30
+"""Characters behind a number in which the word for its unit may stand: "140 healthy adult days"."""
 
 _UNITS: Final = {
     "percent": "%",
@@ -64,7 +88,8 @@ _UNITS: Final = {
 class Quantity:
     """A number as it is written, its value, its unit ("" if there is none), and whether it is called rough.
 
-    *start* is its first character in the text.
+    *start* is its first character in the text. *comparison* is "<", "≤", ">", "≥", "±", or "" for the number itself.
+    *behind* is the text behind it in which its unit may be named.
     """
 
     text: str
@@ -72,15 +97,39 @@ class Quantity:
     unit: str = ""
     rough: bool = False
     start: int = field(default=0, compare=False)
+    comparison: str = field(default="", compare=False)
+    behind: str = field(default="", compare=False)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the numbers of *text* in their order, those in figures before those in words.
+    """Return the numbers of *text* in their order, the unit of a list or range with all its numbers.
 
     Example:
         quantities("about 12 % of 1,000") -> (Quantity("12 %", 12, "%", rough=True), Quantity("1,000", 1000))
     """
-    return (*_in_figures(text), *_in_words(text))
+    found = sorted((*_in_figures(text), *_in_words(text)), key=lambda one: one.start)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        joined = _JOINED.fullmatch(text[one.start + len(one.text) : other.start])
+        if not one.unit and other.unit and joined:
+            found[place] = replace(one, unit=other.unit)
+    return tuple(_placed(one, text) for one in found)
+
+
+def _placed(one: Quantity, text: str) -> Quantity:
+    """Return *one* with what stands before and behind it in *text*."""
+    before, end = text[: one.start], one.start + len(one.text)
+    comparison = next((sign for sign, pattern in _COMPARISONS if pattern.search(before)), "")
+    return replace(one, comparison=comparison, behind=text[end : end + UNIT_REACH])
+
+
+def holds(sentence: str, quantity: Quantity) -> bool:
+    """Return whether *sentence* has *quantity* with its unit, or a number that it rounds."""
+    return any(
+        _same_unit(quantity, other)
+        and (_same_value(quantity, other) or (quantity.rough and _rounds_to(other, quantity)))
+        for other in quantities(sentence)
+    )
 
 
 def wrong_number(statement: str, sentences: Sequence[str]) -> str | None:
@@ -92,8 +141,27 @@ def wrong_number(statement: str, sentences: Sequence[str]) -> str | None:
             if quantity.rough and any(_rounds_to(other, quantity) for other in there):
                 continue
             return f'The number "{quantity.text}" is not in the sentence.'
-        if not any(_same_unit(quantity, other) for other in same):
+        alike = [other for other in same if _same_unit(quantity, other)]
+        if not alike:
             return f'The sentence has "{same[0].text}", the statement "{quantity.text}".'
+        compared = [other for other in alike if not _contradicts(quantity.comparison, other.comparison)]
+        if not compared:
+            return f'The sentence has "{alike[0].comparison} {alike[0].text}", the statement "{quantity.comparison}".'
+    return None
+
+
+def loose_number(statement: str, sentences: Sequence[str]) -> str | None:
+    """Return a number that *statement* has without the unit or comparison of its *sentences*, or "one" of none."""
+    there = quantities(" ".join(sentences))
+    for quantity in quantities(statement):
+        same = [other for other in there if _same_value(quantity, other)]
+        if same and not any(
+            other.comparison == quantity.comparison and (quantity.unit or other.unit not in {"%", "fold"})
+            for other in same
+        ):
+            return f'The sentence says "{same[0].comparison} {same[0].text}", the statement "{quantity.text}".'
+    if _ONE.search(statement) and not _SINGLE.search(" ".join(sentences)):
+        return 'The sentence does not say "one".'
     return None
 
 
@@ -155,8 +223,14 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    """Return whether neither names a unit that the other contradicts."""
-    return not one.unit or not other.unit or one.unit.replace("μ", "µ") == other.unit.replace("μ", "µ")
+    """Return whether *one*, of a statement, has no unit, or the unit of *other* or a word that stands behind it."""
+    if not one.unit or one.unit.replace("μ", "µ") == other.unit.replace("μ", "µ"):
+        return True
+    return not other.unit and re.search(rf"\b{re.escape(one.unit)}", other.behind) is not None
+
+
+def _contradicts(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other
 
 
 def _rounds_to(exact: Quantity, rounded: Quantity) -> bool:

@@ -21,7 +21,6 @@ class Resting:
 
     text: str
     evidence: tuple[Evidence, ...]
-    question: str
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -53,4 +52,4 @@ def _verdict(statement: DraftStatement, context: Context, check: Callable[[Resti
     if statement.verbatim:
         return SUPPORTED
     evidence = tuple(context.evidence[i] for i in statement.evidence)
-    return check(Resting(statement.text, evidence, context.query.text))
+    return check(Resting(statement.text, evidence))

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from agents.claims.certainty import causal, generalised, overstated, unhedged
 from agents.claims.resting import SUPPORTED, Resting, each
+from agents.claims.stance import set_aside
 from agents.types import Context, Draft, Support, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
     """Refute "all" where the sentence says "some"; call weak what drops "may", adds "all", or makes a cause of a link.
+
+    Weak is too what its sentences only ask, doubt or except: "a myth that", "whether", "rather than".
 
     The words are English; other statements pass.
 
@@ -27,7 +30,7 @@ def _check(resting: Resting) -> Verdict:
     over = overstated(resting.text, resting.sentences)
     if over is not None:
         return Verdict(Support.REFUTED, over)
-    for rule in (unhedged, causal, generalised):
+    for rule in (set_aside, unhedged, causal, generalised):
         difference = rule(resting.text, resting.sentences)
         if difference is not None:
             return Verdict(Support.WEAK, difference)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.claims.pairing import mispaired_number
 from agents.claims.placed import misplaced_number, repeated_number
-from agents.claims.quantities import rounded_number, wrong_number
+from agents.claims.quantities import loose_number, rounded_number, wrong_number
 from agents.claims.resting import SUPPORTED, Resting, each
 from agents.types import Context, Draft, Support, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Refute a statement with a number that its sentences do not have, or have with another unit.
+    """Refute a statement with a number that its sentences do not have, or have with another unit or comparison (<, ≥).
 
     Figures and number words count as the same. A number that says it is rough ("about 12 %") and rounds
-    one of the sentence's (11.8 %) makes the statement weak, and so does one that stands beside other words there.
+    one of the sentence's (11.8 %) makes the statement weak, and so does one that stands beside other words there,
+    or that lost its unit or comparison.
 
     Source: Scholiast's own.
     """
@@ -30,7 +32,7 @@ def _check(resting: Resting) -> Verdict:
         wrong = rule(resting.text, resting.sentences)
         if wrong is not None:
             return Verdict(Support.REFUTED, wrong)
-    for rule in (rounded_number, misplaced_number):
+    for rule in (rounded_number, misplaced_number, mispaired_number, loose_number):
         doubtful = rule(resting.text, resting.sentences)
         if doubtful is not None:
             return Verdict(Support.WEAK, doubtful)

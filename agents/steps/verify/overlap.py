@@ -9,6 +9,7 @@ from pydantic import Field
 
 from agents.claims.overlap import word_overlap
 from agents.claims.resting import SUPPORTED, Resting, each
+from agents.claims.substitution import substituted_word
 from agents.types import Context, Draft, Support, Verdict
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
@@ -21,7 +22,8 @@ class Overlap:
 
     C is the idf-weighted share of its content words in the sentences it rests on, cos the highest
     cosine to one of them. The thresholds come from SciFact, a claim and its gold sentences against the best
-    sentence of all other abstracts: docs/calibration.md.
+    sentence of all other abstracts: docs/calibration.md. A statement that repeats most of its sentences but for a word
+    that they do not have is weak whatever it scores: "older" is as near to "younger" as to itself.
 
     Source: Scholiast's own; C is the K-Precision of Adlakha et al., "Evaluating Correctness and Faithfulness
     of Instruction-Following Models for Question Answering", TACL 2024, weighted by idf.
@@ -48,7 +50,8 @@ class Overlap:
         cosine = max(float(vector @ one.vector) for one in resting.evidence)
         score = self.words * words + (1 - self.words) * max(0.0, cosine)
         if score >= self.supported:
-            return SUPPORTED
+            new = substituted_word(resting.text, resting.sentences, known=resting.acronyms, language=language)
+            return SUPPORTED if new is None else Verdict(Support.WEAK, new)
         if score >= self.weak:
             return Verdict(Support.WEAK, "Not everything the statement says is in the sentence.")
         return Verdict(Support.REFUTED, "The sentence says something else.")
