@@ -25,7 +25,8 @@ def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Re
     """Return *quotations* with every sentence that a supported statement of *draft* rests on told by it.
 
     The quotations are the answer that needs no model, best first. A statement that passed stands where
-    the first sentence it rests on stood; one that rests on other sentences comes behind. So a model can
+    the first sentence it rests on stood, unless one of its sentences is told already: then the quotation stands. One that
+    rests on other sentences comes behind. So a model can
     make the answer shorter or plainer, and what failed is a quotation again.
     """
     standing = [s for s, v in zip(draft.statements, verdicts, strict=True) if v.support in STANDS]
@@ -33,10 +34,11 @@ def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Re
     told: set[int] = set()
     result: list[DraftStatement] = []
     for quotation in quotations.statements:
-        by_model = next((s for s in standing if set(s.evidence) & set(quotation.evidence)), None)
-        chosen = by_model or quotation
-        if told.isdisjoint(chosen.evidence):
-            result.append(chosen)
+        if told.issuperset(quotation.evidence):
+            continue
+        untold = (s for s in standing if told.isdisjoint(s.evidence))
+        chosen = next((s for s in untold if not set(s.evidence).isdisjoint(quotation.evidence)), quotation)
+        result.append(chosen)
         told.update(chosen.evidence)
     for statement in standing:
         if told.isdisjoint(statement.evidence):

@@ -43,6 +43,18 @@ def test_one_statement_may_tell_two_quotations():
     assert verdicts == (SUPPORTED,)
 
 
+def test_a_statement_that_tells_a_sentence_again_leaves_its_other_sentence_to_the_quotation():
+    kept, verdicts = repaired(Draft((said("a", 0, 2), said("b", 2, 1)), "model"), (SUPPORTED, SUPPORTED), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["a", "second"]
+    assert [v.support for v in verdicts] == [Support.SUPPORTED, Support.QUOTED]
+
+
+def test_a_statement_that_clashes_gives_way_to_another_about_the_same_sentence():
+    draft = Draft((said("a", 0, 2), said("b", 2, 1), said("c", 1)), "model")
+    kept, _ = repaired(draft, (SUPPORTED, SUPPORTED, SUPPORTED), QUOTATIONS)
+    assert [s.text for s in kept.statements] == ["a", "c"]
+
+
 def test_a_supported_statement_about_another_sentence_comes_last():
     kept, _ = repaired(Draft((said("more", 7),), "model"), (SUPPORTED,), QUOTATIONS)
     assert [s.text for s in kept.statements] == ["first", "second", "more"]
