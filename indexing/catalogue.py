@@ -144,7 +144,7 @@ class Catalogue:
     def unfinished(self) -> int:
         """Return how many documents are stored and not yet found by searching."""
         with self.store.reading() as connection:
-            return len(documents.in_state(connection, State.STORED))
+            return sum(len(documents.in_state(connection, state)) for state in (State.STORED, State.INDEXING))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -48,6 +48,7 @@ class Library(Catalogue):
         self.mismatched = mismatched  # was built with other settings: only good for being rebuilt
         self._lock = lock
         self._writer = threading.RLock()
+        self._closed = False
         self._retired: list[LexicalIndex | VectorIndex] = []
 
     @classmethod
@@ -137,16 +138,23 @@ class Library(Catalogue):
 
         Raises:
             LibraryMismatch: it was opened only to be rebuilt.
+            IndexingError: it was closed.
         """
         if self.mismatched:
             raise LibraryMismatch("The library was built with other settings: run `scholiast reindex` first.")
-        with self._writer:
-            yield self.parts
+        with self.rebuilding() as parts:
+            yield parts
 
     @contextmanager
     def rebuilding(self) -> Iterator[Parts]:
-        """Yield the parts to the one thread that rebuilds the indexes, whatever they were built with."""
+        """Yield the parts to the one thread that rebuilds the indexes, whatever they were built with.
+
+        Raises:
+            IndexingError: the library was closed.
+        """
         with self._writer:
+            if self._closed:
+                raise IndexingError(f"The library in {str(self.folder)!r} was closed: open it again.")
             yield self.parts
 
     def adopt(self, lexical: LexicalIndex, vectors: VectorIndex) -> None:
@@ -159,7 +167,8 @@ class Library(Catalogue):
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
-        with ExitStack() as last, self._writer:
+        with self._writer, ExitStack() as last:
+            self._closed = True
             last.callback(self._lock.release)
             last.callback(self.store.close)
             for index in (self.parts.lexical, self.parts.vectors, *self._retired):

@@ -47,6 +47,7 @@ def level(parts: Parts, *, on_progress: OnProgress = silent) -> None:
         EngineError: an index or the encoder failed.
     """
     _sweep(parts)
+    _begin_again(parts.store)
     _settle_unfinished(parts, on_progress)
     with parts.store.reading() as connection:
         wanted = passages.number(connection)
@@ -62,6 +63,15 @@ def lacks(parts: Parts) -> bool:
     with parts.store.reading() as connection:
         least = documents.passages_in_state(connection, State.INDEXED)
     return any(len(index) < least for index in (parts.lexical, parts.vectors))
+
+
+def _begin_again(store: Store) -> None:
+    """Make STORED again what an interrupted run was writing to the indexes."""
+    with store.reading() as connection:
+        broken_off = documents.in_state(connection, State.INDEXING)
+    if broken_off:
+        with store.writing() as connection:
+            documents.advance(connection, broken_off, to=State.STORED, only=State.INDEXING)
 
 
 def _settle_unfinished(parts: Parts, on_progress: OnProgress) -> None:

@@ -47,12 +47,14 @@ def encoded_text(passage: Passage) -> str:
 def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) -> None:
     """Encode the passages of these STORED documents, write them to both indexes, make them INDEXED.
 
-    Whatever the indexes held of them before is replaced. *on_written* gets the number of passages done.
+    Whatever the indexes held of them before is replaced. One that is changed meanwhile is STORED in the end.
+    *on_written* gets the number of passages done.
 
     Raises:
-        EngineError: an index or the encoder failed; the documents stay STORED.
+        EngineError: an index or the encoder failed; the documents stay INDEXING.
     """
     done = 0
+    _begin(parts.store, ids, State.STORED)
     parts.lexical.delete_documents(ids)
     replaced: set[str] = set()
     for window in _windows(parts.store, ids):
@@ -66,7 +68,7 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) 
         on_written(done)
     parts.lexical.commit()
     with parts.store.writing() as connection:
-        documents.advance(connection, ids, to=State.INDEXED, only=State.STORED)
+        documents.advance(connection, ids, to=State.INDEXED, only=State.INDEXING)
 
 
 def write_terms(parts: Parts, ids: Sequence[str]) -> None:
@@ -79,13 +81,20 @@ def write_terms(parts: Parts, ids: Sequence[str]) -> None:
 
 def write_facets(parts: Parts, ids: Sequence[str]) -> None:
     """Tell both indexes the collections of these RETAGGED documents, encoding nothing; make them INDEXED."""
+    _begin(parts.store, ids, State.RETAGGED)
     write_terms(parts, ids)
     with parts.store.reading() as connection:
         known = documents.facets(connection, ids)
     for facets, _ in known.values():
         parts.vectors.set_facets(facets)
     with parts.store.writing() as connection:
-        documents.advance(connection, ids, to=State.INDEXED, only=State.RETAGGED)
+        documents.advance(connection, ids, to=State.INDEXED, only=State.INDEXING)
+
+
+def _begin(store: Store, ids: Sequence[str], state: State) -> None:
+    """Make those of these documents INDEXING that are in *state*, before anything is read of them."""
+    with store.writing() as connection:
+        documents.advance(connection, ids, to=State.INDEXING, only=state)
 
 
 def drop_documents(parts: Parts, ids: Sequence[str]) -> None:

@@ -46,17 +46,22 @@ class Context:
     def link(self, connection: Connection, file: File, document_id: str) -> tuple[str, ...]:
         """Make *document_id* the document of *file*; return the documents that are to be settled for it.
 
-        The document that the file held before leaves, unless another path holds it.
+        The document that the file held before leaves its collections to it, and leaves itself unless another
+        path holds it.
         """
         files.write(connection, [replace(file, state=FileState.DONE, document_id=document_id, reason="")])
         before = file.document_id
-        left = self.abandon(connection, before) if before not in (None, document_id) else ()
-        return (*self.tag(connection, document_id), *left)
+        if before is None or before == document_id:
+            return self.tag(connection, document_id)
+        inherited = tags.of_documents(connection, [before]).get(before, ())
+        left = self.abandon(connection, before)
+        return (*self.tag(connection, document_id, inherited), *left)
 
-    def tag(self, connection: Connection, document_id: str) -> tuple[str, ...]:
-        """File a document under the run's collections; return it when the indexes have to be told."""
-        if not tags.add(connection, document_id, self.collections):
+    def tag(self, connection: Connection, document_id: str, inherited: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """File a document under the run's collections and *inherited*; return it when the indexes have to be told."""
+        if not tags.add(connection, document_id, (*self.collections, *inherited)):
             return ()
+        documents.advance(connection, [document_id], to=State.STORED, only=State.INDEXING)  # it has read the old ones
         documents.advance(connection, [document_id], to=State.RETAGGED, only=State.INDEXED)
         return (document_id,)
 

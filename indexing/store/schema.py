@@ -20,6 +20,7 @@ class State(StrEnum):
     """How far a document has come. Everything but INDEXED is finished when the library is next opened."""
 
     STORED = "stored"  # in SQLite, not yet (or no longer rightly) in both derived indexes
+    INDEXING = "indexing"  # being written to both; whoever changes it meanwhile makes it STORED again
     RETAGGED = "retagged"  # indexed, but the derived indexes do not know its collections yet
     INDEXED = "indexed"  # in all three
     LEAVING = "leaving"  # found until it has left the derived indexes, then forgotten

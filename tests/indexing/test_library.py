@@ -13,7 +13,7 @@ import pytest
 from indexing import ingest
 from indexing.check import check
 from indexing.encoder import Encoder
-from indexing.errors import LibraryBusy, NoLibrary
+from indexing.errors import IndexingError, LibraryBusy, NoLibrary
 from indexing.library import Library
 from indexing.progress import Progress, Stage
 from indexing.store import documents
@@ -212,3 +212,20 @@ def drop(library: Library, document_id: str, *, state: State) -> None:
     with library.store.writing() as connection:
         documents.advance(connection, [document_id], to=state)
     library.close()
+
+
+def test_nobody_writes_to_it_once_it_is_closed(library: Library) -> None:
+    library.close()
+    library.close()
+    with pytest.raises(IndexingError, match="was closed: open it again"):
+        ingest.add_parsed(library, [record(9)], file_type="abstract")
+    with pytest.raises(IndexingError, match="was closed"):
+        ingest.reindex(library)
+
+
+def test_takes_up_again_what_was_being_indexed_when_it_was_killed(library: Library, encoder: Encoder) -> None:
+    drop(library, list(library.documents())[1], state=State.INDEXING)
+    with Library.open(library.folder, encoder=encoder, finish=False) as again:
+        assert again.unfinished() == 1
+        again.finish()
+        assert (again.unfinished(), check(again).problems) == (0, ())
