@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -22,6 +21,7 @@ from app.stopping import Stoppable, Stopped, never
 from indexing.encoder import Encoder
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
+from indexing.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from agents.graph import QAGraph
@@ -64,23 +64,18 @@ class Application:
         """
         quiet_tracing()
         encoder = Encoder.load(settings.encoder)
-        with ExitStack() as undo:
-            vectors = None
-            if settings.qdrant_url:
-                from indexing.vectors.server import connect
-
-                vectors = connect(settings.qdrant_url, dim=encoder.dim)
-                undo.callback(vectors.close)
-            library = Library.open(
-                settings.library,
-                encoder=encoder,
-                create=create,
-                vectors=vectors,
-                to_reindex=to_reindex,
-                finish=False,
-                on_progress=on_progress,
-            )
-            undo.pop_all()
+        vectors = None
+        if settings.qdrant_url:
+            vectors = partial(_server_index, settings.qdrant_url, encoder.dim, to_reindex)
+        library = Library.open(
+            settings.library,
+            encoder=encoder,
+            create=create,
+            vectors=vectors,
+            to_reindex=to_reindex,
+            finish=False,
+            on_progress=on_progress,
+        )
         return cls(settings, library, load_llm=load_llm)
 
     @cached_property
@@ -146,6 +141,13 @@ class Application:
                     self.llm_missing = NO_LLM
                 self._llm_loaded = True
             return self._llm
+
+
+def _server_index(url: str, dim: int, to_rebuild: bool, library: str) -> VectorIndex:
+    """Return the index that the Qdrant server at *url* keeps for the library of this id."""
+    from indexing.vectors.server import collection_of, connect
+
+    return connect(url, dim=dim, collection=collection_of(library), to_rebuild=to_rebuild)
 
 
 def load_llm(settings: Settings) -> LLM | None:

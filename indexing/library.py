@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
@@ -38,6 +39,9 @@ SERVER: Final = "server"
 """In place of a generation of the vectors: they are kept elsewhere."""
 
 
+_IDENTIFIER: Final = "library"  # its name in the manifest
+
+
 class Library(Catalogue):
     """A library that this process owns. Any thread may read and search while one adds or removes."""
 
@@ -58,7 +62,7 @@ class Library(Catalogue):
         *,
         encoder: TextEncoder,
         create: bool = True,
-        vectors: VectorIndex | None = None,
+        vectors: Callable[[str], VectorIndex] | None = None,
         to_reindex: bool = False,
         finish: bool = True,
         on_progress: OnProgress = silent,
@@ -69,8 +73,9 @@ class Library(Catalogue):
             folder: the library.
             encoder: whose vectors it holds.
             create: make a library where there is none.
-            vectors: the vector index when it is not kept in the folder (a server); closed with the library.
-                Changing from one to the other encodes everything again.
+            vectors: opens the vector index when it is not kept in the folder (a server), given the library's id,
+                which is no other library's; it is closed with the library. Changing from one to the other
+                encodes everything again.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
             finish: index the documents that an interrupted run has left; otherwise only an index that lacks more
                 than these is mended, so that searching can begin at once, and `finish` does the rest.
@@ -99,7 +104,10 @@ class Library(Catalogue):
                 forget_other_generations(folder, generations)
             lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
-            found = vectors if vectors is not None else edge_index(folder / VECTORS / generations[VECTORS], built.dim)
+            if vectors is not None:
+                found = vectors(_identifier(store))
+            else:
+                found = edge_index(folder / VECTORS / generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
             if not mismatched and (finish or lacks(parts)):
@@ -196,7 +204,7 @@ def forget_other_generations(folder: Path, generations: Mapping[str, str]) -> No
 def _owned(folder: Path) -> FileLock:
     lock = FileLock(folder / LOCK)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # papers, questions and notes are private
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(
@@ -222,6 +230,16 @@ def _manifest(store: Store, folder: Path, wanted: Manifest, *, external: bool) -
             settings.write(connection, {VECTORS: rows[VECTORS]})
             documents.advance(connection, documents.every(connection), to=State.STORED, only=State.INDEXED)
     return built, {kind: rows[kind] for kind in (LEXICAL, VECTORS)}
+
+
+def _identifier(store: Store) -> str:
+    """Return the id of the library, which is made when first asked for."""
+    with store.writing() as connection:
+        rows = settings.read(connection)
+        if _IDENTIFIER not in rows:
+            rows[_IDENTIFIER] = uuid4().hex
+            settings.write(connection, {_IDENTIFIER: rows[_IDENTIFIER]})
+    return rows[_IDENTIFIER]
 
 
 def _unused(parent: Path) -> str:

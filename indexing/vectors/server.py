@@ -22,8 +22,6 @@ from indexing.vectors import Facets, Point
 from indexing.vectors.server_words import allowed, any_of, server_point
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
-COLLECTION: Final = "scholiast"
-
 _AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
 _PAGE: Final = 10_000
 _WAITS_S: Final = (0.2, 1.0)  # before the second and third try; every call here may safely be repeated
@@ -37,23 +35,32 @@ log = logging.getLogger(__name__)
 
 
 def connect(
-    url: str, *, dim: int, collection: str = COLLECTION, api_key: str | None = None, timeout_s: int = 30
+    url: str, *, dim: int, collection: str, to_rebuild: bool = False, api_key: str | None = None, timeout_s: int = 30
 ) -> ServerIndex:
     """Return the index in *collection* of the server at *url*, which is made if it is not there.
+
+    With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
 
     Raises:
         EngineError: the server cannot be reached or refuses.
         LibraryMismatch: the collection holds embeddings of another width.
     """
     client = QdrantClient(url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
-    return ServerIndex(client, collection, dim)
+    return ServerIndex(client, collection, dim, to_rebuild=to_rebuild)
+
+
+def collection_of(library: str) -> str:
+    """Return the name of the collection that the library of this id has for itself."""
+    return f"scholiast-{library}"
 
 
 class ServerIndex:
     """Embeddings in a collection of a Qdrant server; safe to use from several threads and machines."""
 
-    def __init__(self, client: QdrantClient, collection: str, dim: int) -> None:
+    def __init__(self, client: QdrantClient, collection: str, dim: int, *, to_rebuild: bool = False) -> None:
         """Use *collection* through *client*, for embeddings of width *dim*; make it if it is not there.
+
+        With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
 
         Raises:
             EngineError: the server cannot be reached or refuses.
@@ -63,7 +70,9 @@ class ServerIndex:
         self._collection = collection
         self._dim = dim
         if self._ask("look for", client.collection_exists, collection):
-            self._check_width()
+            width = self._width()
+            if not to_rebuild:
+                self._refuse_width(width)
         else:
             self._create()
 
@@ -80,6 +89,18 @@ class ServerIndex:
         if document_ids:
             passages = models.FilterSelector(filter=any_of("document_id", document_ids))
             self._ask("delete from", self._client.delete, self._collection, passages, wait=True)
+
+    def delete_passages(self, ids: Sequence[int]) -> None:
+        """Remove these passages, whatever document they say they are of."""
+        if ids:
+            chosen = models.PointIdsList(points=list(ids))
+            self._ask("delete from", self._client.delete, self._collection, chosen, wait=True)
+
+    def make_fit(self) -> None:
+        """Begin with an empty collection when the one there holds embeddings of another width."""
+        if self._width() != self._dim:
+            self._ask("delete", self._client.delete_collection, self._collection)
+            self._create()
 
     def set_facets(self, facets: Facets) -> None:
         """Replace what the passages of one document can be filtered by."""
@@ -174,14 +195,22 @@ class ServerIndex:
         for field, kind in fields.items():
             self._ask("create", self._client.create_payload_index, self._collection, field, kind)
 
-    def _check_width(self) -> None:
+    def _width(self) -> int:
+        """Return the width of the embeddings in the collection; raise LibraryMismatch when it is not ours."""
         vectors = self._ask("read", self._client.get_collection, self._collection).config.params.vectors
         dense = vectors.get("dense") if isinstance(vectors, dict) else None
-        if dense is None or dense.size != self._dim:
-            kept = "no embeddings of ours" if dense is None else f"embeddings of width {dense.size}"
+        if dense is None:
             raise LibraryMismatch(
-                f"The collection {self._collection!r} keeps {kept}, and the encoder makes some of width {self._dim}. "
-                "Name another collection, or rebuild with: scholiast reindex"
+                f"The collection {self._collection!r} keeps no embeddings of ours. Rename it on the server, or name "
+                "another server."
+            )
+        return dense.size
+
+    def _refuse_width(self, width: int) -> None:
+        if width != self._dim:
+            raise LibraryMismatch(
+                f"The collection {self._collection!r} keeps embeddings of width {width}, and the encoder makes some "
+                f"of width {self._dim}. Name the encoder it was built with, or rebuild it with: scholiast reindex"
             )
 
     def _ask(self, act: str, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 import threading
@@ -168,7 +169,7 @@ def test_its_languages_are_up_to_date(library: Library) -> None:
 
 def test_a_vector_index_may_be_kept_elsewhere(tmp_path: Path, encoder: Encoder) -> None:
     with Library.open(
-        tmp_path / "library", encoder=encoder, vectors=EdgeIndex(tmp_path / "server", encoder.dim)
+        tmp_path / "library", encoder=encoder, vectors=lambda _: EdgeIndex(tmp_path / "server", encoder.dim)
     ) as library:
         ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
         assert not (library.folder / "vectors").exists()
@@ -181,7 +182,9 @@ def test_changing_where_the_vectors_are_kept_leaves_nothing_old_behind(tmp_path:
     folder = tmp_path / "library"
     with Library.open(folder, encoder=encoder) as library:
         ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
-    with Library.open(folder, encoder=encoder, vectors=EdgeIndex(tmp_path / "server", encoder.dim)) as library:
+    with Library.open(
+        folder, encoder=encoder, vectors=lambda _: EdgeIndex(tmp_path / "server", encoder.dim)
+    ) as library:
         assert check(library).clean
         assert list((folder / "vectors").iterdir()) == []
         ingest.remove(library, library.find("kettles/1").id)
@@ -229,3 +232,8 @@ def test_takes_up_again_what_was_being_indexed_when_it_was_killed(library: Libra
         assert again.unfinished() == 1
         again.finish()
         assert (again.unfinished(), check(again).problems) == (0, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_nobody_else_may_look_into_it(library: Library) -> None:
+    assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from qdrant_client import QdrantClient
 
 import indexing.ingest.prepare
 import indexing.manifest
@@ -15,7 +16,9 @@ from indexing.check import check
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
 from indexing.library import Library
+from indexing.store import documents
 from indexing.types import Block, Filter, Metadata, Parsed, Vector, Vectors
+from indexing.vectors.server import ServerIndex, collection_of
 
 
 class Narrow:
@@ -174,3 +177,35 @@ def test_cuts_documents_anew_by_a_new_chunker_from_the_kept_files(
     ]
     desk.library = open_library()
     assert desk.library.documents() == before
+
+
+@pytest.mark.filterwarnings("ignore:Payload indexes have no effect in the local Qdrant")
+def test_on_a_server_each_library_has_its_own_and_another_encoder_may_be_taken(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = QdrantClient(":memory:")
+    monkeypatch.setattr(client, "close", lambda: None)  # the server goes on when a library is closed
+    narrow = Narrow(encoder)
+
+    def at(dim: int, *, to_rebuild: bool = False) -> Callable[[str], ServerIndex]:
+        return lambda library: ServerIndex(client, collection_of(library), dim, to_rebuild=to_rebuild)
+
+    def record(name: str) -> tuple[str, Parsed]:
+        return name, Parsed(Metadata(title=name), (), (Block(f"The kettle called {name} whistles."),))
+
+    for folder in ("one", "two"):
+        with Library.open(tmp_path / folder, encoder=encoder, vectors=at(encoder.dim)) as library:
+            ingest.add_parsed(library, [record(folder), record("both")], file_type="abstract")
+            assert (len(library.vectors), check(library).problems) == (2, ())
+    with Library.open(tmp_path / "one", encoder=encoder, vectors=at(encoder.dim)) as library:
+        with library.store.writing() as connection:
+            documents.forget(connection, [library.find("one").id])  # behind the server's back
+        ingest.reindex(library)
+        assert (len(library.vectors), check(library).problems) == (1, ())
+    with pytest.raises(LibraryMismatch):
+        Library.open(tmp_path / "one", encoder=narrow, vectors=at(narrow.dim))
+    with Library.open(
+        tmp_path / "one", encoder=narrow, vectors=at(narrow.dim, to_rebuild=True), to_reindex=True
+    ) as library:
+        ingest.reindex(library)
+        assert (len(library.vectors), check(library).problems) == (1, ())

@@ -85,12 +85,12 @@ EXISTS = ok({"exists": True})
 
 def test_nobody_there_is_said_with_what_to_do() -> None:
     with pytest.raises(EngineError, match=r"does not answer.*Start it"):
-        connect("http://127.0.0.1:1", dim=DIM)
+        connect("http://127.0.0.1:1", dim=DIM, collection="scholiast")
 
 
 def test_a_call_without_an_answer_is_tried_again(stub: Callable[..., tuple[str, list[str]]]) -> None:
     url, asked = stub(SILENCE, EXISTS, collection(DIM), SILENCE, SILENCE, ok({"count": 5}))
-    index = connect(url, dim=DIM)
+    index = connect(url, dim=DIM, collection="scholiast")
     assert len(index) == 5
     assert len(asked) == 6
     index.close()
@@ -98,7 +98,7 @@ def test_a_call_without_an_answer_is_tried_again(stub: Callable[..., tuple[str, 
 
 def test_three_silences_are_an_error(stub: Callable[..., tuple[str, list[str]]]) -> None:
     url, asked = stub(EXISTS, collection(DIM), SILENCE, SILENCE, SILENCE)
-    index = connect(url, dim=DIM)
+    index = connect(url, dim=DIM, collection="scholiast")
     with pytest.raises(EngineError, match="does not answer"):
         len(index)
     assert len(asked) == 5
@@ -107,7 +107,7 @@ def test_three_silences_are_an_error(stub: Callable[..., tuple[str, list[str]]])
 
 def test_a_refusal_is_said_once_and_with_its_reason(stub: Callable[..., tuple[str, list[str]]]) -> None:
     url, asked = stub(EXISTS, collection(DIM), (403, {"status": {"error": "forbidden: no key"}}))
-    index = connect(url, dim=DIM)
+    index = connect(url, dim=DIM, collection="scholiast")
     with pytest.raises(EngineError, match=r"refuses to count the collection 'scholiast': 403 .*no key"):
         len(index)
     assert len(asked) == 3
@@ -117,7 +117,7 @@ def test_a_refusal_is_said_once_and_with_its_reason(stub: Callable[..., tuple[st
 def test_a_collection_of_another_width_is_refused(stub: Callable[..., tuple[str, list[str]]]) -> None:
     url, _ = stub(EXISTS, collection(768))
     with pytest.raises(LibraryMismatch, match="width 768, and the encoder makes some of width 16"):
-        connect(url, dim=DIM)
+        connect(url, dim=DIM, collection="scholiast")
 
 
 def test_a_foreign_collection_is_refused() -> None:
