@@ -1,4 +1,4 @@
-"""Budget: what a question has cost so far, and which bound it has met. Pure arithmetic.
+"""Budget: what a question has cost so far, which bound it has met, and what it may still cost. Pure arithmetic.
 
 Knows nothing about clocks, graphs or models.
 """
@@ -6,6 +6,7 @@ Knows nothing about clocks, graphs or models.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from agents.settings import Limits
 
@@ -27,10 +28,26 @@ class Spent:
         )
 
 
-def bound_met(limits: Limits, spent: Spent, elapsed_s: float) -> str | None:
-    """Return the first bound that *spent* or *elapsed_s* seconds have met, as an answer names it, or None."""
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a language model may still use: *tokens* to write, and the monotonic second *until* which it may write."""
+
+    tokens: int | None = None
+    until: float | None = None
+
+
+UNBOUNDED: Final = Allowance()
+
+
+def shares(searches: int, parts: int) -> tuple[int, ...]:
+    """Return how many of *searches* each of *parts* may make, the first ones one more: 5, 3 -> (2, 2, 1)."""
+    each, more = divmod(searches, max(parts, 1))
+    return tuple(each + (part < more) for part in range(parts))
+
+
+def writing_bound(limits: Limits, spent: Spent, elapsed_s: float) -> str | None:
+    """Return the first bound on writing that *spent* or *elapsed_s* seconds have met, as it is told, or None."""
     bounds = (
-        ("searches", spent.searches, limits.searches),
         ("llm_calls", spent.llm_calls, limits.llm_calls),
         ("llm_tokens", spent.llm_tokens, limits.llm_tokens),
         ("seconds", elapsed_s, limits.seconds),

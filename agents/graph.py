@@ -18,6 +18,7 @@ from langgraph.runtime import Runtime
 from langgraph.types import Send
 
 from agents import nodes
+from agents.budget import shares
 from agents.deps import Deps
 from agents.nodes import Change
 from agents.state import Branch, QAState
@@ -62,9 +63,14 @@ def build_graph() -> QAGraph:
     return graph.compile()
 
 
-def _fan_out(state: QAState) -> list[Send]:
-    parts = enumerate(state["plan"].parts)
-    return [Send("find", Branch(part=i, text=part.text, question=state["question"])) for i, part in parts]
+def _fan_out(state: QAState, runtime: Runtime[Deps]) -> list[Send]:
+    parts = state["plan"].parts
+    allowed = shares(runtime.context.settings.limits.searches, len(parts))
+    return [
+        Send("find", Branch(part=i, text=part.text, question=state["question"], searches=searches))
+        for i, (part, searches) in enumerate(zip(parts, allowed, strict=True))
+        if searches
+    ]
 
 
 def _who_answers(state: QAState, runtime: Runtime[Deps]) -> Literal["write", "quote", "abstain"]:

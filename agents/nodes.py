@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from agents.budget import Spent, bound_met
+from agents.budget import Allowance, Spent, writing_bound
 from agents.deps import Deps
 from agents.repair import dropped, repaired
 from agents.retrieval import retrieve
@@ -40,7 +40,7 @@ def plan(state: QAState, deps: Deps) -> Change:
 
 def find(branch: Branch, deps: Deps) -> Change:
     """Retrieve passages for one sub-question."""
-    retrieved = retrieve(branch["text"], deps, where=branch["question"].filter)
+    retrieved = retrieve(branch["text"], deps, where=branch["question"].filter, searches=branch["searches"])
     update: QAState = {
         "found": [Found(part=branch["part"], retrieved=retrieved)],
         "spent": Spent(searches=retrieved.searches),
@@ -57,7 +57,11 @@ def compress(state: QAState, deps: Deps) -> Change:
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     context = deps.compress.compress(query, run, [passages[hit.passage_id] for hit in run])
     said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
-    return Change({"context": context}, said, {"sentences": len(context.evidence), "tokens": context.tokens})
+    cut = len(found) < len(state["plan"].parts) or any(one["retrieved"].cut for one in found)
+    bound = f"searches: {deps.settings.limits.searches}" if cut else None
+    return Change(
+        {"context": context, "bound": bound}, said, {"sentences": len(context.evidence), "tokens": context.tokens}
+    )
 
 
 def judge(state: QAState, deps: Deps) -> Change:
@@ -74,15 +78,25 @@ def quote(state: QAState, deps: Deps) -> Change:
 
 
 def write(state: QAState, deps: Deps) -> Change:
-    """Let the language model write, unless a bound is met: then the answer is made of quotations."""
-    elapsed = time.monotonic() - state["started"]
-    bound = bound_met(deps.settings.limits, state["spent"], elapsed)
+    """Let the language model write; if a bound is met or nothing fits its context the answer is made of quotations."""
+    limits, spent = deps.settings.limits, state["spent"]
+    bound = writing_bound(limits, spent, time.monotonic() - state["started"])
     if bound is not None or deps.write is None:
-        quoted = quote(state, deps)
-        return Change({**quoted.update, "bound": bound}, quoted.said, {"bound": bound})
-    draft = deps.write.answer(state["question"], state["context"])
+        return _quoted(state, deps, bound)
+    left = limits.llm_tokens - spent.llm_tokens
+    allowance = Allowance(tokens=left, until=state["started"] + limits.seconds)
+    draft = deps.write.answer(state["question"], state["context"], allowance=allowance)
+    if not draft.model:
+        return _quoted(state, deps, None)
+    if draft.stopped:
+        bound = f"seconds: {limits.seconds:g}"
+    elif draft.tokens >= left:
+        bound = f"llm_tokens: {limits.llm_tokens}"
+    if bound is not None and not draft.statements:
+        draft = quote(state, deps).update["draft"]
     update: QAState = {"draft": draft, "spent": Spent(llm_calls=1, llm_tokens=draft.tokens)}
-    return Change(update, f"{_count(len(draft.statements), 'statement')} written by {draft.model}", {})
+    said = f"{_count(len(draft.statements), 'statement')} written by {draft.model or 'nobody'}"
+    return Change({**update, "bound": bound or state.get("bound")}, said, {"bound": bound})
 
 
 def verify(state: QAState, deps: Deps) -> Change:
@@ -118,6 +132,11 @@ def abstain(state: QAState, deps: Deps) -> Change:
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
     text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
+
+
+def _quoted(state: QAState, deps: Deps, bound: str | None) -> Change:
+    quoted = quote(state, deps)
+    return Change({**quoted.update, "bound": bound or state.get("bound")}, quoted.said, {"bound": bound})
 
 
 def _reranked(query: Query, run: Run, deps: Deps) -> Run:

@@ -25,9 +25,9 @@ def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Re
     """Return *quotations* with every sentence that a supported statement of *draft* rests on told by it.
 
     The quotations are the answer that needs no model, best first. A statement that passed stands where
-    the first sentence it rests on stood, unless one of its sentences is told already: then the quotation stands. One that
-    rests on other sentences comes behind. So a model can
-    make the answer shorter or plainer, and what failed is a quotation again.
+    the first sentence it rests on stood, unless one of its sentences is told already: then the quotation stands.
+    One that rests on other sentences comes behind. So a model can make the answer shorter or plainer, and
+    what failed is a quotation again.
     """
     standing = [s for s, v in zip(draft.statements, verdicts, strict=True) if v.support in STANDS]
     support = {id(s): v for s, v in zip(draft.statements, verdicts, strict=True)}

@@ -17,24 +17,43 @@ from indexing.types import Filter, Query, Run
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a search brought: the run, the queries that were sent, and how many searches that took."""
+    """What a search brought: the run, the queries that were sent, and how many searches that took.
+
+    *cut* says that more would have been searched for if it had been allowed.
+    """
 
     run: Run
     queries: tuple[Query, ...]
     searches: int
+    cut: bool = False
 
 
-def retrieve(text: str, deps: Deps, *, where: Filter) -> Retrieved:
-    """Rewrite, search, learn from what was found, search again, score every candidate, fuse."""
+def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = None) -> Retrieved:
+    """Rewrite, search, learn from what was found, search again, score every candidate, fuse.
+
+    At most *searches* first-stage searches are made; None is as many as the techniques ask for.
+    """
     query = _prepared(text, deps, where)
-    queries = tuple(deps.rewrite.rewrite(query))
-    run, searches = _search(queries, deps)
+    wanted = tuple(deps.rewrite.rewrite(query))
+    queries, allowed = _allowed(wanted, deps, searches)
+    cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
+    run, used = _search(queries, allowed)
     better = deps.feedback.expand(query, run)
-    if better is not query:
-        queries = (better, *queries[1:])
-        run, more = _search(queries, deps)
-        searches += more
-    return Retrieved(run, queries, searches)
+    if better is query:
+        return Retrieved(run, queries, used, cut)
+    if searches is not None and 2 * used > searches:
+        return Retrieved(run, queries, used, cut=True)
+    queries = (better, *queries[1:])
+    run, more = _search(queries, allowed)
+    return Retrieved(run, queries, used + more, cut)
+
+
+def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tuple[tuple[Query, ...], Deps]:
+    """Return the first *queries* and searchers that together make at most *searches* searches, one of each at least."""
+    if searches is None:
+        return queries, deps
+    searchers = dict(list(deps.search.items())[: max(1, searches)])
+    return queries[: max(1, searches // len(searchers))], replace(deps, search=searchers)
 
 
 def _prepared(text: str, deps: Deps, where: Filter) -> Query:

@@ -27,6 +27,7 @@ class Branch(TypedDict):
     part: int
     text: str
     question: Question
+    searches: int  # it may make at most
 
 
 class QAState(TypedDict, total=False):
@@ -41,5 +42,5 @@ class QAState(TypedDict, total=False):
     sufficiency: Sufficiency  # judge
     draft: Draft  # write or quote
     verdicts: tuple[Verdict, ...]  # verify
-    bound: str | None  # write: the bound that kept the model from writing
+    bound: str | None  # compress or write: the bound that kept something from being searched for or written
     cited: Cited  # cite or abstain

@@ -25,7 +25,8 @@ class Decoding:
     """How the model writes.
 
     *grammar* is GBNF whose repetitions are all bounded (unbounded ones cost 16 times the time);
-    *schema* is a JSON schema instead. At most one of the two is given.
+    *schema* is a JSON schema instead. At most one of the two is given. At *until*, in monotonic
+    seconds, the completion ends with what is written.
 
     Raises:
         ModelError: both are given, or a number that makes no sense.
@@ -37,6 +38,7 @@ class Decoding:
     stop: tuple[str, ...] = ()
     grammar: str | None = None
     schema: str | None = None
+    until: float | None = None
 
     def __post_init__(self) -> None:
         if self.grammar is not None and self.schema is not None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from agents.errors import ModelError
@@ -38,6 +39,16 @@ class _Job:
     grammar: LlamaGrammar | None
     pieces: SimpleQueue[str | ModelError | None] = field(default_factory=SimpleQueue)
     abort: AbortFlag = field(default_factory=AbortFlag)
+
+
+def _next_piece(job: _Job) -> str | ModelError | None:
+    """Return what comes next; None is the end, or that the job's time is over."""
+    if job.decoding.until is None:
+        return job.pieces.get()
+    try:
+        return job.pieces.get(timeout=max(0.0, job.decoding.until - time.monotonic()))
+    except Empty:
+        return None
 
 
 class LlamaCpp:
@@ -123,7 +134,7 @@ class LlamaCpp:
         except RuntimeError as error:  # closed by another thread just now
             raise self._closed_error() from error
         try:
-            while (piece := job.pieces.get()) is not None:
+            while (piece := _next_piece(job)) is not None:
                 if isinstance(piece, ModelError):
                     raise piece
                 yield piece

@@ -11,6 +11,7 @@ import json
 import logging
 import math
 import re
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -120,6 +121,8 @@ class OpenAIServer:
                 self._check(response)
                 for event in read_events(response.iter_bytes()):
                     yield from completion.pieces(event)
+                    if decoding.until is not None and time.monotonic() >= decoding.until:
+                        return
         except httpx.HTTPError as error:
             raise self._unreachable(error) from error
         except ValueError as error:

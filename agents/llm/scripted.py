@@ -6,6 +6,7 @@ Knows nothing about models; its tokens are words.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 
 from agents.errors import ModelError
@@ -64,12 +65,15 @@ class ScriptedLLM:
         return reply
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
-        """Yield the next reply line by line.
+        """Yield the next reply line by line, the first one however late it is.
 
         Raises:
             ModelError: as `complete` does.
         """
-        yield from self.complete(prompt, decoding).splitlines(keepends=True)
+        for line in self.complete(prompt, decoding).splitlines(keepends=True):
+            yield line
+            if decoding.until is not None and time.monotonic() >= decoding.until:
+                return
 
     def close(self) -> None:
         """Do nothing: a script holds nothing."""

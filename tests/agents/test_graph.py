@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from agents.ask import ask
+from agents.budget import Allowance
 from agents.deps import Deps, make_deps
 from agents.errors import ModelError, ModelMissing
 from agents.graph import build_graph
@@ -14,7 +15,7 @@ from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings, Limits
 from agents.trace import Event
 from agents.types import Answer, Plan, Question, SubQuestion
-from indexing.types import Filter
+from indexing.types import Filter, Hit, Query
 
 GRAPH = build_graph()
 TEA = "By how much does green tea lower systolic blood pressure?"
@@ -129,6 +130,43 @@ def test_a_bound_is_named_and_the_answer_is_made_of_quotations(resources):
     assert {statement.support for statement in told.statements} == {"quoted"}
 
 
+def test_searches_beyond_the_bound_are_not_made(resources):
+    limits = Limits(searches=3)
+    deps = replace(make_deps(AgentSettings(mode="extractive", limits=limits), resources), plan=InParts((COFFEE, TEA)))
+    events: list[Event] = []
+    told = ask(Question("What do coffee and tea do?"), deps, graph=GRAPH, emit=events.append)
+    assert told.bound == "searches: 3"
+    assert told.status != "unanswerable"
+    one = replace(deps, settings=AgentSettings(mode="extractive", limits=Limits(searches=1)))
+    assert ask(Question(TEA), one, graph=GRAPH, emit=events.append).searched == [COFFEE]
+
+
+def test_a_model_gets_no_more_tokens_than_are_left(resources):
+    deps = writing(resources, "auto", "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]", llm_tokens=10)
+    told = answer(TEA, deps)
+    assert deps.write.llm.calls[0][1].max_tokens == 10
+    assert (told.bound, told.statements[0].support) == ("llm_tokens: 10", "supported")
+
+
+def test_what_was_written_when_time_was_over_is_used(resources):
+    deps = writing(resources, "auto", "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]\nAnd more. [1]")
+    passages = deps.resources.library.passages(list(deps.resources.lexical.ids()))
+    run = tuple(Hit(i, 1.0) for i in passages)
+    context = deps.compress.compress(Query(TEA), run, list(passages.values()))
+    draft = deps.write.answer(Question(TEA), context, allowance=Allowance(until=0.0))
+    assert draft.stopped
+    assert [s.text for s in draft.statements] == ["Green tea lowered systolic blood pressure by 3.2 mmHg."]
+
+
+@pytest.mark.parametrize("room", [300, 420])
+def test_a_prompt_fits_the_context_of_the_model(resources, room):
+    llm = ScriptedLLM(["Green tea lowered systolic blood pressure by 3.2 mmHg. [1]"], context_tokens=room)
+    told = answer(TEA, make_deps(AgentSettings(mode="auto"), replace(resources, llm=llm)))
+    assert told.status != "unanswerable"
+    assert bool(llm.calls) == (room == 420)  # 256 to write, 64 around the prompt
+    assert {s.support for s in told.statements} == ({"supported"} if llm.calls else {"quoted"})
+
+
 def test_a_model_that_breaks_is_an_error_with_a_sentence(resources):
     with pytest.raises(ModelError, match="out of memory"):
         answer(TEA, writing(resources, "auto", ModelError("The model ran out of memory. Use a smaller one.")))
@@ -146,7 +184,7 @@ class InParts:
 
     parts: tuple[str, ...]
 
-    def plan(self, question: Question) -> Plan:
+    def plan(self, question: Question) -> Plan:  # noqa: ARG002 - the seam's signature
         return Plan(tuple(SubQuestion(part) for part in self.parts))
 
 

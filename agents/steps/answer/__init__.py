@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from agents.budget import UNBOUNDED, Allowance
 from agents.registry import Registry
 from agents.steps.answer.cited import Cited
 from agents.steps.answer.extractive import Extractive
@@ -16,8 +17,8 @@ from agents.types import Context, Draft, Question
 class Answerer(Protocol):
     """Drafts an answer from the context's evidence alone. A context without evidence gives an empty draft."""
 
-    def answer(self, question: Question, context: Context) -> Draft:
-        """Return statements in the order in which they are to be told."""
+    def answer(self, question: Question, context: Context, *, allowance: Allowance = UNBOUNDED) -> Draft:
+        """Return statements in the order in which they are to be told, made within what *allowance* leaves."""
 
 
 ANSWER: Registry[Answerer] = Registry(

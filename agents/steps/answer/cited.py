@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
+from agents.budget import UNBOUNDED, Allowance
 from agents.evidence.alignment import Aligner
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
@@ -16,6 +18,12 @@ from agents.types import Context, Draft, DraftStatement, Evidence, Question
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
+
+FRAME: Final = 64
+"""Tokens of a chat template around the prompt, at most."""
+
+NUMBERING: Final = 8
+"""Tokens of a sentence's number, its brackets and the end of its line, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +47,37 @@ class Cited:
     max_tokens: Annotated[int, Field(ge=16, le=8192, description="tokens it may write")] = 256
     temperature: Annotated[float, Field(ge=0, le=2, description="0 gives the same answer every time")] = 0.0
 
-    def answer(self, question: Question, context: Context) -> Draft:
-        """Return what the model wrote, a statement a line, each with the sentences it was aligned to."""
-        sources = self._sources(context)
+    def answer(self, question: Question, context: Context, *, allowance: Allowance = UNBOUNDED) -> Draft:
+        """Return what the model wrote, a statement a line, each with the sentences it was aligned to.
+
+        A draft without a model says that not one sentence fits the model's context beside the question.
+        """
+        most = self.max_tokens if allowance.tokens is None else max(1, min(self.max_tokens, allowance.tokens))
+        sources = self._sources(question, context, room=self.llm.context_tokens - most)
         if not sources:
-            return Draft((), self.llm.name)
+            return Draft(())
         prompt = load("cited").fill(sentences=numbered(one.text for one in sources), question=question.text)
         decoding = Decoding(
-            max_tokens=self.max_tokens,
+            max_tokens=most,
             temperature=self.temperature,
             grammar=cited_grammar(len(sources), self.statements, self.characters),
+            until=allowance.until,
         )
-        reply = self.llm.complete(prompt, decoding)
-        return Draft(self._aligned(reply, len(sources), context), self.llm.name, self.llm.count_tokens(reply))
+        reply = "".join(self.llm.stream(prompt, decoding))
+        stopped = allowance.until is not None and time.monotonic() >= allowance.until
+        statements = self._aligned(reply, len(sources), context)
+        return Draft(statements, self.llm.name, self.llm.count_tokens(reply), stopped)
 
-    def _sources(self, context: Context) -> tuple[Evidence, ...]:
-        """Return the first evidence of *context* that fits the tokens the model may read."""
+    def _sources(self, question: Question, context: Context, *, room: int) -> tuple[Evidence, ...]:
+        """Return the first evidence of *context* that fits the tokens the model may read, and the *room* it has."""
+        frame = load("cited").fill(sentences="", question=question.text)
+        free = room - FRAME - self.llm.count_tokens(frame.system) - self.llm.count_tokens(frame.user)
         used = accumulate(self.llm.count_tokens(one.text) for one in context.evidence)
-        return tuple(one for one, total in zip(context.evidence, used, strict=True) if total <= self.source_tokens)
+        fits = (
+            total <= self.source_tokens and total + NUMBERING * place <= free
+            for place, total in enumerate(used, start=1)
+        )
+        return tuple(one for one, fit in zip(context.evidence, fits, strict=True) if fit)
 
     def _aligned(self, reply: str, sources: int, context: Context) -> tuple[DraftStatement, ...]:
         documents = self.library.documents(sorted({one.passage.document_id for one in context.evidence}))

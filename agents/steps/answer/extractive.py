@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from agents.budget import UNBOUNDED, Allowance
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 
 MOST_ALIKE_WORDS = 0.8
@@ -30,7 +31,13 @@ class Extractive:
     duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = 0.9
     shortest: Annotated[int, Field(ge=1, le=20, description="words below which a sentence is a fragment")] = 4
 
-    def answer(self, question: Question, context: Context) -> Draft:  # noqa: ARG002 - the seam's signature
+    def answer(
+        self,
+        question: Question,  # noqa: ARG002 - the seam's signature
+        context: Context,
+        *,
+        allowance: Allowance = UNBOUNDED,  # noqa: ARG002 - quoting costs nothing
+    ) -> Draft:
         """Return the best sentences of *context* as statements."""
         chosen = self._chosen(context.evidence)
         order = [*chosen[:1], *sorted(chosen[1:], key=lambda i: _reading_order(context.evidence, chosen, i))]

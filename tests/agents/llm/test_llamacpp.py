@@ -116,6 +116,11 @@ def test_takes_calls_from_several_threads_in_turn(model: LlamaCpp) -> None:
     assert replies == [model.complete(GREETING, FEW)] * 4
 
 
+def test_ends_with_what_is_written_when_time_is_over_even_while_it_reads(model: LlamaCpp) -> None:
+    assert model.complete(LONG, Decoding(max_tokens=200, until=time.monotonic())) == ""
+    assert model.complete(GREETING, Decoding(max_tokens=12, until=time.monotonic() + 600))
+
+
 def test_closing_the_stream_stops_the_model_at_once(model: LlamaCpp) -> None:
     stream = model.stream(GREETING, Decoding(max_tokens=1900, grammar="root ::= [a-z]{1900,2000}"))
     next(stream)
