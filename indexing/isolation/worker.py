@@ -12,20 +12,25 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from indexing.errors import UnreadableFile
 from indexing.isolation.wire import dump_metadata, dump_parsed, load_metadata
 from indexing.parse import parser_for
 from indexing.sidecar import metadata_beside
 
+MEMORY_BYTES: Final = 4 << 30
+"""What parsing may take; the longest book takes a tenth."""
+
 
 def main() -> None:
     """Answer requests until the standard input ends: its owner has closed it, or is dead."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner hears Ctrl-C and decides
+    _limit_memory()
     answers = _answers()
     requests: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
@@ -33,6 +38,18 @@ def main() -> None:
     while True:
         request = json.loads(requests.get())
         _say(answers, _answer(_TASKS[request["task"]], request))
+
+
+def _limit_memory() -> None:
+    """Let a file that eats memory fail alone, where the system can see to that."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MEMORY_BYTES)
+    with suppress(OSError, ValueError):  # macOS knows the limit and does not let it be set
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _answers() -> IO[str]:

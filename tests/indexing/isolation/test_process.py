@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,18 +21,19 @@ def die(path): os.kill(os.getpid(), signal.SIGSEGV)
 def hang(path): time.sleep(600)
 def fail(path): raise ZeroDivisionError("by nothing")
 def eat(path): raise MemoryError
+def devour(path): return bytearray(6 << 30)
 def chatter(path):
     print("a parser that prints")
     os.write(1, b"and C code that does")
     return indexing.parse.PARSERS[".md"][1](path)
-for suffix, parser in {".die": die, ".hang": hang, ".fail": fail, ".eat": eat, ".chat": chatter}.items():
-    indexing.parse.PARSERS[suffix] = ("text", parser)
+for parser in (die, hang, fail, eat, devour, chatter):
+    indexing.parse.PARSERS["." + parser.__name__] = ("text", parser)
 """
 
 
 @pytest.fixture
 def parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[ParserProcess]:
-    """A parser whose process knows five more formats, none of them good."""
+    """A parser whose process knows six more formats, none of them good."""
     start = parsing._START.replace("main()", f"exec({RUIN!r}); main()")
     monkeypatch.setattr(parsing, "_START", start)
     with ParserProcess(timeout_s=20) as parser:
@@ -57,6 +59,11 @@ def test_reads_a_file_with_its_metadata(parser: ParserProcess, tmp_path: Path) -
         ("a.die", "Its reader crashed on it"),
         ("a.fail", "Its reader failed with ZeroDivisionError: by nothing"),
         ("a.eat", "It could not be read: MemoryError"),
+        pytest.param(
+            "a.devour",
+            "It could not be read: MemoryError",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory"),
+        ),
         ("missing.md", "missing.md"),
         ("a.unheard_of", "not a format that can be read"),
     ],
@@ -82,7 +89,7 @@ def test_gives_a_file_up_that_takes_too_long(
 
 
 def test_is_not_confused_by_a_parser_that_prints(parser: ParserProcess, tmp_path: Path) -> None:
-    assert parser.parse(write(tmp_path, "a.chat")).parsed.metadata.title == "Title"
+    assert parser.parse(write(tmp_path, "a.chatter")).parsed.metadata.title == "Title"
 
 
 def test_can_be_closed_while_somebody_waits(parser: ParserProcess, tmp_path: Path) -> None:
