@@ -144,8 +144,8 @@ class EdgeIndex:
         """
         if not self._arranging.acquire(blocking=False):
             return False
-        path = self._generations.following()
         try:
+            path = self._generations.following()
             self._copy_to(path)
             self._generations.rearrange(path, self._dim)
             self._move_to(path)
@@ -155,9 +155,11 @@ class EdgeIndex:
             return False
         finally:
             self._changed = None
-            if not self._closed:
-                self._generations.forget_others()
-            self._arranging.release()
+            try:
+                if not self._closed:
+                    self._generations.forget_others()
+            finally:
+                self._arranging.release()
         return True
 
     def close(self) -> None:

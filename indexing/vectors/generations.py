@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from indexing.errors import EngineError
 from indexing.vectors import shard
 
 _POINTER = "current"
+
+ARRANGE_TIMEOUT_S = 6 * 3600.0
+"""Ten times what a million passages take."""
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +45,8 @@ class Generations:
 
     folder: Path
     _child: subprocess.Popen[str] | None = field(default=None, repr=False)
+    _alive: int | None = field(default=None, repr=False)  # our end of the pipe that keeps the child going
+    _ending: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def current(self) -> Generation | None:
         """Return the generation in use; None in a new folder.
@@ -104,20 +110,33 @@ class Generations:
         """Build the graph of the shard in *path*, in a child process, and wait for it.
 
         Raises:
-            EngineError: the child failed or was stopped.
+            EngineError: the child failed, was stopped, or took longer than ARRANGE_TIMEOUT_S.
         """
         # -P: the script's own folder must not come first on the child's module path
         command = [sys.executable, "-P", shard.__file__, str(path), str(dim)]
-        self._child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        _, complaint = self._child.communicate()
-        code, self._child = self._child.returncode, None
+        listens, self._alive = os.pipe()  # it ends when we do, however that comes about, and so does the child then
+        try:
+            child = subprocess.Popen(
+                command, stdin=listens, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            )
+            self._child = child
+            try:
+                _, complaint = child.communicate(timeout=ARRANGE_TIMEOUT_S)
+            except subprocess.TimeoutExpired:
+                self.stop()
+                _, complaint = child.communicate()
+        finally:
+            os.close(listens)
+            self.stop()
+            self._child = None
+        code = child.returncode
         if code != 0:
             last = complaint.strip().rpartition("\n")[2] or f"it ended with code {code}"
             raise EngineError(f"Could not arrange the vector index: {last}. Searches work without, but slower.")
 
     def stop(self) -> None:
-        """Kill the child, if there is one."""
-        if (child := self._child) is not None:
-            child.kill()
+        """End the child, if there is one."""
+        with self._ending:
+            if self._alive is not None:
+                os.close(self._alive)
+                self._alive = None

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from qdrant_edge import (
@@ -109,7 +112,26 @@ def rearrange(path: str, dim: int) -> None:
     shard.close()
 
 
+def while_owned(work: Callable[[], None]) -> int:
+    """Do *work* in a child process, killed when our standard input ends; return its exit status.
+
+    Subtle: no thread can watch the input while the engine works, so a process has to.
+    """
+    worker = os.fork()
+    if worker == 0:
+        work()
+        os._exit(0)
+    threading.Thread(target=_kill_at_end_of_input, args=[worker], daemon=True).start()
+    return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+
+
+def _kill_at_end_of_input(worker: int) -> None:
+    while os.read(0, 1):
+        pass
+    with suppress(ProcessLookupError):
+        os.kill(worker, signal.SIGKILL)
+
+
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(10)
-    rearrange(sys.argv[1], int(sys.argv[2]))
+    os.nice(10)
+    sys.exit(while_owned(lambda: rearrange(sys.argv[1], int(sys.argv[2]))) != 0)

@@ -203,6 +203,18 @@ def test_a_failed_arrangement_leaves_everything_as_it_was(
     index.close()
 
 
+def test_arranging_may_be_tried_again_after_it_could_not_begin(tmp_path: Path, large: list[Point]) -> None:
+    index = EdgeIndex(tmp_path, DIM)
+    index.write(large)
+    (tmp_path / "current").rename(tmp_path / "elsewhere")
+    (tmp_path / "current").write_text("rubbish")
+    with pytest.raises(EngineError, match="Cannot read"):
+        index.arrange()
+    (tmp_path / "elsewhere").rename(tmp_path / "current")
+    assert index.arrange()
+    index.close()
+
+
 def test_a_full_disk_is_said_beforehand(tmp_path: Path, large: list[Point], monkeypatch: pytest.MonkeyPatch) -> None:
     index = EdgeIndex(tmp_path, DIM)
     index.write(large)
@@ -217,7 +229,7 @@ def test_closing_gives_up_the_arrangement(tmp_path: Path, large: list[Point], mo
     index = EdgeIndex(tmp_path, DIM)
     index.write(large)
     script = tmp_path.parent / "slow.py"
-    script.write_text("import sys; sys.stdin = None; import threading; threading.Event().wait(600)")
+    script.write_text("import sys; sys.stdin.read(); raise SystemExit('told to stop')")
     monkeypatch.setattr(shard, "__file__", str(script))
     results: list[bool] = []
     arranging = threading.Thread(target=lambda: results.append(index.arrange()))
