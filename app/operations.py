@@ -113,7 +113,9 @@ def _check(application: Application, tell: Tell) -> Checked:
 
 def _search(application: Application, request: SearchRequest) -> Found:
     library = application.library
-    deps = application.deps_of(request.answering.model_copy(update={"mode": "extractive"}))  # nobody writes
+    candidates = max(request.answering.candidates, request.k)
+    answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
+    deps = application.deps_of(answering)
     run = retrieve(request.text, deps, where=_filter(application, request.scope)).run[: request.k]
     passages = library.passages([hit.passage_id for hit in run])
     return Found(
