@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agents.errors import TechniqueError
 from agents.steps.fuse import FUSE
 from agents.steps.fuse.min_max import MinMax
 from agents.steps.fuse.rrf import RRF
@@ -60,8 +63,21 @@ def test_min_max_by_hand():
 
 
 def test_min_max_weighs_techniques_by_name():
-    fused = MinMax({"dense": 3.0}).fuse({"bm25": run_of("bm25", p1=2.0, p2=1.0), "dense": run_of("dense", p2=2.0, p1=1.0)})
+    fused = MinMax({"dense": 3.0}).fuse(
+        {"bm25": run_of("bm25", p1=2.0, p2=1.0), "dense": run_of("dense", p2=2.0, p1=1.0)}
+    )
     assert [(hit.passage_id, hit.score) for hit in fused] == [(2, pytest.approx(3 / 4)), (1, pytest.approx(1 / 4))]
+
+
+@pytest.mark.parametrize("weights", [{"bm25": -1.0}, {"bm25": 0.0}, {"bm25": 0.0, "dense": 0.0}, {"dense": math.nan}])
+def test_min_max_refuses_weights_that_rank_nothing_or_backwards(weights):
+    with pytest.raises(TechniqueError, match="0 or more, and not all 0"):
+        MinMax(weights)
+
+
+def test_min_max_of_runs_that_weigh_nothing_calls_everything_equal():
+    fused = MinMax({"bm25": 0.0, "dense": 1.0}).fuse({"bm25": run_of("bm25", p1=4.0, p2=3.0), "dense": ()})
+    assert [hit.score for hit in fused] == [0.0, 0.0]
 
 
 def test_min_max_calls_everything_equal_when_scores_are():
