@@ -66,7 +66,7 @@ def read_cited(reply: str, sources: int) -> tuple[CitedLine, ...]:
     """
     lines = []
     for raw in reply.splitlines():
-        match = _LINE.match(raw)
+        match = _LINE.match(" ".join(raw.split()))  # runs of blanks would make the pattern try them all
         if match and match["text"]:
             given = {int(number) for number in re.findall(r"\d+", match["numbers"])}
             lines.append(CitedLine(match["text"], tuple(sorted(n for n in given if 1 <= n <= sources))))

@@ -124,6 +124,11 @@ def test_reads_statements_and_their_numbers(reply: str, lines: tuple[CitedLine, 
     assert read_cited(reply, 3) == lines
 
 
+def test_reads_a_line_of_blanks_at_once() -> None:
+    assert read_cited("a" + " " * 50_000 + "b [" + " " * 50_000, 3) == ()
+    assert read_cited("a" + " " * 50_000 + "b. [1]" + " " * 50_000, 3) == (CitedLine("a b.", (1,)),)
+
+
 @given(st.text(), st.integers(1, 9))
 def test_reads_whatever_comes_without_inventing_numbers(reply: str, sources: int) -> None:
     for line in read_cited(reply, sources):
