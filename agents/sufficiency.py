@@ -17,7 +17,7 @@ from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.parts import parts
 from agents.resources import Resources
 from agents.types import Context, Question
-from indexing.analysis import query_terms, terms
+from indexing.analysis import asked_in, query_terms, terms
 from indexing.types import Document, Passage
 
 LEAST_CONFIDENCE: Final = 0.5
@@ -62,7 +62,7 @@ def judge_sufficiency(question: Question, context: Context, resources: Resources
     """
     if not context.evidence:
         return Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
-    found = _Found.of(context, resources)
+    found = _Found.of(question, context, resources)
     asked = parts(question.text)
     covered = [found.coverage(part) for part in asked]
     missing = found.missing(question.text)
@@ -86,13 +86,14 @@ class _Found:
     """The passages of a context as sets of terms, with what has to be known to compare a question with them."""
 
     language: str  # of the best sentence
+    asked_in: str  # language of the question
     counts: TermCounts
     passages: tuple[frozenset[str], ...]  # terms of text, heading and authors
     nearest_sentence: float
     nearest_passage: float
 
     @classmethod
-    def of(cls, context: Context, resources: Resources) -> _Found:
+    def of(cls, question: Question, context: Context, resources: Resources) -> _Found:
         documents = resources.library.documents(sorted({passage.document_id for passage in context.passages}))
         known = acronyms(passage.text for passage in context.passages)
         vector = context.query.vector
@@ -100,8 +101,10 @@ class _Found:
             vector = resources.encoder.encode_query(context.query.text)
         sentence = max(float(one.vector @ vector) for one in context.evidence)
         dense = [hit.scores["dense"] for hit in context.run if "dense" in hit.scores]
+        language = documents[context.evidence[0].passage.document_id].language
         return cls(
-            language=documents[context.evidence[0].passage.document_id].language,
+            language=language,
+            asked_in=asked_in(question.text, [language]),
             counts=resources.lexical,
             passages=tuple(_terms(passage, documents[passage.document_id], known) for passage in context.passages),
             nearest_sentence=max(0.0, sentence),
@@ -110,7 +113,7 @@ class _Found:
 
     def coverage(self, text: str) -> float:
         """Return how much of *text* the best passage covers."""
-        wanted = Coverage(weighted(query_terms(text, [self.language]), self.counts))
+        wanted = Coverage(weighted(query_terms(text, [self.language], spoken=self.asked_in), self.counts))
         return max(wanted.of(found) for found in self.passages)
 
     def missing(self, text: str) -> list[str]:
@@ -120,8 +123,8 @@ class _Found:
         return [
             word
             for word in dict.fromkeys(words)
-            if (wanted := query_terms(word, [self.language]))
-            and wanted.keys() & query_terms(text, [self.language]).keys()
+            if (wanted := query_terms(word, [self.language], spoken=self.asked_in))
+            and wanted.keys() & query_terms(text, [self.language], spoken=self.asked_in).keys()
             and Coverage(dict.fromkeys(wanted, 1.0)).of(everything) < LEAST_OF_A_PART
         ]
 

@@ -123,22 +123,31 @@ def content_terms(text: str, language: str = "en") -> list[str]:
     return [term for token in _tokens(text) if not _is_stop(token, stop) for term in _wanted(analyse[token], stop)]
 
 
-def query_terms(text: str, languages: Sequence[str] = ("en",)) -> dict[str, float]:
+def asked_in(text: str, languages: Sequence[str]) -> str:
+    """Return the language that the question *text* is in, of all whose function words are known.
+
+    *languages* win ties, in their order.
+    """
+    return spoken_in(_tokens(text), [*languages, *STOP_WORDS])
+
+
+def query_terms(text: str, languages: Sequence[str] = ("en",), *, spoken: str | None = None) -> dict[str, float]:
     """Return the terms to search for, with their weights.
 
     Function words and words that only ask are dropped unless nothing else is left. A word is analysed
-    for each of the *languages* of the library, because its passages were; a repeated word counts twice.
+    for each of the *languages* of the library, because its passages were; a repeated word counts twice. The
+    function words are those of *spoken*, or else of the one of *languages* that the text is in.
 
     Example:
         query_terms("What do cells of cells do?", ["en"]) -> {"cell": 2.0}
     """
-    spoken = languages or ("en",)
+    analysed = languages or ("en",)
     tokens = list(_question_tokens(text)) or list(_tokens(text))
-    stop = STOP_WORDS[spoken_in(tokens, spoken)]
+    stop = STOP_WORDS[spoken or spoken_in(tokens, analysed)]
     kept = [token for token in tokens if not _is_stop(token, stop)] or tokens
     weights: dict[str, float] = {}
     for token, count in Counter(kept).items():
-        found = (term for language in spoken for term in _wanted(_analyser(language)[token], stop))
+        found = (term for language in analysed for term in _wanted(_analyser(language)[token], stop))
         for term in dict.fromkeys(found):
             weights[term] = weights.get(term, 0.0) + count
     return weights

@@ -87,6 +87,11 @@ def test_a_part_without_an_answer_is_a_gap(judge):
     assert judge(f"{tea}?").gaps == ()
 
 
+def test_function_words_of_the_questions_own_language_are_not_looked_for(judge):
+    found = judge("Welche Rolle hat der Schlaf, und warum?")  # German, over English papers
+    assert found.reason == 'Nothing that was found mentions "Rolle" or "Schlaf".'
+
+
 def test_nothing_to_quote_is_not_enough(resources):
     found = judge_sufficiency(Question(TEA), Context(Query(TEA), (), (), ()), resources)
     assert found == Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
