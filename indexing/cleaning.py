@@ -44,6 +44,7 @@ def clean_parsed(parsed: Parsed) -> Parsed:
         metadata=clean_metadata(parsed.metadata),
         pages=tuple(_clean_page(page) for page in parsed.pages),
         blocks=tuple(_clean_block(block) for block in parsed.blocks),
+        notes=tuple(clean(note) for note in parsed.notes),
     )
 
 

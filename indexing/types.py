@@ -110,6 +110,7 @@ class Parsed:
     metadata: Metadata
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()  # sentences that say what could not be read of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,17 @@ class Context:
         with self.parts.store.writing() as connection:
             files.write(connection, [replace(file, state=FileState.FAILED, reason=reason)])
 
-    def link(self, connection: Connection, file: File, document_id: str) -> tuple[str, ...]:
+    def link(self, connection: Connection, file: File, document_id: str, note: str = "") -> tuple[str, ...]:
         """Make *document_id* the document of *file*; return the documents that are to be settled for it.
+
+        What could not be read of it, *note* or the note of another path, is kept beside the file.
 
         The document that the file held before leaves its collections to it, and leaves itself unless another
         path holds it.
         """
-        files.write(connection, [replace(file, state=FileState.DONE, document_id=document_id, reason="")])
+        same = (other for other in files.of_document(connection, document_id) if other.state is FileState.DONE)
+        reason = note or next((other.reason for other in same if other.reason), "")
+        files.write(connection, [replace(file, state=FileState.DONE, document_id=document_id, reason=reason)])
         before = file.document_id
         if before is None or before == document_id:
             return self.tag(connection, document_id)

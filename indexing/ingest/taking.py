@@ -118,8 +118,8 @@ def _take_known(context: Context, parser: ParserProcess, file: File) -> Ready | 
         if state is State.LEAVING:  # no path held it a moment ago, and now one does again
             documents.advance(connection, [document_id], to=State.STORED)
         described = beside is not None and _describe(connection, document_id, beside)
-        renamed = _forget_vanished(connection, file, document_id)
         settle = context.link(connection, file, document_id)
+        renamed = _forget_vanished(connection, file, document_id)
         size = documents.passages_of(connection, [document_id])[document_id]
     _count_known(context, file, document_id, described=described, renamed=renamed)
     if not described and state is not State.LEAVING:
@@ -171,14 +171,16 @@ def _take_new(context: Context, parser: ParserProcess, file: File) -> Ready:
     prepared = prepare(reading.parsed, source, context.parts.encoder)
     if not context.parts.originals.keep(path, source.content_hash, path.suffix.lower()):
         raise UnreadableFile("It was changed while it was read: add it again when nobody writes to it.")
-    return put(context, file, prepared)
+    return put(context, file, prepared, note=" ".join(reading.parsed.notes))
 
 
-def put(context: Context, file: File, prepared: Prepared) -> Ready:
-    """Store a new document as the content of *file*."""
+def put(context: Context, file: File, prepared: Prepared, *, note: str = "") -> Ready:
+    """Store a new document as the content of *file*, with a *note* on what could not be read of it."""
     with context.parts.store.writing() as connection:
         store(connection, prepared)
-        settle = context.link(connection, file, prepared.document.id)
+        settle = context.link(connection, file, prepared.document.id, note)
+    if note:
+        context.tally.notes.append(f"{Path(file.path).name}: {note}")
     if file.document_id is None:
         context.tally.added += 1
     else:

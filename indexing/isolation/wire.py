@@ -30,6 +30,7 @@ def dump_parsed(parsed: Parsed) -> dict[str, Any]:
             [block.text, block.kind.value, block.section, block.page, [_word(word) for word in block.words]]
             for block in parsed.blocks
         ],
+        "notes": list(parsed.notes),
     }
 
 
@@ -42,6 +43,7 @@ def load_parsed(values: dict[str, Any]) -> Parsed:
             Block(text, Kind(kind), section, page, tuple(Word(word[0], word[1], Box(*word[2:])) for word in words))
             for text, kind, section, page, words in values["blocks"]
         ),
+        notes=tuple(values["notes"]),
     )
 
 

@@ -7,6 +7,9 @@ process of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -34,6 +37,9 @@ def parse_pdf(path: Path) -> Parsed:
     try:
         count = len(document)
         parsed = read(document)
+        pictures = [
+            page.number for page in parsed.pages if not page.text.strip() and _has_picture(document, page.number)
+        ]
     finally:
         document.close()
     if not parsed.blocks:
@@ -42,7 +48,33 @@ def parse_pdf(path: Path) -> Parsed:
             f"{path.name!r} has no text layer, {pages}; run OCR on it "
             f"(for example: ocrmypdf {path.name} readable.pdf) and add the result."
         )
-    return parsed
+    return replace(parsed, notes=(_note(pictures, path),)) if pictures else parsed
+
+
+def _has_picture(document: pdfium.PdfDocument, number: int) -> bool:
+    """Return whether page *number* (1-based) shows an image."""
+    page = document[number - 1]
+    try:
+        return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+    except pdfium.PdfiumError:
+        return False
+    finally:
+        page.close()
+
+
+def _note(pictures: Sequence[int], path: Path) -> str:
+    """Return a sentence about pages, ascending, that cannot be searched.
+
+    Example:
+        [2, 3, 4, 7] -> "Pages 2-4, 7 are pictures ..."
+    """
+    ranges = [[page for _, page in run] for _, run in groupby(enumerate(pictures), key=lambda item: item[1] - item[0])]
+    said = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ranges)
+    which = f"Page {said} is a picture" if len(pictures) == 1 else f"Pages {said} are pictures"
+    return (
+        f"{which} without text and cannot be searched; run OCR on the file "
+        f"(for example: ocrmypdf --skip-text {path.name} readable.pdf) and add the result."
+    )
 
 
 def _check_start(path: Path) -> None:

@@ -127,7 +127,7 @@ files = Table(
     Column("mtime_ns", BigInteger, nullable=False),  # 0: too young to be trusted
     Column("beside", String, nullable=False),  # fingerprint of the bibliographies in its folder
     Column("state", String, nullable=False),
-    Column("reason", Text, nullable=False),  # one sentence when it failed
+    Column("reason", Text, nullable=False),  # one sentence when it failed, or about what of it is not searched
     Column("run", String, nullable=False),  # which add or sync saw it last
     Column("document_id", String(16), ForeignKey("documents.id", ondelete="SET NULL")),
     Index("files_by_document", "document_id"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from indexing import ingest
 from indexing.ingest import taking
+from indexing.store import files
+from indexing.store.schema import FileState
 from indexing.types import Block, Metadata, Parsed
 
 
@@ -57,3 +61,23 @@ def test_a_file_above_the_limit_is_refused_without_reading_it(desk) -> None:
     report = ingest.add(desk.library, [desk.folder])
     assert report.failed[0].reason == "'huge.pdf' has 200 MB; files of up to 100 MB are read. Split it."
     assert desk.library.failed()[0].content_hash is None
+
+
+def test_pages_that_are_pictures_are_noted_with_the_file_and_told(desk) -> None:
+    path = desk.folder / "scan.pdf"
+    canvas = Canvas(str(path), pagesize=(600, 800), invariant=1)
+    for number in range(1, 7):
+        if number in (2, 3, 5):
+            canvas.drawInlineImage(Image.new("L", (60, 80), 128), 0, 0, 600, 800)
+        elif number != 6:  # that one is left empty
+            canvas.drawString(50, 700 - 60 * number, desk.text(number).splitlines()[2])
+        canvas.showPage()
+    canvas.save()
+    (note,) = ingest.add(desk.library, [desk.folder]).notes
+    assert note.startswith("scan.pdf: Pages 2-3, 5 are pictures without text and cannot be searched; run OCR")
+    path.rename(desk.folder / "moved.pdf")
+    assert ingest.add(desk.library, [desk.folder]).renamed == 1
+    with desk.library.store.reading() as connection:
+        (file,) = files.in_state(connection, FileState.DONE)
+    assert file.path.endswith("moved.pdf")
+    assert file.reason.startswith("Pages 2-3, 5 are pictures")

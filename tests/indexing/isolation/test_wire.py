@@ -31,6 +31,7 @@ pages = st.builds(Page, number=st.integers(1, 9), width=numbers, height=numbers,
         metadata=metadata,
         pages=st.lists(pages, max_size=3).map(tuple),
         blocks=st.lists(blocks, max_size=3).map(tuple),
+        notes=st.lists(st.text(), max_size=2).map(tuple),
     )
 )
 def test_a_document_comes_back_whole(parsed: Parsed) -> None:
