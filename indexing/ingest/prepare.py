@@ -17,10 +17,9 @@ from indexing.language import detect
 from indexing.passages import CHUNKER, make_passages
 from indexing.store import documents, pages, passages
 from indexing.store.documents import Origin
-from indexing.types import POSITION_BITS, Document, Kind, Page, Parsed, Passage
+from indexing.types import Document, Kind, Page, Parsed, Passage
 
 _LANGUAGE_SAMPLE: Final = 4_000  # characters
-_MOST_PASSAGES: Final = 1 << POSITION_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,6 @@ def prepare(parsed: Parsed, source: Source, encoder: TextEncoder) -> Prepared:
     found = make_passages(source.document_id, parsed, count_tokens=encoder.count_tokens)
     if not found:
         raise UnreadableFile("There is no text in it that could be searched.")
-    if len(found) > _MOST_PASSAGES:
-        raise UnreadableFile(
-            f"It has {len(found)} passages, a document may have {_MOST_PASSAGES}: split it into several files."
-        )
     document = Document(
         id=source.document_id,
         metadata=parsed.metadata,

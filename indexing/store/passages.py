@@ -53,16 +53,6 @@ def of_document(connection: Connection, document_id: str) -> list[Passage]:
     return [_passage(row) for row in connection.execute(query)]
 
 
-def ids_of(connection: Connection, document_ids: Sequence[str]) -> dict[int, str]:
-    """Return the ids of the passages of these documents, each with its document's."""
-    columns = (passages.c.id, passages.c.document_id)
-    return {
-        row.id: row.document_id
-        for batch in batches(document_ids)
-        for row in connection.execute(select(*columns).where(passages.c.document_id.in_(batch)))
-    }
-
-
 def counts(connection: Connection) -> Iterator[tuple[int, int]]:
     """Yield the id of every passage, ascending, with the number of its sentences."""
     query = select(passages.c.id, passages.c.sentence_count).order_by(passages.c.id)

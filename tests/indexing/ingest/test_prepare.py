@@ -6,7 +6,6 @@ import pytest
 
 from indexing.encoder import Encoder
 from indexing.errors import UnreadableFile
-from indexing.ingest import prepare as module
 from indexing.ingest.prepare import Source, prepare
 from indexing.passages import CHUNKER
 from indexing.types import Block, Kind, Metadata, Page, Parsed
@@ -39,10 +38,3 @@ def test_tells_the_language_by_the_prose_and_not_by_the_references(encoder: Enco
 def test_refuses_a_document_without_text(encoder: Encoder) -> None:
     with pytest.raises(UnreadableFile, match="no text in it that could be searched"):
         prepare(Parsed(Metadata("T"), (), ()), SOURCE, encoder)
-
-
-def test_refuses_a_document_of_too_many_passages(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_PASSAGES", 1)
-    sections = tuple(Block("Water boils at a lower temperature here.", section=str(n)) for n in range(2))
-    with pytest.raises(UnreadableFile, match="has 2 passages, a document may have 1: split it"):
-        prepare(Parsed(Metadata("T"), (), sections), SOURCE, encoder)

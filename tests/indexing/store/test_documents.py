@@ -76,7 +76,7 @@ def test_forgetting_one_leaves_no_row_of_it_behind_but_its_file_without_a_docume
         files.write(connection, [File("/a.txt", state=FileState.DONE, document_id=shelf.id(1))])
         documents.forget(connection, [shelf.id(1)])
         assert documents.every(connection) == [shelf.id(2)]
-        assert list(passages.ids_of(connection, [shelf.id(1)])) == []
+        assert passages.of_document(connection, shelf.id(1)) == []
         assert pages.read(connection, shelf.id(1), 1) is None
         assert authors.of_documents(connection, [shelf.id(1)]) == {}
         assert tags.of_documents(connection, [shelf.id(1)]) == {}
