@@ -16,6 +16,9 @@ from app.requests import AskRequest, SearchRequest
 from app.session import Session
 from app.settings import load_settings
 
+IMPATIENT_S = 120
+"""Whatever waits for the other process by then waits for ever: it is ended, and the test fails."""
+
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = AskRequest(text="What does the parameter b do in BM25?", answering=AgentSettings(mode="extractive"))
 SEARCH = SearchRequest(text="length normalisation", k=3)
@@ -36,8 +39,11 @@ def child(library):
     process = subprocess.Popen(
         command, cwd=ROOT, env=None, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
+    impatience = threading.Timer(IMPATIENT_S, process.kill)
+    impatience.start()
     assert process.stdout.readline() == "ready\n"
     yield process
+    impatience.cancel()
     process.kill()
     process.wait()
     process.stdin.close()
@@ -86,7 +92,8 @@ def test_two_that_start_at_once_both_get_what_they_want(library):
     assert len({out for out, _ in ended}) == 1
 
 
-def test_a_command_that_is_interrupted_says_so_and_leaves_the_owner_alone(library, child):
+def test_a_command_that_is_interrupted_says_so_and_leaves_the_owner_alone(library, child, monkeypatch):
+    monkeypatch.setenv("SCHOLIAST_LLM", "none")
     command = [sys.executable, "-m", "app", "ask", "What", "is", "b?", "--library", str(library)]
     asking = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout.readline() == "asked\n"
