@@ -11,7 +11,7 @@ from typing import Annotated, TypedDict
 from agents.budget import Spent
 from agents.retrieval import Retrieved
 from agents.sufficiency import Sufficiency
-from agents.types import Cited, Context, Draft, Plan, Question, Verdict
+from agents.types import CitedDraft, Context, Draft, Plan, Question, Verdict
 
 
 class Found(TypedDict):
@@ -43,4 +43,4 @@ class QAState(TypedDict, total=False):
     draft: Draft  # write or quote
     verdicts: tuple[Verdict, ...]  # verify
     bound: str | None  # compress or write: the bound that kept something from being searched for or written
-    cited: Cited  # cite or abstain
+    cited: CitedDraft  # cite or abstain

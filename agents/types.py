@@ -150,7 +150,7 @@ class Statement(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedDraft:
     """A checked draft with its citations: the part of an answer that is about the sources."""
 
     text: str

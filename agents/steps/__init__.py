@@ -6,10 +6,10 @@ Seam and what it maps:
     rewrite/   Query               -> [Query]
     search/    Query               -> Run
     feedback/  (Query, Run)        -> Query
-    fuse/      [Run]               -> Run
+    fuse/      {technique: Run}    -> Run
     rerank/    (Query, Run)        -> Run
     compress/  (Query, Run, passages) -> Context
     answer/    (Question, Context) -> Draft
     verify/    (Draft, Context)    -> [Verdict]
-    cite/      (Draft, [Verdict])  -> Answer
+    cite/      (Draft, [Verdict], Context) -> CitedDraft
 """

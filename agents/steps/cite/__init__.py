@@ -10,13 +10,13 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.cite.numeric import Numeric
-from agents.types import Cited, Context, Draft, Verdict
+from agents.types import CitedDraft, Context, Draft, Verdict
 
 
 class Citer(Protocol):
     """Numbers the sentences that a draft rests on. Cites nothing that the context does not hold."""
 
-    def cite(self, draft: Draft, verdicts: Sequence[Verdict], context: Context) -> Cited:
+    def cite(self, draft: Draft, verdicts: Sequence[Verdict], context: Context) -> CitedDraft:
         """Return the text with its marks, the statements, and a citation for every sentence used."""
 
 

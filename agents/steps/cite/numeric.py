@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.types import Citation, Cited, Context, Draft, Evidence, Scores, Statement, Support, Verdict
+from agents.types import Citation, CitedDraft, Context, Draft, Evidence, Scores, Statement, Support, Verdict
 from indexing.library import Library
 from indexing.types import Document, Hit
 
@@ -23,7 +23,7 @@ class Numeric:
 
     library: Library
 
-    def cite(self, draft: Draft, verdicts: Sequence[Verdict], context: Context) -> Cited:
+    def cite(self, draft: Draft, verdicts: Sequence[Verdict], context: Context) -> CitedDraft:
         """Return the statements of *draft* that stand, with a citation for every sentence they rest on."""
         numbers: dict[int, int] = {}  # index of evidence -> number, from 1
         statements: list[Statement] = []
@@ -35,7 +35,7 @@ class Numeric:
                         {"text": statement.text, "support": SHOWN[verdict.support], "citations": marks}
                     )
                 )
-        return Cited(
+        return CitedDraft(
             text=" ".join(_marked(statement) for statement in statements),
             statements=tuple(statements),
             citations=self._citations(numbers, context),
