@@ -2,7 +2,7 @@
 
 Messages are JSON; nothing is pickled. Knows nothing about commands.
 
-    client -> owner   a request
+    client -> owner   a request, and the models it is meant for
     owner  -> client  {"news": ...} any number of times, then {"result": ...} or {"error": ...}
 """
 
@@ -22,8 +22,9 @@ from pydantic import ValidationError
 
 from app.application import Application
 from app.channel import ADDRESS, HOST, Address, Channel, Refusal, Stranger, publish, wake
+from app.models import Asked, Models
 from app.operations import perform
-from app.requests import NEWS, REQUEST, RESULT, News
+from app.requests import NEWS, RESULT, News
 from app.shown import SHOWN
 from app.stopping import Stopped, WorkStopped
 
@@ -31,6 +32,12 @@ log = logging.getLogger(__name__)
 
 GIVING_UP_S: Final = 5.0
 """How long an owner that was told to stop waits for the requests of others to notice."""
+
+MOST_UNPROVED: Final = 16
+"""Connections at once that have not proved yet to know the token."""
+
+PAUSE_S: Final = 0.1
+"""After a connection that could not be accepted: the next one is likely to fail too."""
 
 
 class Owner:
@@ -44,6 +51,7 @@ class Owner:
         self._file = application.library.folder / ADDRESS
         self._closing = threading.Event()
         self._busy: dict[threading.Thread, Channel] = {}
+        self._unproved: set[threading.Thread] = set()
         self._counting = threading.Condition()
         self._stopped = False
         publish(self._file, Address(port=self._port, token=self._token.hex(), pid=os.getpid()))
@@ -84,24 +92,48 @@ class Owner:
     def _accept(self) -> None:
         while not self._closing.is_set():
             try:
-                opened, _ = self._listener.accept()
-            except OSError as error:
-                log.warning("a connection could not be accepted: %s", error)
-                continue
+                self._admit()
+            except Exception:
+                log.exception("a connection could not be accepted")
+                self._closing.wait(PAUSE_S)
+
+    def _admit(self) -> None:
+        """Wait for a connection and serve it in a thread of its own, unless too many have not proved themselves."""
+        opened, _ = self._listener.accept()
+        try:
             channel = Channel(opened)
-            thread = threading.Thread(target=self._serve, args=(channel,), name="request", daemon=True)
-            with self._counting:
-                if self._closing.is_set():
-                    channel.close()
-                    break
+        except OSError:  # there is no further descriptor
+            opened.close()
+            raise
+        thread = threading.Thread(target=self._serve, args=(channel,), name="request", daemon=True)
+        with self._counting:
+            admitted = not self._closing.is_set() and len(self._unproved) < MOST_UNPROVED
+            if admitted:
                 self._busy[thread] = channel
+                self._unproved.add(thread)
+        if not admitted:
+            channel.close()
+            return
+        try:
             thread.start()
+        except RuntimeError:  # the system gives no further thread
+            channel.close()
+            self._forget(thread)
+            raise
+
+    def _forget(self, thread: threading.Thread) -> None:
+        with self._counting:
+            self._unproved.discard(thread)
+            del self._busy[thread]
+            self._counting.notify_all()
 
     def _serve(self, channel: Channel) -> None:
         try:
             with channel:
                 channel.prove(self._token, first=True)
-                request = channel.receive()
+                with self._counting:
+                    self._unproved.discard(threading.current_thread())
+                request = channel.receive(soon=True)
                 with _watched(channel) as gone:
                     _carry_out(self._application, channel, request, gone.is_set)
         except Stranger as error:
@@ -109,9 +141,7 @@ class Owner:
         except (WorkStopped, EOFError, OSError) as error:
             log.info("a request was given up: %r", error)
         finally:
-            with self._counting:
-                del self._busy[threading.current_thread()]
-                self._counting.notify_all()
+            self._forget(threading.current_thread())
 
 
 @contextmanager
@@ -148,7 +178,9 @@ def _carry_out(application: Application, channel: Channel, asked: bytes, stopped
         send("news", NEWS.dump_python(news, mode="json"))
 
     try:
-        result = perform(application, REQUEST.validate_json(asked), tell, stopped=stopped)
+        wanted = Asked.model_validate_json(asked)
+        Models.of(application.settings).refuse_others(wanted.models, wanted.request)
+        result = perform(application, wanted.request, tell, stopped=stopped)
     except WorkStopped:
         raise
     except SHOWN as error:

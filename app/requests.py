@@ -102,7 +102,6 @@ Request: TypeAlias = Annotated[
     AddRequest | SyncRequest | RemoveRequest | ReindexRequest | CheckRequest | SearchRequest | AskRequest,
     Field(discriminator="kind"),
 ]
-REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
 
 
 class Failed(Data):

@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from app.channel import Channel, Refusal, connect
-from app.requests import NEWS, REQUEST, RESULT, Advanced, News, Request, Result
+from app.models import Asked, Models
+from app.requests import NEWS, RESULT, Advanced, News, Request, Result
 from app.settings import Settings
 from app.shown import RequestRefused
 from indexing.errors import LibraryBusy
@@ -32,6 +33,9 @@ Notice: TypeAlias = Callable[[str], None]
 
 PATIENCE_S: Final = 120.0
 """How long to wait for an owner that has begun to open the library, or has begun to close it."""
+
+MOST_LOST: Final = 3
+"""Owners that may end in the middle of a request before it is given up: it may be what ends them."""
 
 PAUSE_S: Final = 0.2
 SAID_AFTER_S: Final = 3.0
@@ -77,16 +81,24 @@ class Session:
         Raises:
             IndexingError, AnsweringError, SettingsError, RequestRefused: something stands in the way.
             LibraryBusy: the library's owner neither answers nor lets go of it.
-            RequestFailed: its owner met an error nobody had foreseen.
+            RequestFailed: its owner met an error nobody had foreseen, or one owner after the other ended.
         """
         until = time.monotonic() + PATIENCE_S
+        lost = 0
         while self._own is None:
             channel = connect(self._settings.library)
             if channel is not None:
                 try:
-                    return _asked(channel, request, tell)
-                except OwnerLost as lost:
-                    log.info("the owner ended in the middle of a request: %s", lost)
+                    return _asked(channel, Asked(request=request, models=Models.of(self._settings)), tell)
+                except OwnerLost as error:
+                    log.info("the owner ended in the middle of a request: %s", error)
+                    lost += 1
+                    if lost == MOST_LOST:
+                        raise RequestFailed(
+                            f"The process that has this library open broke off {lost} times in the middle of this "
+                            "request. End it, then try again; `scholiast doctor` tells more."
+                        ) from error
+                    time.sleep(PAUSE_S)
                     continue
             try:
                 self._own = self._owning(tell)
@@ -146,10 +158,10 @@ class Session:
         time.sleep(PAUSE_S)
 
 
-def _asked(channel: Channel, request: Request, tell: Tell) -> Result:
-    """Have the owner at the other end of *channel* carry out *request*."""
+def _asked(channel: Channel, asked: Asked, tell: Tell) -> Result:
+    """Have the owner at the other end of *channel* do what is *asked*."""
     with channel:
-        _send(channel, REQUEST.dump_json(request))
+        _send(channel, asked.model_dump_json().encode())
         while True:
             message = json.loads(_received(channel))
             if "news" in message:

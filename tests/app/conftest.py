@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from agents.errors import ModelMissing
+from agents.llm import LLM
 from agents.llm.scripted import ScriptedLLM
 from app.application import Application
 from app.cli import app
@@ -19,6 +21,8 @@ from app.requests import Added, AddRequest
 from app.sample.questions import PAPERS
 from app.session import Session
 from app.settings import Settings, load_settings
+from indexing.encoder import Encoder
+from indexing.library import Library
 
 TAKEN = ("bm25.pdf", "fusion.pdf", "scanned_note.pdf", "library.bib")
 
@@ -73,6 +77,43 @@ def owned(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         owner = Owner(application)
         yield Path(folder)
         owner.close()
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """Return the bundled encoder."""
+    return Encoder.load()
+
+
+class Waiting(Application):
+    """An application whose language model waits for a signal, then is not there."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self.waiting, self.going_on = threading.Event(), threading.Event()
+        settings = load_settings(library=folder, llm="none")
+        super().__init__(settings, Library.open(folder, encoder=encoder), load_llm=self._wait)
+
+    def _wait(self, _: Settings) -> LLM | None:
+        self.waiting.set()
+        self.going_on.wait()
+        raise ModelMissing("There is no model here.")
+
+
+@pytest.fixture
+def application(library: Path, encoder: Encoder) -> Iterator[Waiting]:
+    """Return such an application of one's own library."""
+    with Waiting(library, encoder) as application:
+        yield application
+        application.going_on.set()
+
+
+@pytest.fixture
+def owner(application: Waiting) -> Iterator[Owner]:
+    """Serve that application to others."""
+    owner = Owner(application)
+    yield owner
+    application.going_on.set()
+    owner.close()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def hang(_: object) -> None:
 
 
 def main(folder: str) -> None:
-    settings = load_settings(library=folder)
+    settings = load_settings(library=folder, llm="none")
     library = Library.open(Path(folder), encoder=Encoder.load())
     with Application(settings, library, load_llm=hang) as application:
         owner = Owner(application)

@@ -8,12 +8,12 @@ import threading
 import pytest
 from filelock import FileLock
 
-from agents.errors import ModelMissing
 from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings
 from app import session as sessions
 from app.application import Application
 from app.channel import ADDRESS, Refusal, connect
+from app.models import Asked, Models
 from app.owner import Owner
 from app.requests import (
     Added,
@@ -30,7 +30,6 @@ from app.requests import (
 from app.session import RequestFailed, Session
 from app.settings import load_settings
 from app.shown import RequestRefused
-from indexing.encoder import Encoder
 from indexing.errors import LibraryBusy, NoLibrary, UnknownDocument
 from indexing.library import Library
 
@@ -43,38 +42,13 @@ def silent(_):
     """Take news and do nothing."""
 
 
-def opened(folder, **options):
-    return Session(load_settings(library=folder, llm="none"), **{"create": False, "notice": silent, **options})
+def opened(folder, *, create=False, notice=silent, **models):
+    settings = load_settings(library=folder, **{"llm": "none", **models})
+    return Session(settings, create=create, notice=notice)
 
 
-@pytest.fixture(scope="module")
-def encoder():
-    return Encoder.load()
-
-
-@pytest.fixture
-def application(library, encoder):
-    """An application of one's own library whose language model waits for a signal, then is not there."""
-    waiting, going_on = threading.Event(), threading.Event()
-
-    def load_llm(_):
-        waiting.set()
-        going_on.wait()
-        raise ModelMissing("There is no model here.")
-
-    opened = Library.open(library, encoder=encoder)
-    with Application(load_settings(library=library), opened, load_llm=load_llm) as application:
-        application.waiting, application.going_on = waiting, going_on
-        yield application
-        going_on.set()
-
-
-@pytest.fixture
-def owner(application):
-    owner = Owner(application)
-    yield owner
-    application.going_on.set()
-    owner.close()
+def asked(request):
+    return Asked(request=request, models=Models.of(load_settings(llm="none"))).model_dump_json().encode()
 
 
 class TestWithoutAnOwner:
@@ -211,7 +185,7 @@ class TestThroughAnotherOwner:
 
     def test_gives_up_what_the_other_side_no_longer_waits_for(self, library, owner, application):
         channel = connect(library)
-        channel.send(AskRequest(text="What does the parameter b do?").model_dump_json().encode())
+        channel.send(asked(AskRequest(text="What does the parameter b do?")))
         application.waiting.wait()
         (serving,) = owner._busy
         channel.break_off()
@@ -254,8 +228,8 @@ class TestThroughAnotherOwner:
         self, library, owner, application, monkeypatch
     ):
         monkeypatch.setattr(sessions, "PATIENCE_S", 0.5)
-        asked = connect(library)
-        asked.send(AskRequest(text="What does the parameter b do?").model_dump_json().encode())
+        channel = connect(library)
+        channel.send(asked(AskRequest(text="What does the parameter b do?")))
         application.waiting.wait()
         ending = threading.Thread(target=owner.close)
         ending.start()
@@ -263,7 +237,7 @@ class TestThroughAnotherOwner:
         assert ending.is_alive()
         with opened(library) as third:
             assert len(third.call(SEARCH, silent).passages) == 3
-        asked.close()
+        channel.close()
         application.going_on.set()
         ending.join()
         assert not (library / ADDRESS).exists()

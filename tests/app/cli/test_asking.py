@@ -17,6 +17,12 @@ OF_AN_ANSWER = "question status text statements citations gaps searched bound mo
 OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores"
 
 
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """Ask for the model that the owner has: none."""
+    monkeypatch.setenv("SCHOLIAST_LLM", "none")
+
+
 class TestAsk:
     def test_prints_exactly_the_answer_as_data(self, data, owned):
         said = data("ask", QUESTION, "--mode", "extractive", "--library", owned)

@@ -1,0 +1,67 @@
+"""Models: which ones a request is meant for, so that an owner with others refuses it instead of using its own.
+
+Knows nothing about loading them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from app.requests import AskRequest, Data, Request
+from app.settings import Settings
+from app.shown import RequestRefused
+
+INDEXING: Final = ("encoder", "qdrant_url")
+WORDS: Final = ("bundled", "none")
+WRITING: Final = ("llm", "llm_server__name", "context_tokens")
+
+
+class Models(Data):
+    """What the settings say about models, each under its name in the environment."""
+
+    encoder: str
+    qdrant_url: str | None
+    llm: str
+    llm_server__name: str
+    context_tokens: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> Models:
+        """Return the models of *settings*."""
+        return cls(
+            encoder=_wherever(settings.encoder),
+            qdrant_url=settings.qdrant_url,
+            llm=_wherever(settings.llm),
+            llm_server__name=settings.llm_server.name,
+            context_tokens=settings.context_tokens,
+        )
+
+    def refuse_others(self, wanted: Models, request: Request) -> None:
+        """Let *request* pass when it is meant for these models, as far as it needs any.
+
+        Raises:
+            RequestRefused: it *wanted* others.
+        """
+        writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
+        for name in INDEXING + WRITING * writes:
+            own, other = getattr(self, name), getattr(wanted, name)
+            if own != other:
+                raise RequestRefused(
+                    f"Another process has this library open with {name} = {own!r}, and this command was given "
+                    f"{name} = {other!r}. Wait until that process has ended or end it, then try again; or work with "
+                    f"its setting: SCHOLIAST_{name.upper()}={'' if own is None else own}"
+                )
+
+
+class Asked(Data):
+    """A request, and the models it is meant for."""
+
+    request: Request
+    models: Models
+
+
+def _wherever(name: str) -> str:
+    """Return *name* so that it means the same from every folder: that of a file or folder gets absolute."""
+    path = Path(name).expanduser()
+    return str(path.resolve()) if name not in WORDS and path.exists() else name
