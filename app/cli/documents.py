@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.guard import FAILED
 from app.cli.options import CollectionsOption, JsonOption, LibraryOption, complete_document, named
 from app.cli.starting import as_json, carried_out, opened, start, write_json
 
 if TYPE_CHECKING:
     from app.requests import Added
-
-FAILED = 1
 
 
 def add(

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import typer
 
+from app.cli.guard import FAILED
 from app.cli.options import JsonOption, LibraryOption
 from app.cli.starting import as_json, carried_out, opened, start, write_json
-
-FAILED = 1
 
 
 def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
