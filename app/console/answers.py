@@ -94,5 +94,6 @@ def _writer(answer: Answer) -> str:
     if not answer.model:
         return "quotations only"
     if all(statement.support == "quoted" for statement in answer.statements):
-        return f"quotations: nothing that {answer.model} wrote stood the checks"
+        # subtle: quoted is what the model copied and what took the place of its own words; the answer does not tell
+        return f"{answer.model} was asked; all of this is verbatim from the library"
     return f"written by {answer.model}, every statement checked"

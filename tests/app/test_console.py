@@ -85,10 +85,10 @@ class TestAnswers:
             "written by tiny, every statement checked · 1.2 s",
         ]
 
-    def test_says_when_nothing_that_a_model_wrote_was_kept(self):
+    def test_claims_nothing_about_who_wrote_what_is_all_verbatim(self):
         statement = Statement(text="It waits.", support="quoted", citations=[1])
         said = printed(show_answer, answer(statements=[statement], citations=[cited(1, "It waits.")], model="tiny"))
-        assert said[-1] == "quotations: nothing that tiny wrote stood the checks · 1.2 s"
+        assert said[-1] == "tiny was asked; all of this is verbatim from the library · 1.2 s"
 
     def test_no_answer_says_what_was_searched_and_shows_what_comes_nearest(self):
         nothing = answer(status="unanswerable", citations=[cited(1, "It waits.")])
