@@ -57,7 +57,8 @@ class AgentSettings(BaseModel):
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
     verify: tuple[Choice, ...] = tuple(
-        Choice(name=name) for name in ("quote", "overlap", "numbers", "names", "polarity", "order", "certainty")
+        Choice(name=name)
+        for name in ("quote", "overlap", "sequence", "numbers", "names", "polarity", "order", "certainty")
     )
     cite: Choice = Choice(name="numeric")
     limits: Limits = Limits()

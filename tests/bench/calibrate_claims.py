@@ -13,12 +13,10 @@ from curves import auroc, chart, shares, table
 from agents.claims.overlap import word_overlap
 from agents.evidence.acronyms import spelled_out
 from agents.evidence.coverage import Coverage, weighted
-from agents.steps.verify.certainty import Certainty
-from agents.steps.verify.names import Names
-from agents.steps.verify.numbers import Numbers
-from agents.steps.verify.order import Order
+from agents.resources import Resources
+from agents.settings import AgentSettings
+from agents.steps.verify import VERIFY
 from agents.steps.verify.overlap import Overlap
-from agents.steps.verify.polarity import Polarity
 from agents.types import Context, Draft, DraftStatement, Evidence, Support
 from agents.verdicts import checked
 from app.bench.claims import Claims, Pair
@@ -90,16 +88,10 @@ class _Judge:
     """All checks but that of quotations, joined as the product joins them."""
 
     def __init__(self, claims: Claims, encoder: Encoder) -> None:
-        shelf = Shelf(claims)
+        resources = Resources(Shelf(claims), claims.counts, None, encoder)  # type: ignore[arg-type]
+        names = [choice.name for choice in AgentSettings().verify if choice.name != "quote"]
         self._claims = claims
-        self._checks = [
-            Overlap(shelf, claims.counts, encoder),  # type: ignore[arg-type]
-            Numbers(),
-            Names(shelf),  # type: ignore[arg-type]
-            Polarity(shelf),  # type: ignore[arg-type]
-            Order(),
-            Certainty(),
-        ]
+        self._checks = [VERIFY.make(name, resources) for name in names]
 
     def sentence(self, pair: Pair, index: int) -> str:
         return self._claims.passages[pair.abstract].sentence_text(index)

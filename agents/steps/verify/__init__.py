@@ -15,6 +15,7 @@ from agents.steps.verify.order import Order
 from agents.steps.verify.overlap import Overlap
 from agents.steps.verify.polarity import Polarity
 from agents.steps.verify.quote import Quote
+from agents.steps.verify.sequence import Sequence
 from agents.types import Context, Draft, Verdict
 
 
@@ -38,5 +39,6 @@ VERIFY: Registry[Verifier] = Registry(
         "overlap": Overlap,
         "polarity": Polarity,
         "quote": Quote,
+        "sequence": Sequence,
     },
 )

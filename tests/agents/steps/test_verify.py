@@ -130,3 +130,16 @@ def test_both_sentences_count(judge):
     text = "Green tea lowered blood pressure in a trial of twelve weeks with 140 adults."
     assert judge(text, "Green tea", "The trial", names=("numbers", "names", "polarity")) is Support.SUPPORTED
     assert judge(text, "Green tea", names=("numbers",)) is Support.REFUTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adults with hypertension lowered green tea pressure.",  # words of one sentence in another order
+        "Green tea lowered systolic hypertension in twelve weeks.",  # a clause from two sentences
+        "Green tea, green tea, green tea lowered tea.",  # words repeated
+        "Green tea.",  # too little
+    ],
+)
+def test_words_picked_together_are_weak(judge, text):
+    assert judge(text, "Green tea", "The trial", names=("sequence",)) is Support.WEAK
