@@ -6,35 +6,54 @@ Knows nothing about what the words mean.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from typing import Final
 
-from agents.claims.tokens import Token, tokens
+from agents.claims.quantities import quantities
+from agents.claims.tokens import tokens
+
+_BETWEEN_ITEMS: Final = frozenset({",", "and", "or"})
 
 
 def in_sequence(statement: str, sentences: Sequence[str]) -> float:
-    """Return the share of the content words of *statement* that its clauses have in order from one sentence each.
+    """Return the share of the content words of *statement* that its pieces have in order from one sentence each.
 
-    The longest common subsequence of each clause with the sentence that fits it best, in words, over all words of the
-    statement; 1 for a statement without content words. Repeating a word does not make it more often there.
+    A piece is a clause, or an item of a list. The longest common subsequence of each piece with the sentence that fits
+    it best, in words, over all words of the statement; 1 for a statement without content words. Numbers are left out,
+    they have checks of their own. Repeating a word does not make it more often there.
 
     Source: Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004 (ROUGE-L, recall of the statement).
 
     Example:
         in_sequence("Tea lowers sleep.", ["Tea lowers pressure and sleep suffers."]) -> 1.0
     """
-    clauses = [
-        [token.stem for token in group] for _, group in groupby(_content(statement), key=lambda token: token.clause)
-    ]
-    total = sum(map(len, clauses))
+    pieces = _pieces(statement)
+    total = sum(map(len, pieces))
     if not total:
         return 1.0
-    there = [[token.stem for token in _content(sentence)] for sentence in sentences]
-    return sum(max((_common(clause, words) for words in there), default=0) for clause in clauses) / total
+    there = [[word for piece in _pieces(sentence) for word in piece] for sentence in sentences]
+    common = sum(max((_common(piece, words) for words in there), default=0) for piece in pieces)
+    repeated = Counter(word for piece in pieces for word in piece) - Counter(word for words in there for word in words)
+    known = {word for words in there for word in words}
+    return max(0, common - sum(times for word, times in repeated.items() if word in known)) / total
 
 
-def _content(text: str) -> list[Token]:
-    return [token for token in tokens(text) if token.content]
+def _pieces(text: str) -> list[list[str]]:
+    """Return the stems of the content words of *text*, a list for each clause or item of a list."""
+    numbers = [(one.start, one.start + len(one.text)) for one in quantities(text)]
+    pieces: list[list[str]] = []
+    border: tuple[int, int] | None = None
+    items = 0
+    for token in tokens(text):
+        items += token.lower in _BETWEEN_ITEMS
+        if not token.content or any(start <= token.start < end for start, end in numbers):
+            continue
+        if border != (token.clause, items):
+            border = (token.clause, items)
+            pieces.append([])
+        pieces[-1].append(token.stem)
+    return pieces
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

@@ -16,7 +16,8 @@ SENTENCE = "In a trial of twelve weeks green tea lowered the blood pressure of a
         ("Green tea lowered the pressure.", 1.0),
         ("Adults lowered green tea.", 2 / 4),  # "green tea"
         ("Green worms lowered blood.", 3 / 4),
-        ("Tea, tea, tea, tea.", 1 / 4),
+        ("Tea, tea, tea, tea.", (4 - 3) / 4),
+        ("Twelve adults lowered pressure.", 2 / 3),  # "lowered pressure", numbers left out
         ("It is.", 1.0),
     ],
 )

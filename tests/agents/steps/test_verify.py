@@ -136,7 +136,7 @@ def test_both_sentences_count(judge):
     "text",
     [
         "Adults with hypertension lowered green tea pressure.",  # words of one sentence in another order
-        "Green tea lowered systolic hypertension in twelve weeks.",  # a clause from two sentences
+        "Systolic trial lasted, adults took green pressure.",  # clauses from two sentences
         "Green tea, green tea, green tea lowered tea.",  # words repeated
         "Green tea.",  # too little
     ],
