@@ -13,7 +13,7 @@ def absolute(path: Path | str) -> str:
     """Return *path* from the root on, `~`, `.` and `..` resolved; links are left as they are.
 
     Example:
-        "~/papers/../a.pdf" -> "/home/ada/a.pdf"
+        "papers/../a.pdf" below /lib -> "/lib/a.pdf"
     """
     try:
         expanded = Path(path).expanduser()

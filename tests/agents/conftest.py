@@ -16,21 +16,27 @@ from indexing.types import Block, Metadata, Parsed
 PAPERS = {
     "tea.md": (
         Metadata("Green tea and blood pressure", ("Mori, Aiko",), 2019),
-        "Green tea lowered systolic blood pressure by 3.2 mmHg in adults with hypertension. "
-        "The trial lasted twelve weeks and 140 adults took part in it. "
-        "Heart rate did not change during the trial.",
+        (
+            "Green tea lowered systolic blood pressure by 3.2 mmHg in adults with hypertension. "
+            "The trial lasted twelve weeks and 140 adults took part in it. "
+            "Heart rate did not change during the trial."
+        ),
     ),
     "coffee.md": (
         Metadata("Coffee and sleep", ("Lind, Karl",), 2021),
-        "Coffee taken six hours before bedtime shortened sleep by 41 minutes. "
-        "Decaffeinated coffee had no effect on sleep. "
-        "Participants slept in a laboratory for five nights.",
+        (
+            "Coffee taken six hours before bedtime shortened sleep by 41 minutes. "
+            "Decaffeinated coffee had no effect on sleep. "
+            "Participants slept in a laboratory for five nights."
+        ),
     ),
     "soil.md": (
         Metadata("Earthworms in vineyard soil", ("Rossi, Carla",), 2015),
-        "Earthworm density was higher under permanent grass than under tilled soil. "
-        "Copper fungicides reduced the number of earthworms in the upper ten centimetres. "
-        "Samples were taken in spring and in autumn.",
+        (
+            "Earthworm density was higher under permanent grass than under tilled soil. "
+            "Copper fungicides reduced the number of earthworms in the upper ten centimetres. "
+            "Samples were taken in spring and in autumn."
+        ),
     ),
 }
 

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections import Counter
 from math import log
 from pathlib import Path
@@ -21,8 +20,7 @@ from indexing.vectors import Facets
 
 ANY = Filter()
 K1, B = 1.2, 0.75
-ALONE = BOOSTS["body"] + BOOSTS["context"]
-"""What the BM25 of a passage without title and neighbours counts: its context is its body."""
+ALONE = BOOSTS["body"] + BOOSTS["context"]  # without title and neighbours, both fields hold the same
 
 
 def document_id(number: int) -> str:
@@ -53,7 +51,7 @@ def bm25(tf: int, length: int, mean: float, df: int, n: int) -> float:
 def test_scores_are_bm25_by_hand() -> None:
     index = index_of("red apple", "red red pear tree", "blue sky")
     run = index.search({"red": 1.0, "pear": 2.0}, 10, where=ANY)
-    # lengths 2, 4, 2: mean 8/3; "red" in 2 of 3 passages, "pear" in 1 of 3
+    # lengths 2, 4, 2; "red" in 2 of 3 passages, "pear" in 1 of 3
     first = bm25(2, 4, 8 / 3, 2, 3) + 2 * bm25(1, 4, 8 / 3, 1, 3)
     second = bm25(1, 2, 8 / 3, 2, 3)
     assert numbers(run) == [2, 1]
@@ -65,7 +63,7 @@ def test_agrees_with_bm25_by_brute_force() -> None:
     texts = [" ".join(words[(i * j) % 5] for j in range(1, 4 + i % 7)) for i in range(40)]
     index = index_of(*texts)
     bags = [Counter(terms(text)) for text in texts]
-    mean = sum(bag.total() for bag in bags) / len(bags)
+    mean = sum(map(Counter.total, bags)) / len(bags)
     query = {terms("gamma")[0]: 1.0, terms("omega")[0]: 0.5}
     expected = {}
     for number, bag in enumerate(bags, 1):
@@ -76,8 +74,8 @@ def test_agrees_with_bm25_by_brute_force() -> None:
         ]
         if found:
             expected[passage(number, "").id] = ALONE * sum(found)
-    run = index.search(query, 100, where=ANY)
-    assert {hit.passage_id: hit.score for hit in run} == pytest.approx(expected, rel=1e-5)
+    found = {hit.passage_id: hit.score for hit in index.search(query, 100, where=ANY)}
+    assert found == pytest.approx(expected, rel=1e-5)
 
 
 def test_title_and_section_are_found_and_a_title_word_counts_again() -> None:
@@ -88,30 +86,28 @@ def test_title_and_section_are_found_and_a_title_word_counts_again() -> None:
     one, two = index.search({"appl": 1.0}, 2, where=ANY)
     assert numbers((one, two)) == [1, 2]
     # title lengths 1 and 0: mean 1/2; the body is the same in both
-    title = BOOSTS["title"] * bm25(1, 1, 0.5, 1, 2)
-    assert one.score - two.score == pytest.approx(title, rel=1e-5)
+    assert one.score - two.score == pytest.approx(BOOSTS["title"] * bm25(1, 1, 0.5, 1, 2), rel=1e-5)
     assert numbers(index.search({"b": 1.0}, 2, where=ANY)) == [1, 2]
 
 
 def test_a_passage_is_found_by_what_stands_around_it_by_hand() -> None:
     index = LexicalIndex(None)
-    pair = [passage(1, "green tea"), passage(1, "pressure fell", position=1)]
-    around = {pair[0].id: ["pressure fell"], pair[1].id: ["green tea"]}
-    index.write(pair, Facets(document_id(1), "text"), "en", around=around)
+    tea, fell = [passage(1, "green tea"), passage(1, "pressure fell", position=1)]
+    around = {tea.id: ["pressure fell"], fell.id: ["green tea"]}
+    index.write([tea, fell], Facets(document_id(1), "text"), "en", around=around)
     index.commit()
-    itself, neighbour = index.search({"tea": 1.0}, 10, where=ANY)
     # both contexts hold "tea" among 4 terms; only the first body does, among 2
-    context = BOOSTS["context"] * bm25(1, 4, 4, 2, 2)
-    assert (itself.passage_id, neighbour.passage_id) == (pair[0].id, pair[1].id)
-    assert neighbour.score == pytest.approx(context, rel=1e-5)
-    assert itself.score == pytest.approx(context + BOOSTS["body"] * bm25(1, 2, 2, 1, 2), rel=1e-5)
+    context, body = BOOSTS["context"] * bm25(1, 4, 4, 2, 2), BOOSTS["body"] * bm25(1, 2, 2, 1, 2)
+    run = index.search({"tea": 1.0}, 10, where=ANY)
+    assert {hit.passage_id: hit.score for hit in run} == pytest.approx({tea.id: context + body, fell.id: context})
 
 
 def test_filters_do_not_change_scores() -> None:
     index = index_of(*("shared word " + "filler " * (i % 9) for i in range(50)))
-    free = {hit.passage_id: hit.score for hit in index.search({"share": 1.0, "filler": 0.3}, 50, where=ANY)}
+    query = {"share": 1.0, "filler": 0.3}
+    free = {hit.passage_id: hit.score for hit in index.search(query, 50, where=ANY)}
     some = tuple(list(free)[5:25])
-    held = index.search({"share": 1.0, "filler": 0.3}, 50, where=Filter(passages=some))
+    held = index.search(query, 50, where=Filter(passages=some))
     assert {hit.passage_id: hit.score for hit in held} == pytest.approx({i: free[i] for i in some}, rel=1e-6)
 
 
@@ -285,22 +281,3 @@ def test_what_was_committed_survives_a_killed_writer_whose_lock_does_not_hinder(
     index.commit()
     assert len(index.search({"mine": 1.0}, 5, where=ANY)) == 1
     index.close()
-
-
-def test_searching_goes_on_while_another_thread_writes() -> None:
-    index = index_of(*("word" for _ in range(10)))
-    stop = threading.Event()
-
-    def write() -> None:
-        number = 100
-        while not stop.is_set():
-            index.write([passage(number, "word")], Facets(document_id(number), "text"), "en")
-            index.commit()
-            number += 1
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    sizes = [len(index.search({"word": 1.0}, 10, where=ANY)) for _ in range(200)]
-    stop.set()
-    writer.join()
-    assert set(sizes) == {10}

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -45,7 +45,8 @@ _Character: TypeAlias = tuple[str, float, float, float, float, float, float, Sty
 it runs in (degrees counter-clockwise), whether white space comes before it, whether it is a line-end hyphen. A plain
 tuple: there are 5,000 on a page."""
 
-DIRECTION, SPACED = 8, 9
+DIRECTION: Final = 8
+SPACED: Final = 9
 """Places in the tuple."""
 
 SIDEWAYS = 300
