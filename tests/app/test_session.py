@@ -158,7 +158,7 @@ class TestThroughAnotherOwner:
 
         slow = threading.Thread(target=ask)
         slow.start()
-        application.waiting.wait()
+        assert application.waiting.wait(60)
         assert owner.busy == 1
         with opened(library) as session:
             assert len(session.call(SEARCH, silent).passages) == 3
@@ -186,7 +186,7 @@ class TestThroughAnotherOwner:
     def test_gives_up_what_the_other_side_no_longer_waits_for(self, library, owner, application):
         channel = connect(library)
         channel.send(asked(AskRequest(text="What does the parameter b do?")))
-        application.waiting.wait()
+        assert application.waiting.wait(60)
         (serving,) = owner._busy
         channel.break_off()
         channel.close()
@@ -197,14 +197,14 @@ class TestThroughAnotherOwner:
     def test_stops_a_model_that_writes_for_somebody_who_has_gone(self, library, encoder):
         model = Rambling()
         opened = Library.open(library, encoder=encoder)
-        with Application(load_settings(library=library), opened, load_llm=lambda _: model) as application:
+        with Application(load_settings(library=library, llm="none"), opened, load_llm=lambda _: model) as application:
             owner = Owner(application)
             channel = connect(library)
-            channel.send(AskRequest(text=QUESTION.text).model_dump_json().encode())
-            model.writing.wait()
+            channel.send(asked(AskRequest(text=QUESTION.text)))
+            assert model.writing.wait(60)
             channel.break_off()
             channel.close()
-            model.left.wait()
+            assert model.left.wait(60)
             owner.close()  # which waits for what is under way
 
     def test_an_owner_that_ends_serves_what_it_was_asked_to_the_end(self, library, owner, application):
@@ -216,7 +216,7 @@ class TestThroughAnotherOwner:
 
         asking = threading.Thread(target=ask)
         asking.start()
-        application.waiting.wait()
+        assert application.waiting.wait(60)
         ending = threading.Thread(target=owner.close)
         ending.start()
         application.going_on.set()
@@ -230,7 +230,7 @@ class TestThroughAnotherOwner:
         monkeypatch.setattr(sessions, "PATIENCE_S", 0.5)
         channel = connect(library)
         channel.send(asked(AskRequest(text="What does the parameter b do?")))
-        application.waiting.wait()
+        assert application.waiting.wait(60)
         ending = threading.Thread(target=owner.close)
         ending.start()
         ending.join(0.2)
