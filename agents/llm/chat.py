@@ -78,7 +78,7 @@ def _render(llama: Llama, template: str, messages: list[tuple[str, str]]) -> str
         )
         # enable_thinking: models that reason aloud first (Qwen3) are told not to; other templates ignore it
         text: str = formatter(
-            messages=[{"role": role, "content": content} for role, content in messages],  # type: ignore[misc]  # a union of typed dicts
+            messages=[{"role": role, "content": content} for role, content in messages],
             enable_thinking=False,
         ).prompt
     except (TemplateError, ValueError):
@@ -109,4 +109,5 @@ def _vocabulary(llama: Llama) -> object:
 
 
 def _words(llama: Llama, text: str) -> list[int]:
-    return llama.tokenize(text.encode(), add_bos=False, special=False)
+    tokens: list[int] = llama.tokenize(text.encode(), add_bos=False, special=False)
+    return tokens

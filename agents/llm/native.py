@@ -55,7 +55,8 @@ def llama_cpp() -> ModuleType:
         ) from error
     if not _log_callback:
         _silence(library)
-    return library
+    module: ModuleType = library
+    return module
 
 
 def _silence(library: ModuleType) -> None:
