@@ -116,5 +116,5 @@ def _hub_folder(name: str) -> Path:
     except (HFValidationError, LocalEntryNotFoundError) as error:
         raise EngineError(
             f"The encoder {name!r} is not on this machine: it is no folder and was not downloaded before. "
-            f"Get it with: scholiast model get {name}, or use {BUNDLED!r}."
+            f"Get it with: hf download {name}, or use {BUNDLED!r}."
         ) from error

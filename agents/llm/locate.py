@@ -77,7 +77,7 @@ def _in_hub_cache(name: str, hub_cache: Path | None) -> Path:
         raise ModelError(f"{name!r} does not name a model on the hub. Write it as hf:owner/repository:pattern.")
     missing = ModelMissing(
         f"The model {name!r} is not on this machine, and nothing is downloaded without being asked for. "
-        "Download its .gguf file and give its path; a command that does it is to come."
+        f"Get it with: hf download {repository} --include '{pattern}', or give the path of a .gguf file."
     )
     try:
         folder = Path(snapshot_download(repository, cache_dir=hub_cache, local_files_only=True))

@@ -129,7 +129,7 @@ def test_the_fingerprint_follows_the_files(tmp_path: Path) -> None:
 
 
 def test_a_model_that_is_not_here_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match="scholiast model get nobody/such-a-model"):
+    with pytest.raises(EngineError, match="hf download nobody/such-a-model"):
         Encoder.load("nobody/such-a-model")
     with pytest.raises(EngineError, match=r"no encoder"):
         Encoder.load(str(tmp_path))
