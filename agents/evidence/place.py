@@ -40,6 +40,12 @@ _AIM = re.compile(
     r"little is known|(?:is|are|remains?) (?:unclear|unknown|poorly understood)|in this (?:section|chapter))\b",
     re.IGNORECASE,
 )
+_ANNOUNCEMENT = re.compile(
+    r"^(?:here,? |in this \w+,? )?"
+    r"(?:we|it|this (?:paper|article|note|tutorial|section|chapter|survey|review)) (?:\w+ly )?"
+    r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through)\b",
+    re.IGNORECASE,
+)
 
 
 def place(passage: Passage, index: int, *, whole_document: bool) -> float:
@@ -78,3 +84,12 @@ def asks(sentence: str) -> bool:
         asks("We examined whether aspirin prevents stroke.") -> True
     """
     return _AIM.search(sentence) is not None
+
+
+def announces(sentence: str) -> bool:
+    """Return whether *sentence* says what the paper will tell, rather than telling it.
+
+    Example:
+        announces("We explain how an index is built.") -> True
+    """
+    return _ANNOUNCEMENT.search(sentence) is not None

@@ -14,7 +14,7 @@ import numpy as np
 from agents.evidence.acronyms import acronyms, spelled_out
 from agents.evidence.asking import wants_number
 from agents.evidence.coverage import Coverage, TermCounts, weighted
-from agents.evidence.place import asks, has_number, is_fragment, place
+from agents.evidence.place import announces, asks, has_number, is_fragment, place
 from agents.types import Evidence
 from indexing.analysis import query_terms, terms
 from indexing.types import Document, Passage, Run, Vector, Vectors
@@ -68,8 +68,8 @@ def score_sentences(
     C is the idf-weighted part of the question's words that the sentence has; words of the sentence before it
     and of the heading count in part, and an acronym counts as what it stands for in that document. cos is the
     cosine of question and sentence, P the sentence's place, R its passage's score in *run* brought to [0, 1],
-    and A is 1 where it says what is to be found out. Where a number is asked for, sentences with one get a
-    little more; fragments get less. Passages without stored vectors are left out.
+    and A is 1 where it says what is to be found out or told. Where a number is asked for, sentences with one
+    get a little more; fragments get less. Passages without stored vectors are left out.
     """
     coverages = {
         language: Coverage(weighted(query_terms(asked.text, [language]), asked.counts))
@@ -94,7 +94,7 @@ def score_sentences(
                 + weights.similarity * float(similar[index])
                 + weights.place * place(passage, index, whole_document=document.passages == 1)
                 + weights.passage * fused.get(passage.id, 0.0)
-                - weights.aim * asks(text)
+                - weights.aim * (asks(text) or announces(text))
                 + NUMBER * (number_wanted and has_number(text))
                 - FRAGMENT * is_fragment(text)
             )

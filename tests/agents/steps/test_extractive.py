@@ -11,14 +11,16 @@ from indexing.types import Kind, Passage, Query, Sentence
 QUESTION = Question("Does it work?")
 
 
-def evidence(text: str, score: float, axis: int, *, document: str = "a", position: int = 0, index: int = 0) -> Evidence:
-    spans = tuple(Sentence(0, len(text)) for _ in range(index + 1))
-    passage = Passage(position, document, position, text, "", "", Kind.PROSE, None, spans)
-    return Evidence(passage, index, score, np.eye(8, dtype=np.float32)[axis])
+def evidence(
+    text: str, score: float, axis: int, *, document: str = "a", position: int = 0, kind: Kind = Kind.PROSE
+) -> Evidence:
+    passage = Passage(position, document, position, text, "", "", kind, None, (Sentence(0, len(text)),))
+    return Evidence(passage, 0, score, np.eye(8, dtype=np.float32)[axis])
 
 
-def quoted(*found: Evidence, **parameters) -> list[str]:
-    context = Context(Query(QUESTION.text), (), tuple(one.passage for one in found), found)
+def quoted(*found: Evidence, terms: tuple[str, ...] = (), **parameters) -> list[str]:
+    query = Query(QUESTION.text, dict.fromkeys(terms, 1.0))
+    context = Context(query, (), tuple(one.passage for one in found), found)
     draft = Extractive(**parameters).answer(QUESTION, context)
     assert draft.model == ""
     assert all(statement.verbatim for statement in draft.statements)
@@ -35,6 +37,26 @@ THREE = "Worms like permanent grass under vines."
 
 def test_quotes_what_scores_nearly_as_well_as_the_best():
     assert quoted(evidence(ONE, 0.9, 0), evidence(TWO, 0.8, 1), evidence(THREE, 0.3, 2), share=0.75) == [ONE, TWO]
+
+
+def test_a_sentence_that_adds_a_word_of_the_question_may_score_less():
+    tea, coffee = evidence(ONE, 0.9, 0), evidence(TWO, 0.7, 1)
+    limits = {"share": 0.9, "adding": 0.75}
+    assert quoted(tea, coffee, terms=("tea", "coffe"), **limits) == [ONE, TWO]
+    assert quoted(tea, coffee, terms=("tea",), **limits) == [ONE]
+
+
+def test_rows_and_captions_are_told_only_when_they_are_the_best():
+    row = evidence("k1 1.5, b 0.75\t0.6879\t–", 0.9, 0, kind=Kind.TABLE)
+    caption = evidence("Table 1. Published values of pressure.", 0.9, 2, kind=Kind.CAPTION)
+    assert quoted(evidence(ONE, 0.9, 1), row, caption) == [ONE]
+    assert quoted(row, evidence(ONE, 0.8, 1)) == [row.text, ONE]
+
+
+def test_announcements_are_told_only_when_they_are_the_best():
+    announcement = evidence("We explain how the pressure of adults is lowered.", 0.9, 0)
+    assert quoted(evidence(ONE, 0.9, 1), announcement) == [ONE]
+    assert quoted(announcement, evidence(ONE, 0.8, 1)) == [announcement.text, ONE]
 
 
 def test_quotes_no_more_than_allowed():
