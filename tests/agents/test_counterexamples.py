@@ -46,6 +46,16 @@ TURNED: dict[str, tuple[Case, ...]] = {
             "The ColBERTv2 has 2 parameters: 1.",
         ),
     ),
+    "words of two sentences put together": (
+        (
+            "What does the parameter b do in BM25?",
+            (
+                "The parameter b lies between zero and one and controls how far the score is corrected for length.",
+                "The average length of a document in the collection is known before the search.",
+            ),
+            "The parameter b is the length of the document.",
+        ),
+    ),
     "what the sentence sets aside": (
         ("", ("RM3, rather than Rocchio, improves recall.",), "Rocchio improves recall."),
         ("", ("RM3 instead of Rocchio improves recall.",), "Rocchio improves recall."),
