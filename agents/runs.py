@@ -19,6 +19,17 @@ def fused_run(scores: Mapping[int, float], runs: Iterable[Run]) -> Run:
     return tuple(Hit(hit.passage_id, hit.score, {**said[hit.passage_id], "fused": hit.score}) for hit in ranked(scores))
 
 
+def unit_scores(run: Run) -> dict[int, float]:
+    """Return passage id -> its score in *run*, moved and scaled to [0, 1]; 1 where all are equal.
+
+    Example:
+        unit_scores((Hit(7, 3.0), Hit(5, 2.0), Hit(6, 1.0))) -> {7: 1.0, 5: 0.5, 6: 0.0}
+    """
+    low = min((hit.score for hit in run), default=0.0)
+    spread = max((hit.score for hit in run), default=0.0) - low
+    return {hit.passage_id: (hit.score - low) / spread if spread else 1.0 for hit in run}
+
+
 def best_of(runs: Iterable[Run]) -> Run:
     """Return one run with every passage of *runs* at the best score that it got in any of them."""
     best: dict[int, Hit] = {}

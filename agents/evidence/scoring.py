@@ -15,6 +15,7 @@ from agents.evidence.acronyms import acronyms, spelled_out
 from agents.evidence.asking import wants_number
 from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.place import announces, asks, has_number, is_fragment, place
+from agents.runs import unit_scores
 from agents.types import Evidence
 from indexing.analysis import query_terms, terms
 from indexing.types import Document, Passage, Run, Vector, Vectors
@@ -76,7 +77,7 @@ def score_sentences(
         for language in {documents[passage.document_id].language for passage in passages}
     }
     defined = _definitions(passages)
-    fused = _unit_scores(run)
+    fused = unit_scores(run)
     number_wanted = wants_number(asked.text)
     found: list[Evidence] = []
     for passage in passages:
@@ -120,11 +121,3 @@ def _definitions(passages: Sequence[Passage]) -> dict[str, dict[str, str]]:
     for passage in sorted(passages, key=lambda passage: passage.position):
         texts.setdefault(passage.document_id, []).append(passage.text)
     return {document: acronyms(parts) for document, parts in texts.items()}
-
-
-def _unit_scores(run: Run) -> dict[int, float]:
-    """Return passage id -> its score in *run*, moved and scaled to [0, 1]; 1 where all are equal."""
-    if not run:
-        return {}
-    low, high = min(hit.score for hit in run), max(hit.score for hit in run)
-    return {hit.passage_id: (hit.score - low) / (high - low) if high > low else 1.0 for hit in run}

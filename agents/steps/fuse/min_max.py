@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from agents.errors import TechniqueError
-from agents.runs import fused_run
+from agents.runs import fused_run, unit_scores
 from indexing.types import Run
 
 Weights = Annotated[
@@ -45,15 +45,6 @@ class MinMax:
         total = sum(weights.values()) or 1.0  # only runs that weigh nothing found anything
         scores = {hit.passage_id: 0.0 for run in runs.values() for hit in run}
         for name, weight in weights.items():
-            for passage, score in _unit(runs[name]).items():
+            for passage, score in unit_scores(runs[name]).items():
                 scores[passage] += weight * score / total
         return fused_run(scores, runs.values())
-
-
-def _unit(run: Run) -> dict[int, float]:
-    """Return the scores of *run* (not empty) moved and scaled to [0, 1]."""
-    low = min(hit.score for hit in run)
-    spread = max(hit.score for hit in run) - low
-    if spread == 0:
-        return {hit.passage_id: 1.0 for hit in run}
-    return {hit.passage_id: (hit.score - low) / spread for hit in run}
