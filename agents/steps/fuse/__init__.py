@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.fuse.comb_mnz import CombMNZ
+from agents.steps.fuse.comb_sum import CombSUM
+from agents.steps.fuse.dbsf import DBSF
 from agents.steps.fuse.min_max import MinMax
 from agents.steps.fuse.rrf import RRF
+from agents.steps.fuse.z_score import ZScore
 from indexing.types import Run
 
 
@@ -24,4 +28,7 @@ class Fuser(Protocol):
         """Return every passage of any of *runs*, best first."""
 
 
-FUSE: Registry[Fuser] = Registry("fuse", {"min_max": MinMax, "rrf": RRF})
+FUSE: Registry[Fuser] = Registry(
+    "fuse",
+    {"comb_mnz": CombMNZ, "comb_sum": CombSUM, "dbsf": DBSF, "min_max": MinMax, "rrf": RRF, "z_score": ZScore},
+)

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from agents.errors import TechniqueError
 from agents.steps.fuse import FUSE
+from agents.steps.fuse.comb_mnz import CombMNZ
+from agents.steps.fuse.comb_sum import CombSUM
+from agents.steps.fuse.dbsf import DBSF
 from agents.steps.fuse.min_max import MinMax
 from agents.steps.fuse.rrf import RRF
+from agents.steps.fuse.z_score import ZScore
 from indexing.types import Hit, Run, ranked
 
 scores = st.dictionaries(st.integers(0, 50), st.floats(-10, 10, allow_nan=False), max_size=12)
@@ -88,3 +92,42 @@ def test_min_max_calls_everything_equal_when_scores_are():
 def test_rrf_by_hand():
     fused = RRF(k=60).fuse({"bm25": run_of("bm25", p1=9.0, p2=8.0), "dense": run_of("dense", p2=0.9)})
     assert {hit.passage_id: hit.score for hit in fused} == pytest.approx({2: 1 / 62 + 1 / 61, 1: 1 / 61})
+
+
+BM25 = run_of("bm25", p1=10.0, p2=5.0, p3=0.0)
+DENSE = run_of("dense", p2=0.9, p1=0.5)
+
+
+def said_by(fuser, runs) -> dict[int, float]:
+    return {hit.passage_id: hit.score for hit in fuser.fuse(runs)}
+
+
+def test_comb_sum_by_hand():
+    fused = said_by(CombSUM(), {"bm25": BM25, "dense": DENSE})
+    assert fused == pytest.approx({2: 0.5 + 1.0, 1: 1.0 + 0.0, 3: 0.0})
+
+
+def test_comb_mnz_counts_who_found_a_passage():
+    lone = run_of("dense", p4=0.9, p5=0.1)
+    fused = said_by(CombMNZ(), {"bm25": BM25, "dense": DENSE})
+    assert fused == pytest.approx({2: 2 * 1.5, 1: 2 * 1.0, 3: 0.0})
+    assert said_by(CombMNZ(), {"bm25": BM25, "dense": lone}) == pytest.approx({1: 1.0, 4: 1.0, 2: 0.5, 3: 0.0, 5: 0.0})
+
+
+def test_z_score_by_hand():
+    fused = said_by(ZScore(), {"bm25": BM25, "dense": DENSE})
+    deviation = math.sqrt(50 / 3)  # of 10, 5, 0 around 5
+    # dense: mean .7, deviation .2, so 1 and -1; what it lacks gets -1
+    assert fused == pytest.approx({2: 0.0 + 1.0, 1: 5 / deviation - 1.0, 3: -5 / deviation - 1.0})
+
+
+def test_dbsf_by_hand():
+    fused = said_by(DBSF(), {"bm25": BM25, "dense": DENSE})
+    # bm25: mean 5, sd 5, from -10 to 20; dense: mean .7, sd .2828, so +-.7071 of them from the mean
+    step = math.sqrt(0.5) / 6
+    assert fused == pytest.approx({1: 20 / 30 + 0.5 - step, 2: 15 / 30 + 0.5 + step, 3: 10 / 30})
+
+
+def test_dbsf_knows_nothing_of_the_distribution_of_one_score_or_of_equal_ones():
+    assert said_by(DBSF(), {"bm25": run_of("bm25", p1=7.0)}) == {1: 0.5}
+    assert said_by(DBSF(), {"bm25": run_of("bm25", p1=4.0, p2=4.0)}) == {1: 0.5, 2: 0.5}
