@@ -13,7 +13,7 @@ from agents.budget import UNBOUNDED, Allowance
 from agents.evidence.coverage import Coverage
 from agents.evidence.place import announces
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
-from indexing.analysis import terms
+from indexing.analysis import query_terms, terms
 from indexing.types import Kind
 
 MOST_ALIKE_WORDS = 0.8
@@ -51,7 +51,7 @@ class Extractive:
         allowance: Allowance = UNBOUNDED,  # noqa: ARG002 - quoting costs nothing
     ) -> Draft:
         """Return the best sentences of *context* as statements."""
-        chosen = self._chosen(context.evidence, Coverage(context.query.terms))
+        chosen = self._chosen(context.evidence, Coverage(query_terms(context.query.text)))
         order = [*chosen[:1], *sorted(chosen[1:], key=lambda i: _reading_order(context.evidence, chosen, i))]
         return Draft(tuple(DraftStatement(context.evidence[i].text, (i,), verbatim=True) for i in order))
 
