@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.feedback.bm25_prf import BM25PRF
 from agents.steps.feedback.keep import Keep
+from agents.steps.feedback.rm3 import RM3
+from agents.steps.feedback.rocchio_terms import RocchioTerms
+from agents.steps.feedback.vector_prf import VectorPRF
 from indexing.types import Query, Run
 
 
@@ -19,4 +23,7 @@ class Feedback(Protocol):
         """Return *query* with the terms or the vector that *run* suggests."""
 
 
-FEEDBACK: Registry[Feedback] = Registry("feedback", {"keep": Keep})
+FEEDBACK: Registry[Feedback] = Registry(
+    "feedback",
+    {"bm25_prf": BM25PRF, "keep": Keep, "rm3": RM3, "rocchio_terms": RocchioTerms, "vector_prf": VectorPRF},
+)
