@@ -19,6 +19,7 @@ from agents.settings import AgentSettings, Mode
 from app.settings import Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
 from indexing.encoder import Encoder
+from indexing.errors import LibraryMismatch
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
 from indexing.vectors import VectorIndex
@@ -99,9 +100,14 @@ class Application:
         """Return the steps that *settings* name; the language model stops writing when *stopped* says so.
 
         Raises:
+            LibraryMismatch: the library was built with other settings and is being rebuilt.
             ModelError: the language model is needed and cannot be loaded.
             TechniqueError: a technique that does not exist, or parameters it does not take.
         """
+        if self.library.mismatched:  # its vectors are another encoder's: they would be compared with strangers
+            raise LibraryMismatch(
+                "The library is being rebuilt with other settings: ask again when `scholiast reindex` is done."
+            )
         llm = None
         if settings.mode != "extractive":
             llm = self._language_model(required=settings.mode == "abstractive")

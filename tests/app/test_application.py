@@ -12,9 +12,10 @@ from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings, Choice
 from app.application import Application, load_llm
 from app.operations import perform
-from app.requests import AskRequest
+from app.requests import AskRequest, ReindexRequest, SearchRequest
 from app.settings import load_settings
 from indexing.encoder import Encoder
+from indexing.errors import LibraryMismatch
 from indexing.library import Library
 
 
@@ -96,7 +97,7 @@ def test_a_model_that_breaks_is_an_error_and_not_a_silence(application_with):
 
 
 def test_a_technique_that_does_not_exist_is_told(application_with):
-    with pytest.raises(Exception, match=r"Unknown fuse 'juggle'. Choose one of: min_max, rrf"):
+    with pytest.raises(Exception, match=r"Unknown fuse 'juggle'\. Choose one of: .*min_max"):
         application_with(missing).deps_of(AgentSettings(fuse=Choice(name="juggle")))
 
 
@@ -122,3 +123,26 @@ def test_every_run_leaves_a_trace_that_can_be_read(application_with, library):
     steps = [json.loads(line) for line in lines]
     assert [step["step"] for step in steps] == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
     assert all(step["elapsed_ms"] >= 0 and step["said"] for step in steps)
+
+
+class Renamed:
+    """The bundled encoder under another name: vectors of the same width that count as another model's."""
+
+    fingerprint = "renamed"
+
+    def __init__(self):
+        self._encoder = Encoder.load()
+
+    def __getattr__(self, name):
+        return getattr(self._encoder, name)
+
+
+def test_a_library_of_another_encoder_is_not_searched_before_it_is_rebuilt(library):
+    found = Library.open(library, encoder=Renamed(), to_reindex=True)
+    with Application(load_settings(library=library), found, load_llm=missing) as application:
+        for asked in (SearchRequest(text="length"), AskRequest(text="What is b?")):
+            with pytest.raises(LibraryMismatch, match="being rebuilt"):
+                perform(application, asked, lambda _: None)
+        assert len(found.documents()) == 3
+        perform(application, ReindexRequest(), lambda _: None)
+        assert perform(application, SearchRequest(text="length"), lambda _: None).passages
