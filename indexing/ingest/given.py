@@ -15,11 +15,10 @@ from indexing.ingest.backlog import Ready
 from indexing.ingest.context import Context
 from indexing.ingest.prepare import Source, prepare
 from indexing.ingest.report import Report
-from indexing.ingest.taking import one_file, put
+from indexing.ingest.taking import link_known, one_file, put
 from indexing.progress import OnProgress, Progress, Stage, silent
-from indexing.store import documents, files
+from indexing.store import files
 from indexing.store.files import File
-from indexing.store.schema import FileState
 from indexing.types import Parsed
 
 if TYPE_CHECKING:
@@ -73,7 +72,6 @@ def _store_parsed(context: Context, name: str, parsed: Parsed, file_type: str) -
     digest = _digest(parsed)
     with context.parts.store.reading() as connection:
         before = files.read(connection, [name]).get(name)
-        known = documents.state(connection, digest[:16])
     file = File(
         name,
         content_hash=digest,
@@ -81,24 +79,12 @@ def _store_parsed(context: Context, name: str, parsed: Parsed, file_type: str) -
         run=context.run,
         on_disk=False,
     )
-    if known is not None:
-        return _link_parsed(context, file, before)
     source = Source(digest, file_type, None, name.rpartition("/")[2], context.collections)
-    return one_file(context, file, lambda: put(context, file, prepare(parsed, source, context.parts.encoder)))
 
+    def take() -> Ready:
+        return link_known(context, file) or put(context, file, prepare(parsed, source, context.parts.encoder))
 
-def _link_parsed(context: Context, file: File, before: File | None) -> Ready:
-    """Note that *file* has the content of a document that is in the library."""
-    document_id = str(file.content_hash)[:16]
-    with context.parts.store.writing() as connection:
-        settle = context.link(connection, file, document_id)
-    if before is None or before.document_id is None:
-        context.tally.duplicates += 1
-    elif before.document_id == document_id and before.state is FileState.DONE:
-        context.tally.unchanged += 1
-    else:
-        context.tally.updated += 1
-    return Ready(settle, 0)
+    return one_file(context, file, take)
 
 
 def _digest(parsed: Parsed) -> str:

@@ -100,21 +100,31 @@ def _identified(file: File) -> File:
 
 
 def _take_known(context: Context, parser: ParserProcess, file: File) -> Ready | None:
-    """Link *file* to the document that has its content; None when there is none."""
-    digest = str(file.content_hash)
-    document_id = digest[:16]
+    """Link *file* to the document that has its content, described by what lies beside it; None when there is none."""
+    document_id = str(file.content_hash)[:16]
     with context.parts.store.reading() as connection:
         known = documents.read(connection, [document_id]).get(document_id)
-        origin = documents.originals(connection, [document_id]).get(document_id)
-    if known is None or origin is None:
+    if known is None:
         return None
-    if origin[0] != digest:
-        raise UnreadableFile("By chance its identifier is another document's: change a word in it and add it again.")
     beside = parser.metadata_beside(Path(file.path), known.metadata) if file.beside else None
+    return link_known(context, file, beside)
+
+
+def link_known(context: Context, file: File, beside: Metadata | None = None) -> Ready | None:
+    """Link *file* to the document that has its content; None when there is none.
+
+    Raises:
+        UnreadableFile: the document's identifier is the same by chance, and its content is not.
+    """
+    document_id = str(file.content_hash)[:16]
     with context.parts.leaving, context.parts.store.writing() as connection:
         state = documents.state(connection, document_id)
         if state is None:
             return None
+        if documents.originals(connection, [document_id])[document_id][0] != file.content_hash:
+            raise UnreadableFile(
+                "By chance its identifier is another document's: change a word in it and add it again."
+            )
         if state is State.LEAVING:  # no path held it a moment ago, and now one does again
             documents.advance(connection, [document_id], to=State.STORED)
         described = beside is not None and _describe(connection, document_id, beside)

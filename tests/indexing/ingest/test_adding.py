@@ -246,3 +246,12 @@ def test_documents_that_never_were_files_are_taken_in_under_their_names(desk) ->
     assert counts(ingest.add_parsed(desk.library, changed, file_type="abstract")) == {"updated": 1, "passages": 1}
     twin = [("corpus/twin", parsed(1)), ("corpus/empty", Parsed(Metadata(), (), ()))]
     assert counts(ingest.add_parsed(desk.library, twin, file_type="abstract")) == {"duplicates": 1, "failed": 1}
+
+
+def test_a_document_that_goes_from_one_name_to_another_is_kept(desk) -> None:
+    ingest.add_parsed(desk.library, [("a", parsed(1))], file_type="abstract")
+    swapped = [("a", parsed(2)), ("b", parsed(1))]
+    report = ingest.add_parsed(desk.library, swapped, file_type="abstract")
+    assert counts(report) == {"updated": 1, "duplicates": 1, "passages": 2}
+    assert desk.titles() == ["Abstract 1", "Abstract 2"]
+    assert desk.library.find("b").metadata.title == "Abstract 1"
