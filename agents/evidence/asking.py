@@ -6,8 +6,9 @@ Reads English questions; of any other it knows nothing and says so by False.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from agents.evidence.place import has_number
+from agents.evidence.place import NUMBER_WORD, has_number
 
 _NUMBER = re.compile(
     r"\bhow (?:many|much|large|big|small|long|often|sure|far|fast|slow|high|low|old|deep|heavy)\b"
@@ -52,3 +53,20 @@ def counted(question: str) -> str:
     """
     match = _COUNTED.search(question)
     return match[1] if match and not _SHARE_ASKED.search(question) else ""
+
+
+def counts(question: str, sentence: str) -> bool:
+    """Return whether *sentence* counts what *question* wants to be counted.
+
+    Example:
+        counts("How many adults took part?", "The 140 healthy adults took tea.") -> True
+    """
+    what = counted(question)
+    return bool(what) and _count_of(what).search(sentence) is not None
+
+
+@lru_cache(maxsize=256)
+def _count_of(what: str) -> re.Pattern[str]:
+    """Return the pattern of a number with *what* at most three words behind it."""
+    stem = re.escape(what.removesuffix("s"))
+    return re.compile(rf"{NUMBER_WORD}[^.;:]{{0,2}}(?:\s+[\w-]+){{0,3}}?\s+{stem}", re.IGNORECASE)

@@ -17,11 +17,13 @@ BACKGROUND: Final = 0.5
 SHORT: Final = 8
 """Words; a sentence with fewer seldom answers by itself."""
 
-_NUMBER = re.compile(
-    r"(?<![\w.])\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|"
-    r"thousand|million|billion|half|twice|double|third|quarter)\b",
-    re.IGNORECASE,
+NUMBER_WORD: Final = (
+    r"(?:(?<![\w.])\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"hundred|thousand|million|billion|half|twice|double|third|quarter)\b)"
 )
+"""A pattern: a figure, or an English word for one."""
+
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
 _ABSTRACT = re.compile(r"abstract|summary|zusammenfassung|résumé|resumen|摘要|要旨", re.IGNORECASE)
 _FINDINGS = re.compile(
     r"result|finding|conclusion|discussion|evaluation|experiment|ergebnis|diskussion|fazit|schluss|résultat|"
@@ -36,14 +38,19 @@ _BACKGROUND = re.compile(
 _AIM = re.compile(
     r"^(?:objectives?|aims?|background|introduction|purpose|methods?|design|setting|participants|importance|"
     r"context|data sources|study selection|main outcomes?)\b"
-    r"|\b(?:aim(?:s|ed)?|investigat\w*|examin\w*|assess(?:ed)?|evaluat\w*|sought|hypothes\w*|whether|determine|"
-    r"little is known|(?:is|are|remains?) (?:unclear|unknown|poorly understood)|in this (?:section|chapter))\b",
+    r"|^(?:in order )?to [a-z]+ "
+    r"|\b(?:aim(?:s|ed)?|investigat\w*|examin\w*|assess(?:ed)?|(?:we|to|study|studies) evaluat\w*|sought|hypothes\w*|"
+    r"whether|determine|little is known|(?:is|are|remains?) (?:unclear|unknown|poorly understood)|"
+    r"in this (?:section|chapter)|(?:performed|conducted|undertaken|designed|carried out) to)\b",
     re.IGNORECASE,
 )
 _ANNOUNCEMENT = re.compile(
-    r"^(?:here,? |in this \w+,? )?"
-    r"(?:we|it|this (?:paper|article|note|tutorial|section|chapter|survey|review)) (?:\w+ly )?"
-    r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through)\b",
+    r"^(?:here,? |in this \w+,? |let us )?"
+    r"(?:(?:we|it|this (?:paper|article|note|tutorial|section|chapter|survey|review)) (?:\w+ly )?)?"
+    r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through) "
+    r"(?:how|why|what|when|an?|the|our|some|several|many|various|\d+|two|three|four|five)\b"
+    r"|\b(?:thanks?|grateful|gratitude|acknowledge (?:the )?(?:support|help)|welcome (?:any )?(?:feedback|comments))\b"
+    r"|^(?:figure|fig\.|table) \d+ (?:shows?|presents?|gives|lists|depicts|illustrates|plots)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +94,7 @@ def asks(sentence: str) -> bool:
 
 
 def announces(sentence: str) -> bool:
-    """Return whether *sentence* says what the paper will tell, rather than telling it.
+    """Return whether *sentence* says what the paper will tell or show, or thanks, rather than telling something.
 
     Example:
         announces("We explain how an index is built.") -> True

@@ -12,13 +12,14 @@ from typing import Final
 import numpy as np
 
 from agents.evidence.acronyms import acronyms, spelled_out
-from agents.evidence.asking import wants_number
+from agents.evidence.asking import counts, wants_number
 from agents.evidence.coverage import Coverage, TermCounts, weighted
+from agents.evidence.definition import asked_to_define, defines
 from agents.evidence.place import announces, asks, has_number, is_fragment, place
 from agents.runs import unit_scores
 from agents.types import Evidence
 from indexing.analysis import query_terms, terms
-from indexing.types import Document, Passage, Run, Vector, Vectors
+from indexing.types import Document, Kind, Passage, Run, Vector, Vectors
 
 PREVIOUS: Final = 0.3
 """What a word counts that stands in the sentence before: "They found that ..."."""
@@ -29,8 +30,17 @@ HEADING: Final = 0.5
 NUMBER: Final = 0.05
 """Added to a sentence with a number when the question wants one."""
 
+COUNTED: Final = 0.15
+"""Added to a sentence that counts what the question wants to be counted: "140 adults took part"."""
+
+DEFINITION: Final = 0.2
+"""Added to a sentence that says what something is when the question asks that."""
+
 FRAGMENT: Final = 0.05
 """Taken off a sentence of fewer than eight words."""
+
+CAPTION: Final = 0.1
+"""Taken off a caption: it says what is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,8 @@ def score_sentences(
     C is the idf-weighted part of the question's words that the sentence has; words of the sentence before it
     and of the heading count in part, and an acronym counts as what it stands for in that document. cos is the
     cosine of question and sentence, P the sentence's place, R its passage's score in *run* brought to [0, 1],
-    and A is 1 where it says what is to be found out or told. Where a number is asked for, sentences with one
-    get a little more; fragments get less. Passages without stored vectors are left out.
+    and A is 1 where it says what is to be found out or told. Sentences with a number, a count or a definition get
+    more where one is asked for; fragments and captions get less. Passages without stored vectors are left out.
     """
     coverages = {
         language: Coverage(weighted(query_terms(asked.text, [language]), asked.counts))
@@ -78,7 +88,7 @@ def score_sentences(
     }
     defined = _definitions(passages)
     fused = unit_scores(run)
-    number_wanted = wants_number(asked.text)
+    number_wanted, subject = wants_number(asked.text), asked_to_define(asked.text)
     found: list[Evidence] = []
     for passage in passages:
         if passage.id not in vectors:
@@ -97,7 +107,10 @@ def score_sentences(
                 + weights.passage * fused.get(passage.id, 0.0)
                 - weights.aim * (asks(text) or announces(text))
                 + NUMBER * (number_wanted and has_number(text))
+                + COUNTED * counts(asked.text, text)
+                + DEFINITION * defines(subject, text)
                 - FRAGMENT * is_fragment(text)
+                - CAPTION * (passage.kind is Kind.CAPTION)
             )
             found.append(Evidence(passage, index, min(1.0, max(0.0, score)), vectors[passage.id][index]))
     return found
