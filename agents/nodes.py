@@ -55,7 +55,8 @@ def compress(state: QAState, deps: Deps) -> Change:
     query = found[0]["retrieved"].queries[0]
     run = _reranked(query, best_of(one["retrieved"].run for one in found), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
-    context = deps.compress.compress(query, run, [passages[hit.passage_id] for hit in run])
+    run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
+    context = deps.compress.compress(query, run, list(passages.values()))
     said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
     cut = len(found) < len(state["plan"].parts) or any(one["retrieved"].cut for one in found)
     bound = f"searches: {deps.settings.limits.searches}" if cut else None

@@ -74,12 +74,15 @@ def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
 
 
 def _candidates_scored(query: Query, deps: Deps) -> Run:
-    """Find candidates by every first-stage technique, then give each the true score of all techniques."""
+    """Find candidates by every first-stage technique, then give each the true score of all techniques.
+
+    Subtle: an index may hold passages that the database does not, when an older database was put back.
+    """
     found = _by_each(deps.search, query, deps.settings.candidates)
-    candidates = tuple(sorted({hit.passage_id for run in found.values() for hit in run}))
+    candidates = deps.resources.library.known(sorted({hit.passage_id for run in found.values() for hit in run}))
     if not candidates:
         return ()
-    narrowed = replace(query, filter=Filter(passages=candidates))
+    narrowed = replace(query, filter=Filter(passages=tuple(sorted(candidates))))
     return deps.fuse.fuse(_by_each(deps.score, narrowed, len(candidates)))
 
 

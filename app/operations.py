@@ -118,19 +118,20 @@ def _search(application: Application, request: SearchRequest) -> Found:
     deps = application.deps_of(answering)
     run = retrieve(request.text, deps, where=_filter(application, request.scope)).run[: request.k]
     passages = library.passages([hit.passage_id for hit in run])
+    found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
         passages=tuple(
             Ranked(
                 rank=rank,
-                passage_id=passages[hit.passage_id].key,
-                document_id=passages[hit.passage_id].document_id,
-                title=passages[hit.passage_id].title,
-                page=passages[hit.passage_id].page,
-                section=passages[hit.passage_id].section,
-                text=passages[hit.passage_id].text,
+                passage_id=passage.key,
+                document_id=passage.document_id,
+                title=passage.title,
+                page=passage.page,
+                section=passage.section,
+                text=passage.text,
                 scores=Scores.model_validate(hit.scores),
             )
-            for rank, hit in enumerate(run, start=1)
+            for rank, (passage, hit) in enumerate(found, start=1)
         ),
         notes=tuple(note for note in (_unfinished(application),) if note),
     )

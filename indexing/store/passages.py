@@ -47,6 +47,15 @@ def read(connection: Connection, ids: Sequence[int]) -> dict[int, Passage]:
     }
 
 
+def known(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Return those of *ids* that are passages, without reading them."""
+    return {
+        key
+        for batch in batches(ids)
+        for key in connection.scalars(select(passages.c.id).where(passages.c.id.in_(batch)))
+    }
+
+
 def of_document(connection: Connection, document_id: str) -> list[Passage]:
     """Return the passages of a document in reading order."""
     query = _WITH_TITLE.where(passages.c.document_id == document_id).order_by(passages.c.position)

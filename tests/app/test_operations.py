@@ -2,12 +2,63 @@
 
 from __future__ import annotations
 
-from agents.settings import AgentSettings
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from agents.settings import AgentSettings, Choice
 from app.operations import perform
-from app.requests import SearchRequest
+from app.requests import AskRequest, SearchRequest
+from indexing import ingest
+from indexing.catalogue import DATABASE
+
+FUSION = "Which score fusion keeps how far scores are apart?"
+
+
+def asked(**answering):
+    """Return a search and a question whose passages are those of the paper on fusion."""
+    quoting = AgentSettings(mode="extractive", **answering)
+    return SearchRequest(text=FUSION, k=100, answering=quoting), AskRequest(text=FUSION, answering=quoting)
+
+
+def documents_in(result):
+    """Return the ids of the documents that were found or cited."""
+    found = result.passages if result.kind == "found" else result.answer.citations
+    return {one.document_id for one in found}
 
 
 def test_more_passages_than_candidates_may_be_asked_for(application):
     few = AgentSettings(candidates=1)
     request = SearchRequest(text="length normalisation", k=3, answering=few)
     assert len(perform(application, request, lambda _: None).passages) == 3
+
+
+@pytest.mark.parametrize("feedback", ["keep", "rm3"])
+def test_passages_that_only_the_indexes_know_are_passed_over(application, feedback):
+    gone = application.library.find("fusion.pdf").id
+    requests = asked(feedback=Choice(name=feedback))
+    for request in requests:
+        assert gone in documents_in(perform(application, request, lambda _: None))
+    with closing(sqlite3.connect(application.library.folder / DATABASE)) as database, database:
+        database.execute("DELETE FROM passages WHERE document_id = ?", [gone])
+    for request in requests:
+        found = documents_in(perform(application, request, lambda _: None))
+        assert gone not in found
+        assert found
+
+
+@pytest.mark.parametrize("request_", asked(), ids=["search", "ask"])
+def test_a_document_may_be_removed_while_it_is_being_found(application, request_):
+    library = application.library
+    gone, max_sim = library.find("fusion.pdf").id, library.vectors.max_sim
+
+    def remove_then(*asked_for, **where):
+        found = max_sim(*asked_for, **where)
+        ingest.remove(library, gone)
+        return found
+
+    library.vectors.max_sim = remove_then
+    found = documents_in(perform(application, request_, lambda _: None))
+    assert gone not in found
+    assert found

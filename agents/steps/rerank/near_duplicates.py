@@ -36,6 +36,8 @@ class NearDuplicates:
         kept: list[Hit] = []
         seen: list[Shingles] = []
         for hit in head:
+            if hit.passage_id not in passages:  # it was removed since it was found
+                continue
             shingles = self._shingles(passages[hit.passage_id].text)
             if not any(self._same(shingles, other) for other in seen):
                 kept.append(hit)

@@ -31,6 +31,8 @@ class PerDocument:
         first: list[Hit] = []
         later: list[Hit] = []
         for hit in run:
+            if hit.passage_id not in passages:  # it was removed since it was found
+                continue
             document = passages[hit.passage_id].document_id
             taken[document] += 1
             (first if taken[document] <= self.cap else later).append(hit)

@@ -56,6 +56,13 @@ class TestEveryReranker:
         assert all(hit in run for hit in result)
         assert len({hit.passage_id for hit in result}) == len(result)
 
+    def test_a_passage_that_was_removed_changes_nothing_for_the_others(self, name, shelf):
+        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
+        run = run_of(shelf, "preprint", "journal", "bridges")
+        reranker, removed = RERANK.make(name, resources), Hit(0, 200.0)
+        result = reranker.rerank(Query("lakes"), (removed, *run))
+        assert [hit for hit in result if hit != removed] == list(reranker.rerank(Query("lakes"), run))
+
     def test_gives_nothing_for_nothing(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
         assert RERANK.make(name, resources).rerank(Query("lakes"), ()) == ()
