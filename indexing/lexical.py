@@ -56,7 +56,7 @@ class LexicalIndex:
         with self._refusals("open"):
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
-            self._index = _open(self._schema, folder)
+            self._index = tantivy.Index(self._schema, path=None if folder is None else str(folder))
         self._index.config_reader("manual")
         self._index.register_tokenizer("blanks", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._index.reload()
@@ -82,9 +82,8 @@ class LexicalIndex:
         """
         analysed = _Analysed(language)
         with self._lock, self._refusals("write to"):
+            self.delete_passages([passage.id for passage in passages])
             writer = self._open_writer()
-            # subtle: deleting by term takes an id for a signed number and silently deletes nothing
-            writer.delete_documents_by_query(self._exactly([passage.id for passage in passages]))
             for passage in passages:
                 fields = _fields(passage, around.get(passage.id, ()), facets, analysed)
                 writer.add_document(tantivy.Document.from_dict(fields, self._schema))
@@ -95,6 +94,12 @@ class LexicalIndex:
             writer = self._open_writer()
             for document_id in ids:
                 writer.delete_documents_by_term("document_id", document_id)
+
+    def delete_passages(self, ids: Sequence[int]) -> None:
+        """Remove these passages, whatever document they are of."""
+        with self._lock, self._refusals("delete from"):
+            # subtle: deleting by term takes an id for a signed number and silently deletes nothing
+            self._open_writer().delete_documents_by_query(self._exactly(ids))
 
     def commit(self) -> None:
         """Make everything written since the last commit durable and visible to searches."""
@@ -261,10 +266,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", indexed=True, fast=True)
     return builder.build()
-
-
-def _open(schema: tantivy.Schema, folder: Path | None) -> tantivy.Index:
-    return tantivy.Index(schema) if folder is None else tantivy.Index(schema, path=str(folder))
 
 
 class _Analysed(dict[str, str]):

@@ -17,7 +17,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
-from indexing.derived import Parts, lacks, level
+from indexing.derived import Parts, level, strays
 from indexing.encoder import TextEncoder
 from indexing.errors import IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
@@ -77,8 +77,8 @@ class Library(Catalogue):
                 which is no other library's; it is closed with the library. Changing from one to the other
                 encodes everything again.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
-            finish: index the documents that an interrupted run has left; otherwise only an index that lacks more
-                than these is mended, so that searching can begin at once, and `finish` does the rest.
+            finish: index the documents that an interrupted run has left; otherwise only an index that differs
+                in more than these is mended, so that searching can begin at once, and `finish` does the rest.
             on_progress: told about documents that an interrupted run has left to be indexed.
 
         Raises:
@@ -110,7 +110,7 @@ class Library(Catalogue):
                 found = edge_index(folder / VECTORS / generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
-            if not mismatched and (finish or lacks(parts)):
+            if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
         return cls(folder, parts, lock=lock, external=vectors is not None, mismatched=mismatched)

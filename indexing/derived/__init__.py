@@ -6,8 +6,8 @@ Knows nothing about files, parsers or questions.
 from __future__ import annotations
 
 from indexing.derived.arranging import arrange
-from indexing.derived.level import lacks, level, settle
+from indexing.derived.level import level, settle, strays
 from indexing.derived.parts import Parts
 from indexing.derived.write import encoded_text
 
-__all__ = ["Parts", "arrange", "encoded_text", "lacks", "level", "settle"]
+__all__ = ["Parts", "arrange", "encoded_text", "level", "settle", "strays"]

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexing.derived.parts import Parts
 from indexing.derived.write import drop_documents, write_documents, write_facets
+from indexing.lexical import LexicalIndex
 from indexing.progress import OnProgress, Progress, Stage, silent
 from indexing.store import Store, documents, files, passages
 from indexing.store.batches import batches
 from indexing.store.schema import State
 from indexing.types import POSITION_BITS
+from indexing.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
 
@@ -54,15 +56,19 @@ def level(parts: Parts, *, on_progress: OnProgress = silent) -> None:
     for name, index in (("lexical", parts.lexical), ("vector", parts.vectors)):
         if len(index) != wanted:
             log.warning("the %s index has %d passages instead of %d", name, len(index), wanted)
+            forget_unknown(parts.store, index)
             _store_again(parts, differing(parts.store, index.ids()))
     _settle_unfinished(parts, on_progress)
 
 
-def lacks(parts: Parts) -> bool:
-    """Return whether an index has less than the documents in their final state: it was damaged or lost."""
+def strays(parts: Parts) -> bool:
+    """Return whether an index cannot be searched: something of it, or of the store, was lost or brought back.
+
+    It has less than the documents in their final state, or more than all.
+    """
     with parts.store.reading() as connection:
-        least = documents.passages_in_state(connection, State.INDEXED)
-    return any(len(index) < least for index in (parts.lexical, parts.vectors))
+        least, most = documents.passages_in_state(connection, State.INDEXED), passages.number(connection)
+    return any(not least <= len(index) <= most for index in (parts.lexical, parts.vectors))
 
 
 def _begin_again(store: Store) -> None:
@@ -105,9 +111,21 @@ def differing(store: Store, ids: Iterable[int]) -> set[str]:
         by_prefix = {_prefix(document_id): document_id for document_id in documents.every(connection)}
         stored = (passage for passage, _ in passages.counts(connection))
         found = {passage >> POSITION_BITS for passage in unequal(stored, iter(ids))}
-    if unknown := found - by_prefix.keys():
-        log.warning("%d documents of an index are not in the library; `scholiast reindex` removes them", len(unknown))
     return {by_prefix[prefix] for prefix in found & by_prefix.keys()}
+
+
+def forget_unknown(store: Store, index: LexicalIndex | VectorIndex) -> None:
+    """Remove from *index* the passages that the store does not know: an older store was brought back, for example."""
+    with store.reading() as connection:
+        stored = (passage for passage, _ in passages.counts(connection))
+        differ = list(unequal(stored, index.ids()))
+        known = passages.known(connection, differ)
+    if unknown := [passage for passage in differ if passage not in known]:
+        log.warning("removing %d passages from an index that the library does not know", len(unknown))
+    for batch in batches(unknown):
+        index.delete_passages(batch)
+    if isinstance(index, LexicalIndex):
+        index.commit()
 
 
 def unequal(left: Iterator[int], right: Iterator[int]) -> Iterator[int]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from indexing.derived import Parts, arrange
-from indexing.derived.level import differing, unequal
+from indexing.derived.level import differing, forget_unknown
 from indexing.derived.write import drop_documents, write_documents, write_terms
 from indexing.ingest.rechunking import rechunk
 from indexing.ingest.report import Report, Tally
@@ -21,7 +21,7 @@ from indexing.lexical import LexicalIndex
 from indexing.library import LEXICAL, VECTORS, edge_index
 from indexing.manifest import Manifest, current
 from indexing.progress import OnProgress, Progress, Stage, silent
-from indexing.store import Store, documents, passages, settings
+from indexing.store import Store, documents, settings
 from indexing.store.batches import batches
 from indexing.store.schema import State
 
@@ -40,12 +40,6 @@ class Rebuildable(Protocol):
 
     def make_fit(self) -> None:
         """Begin anew when it holds embeddings of another width."""
-
-    def ids(self) -> Iterator[int]:
-        """Yield the id of every stored passage, in ascending order."""
-
-    def delete_passages(self, ids: Sequence[int]) -> None:
-        """Remove these passages, whatever document they say they are of."""
 
 
 def reindex(library: Library, *, on_progress: OnProgress = silent) -> Report:
@@ -143,16 +137,6 @@ def _fill(new: Parts, *, words_only: bool, external: bool, on_progress: OnProgre
             write_documents(new, batch, on_written=tell)
         done += sum(sizes[document_id] for document_id in batch)
         tell(0)
-    if isinstance(new.vectors, Rebuildable):
-        _forget_unknown(new.store, new.vectors)
+    for index in (new.lexical, new.vectors):
+        forget_unknown(new.store, index)
     return done
-
-
-def _forget_unknown(store: Store, vectors: Rebuildable) -> None:
-    """Remove passages of documents that are not in the library: nothing else ever would."""
-    with store.reading() as connection:
-        stored = (passage for passage, _ in passages.counts(connection))
-        differ = list(unequal(stored, vectors.ids()))
-        known = passages.read(connection, differ)
-    for batch in batches(passage for passage in differ if passage not in known):
-        vectors.delete_passages(batch)

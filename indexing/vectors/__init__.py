@@ -45,6 +45,9 @@ class VectorIndex(Protocol):
     def delete_documents(self, document_ids: Sequence[str]) -> None:
         """Remove every passage of these documents."""
 
+    def delete_passages(self, ids: Sequence[int]) -> None:
+        """Remove these passages, whatever document they say they are of."""
+
     def set_facets(self, facets: Facets) -> None:
         """Replace what the passages of one document can be filtered by."""
 

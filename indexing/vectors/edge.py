@@ -8,17 +8,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
 import qdrant_edge as engine
 
-from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
+from indexing.errors import EngineError, LibraryMismatch
 from indexing.ties import best
 from indexing.types import Filter, Run, Vector, Vectors
 from indexing.vectors import Facets, Point, shard
-from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again, vector_of
+from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again, refusals, vector_of
 from indexing.vectors.generations import Generation, Generations
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
@@ -85,6 +85,14 @@ class EdgeIndex:
             self._note(document_ids)
             self._update(engine.UpdateOperation.delete_points_by_filter(any_of("document_id", document_ids)))
 
+    def delete_passages(self, ids: Sequence[int]) -> None:
+        """Remove these passages, whatever document they say they are of."""
+        with self._writing:
+            with self._use, self._refusals("read"):
+                records = self._shard.retrieve(list(ids), with_payload=True, with_vector=False)
+            self._note(str((record.payload or {}).get("document_id")) for record in records)
+            self._update(engine.UpdateOperation.delete_points(list(ids)))
+
     def set_facets(self, facets: Facets) -> None:
         """Replace what the passages of one document can be filtered by."""
         with self._writing:
@@ -112,14 +120,8 @@ class EdgeIndex:
 
     def ids(self) -> Iterator[int]:
         """Yield the id of every stored passage, in ascending order."""
-        offset: engine.PointId | None = None
-        while True:
-            request = engine.ScrollRequest(offset=offset, limit=_PAGE, with_payload=False, with_vector=False)
-            with self._use, self._refusals("list"):
-                records, offset = self._shard.scroll(request)
+        for records in self._scroll(_PAGE):
             yield from (int(record.id) for record in records)
-            if offset is None:
-                return
 
     def __len__(self) -> int:
         """Return the number of stored passages."""
@@ -191,6 +193,22 @@ class EdgeIndex:
         with self._use, self._refusals("read"):
             return self._shard.retrieve(list(ids), with_payload=False, with_vector=[vector])
 
+    def _scroll(
+        self, limit: int, where: engine.Filter | None = None, *, whole: bool = False
+    ) -> Iterator[list[engine.Record]]:
+        """Yield the stored points by id, *limit* at once; *whole* with what they can be filtered by and embeddings."""
+        offset: engine.PointId | None = None
+        while True:
+            request = engine.ScrollRequest(
+                offset=offset, limit=limit, filter=where, with_payload=whole, with_vector=whole
+            )
+            with self._use, self._refusals("list"):
+                records, offset = self._shard.scroll(request)
+            if records:
+                yield records
+            if offset is None:
+                return
+
     def _update(self, operation: engine.UpdateOperation) -> None:
         with self._use, self._refusals("change"):
             self._shard.update(operation)
@@ -260,17 +278,8 @@ class EdgeIndex:
         for document_id in sorted(document_ids):
             where = any_of("document_id", [document_id])
             new.update(engine.UpdateOperation.delete_points_by_filter(where))
-            offset: engine.PointId | None = None
-            while True:
-                request = engine.ScrollRequest(
-                    offset=offset, limit=_AT_ONCE, filter=where, with_payload=True, with_vector=True
-                )
-                with self._use:
-                    records, offset = self._shard.scroll(request)
-                if records:
-                    new.update(engine.UpdateOperation.upsert_points([point_again(record) for record in records]))
-                if offset is None:
-                    break
+            for records in self._scroll(_AT_ONCE, where, whole=True):
+                new.update(engine.UpdateOperation.upsert_points([point_again(record) for record in records]))
 
     def _swap(self, new: engine.EdgeShard, path: Path) -> None:
         with self._use:
@@ -282,19 +291,6 @@ class EdgeIndex:
             self._unflushed = 0
             old.close()
 
-    @contextmanager
-    def _refusals(self, act: str) -> Iterator[None]:
+    def _refusals(self, act: str) -> AbstractContextManager[None]:
         """Turn what the engine and the disk raise into our errors."""
-        try:
-            yield
-        except IndexingError:
-            raise
-        except Exception as error:  # the engine raises nothing narrower
-            folder = str(self._generations.folder)
-            if "WouldBlock" in str(error):
-                raise LibraryBusy(
-                    f"Another process has the vector index in {folder!r} open. Close it there."
-                ) from error
-            if self._closed:
-                raise EngineError(f"The vector index in {folder!r} is closed. Open the library again.") from error
-            raise EngineError(f"Cannot {act} the vector index in {folder!r}: {error}") from error
+        return refusals(act, str(self._generations.folder), is_closed=lambda: self._closed)

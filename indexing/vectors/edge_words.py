@@ -1,16 +1,17 @@
-"""Our points and filters in the words of Qdrant Edge.
+"""Our points and filters in the words of Qdrant Edge, and its errors in ours.
 
 Knows nothing about folders or queries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 import qdrant_edge as engine
 
-from indexing.errors import EngineError
+from indexing.errors import EngineError, IndexingError, LibraryBusy
 from indexing.types import Filter, Vectors
 from indexing.vectors import Point
 from indexing.vectors.stored import keywords, payload
@@ -54,6 +55,21 @@ def allowed(where: Filter) -> engine.Filter | None:
     if where.passages is not None:
         must.append(engine.HasIdCondition(set(where.passages)))
     return engine.Filter(must=must) if must else None
+
+
+@contextmanager
+def refusals(act: str, folder: str, *, is_closed: Callable[[], bool]) -> Iterator[None]:
+    """Turn what the engine and the disk raise while they *act* on the index in *folder* into our errors."""
+    try:
+        yield
+    except IndexingError:
+        raise
+    except Exception as error:  # the engine raises nothing narrower
+        if "WouldBlock" in str(error):
+            raise LibraryBusy(f"Another process has the vector index in {folder!r} open. Close it there.") from error
+        if is_closed():
+            raise EngineError(f"The vector index in {folder!r} is closed. Open the library again.") from error
+        raise EngineError(f"Cannot {act} the vector index in {folder!r}: {error}") from error
 
 
 def _has(field: str, values: Sequence[str]) -> engine.FieldCondition:

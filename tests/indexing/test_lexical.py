@@ -177,6 +177,14 @@ def test_deleting_a_document_removes_all_its_passages() -> None:
     assert len(index) == 6
 
 
+def test_single_passages_can_be_deleted() -> None:
+    index = index_of("alpha", "alpha beta", "beta")
+    index.delete_passages([passage(2, "").id, 12345])
+    index.delete_passages([])
+    index.commit()
+    assert list(index.ids()) == [passage(1, "").id, passage(3, "").id]
+
+
 def test_nothing_is_seen_before_the_commit() -> None:
     index = index_of("one")
     index.write([passage(2, "one")], Facets(document_id(2), "text"), "en")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexing import ingest
+from indexing.catalogue import DATABASE
 from indexing.check import check
 from indexing.encoder import Encoder
 from indexing.errors import IndexingError, LibraryBusy, NoLibrary
@@ -114,6 +115,18 @@ def test_writes_again_at_its_next_opening_what_an_index_has_lost(library: Librar
     with Library.open(library.folder, encoder=encoder) as again:
         assert len(again.vectors) == 3
         assert check(again).clean
+
+
+@pytest.mark.parametrize("finish", [True, False])
+def test_forgets_what_an_older_database_does_not_know(library: Library, encoder: Encoder, *, finish: bool) -> None:
+    library.close()
+    older = (library.folder / DATABASE).read_bytes()
+    with Library.open(library.folder, encoder=encoder) as later:
+        ingest.add_parsed(later, [record(3)], file_type="abstract")
+    (library.folder / DATABASE).write_bytes(older)
+    with Library.open(library.folder, encoder=encoder, finish=finish) as again:
+        assert (len(again.documents()), len(again.lexical), len(again.vectors)) == (3, 3, 3)
+        assert check(again).problems == ()
 
 
 def test_is_read_and_searched_while_a_document_is_being_written(library: Library) -> None:

@@ -180,3 +180,11 @@ def test_wrong_use_is_refused_with_what_to_do(index: VectorIndex, points: list[P
         index.search(points[0].dense, 5, where=Filter(authors=("Curie",)))
     with pytest.raises(EngineError, match="Ask for 1 or more"):
         index.search(points[0].dense, 0, where=ANY)
+
+
+def test_single_passages_can_be_deleted(index: VectorIndex, points: list[Point]) -> None:
+    index.write(points)
+    index.delete_passages([points[0].id, points[4].id, 12345])
+    assert list(index.ids()) == [p.id for p in points if p.id not in (points[0].id, points[4].id)]
+    index.delete_passages([])
+    assert len(index) == len(points) - 2

@@ -150,18 +150,19 @@ def test_what_is_written_while_arranging_is_not_lost(
     index.write(large)
     arranged = index._generations.rearrange
     gone, moved = large[-3].facets.document_id, large[-4].facets.document_id
-    changed = replace(large[-6], dense=large[7].dense)
+    changed, lost = replace(large[-6], dense=large[7].dense), large[-8].id
 
     def rearrange_while_others_write(path: Path, dim: int) -> None:
         index.write(points)
         index.delete_documents([gone])
         index.set_facets(Facets(moved, "docx", 1850))
         index.write([changed])
+        index.delete_passages([lost])
         arranged(path, dim)
 
     monkeypatch.setattr(index._generations, "rearrange", rearrange_while_others_write)
     assert index.arrange()
-    kept = {point.id: point for point in [*large, *points] if point.facets.document_id != gone}
+    kept = {point.id: point for point in [*large, *points] if point.facets.document_id != gone and point.id != lost}
     assert list(index.ids()) == sorted(kept)
     assert [hit.passage_id for hit in index.search(large[0].dense, 9, where=Filter(year_to=1850))] == [large[-4].id]
     assert index.dense_vectors([changed.id])[changed.id] == pytest.approx(changed.dense, abs=2e-3)
