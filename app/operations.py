@@ -5,7 +5,8 @@ Knows nothing about where a request comes from: a command of this process or of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -40,6 +41,7 @@ from app.stopping import Stopped, WorkStopped, never
 from app.traces import Trace
 from indexing import ingest
 from indexing.check import check
+from indexing.library import Library
 from indexing.progress import OnProgress, Progress
 from indexing.types import Filter
 
@@ -59,11 +61,11 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
     tell = _unless(stopped, tell)
     match request:
         case AddRequest():
-            result = _add(application, request, tell)
+            result = _add(application, request, tell, stopped)
         case SyncRequest():
-            result = _sync(application, request, tell)
+            result = _sync(application, request, tell, stopped)
         case RemoveRequest():
-            result = _remove(application, request, tell)
+            result = _remove(application, request, tell, stopped)
         case ReindexRequest():
             result = _reindex(application, tell)
         case CheckRequest():
@@ -75,21 +77,26 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
     return result
 
 
-def _add(application: Application, request: AddRequest, tell: Tell) -> Added:
-    paths = [Path(path) for path in request.paths]
-    return _added(ingest.add(application.library, paths, collections=request.collections, on_progress=_telling(tell)))
+def _add(application: Application, request: AddRequest, tell: Tell, stopped: Stopped) -> Added:
+    library, paths = application.library, [Path(path) for path in request.paths]
+    with _turn(library, stopped):
+        return _added(ingest.add(library, paths, collections=request.collections, on_progress=_telling(tell)))
 
 
-def _sync(application: Application, request: SyncRequest, tell: Tell) -> Added:
-    folder = Path(request.folder)
-    return _added(ingest.sync(application.library, folder, collections=request.collections, on_progress=_telling(tell)))
+def _sync(application: Application, request: SyncRequest, tell: Tell, stopped: Stopped) -> Added:
+    library, folder = application.library, Path(request.folder)
+    with _turn(library, stopped):
+        return _added(ingest.sync(library, folder, collections=request.collections, on_progress=_telling(tell)))
 
 
-def _remove(application: Application, request: RemoveRequest, tell: Tell) -> Removed:
-    application.library.finish(on_progress=_telling(tell))
-    documents = [application.library.find(text) for text in request.documents]
-    for document in documents:
-        ingest.remove(application.library, document.id)
+def _remove(application: Application, request: RemoveRequest, tell: Tell, stopped: Stopped) -> Removed:
+    library = application.library
+    with _turn(library, stopped):
+        library.finish(on_progress=_telling(tell))
+        documents = [library.find(text) for text in request.documents]
+        for document in documents:
+            _give_up_if(stopped)
+            ingest.remove(library, document.id)
     return Removed(titles=tuple(document.metadata.title for document in documents))
 
 
@@ -166,12 +173,24 @@ def _filter(application: Application, scope: Scope) -> Filter:
     return scope.as_filter(tuple(application.library.find(text).id for text in scope.documents))
 
 
+@contextmanager
+def _turn(library: Library, stopped: Stopped) -> Iterator[None]:
+    """Wait until nobody else changes *library*; whoever left meanwhile was told that nothing was done."""
+    with library.writing():
+        _give_up_if(stopped)
+        yield
+
+
+def _give_up_if(stopped: Stopped) -> None:
+    if stopped():
+        raise WorkStopped
+
+
 def _unless(stopped: Stopped, tell: Tell) -> Tell:
     """Return *tell*, which gives the work up once it is *stopped*."""
 
     def told(news: News) -> None:
-        if stopped():
-            raise WorkStopped
+        _give_up_if(stopped)
         tell(news)
 
     return told

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
 
 from agents.settings import AgentSettings, Choice
 from app.operations import perform
-from app.requests import AskRequest, SearchRequest
+from app.requests import AddRequest, AskRequest, RemoveRequest, SearchRequest, SyncRequest
+from app.stopping import WorkStopped
 from indexing import ingest
 from indexing.catalogue import DATABASE
 
@@ -62,3 +64,37 @@ def test_a_document_may_be_removed_while_it_is_being_found(application, request_
     found = documents_in(perform(application, request_, lambda _: None))
     assert gone not in found
     assert found
+
+
+@pytest.mark.parametrize("kind", [AddRequest, SyncRequest, RemoveRequest])
+def test_nothing_is_changed_for_somebody_who_left_before_it_was_their_turn(application, kind, tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "tea.md").write_text("# Tea\n\nGreen tea lowered the blood pressure of all adults.\n")
+    request = {
+        AddRequest: AddRequest(paths=(str(tmp_path / "new"),)),
+        SyncRequest: SyncRequest(folder=str(tmp_path / "new")),
+        RemoveRequest: RemoveRequest(documents=("Herons",)),
+    }[kind]
+    before, left, ended = application.library.documents(), threading.Event(), []
+
+    def carry_out():
+        with pytest.raises(WorkStopped):
+            perform(application, request, lambda _: None, stopped=left.is_set)
+        ended.append(True)
+
+    waiting = threading.Thread(target=carry_out)
+    with application.library.writing():
+        waiting.start()
+        left.set()
+    waiting.join()
+    assert ended
+    assert application.library.documents() == before
+
+
+def test_a_removal_that_is_given_up_removes_no_further_document(application):
+    library = application.library
+    request = RemoveRequest(documents=("Herons", "bm25.pdf"))
+    with pytest.raises(WorkStopped):
+        perform(application, request, lambda _: None, stopped=lambda: len(library.documents()) < 3)
+    assert len(library.documents()) == 2
+    assert library.find("bm25.pdf")
