@@ -7,6 +7,7 @@ again, so three columns come out too. Knows nothing about what a line means.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,14 +59,27 @@ def lines(segments: Sequence[Segment], page: int, *, gutter: float | None, sheet
 def gutters(pages: Sequence[Sequence[Segment]]) -> list[float | None]:
     """Return for each page where its columns part.
 
-    A page of figures shows no columns by itself; it has those of the other pages when nothing speaks against it.
+    Lines in the size of the running text say it before others: the columns of a table over the full width are
+    not those of the page. A page of figures shows no columns by itself; it has those of the other pages when
+    nothing speaks against it.
     """
-    found = [_gutter(segments) if segments else None for segments in pages]
+    size = _usual_size(pages)
+    texts = [[segment for segment in segments if abs(segment.size - size) < 0.05 * size] for segments in pages]
+    found = [_gutter(text) or _gutter(segments) for text, segments in zip(texts, pages, strict=True)]
     known = sorted(x for x in found if x is not None)
     if len(known) < 0.4 * len(found) or not known:
         return found
     usual = known[len(known) // 2]
     return [usual if x is None and _may_part(segments, usual) else x for x, segments in zip(found, pages, strict=True)]
+
+
+def _usual_size(pages: Sequence[Sequence[Segment]]) -> float:
+    """Return the size, in points, that most of the text is set in."""
+    words: Counter[float] = Counter()
+    for segments in pages:
+        for segment in segments:
+            words[segment.size] += len(segment.tokens)
+    return max(words, key=lambda size: words[size], default=0.0)
 
 
 def _may_part(segments: Sequence[Segment], x: float) -> bool:
@@ -94,7 +108,7 @@ def _regions(segments: list[Segment], *, gutter: float | None, depth: int) -> li
         inside = {id(segment) for segment in band}
         for column in (left, right):
             side = [segment for segment in column if id(segment) in inside]
-            inner = _gutter(side) if side and depth < 2 else None
+            inner = _gutter(side) if depth < 2 else None
             if inner is None and side:
                 found.append(_region(side, column))
             else:
@@ -123,6 +137,8 @@ def _region(segments: list[Segment], column: Sequence[Segment]) -> Region:
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
     """Return the x that fewest segments cross, when text in columns stands on both sides of it."""
+    if not segments:
+        return None
     left = min(segment.x0 for segment in segments)
     right = max(segment.x1 for segment in segments)
     start, end = left + MIN_COLUMN, right - MIN_COLUMN

@@ -6,6 +6,7 @@ Knows nothing about sections or paragraphs.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -160,12 +161,16 @@ def _grown(framed: list[Line], side: Sequence[Line], lines: Sequence[Line], span
 
 
 def _ruled(side: Sequence[Line], base: float, span: Span, rules: Sequence[Rule]) -> list[Line]:
-    """Return the lines between the table's first and last rule, where rules of one length frame it."""
+    """Return the lines between the table's first and last rule, where rules of one length frame it.
+
+    Rules beyond the next caption are those of another table, with text in between.
+    """
     if not side:
         return []
     sign = 1 if side[0].base > base else -1
+    end = min((sign * line.base for line in side if line.label is not Label.PROSE), default=math.inf)
     mine = sorted((r for r in rules if span.left - 8 <= r.x0 and r.x1 <= span.right + 8), key=lambda r: sign * r.y)
-    ahead = [rule for rule in mine if sign * (rule.y - base) > -4]
+    ahead = [rule for rule in mine if sign * (rule.y - base) > -4 and sign * rule.y < end]
     if not ahead or sign * (ahead[0].y - base) > 40:
         return []
     same = [rule for rule in ahead if abs(rule.x0 - ahead[0].x0) < 3 and abs(rule.x1 - ahead[0].x1) < 3]

@@ -151,3 +151,32 @@ def test_rows_of_tables_at_the_top_of_several_pages_are_no_running_heads(drawing
     assert len(texts(parsed, Kind.TABLE)) == 4
     assert all("0.3270" in page.text for page in parsed.pages[2:3])
     assert not any("Journal of Ordered Lists" in page.text for page in parsed.pages)
+
+
+def test_columns_are_those_of_the_text_and_not_of_a_table_over_the_full_width(drawing, prose):
+    two_columns(drawing, prose * 2)
+    drawing.new_page()
+    drawing.column(LEFT, 60, "Left begins here. " + prose)
+    drawing.column(RIGHT, 60, "Right begins here. " + prose)
+    drawing.text(LEFT, 190, "Table 1. Tools and what is to be expected of them.", 9)
+    for y in range(210, 610, 10):
+        drawing.text(LEFT, y, "Screening", 8)
+        drawing.text(130, y, "a tool that is described in a cell which is as long as it has to be for this", 8)
+        drawing.text(390, y, "a potential that is described in a cell as well", 8)
+    page = parse_pdf(drawing.saved()).pages[1].text
+    assert page.index("Left begins here.") < page.index("looks at them.") < page.index("Right begins here.")
+
+
+def test_text_between_two_tables_that_are_framed_alike_is_in_neither(drawing, prose):
+    for y in (60, 420):
+        drawing.text(LEFT, y, f"Table {y // 60}. Scores of the methods.", 9)
+        for place in (10, 24, 74):
+            drawing.rule(LEFT, 540, y + place)
+        for row in range(5):
+            for x in range(LEFT, 540, 70):
+                drawing.text(x, y + 20 + 12 * row, f"0.{x}{row}", 8)
+    drawing.column(LEFT, 200, "Left begins here. " + prose)
+    drawing.column(RIGHT, 200, "Right begins here. " + prose)
+    found = texts(parse_pdf(drawing.saved()))
+    assert any(text.startswith("Left begins here. Retrieval finds the documents that answer") for text in found)
+    assert any(text.startswith("Right begins here. Retrieval finds the documents that answer") for text in found)
