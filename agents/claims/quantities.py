@@ -89,7 +89,7 @@ class Quantity:
     """A number as it is written, its value, its unit ("" if there is none), and whether it is called rough.
 
     *start* is its first character in the text. *comparison* is "<", "≤", ">", "≥", "±", or "" for the number itself.
-    *behind* is the text behind it in which its unit may be named.
+    *behind* is the text behind it, up to the next number, in which its unit may be named.
     """
 
     text: str
@@ -113,14 +113,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         joined = _JOINED.fullmatch(text[one.start + len(one.text) : other.start])
         if not one.unit and other.unit and joined:
             found[place] = replace(one, unit=other.unit)
-    return tuple(_placed(one, text) for one in found)
+    starts = [one.start for one in found[1:]]
+    return tuple(_placed(one, text, until) for one, until in zip(found, [*starts, len(text)], strict=False))
 
 
-def _placed(one: Quantity, text: str) -> Quantity:
-    """Return *one* with what stands before and behind it in *text*."""
+def _placed(one: Quantity, text: str, until: int) -> Quantity:
+    """Return *one* with what stands before it in *text*, and behind it up to the next number at *until*."""
     before, end = text[: one.start], one.start + len(one.text)
     comparison = next((sign for sign, pattern in _COMPARISONS if pattern.search(before)), "")
-    return replace(one, comparison=comparison, behind=text[end : end + UNIT_REACH])
+    return replace(one, comparison=comparison, behind=text[end : min(end + UNIT_REACH, until)])
 
 
 def holds(sentence: str, quantity: Quantity) -> bool:

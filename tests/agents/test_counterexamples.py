@@ -40,6 +40,11 @@ TURNED: dict[str, tuple[Case, ...]] = {
         ("", ("RM3 and BM25 reached .74 and .73, respectively.",), "RM3 reached .73."),
         ("", ("Half of the patients recovered within a week.",), "A quarter of the patients recovered within a week."),
         ("", ("The patients recovered in the fifth year.",), "The patients recovered in the third year."),
+        ("", ("Patients received 5 tablets of 20 mg of the drug daily.",), "Patients received 5 mg of the drug daily."),
+        ("", ("Mice were given 3 doses of 10 ml of saline.",), "Mice were given 3 ml of saline."),
+        ("", ("Each participant slept 6 nights of 8 hours in bed.",), "Each participant slept 6 hours in bed."),
+        ("", ("The infusion lasted 4 sessions of 30 min in mice.",), "The infusion lasted 4 min in mice."),
+        ("", ("The model was trained for 2 epochs on 400 documents.",), "The model was trained on 2 documents."),
         (
             "How many parameters has ColBERTv2?",
             ("ColBERTv2 stores each vector as a centroid and a residual of one or two bits per dimension.",),
@@ -90,6 +95,7 @@ FAITHFUL: tuple[Case, ...] = (
     ("", ("In the trial 12 % of patients died after surgery.",), "12 percent of patients died after surgery."),
     ("", ("The dose was 5, 10 and 20 mg a day.",), "The dose was 5, 10 and 20 mg."),
     ("", ("The effect was significant with p < 0.05.",), "The effect was significant (p < .05)."),
+    ("", ("Patients received 5 tablets of 20 mg of the drug daily.",), "Patients received 20 mg of the drug daily."),
 )
 
 

@@ -81,6 +81,22 @@ def test_refuses_another_unit():
     assert wrong_number("The dose was 5 g.", SENTENCE) == 'The sentence has "5 mg", the statement "5 g".'
 
 
+def test_a_unit_may_stand_behind_the_words_between():
+    assert wrong_number("They were followed for 140 days.", ["They were followed for 140 long days."]) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("They took 5 mg daily.", "They took 5 tablets of 20 mg daily."),
+        ("It read 2 documents.", "It read in 2 epochs 400 documents."),
+        ("They slept 6 hours.", "They slept 6 nights of 8 hours."),
+    ],
+)
+def test_a_unit_behind_the_next_number_is_that_numbers(statement, sentence):
+    assert wrong_number(statement, [sentence]) is not None
+
+
 def test_rounding_is_said_to_be_rounding():
     assert rounded_number("It fell by about 12 %.", SENTENCE) == 'The statement rounds "11.8%" to "12 %".'
     assert rounded_number("It fell by 11.8%.", SENTENCE) is None
