@@ -17,6 +17,7 @@ class Meter:
         self._on_progress = on_progress
         self._lock = threading.Lock()
         self._latest: dict[Stage, Progress] = {}
+        self._told: Progress | None = None
         self._indexed = 0  # passages
         self._stored = 0
         self._share_read = 0.0
@@ -45,11 +46,20 @@ class Meter:
             if 0.0 < self._share_read < 1.0:
                 total = round(total / self._share_read)
         self.tell()
-        self._on_progress(Progress(Stage.INDEX, done, total, "passages"))
+        self._tell(Progress(Stage.INDEX, done, total, "passages"))
 
     def tell(self) -> None:
         """Tell what was posted."""
         with self._lock:
             waiting, self._latest = list(self._latest.values()), {}
         for progress in waiting:
-            self._on_progress(progress)
+            self._tell(progress)
+
+    def repeat(self) -> None:
+        """Tell the last once more: whoever listens says by an error that nobody waits any more."""
+        if self._told is not None:
+            self._on_progress(self._told)
+
+    def _tell(self, progress: Progress) -> None:
+        self._told = progress
+        self._on_progress(progress)

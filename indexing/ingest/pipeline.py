@@ -62,6 +62,8 @@ def _run(context: Context, source: Iterator[Ready], abort: Callable[[], None]) -
     try:
         while (taken := backlog.take(wait_s=_TELL_EVERY_S)) is not None:
             context.meter.tell()
+            if not taken:
+                context.meter.repeat()  # one file may be read for minutes, and somebody may interrupt that
             _index(context, taken)
         context.meter.tell()
     finally:

@@ -10,6 +10,7 @@ import pytest
 
 from indexing import ingest
 from indexing.ingest import Report
+from indexing.isolation import process as parsing
 from indexing.progress import Progress, Stage
 from indexing.types import Block, Filter, Metadata, Parsed
 
@@ -224,6 +225,21 @@ def test_interrupted_it_stops_and_nothing_is_lost(desk) -> None:
         ingest.add(desk.library, [desk.folder], on_progress=refuse)
     assert counts(ingest.add(desk.library, [desk.folder])) == {"unchanged": 3}
     assert desk.worded("sonnet") == ["Note 2"]
+
+
+def test_is_interrupted_while_a_single_file_is_read(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_START", "import time; print('{\"ready\": true}', flush=True); time.sleep(600)")
+    desk.notes(1)
+    told: list[Progress] = []
+
+    def interrupted(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) > 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest.add(desk.library, [desk.folder], on_progress=interrupted, parse_timeout_s=20)
+    assert {progress.stage for progress in told} == {Stage.LOOK}
 
 
 def parsed(number: int, text: str = "") -> Parsed:

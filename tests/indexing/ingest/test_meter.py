@@ -17,6 +17,19 @@ def test_tells_only_the_latest_of_what_was_posted() -> None:
     assert told == [Progress(Stage.READ, 2, 3, "files")]
 
 
+def test_repeats_the_last_of_what_was_told() -> None:
+    told: list[Progress] = []
+    meter = Meter(told.append)
+    meter.repeat()
+    assert told == []
+    meter.post(Progress(Stage.LOOK, 1, None, "files"))
+    meter.post(Progress(Stage.READ, 1, 3, "files"))
+    meter.tell()
+    meter.repeat()
+    meter.repeat()
+    assert [progress.stage for progress in told] == [Stage.LOOK, *[Stage.READ] * 3]
+
+
 def test_estimates_the_passages_to_come_from_the_share_that_was_read() -> None:
     told: list[Progress] = []
     meter = Meter(told.append)
