@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from agents.errors import ModelError
 
 _NEVER = r"\[\]\x00-\x1F\x7F"  # brackets are for the numbers; a control character has no place in a sentence
 _FULL_STOP = ".!?"
 _WIDE_STOP = "\u3002\uff01\uff1f"  # of Chinese and Japanese, where no space follows
-_LINE = re.compile(r"^\s*(?:(?:[-*•–]|\d{1,2}[.)])\s+)*(?P<text>.*?)\s*(?P<numbers>(?:\[[\d,;\s]*\]\s*)+)[.!?]?\s*$")
+_BULLETS = re.compile(r"(?:(?:[-*•–]|\d{1,2}[.)])\s+)*")
+_NUMBERS_BACKWARDS = re.compile(r"[.!?]?\s*(?:\][\d,;\s]*\[\s*)+")
+_DIGITS: Final = 9
+"""Digits of a number that is read; Python refuses thousands, and no context has that many sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,10 @@ def read_cited(reply: str, sources: int) -> tuple[CitedLine, ...]:
     """
     lines = []
     for raw in reply.splitlines():
-        match = _LINE.match(" ".join(raw.split()))  # runs of blanks would make the pattern try them all
-        if match and match["text"]:
-            given = {int(number) for number in re.findall(r"\d+", match["numbers"])}
-            lines.append(CitedLine(match["text"], tuple(sorted(n for n in given if 1 <= n <= sources))))
+        line = _BULLETS.sub("", " ".join(raw.split()), count=1)
+        match = _NUMBERS_BACKWARDS.match(line[::-1])  # from the end: from the front it would try every bracket
+        if match and match.end() < len(line):
+            border = len(line) - match.end()
+            given = {int(number) for number in re.findall(r"\d+", line[border:]) if len(number) <= _DIGITS}
+            lines.append(CitedLine(line[:border], tuple(sorted(n for n in given if 1 <= n <= sources))))
     return tuple(lines)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import time
 from typing import Any
 
 import pytest
@@ -127,6 +128,17 @@ def test_reads_statements_and_their_numbers(reply: str, lines: tuple[CitedLine, 
 def test_reads_a_line_of_blanks_at_once() -> None:
     assert read_cited("a" + " " * 50_000 + "b [" + " " * 50_000, 3) == ()
     assert read_cited("a" + " " * 50_000 + "b. [1]" + " " * 50_000, 3) == (CitedLine("a b.", (1,)),)
+
+
+@pytest.mark.parametrize("bracket", ["[]", "[1]", "a [1]", "[1", "1]", "- "])
+def test_reads_a_line_in_its_size(bracket: str) -> None:
+    began = time.perf_counter()
+    assert read_cited(bracket * 50_000 + "x", 3) == ()
+    assert time.perf_counter() - began < 5  # seconds; a hundredth of one, and minutes where every bracket was tried
+
+
+def test_leaves_out_a_number_that_no_machine_reads() -> None:
+    assert read_cited("It is so. [" + "1" * 5_000 + ", 2]", 3) == (CitedLine("It is so.", (2,)),)
 
 
 @given(st.text(), st.integers(1, 9))
