@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 _COUNTING = "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -67,6 +68,12 @@ _COMPARISONS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 UNIT_REACH: Final = 30
 """Characters behind a number in which the word for its unit may stand: "140 healthy adult days"."""
 
+_BEFORE: Final = 40
+"""Characters before a number in which such a sign or word, with its blanks, has to stand."""
+
+_DIGIT = re.compile(r"\d\s?$")
+_RANGE = re.compile(r"[\d%]\s?$")
+
 _UNITS: Final = {
     "percent": "%",
     "per cent": "%",
@@ -101,6 +108,7 @@ class Quantity:
     behind: str = field(default="", compare=False)
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of *text* in their order, the unit of a list or range with all its numbers.
 
@@ -119,9 +127,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _placed(one: Quantity, text: str, until: int) -> Quantity:
     """Return *one* with what stands before it in *text*, and behind it up to the next number at *until*."""
-    before, end = text[: one.start], one.start + len(one.text)
-    comparison = next((sign for sign, pattern in _COMPARISONS if pattern.search(before)), "")
+    end = one.start + len(one.text)
+    comparison = next((sign for sign, pattern in _COMPARISONS if _stands_before(text, one.start, pattern)), "")
     return replace(one, comparison=comparison, behind=text[end : min(end + UNIT_REACH, until)])
+
+
+def _stands_before(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+    """Return whether *pattern*, which ends in "$", is found at the end of what stands before *start*."""
+    return pattern.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def holds(sentence: str, quantity: Quantity) -> bool:
@@ -185,18 +198,18 @@ def _in_figures(text: str) -> Iterator[Quantity]:
         scale = (match["scale"] or "").strip().lower()
         unit = _unit(match["unit"] or "")
         sign = -1 if match["sign"] and not _in_range(text, match.start()) else 1
-        rough = _ROUGH.search(text[: match.start()]) is not None
+        rough = _stands_before(text, match.start(), _ROUGH)
         yield Quantity(match[0].strip(), sign * value * _SCALES.get(scale, 1), unit, rough, match.start())
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
     for match in _WORD_NUMBER.finditer(text):
-        if re.search(r"\d\s?$", text[: match.start()]):
+        if _stands_before(text, match.start(), _DIGIT):
             continue  # "5 million" was read with its figure
         follow = (match[2] or "").lower()
         word = match[1].lower()
         unit = {"fold": "fold", "times": "fold", "percent": "%"}.get(follow, "fold" if word.endswith("fold") else "")
-        rough = _ROUGH.search(text[: match.start()]) is not None
+        rough = _stands_before(text, match.start(), _ROUGH)
         yield Quantity(match[0], _WORDS[word], unit, rough, match.start())
 
 
@@ -209,7 +222,7 @@ def _decimal(figures: str) -> Decimal | None:
 
 def _in_range(text: str, start: int) -> bool:
     """Return whether a dash at *start* joins two numbers: 5–10."""
-    return bool(re.search(r"[\d%]\s?$", text[:start]))
+    return _stands_before(text, start, _RANGE)
 
 
 def _unit(written: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -104,3 +105,17 @@ def test_rounding_is_said_to_be_rounding():
 
 def test_numbers_of_all_sentences_count():
     assert wrong_number("Of 40 mice 7 died.", ["There were 40 mice.", "7 died."]) is None
+
+
+def test_many_numbers_are_read_in_the_size_of_the_text():
+    began = time.perf_counter()
+    found = quantities(" ".join(f"{i}.5" for i in range(10_000)))
+    assert len(found) == 10_000
+    assert time.perf_counter() - began < 10  # seconds; a third of one, and minutes where each looked at all before it
+
+
+def test_what_stands_far_before_a_number_does_not_compare_it():
+    assert [one.comparison for one in quantities("At least the old mice, those that lived in the house, ate 5 g.")] == [
+        ""
+    ]
+    assert [one.comparison for one in quantities("The mice that lived in the house ate at least 5 g.")] == ["≥"]
