@@ -37,7 +37,8 @@ _SINGLE = re.compile(r"\b(?:one|1|a|an|single|only|sole)\b", re.IGNORECASE)
 
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000}
 _ROUGH = re.compile(
-    r"(?:about|around|approximately|approx\.?|nearly|almost|roughly|some|circa|ca\.?|over|under|~|≈)\s*$", re.IGNORECASE
+    r"(?:\b(?:about|around|approximately|approx\.?|nearly|almost|roughly|some|circa|ca\.?|over|under)|[~≈])\s*$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?<![\w.])(?<![^\W\d_][-‐–/])"  # not inside a name: IL-6

@@ -103,6 +103,10 @@ def test_rounding_is_said_to_be_rounding():
     assert rounded_number("It fell by 11.8%.", SENTENCE) is None
 
 
+def test_a_word_that_ends_like_some_rounds_nothing():
+    assert wrong_number("The gene is on chromosome 10.", ["The gene is on chromosome 11."]) is not None
+
+
 def test_numbers_of_all_sentences_count():
     assert wrong_number("Of 40 mice 7 died.", ["There were 40 mice.", "7 died."]) is None
 
