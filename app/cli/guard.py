@@ -17,6 +17,10 @@ log = logging.getLogger(__name__)
 FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
+ADDING: Final = ("add", "sync", "demo")
+"""Commands that leave work half done when they are interrupted, and take it up again."""
+
+_PYDANTIC: Final = "Value error, "
 
 
 class Guarded(TyperGroup):
@@ -27,18 +31,22 @@ class Guarded(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            _interrupted()
+            _interrupted(ctx.invoked_subcommand)
             raise typer.Exit(INTERRUPTED) from None
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(_PYDANTIC)  # which typer checks choices with
+            raise
         except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
             raise
         except Exception as error:
             raise typer.Exit(_told(error)) from error
 
 
-def _interrupted() -> None:
+def _interrupted(command: str | None) -> None:
     from app.console.streams import note
 
-    note("Interrupted. What was finished is kept; the same command goes on where this one stopped.")
+    kept = " What was finished is kept; the same command goes on where this one stopped."
+    note("Interrupted." + kept * (command in ADDING))
 
 
 def _told(error: Exception) -> int:

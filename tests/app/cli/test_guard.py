@@ -14,10 +14,10 @@ from app.settings import SettingsError
 from indexing.errors import UnknownDocument
 
 
-def run(error):
+def run(error, *, command="fail"):
     program = typer.Typer(cls=Guarded)
 
-    @program.command()
+    @program.command(command)
     def fail():
         raise error
 
@@ -25,7 +25,7 @@ def run(error):
     def other():
         """Make a group of it."""
 
-    return CliRunner().invoke(program, ["fail"])
+    return CliRunner().invoke(program, [command])
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,15 @@ def test_any_other_one_says_where_the_details_are(caplog):
     assert "Traceback" in caplog.text
 
 
-def test_an_interruption_says_that_nothing_is_lost():
-    result = run(KeyboardInterrupt())
+def test_an_interruption_of_adding_says_that_nothing_is_lost():
+    result = run(KeyboardInterrupt(), command="add")
     assert result.exit_code == 130
     assert result.stderr.startswith("Interrupted. What was finished is kept")
+
+
+def test_an_interruption_of_anything_else_does_not_speak_of_what_was_finished():
+    result = run(KeyboardInterrupt(), command="ask")
+    assert (result.exit_code, result.stderr) == (130, "Interrupted.\n")
 
 
 def test_an_exit_code_is_kept():
