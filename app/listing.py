@@ -5,10 +5,17 @@ Knows nothing about how it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Final
+
 from pydantic import TypeAdapter
 
-from app.requests import Data, Failed, Ranked
-from indexing.types import Document, Page
+from app.requests import Data, Failed, Ranked, Scope
+from indexing.catalogue import Catalogue
+from indexing.errors import UnknownDocument
+from indexing.types import Document, Filter, Page
+
+EMPTY: Final = "The library has no documents. Add some: scholiast add ~/papers"
 
 
 class Listed(Data):
@@ -67,3 +74,67 @@ class PageText(Data):
 LISTED: TypeAdapter[tuple[Listed, ...]] = TypeAdapter(tuple[Listed, ...])
 FAILURES: TypeAdapter[tuple[Failed, ...]] = TypeAdapter(tuple[Failed, ...])
 RANKING: TypeAdapter[tuple[Ranked, ...]] = TypeAdapter(tuple[Ranked, ...])
+
+
+def refuse_nothing(catalogue: Catalogue, scope: Scope) -> None:
+    """Refuse to look in a library without documents, and among documents that there are none of.
+
+    Raises:
+        UnknownDocument: the message says which wish no document meets, and what there is instead.
+    """
+    documents = list(catalogue.documents().values())
+    if not documents:
+        raise UnknownDocument(EMPTY)
+    left = {document.id for document in documents}
+    wishes = list(_wishes(catalogue, scope, documents))
+    for wish, met, instead in wishes:
+        if not met:
+            raise UnknownDocument(f"No document of the library {wish}. {instead}")
+        left &= met
+    if not left:
+        raise UnknownDocument(f"No document of the library {' and '.join(wish for wish, _, _ in wishes)} at once.")
+
+
+def in_no_collection(names: Sequence[str], known: Sequence[str]) -> str:
+    """Return that no document is in the collections *names*, and which are *known*."""
+    return f"No document of the library {_is_in(names)}. {_collections(known)}"
+
+
+def _wishes(catalogue: Catalogue, scope: Scope, documents: Sequence[Document]) -> Iterator[tuple[str, set[str], str]]:
+    """Yield each wish of *scope*, the ids of the documents that meet it, and what there is instead."""
+    if scope.documents:
+        yield f"is {_any(scope.documents)}", {catalogue.find(text).id for text in scope.documents}, ""
+    if scope.collections:
+        held = {document.id for document in documents if set(document.collections) & set(scope.collections)}
+        yield _is_in(scope.collections), held, _collections(catalogue.collections())
+    if scope.file_types:
+        found = {document.id for document in documents if document.file_type in scope.file_types}
+        there_are = ", ".join(sorted({document.file_type for document in documents}))
+        yield f"is of the type {_any(scope.file_types)}", found, f"Its types are: {there_are}."
+    if scope.authors:
+        theirs = set(catalogue.resolve(Filter(authors=scope.authors)).documents)
+        yield f"is by {_any(scope.authors)}", theirs, "Its authors are in: scholiast list"
+    first, last = scope.year_from, scope.year_to
+    if first is not None or last is not None:
+        dated = {document.id: document.metadata.year for document in documents if document.metadata.year}
+        within = {key for key, year in dated.items() if (first or year) <= year <= (last or year)}
+        there_are = f"Its years are {min(dated.values())} to {max(dated.values())}." if dated else "It knows no years."
+        yield f"is {_from(first, last)}", within, there_are
+
+
+def _is_in(collections: Sequence[str]) -> str:
+    return f"is in the collection {_any(collections)}"
+
+
+def _collections(known: Sequence[str]) -> str:
+    return f"Its collections are: {', '.join(known)}." if known else "It has no collections."
+
+
+def _from(first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return f"up to {last}" if first is None else f"from {first} on"
+    return f"from {first}" if first == last else f"from {first} to {last}"
+
+
+def _any(names: Sequence[str]) -> str:
+    return " or ".join(repr(name) for name in names)

@@ -20,7 +20,9 @@ from app.cli.options import (
     PresetOption,
     TypesOption,
     YearsOption,
+    refuse_nothing,
     scope,
+    written,
 )
 from app.cli.starting import as_json, carried_out, opened, start, write_json
 
@@ -46,6 +48,7 @@ def search(
       scholiast search "query drift" -k 5 --explain --year 2019-
       scholiast search fusion --author Bruch --json
     """
+    text = written(words)
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
     settings = start(library, preset=preset)
     from app.console.rankings import show_ranking
@@ -53,7 +56,8 @@ def search(
     from app.listing import RANKING
     from app.requests import Found, SearchRequest
 
-    request = SearchRequest(text=" ".join(words), k=k, answering=settings.agents(), scope=wanted)
+    request = SearchRequest(text=text, k=k, answering=settings.agents(), scope=wanted)
+    refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
         result = carried_out(session, request, waiting="Searching", silent=json)
         assert isinstance(result, Found)
@@ -85,13 +89,15 @@ def ask(
       scholiast ask "Does RM3 help on short queries?" --mode extractive
       scholiast ask "What did Kern find?" --author Kern --year 2020- --json
     """
+    text = written(question)
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
     settings = start(library, preset=preset, mode=mode)
     from app.console.answers import show_answer
     from app.console.streams import note, out
     from app.requests import Answered, AskRequest
 
-    request = AskRequest(text=" ".join(question), answering=settings.agents(), scope=wanted)
+    request = AskRequest(text=text, answering=settings.agents(), scope=wanted)
+    refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
         result = carried_out(session, request, waiting="Opening the library", silent=json)
         assert isinstance(result, Answered)

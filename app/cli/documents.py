@@ -88,23 +88,21 @@ def list_documents(
     settings = start(library)
     from app.console.documents import show_documents, show_failures
     from app.console.streams import out
-    from app.listing import FAILURES, LISTED, Listed
+    from app.listing import EMPTY, FAILURES, LISTED, Listed, in_no_collection
     from app.requests import Failed
     from indexing.catalogue import Catalogue
 
     with Catalogue.read(settings.library) as catalogue:
-        documents = [
-            document
-            for document in catalogue.documents().values()
-            if not collection or set(document.collections) & set(collection)
-        ]
+        every = catalogue.documents().values()
+        documents = [one for one in every if not collection or set(one.collections) & set(collection)]
+        none = in_no_collection(collection, catalogue.collections()) if collection and every else EMPTY
         failures = tuple(Failed(path=file.path, reason=file.reason) for file in catalogue.failed())
     if failed:
         write_json(as_json(FAILURES, failures)) if json else show_failures(failures, out())
     elif json:
         write_json(as_json(LISTED, tuple(Listed.of(document) for document in documents)))
     else:
-        show_documents(documents, out())
+        show_documents(documents, out(), none=none)
 
 
 def show(
@@ -128,13 +126,17 @@ def show(
       scholiast show bm25.pdf --page 2
     """
     settings = start(library)
-    from app.console.documents import show_document, show_page
-    from app.console.streams import out
+    from app.console.documents import name_of, show_document, show_page
+    from app.console.streams import count, out
     from app.listing import Listed, PageText
     from indexing.catalogue import Catalogue
+    from indexing.errors import UnknownDocument
 
     with Catalogue.read(settings.library) as catalogue:
         found = catalogue.find(document)
+        if page is not None and page > found.pages:
+            has = count(found.pages, "page") if found.pages else "no pages"
+            raise UnknownDocument(f"{name_of(found)!r} has no page {page}: it has {has}.")
         text = catalogue.page(found.id, page) if page is not None else None
     if text is None:
         write_json(Listed.of(found).model_dump_json(indent=2)) if json else show_document(found, out())

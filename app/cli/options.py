@@ -100,6 +100,23 @@ def scope(
     )
 
 
+def written(words: list[str]) -> str:
+    """Return the *words* of a command line as one text, in which there has to be something to look for."""
+    text = " ".join(words).strip()
+    if not any(character.isalnum() for character in text):
+        raise typer.BadParameter("There is nothing to look for: write a question or some words.")
+    return text
+
+
+def refuse_nothing(library: Path, wanted: Scope) -> None:
+    """Refuse to look where no document is, before any model is loaded."""
+    from app.listing import refuse_nothing
+    from indexing.catalogue import Catalogue
+
+    with Catalogue.read(library) as catalogue:
+        refuse_nothing(catalogue, wanted)
+
+
 def complete_document(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the documents whose id begins so, for the shell; none when the library cannot be read."""
     from app.cli.starting import start

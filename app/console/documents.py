@@ -15,6 +15,7 @@ from rich.text import Text
 
 from app.console.sources import authors_and_year
 from app.console.streams import count, listed
+from app.listing import EMPTY
 from app.requests import Added, Checked, Failed, Reindexed, Removed
 from indexing.types import Document, Page
 
@@ -23,10 +24,10 @@ SHOWN: Final = 20
 """Failed files that are shown one by one."""
 
 
-def show_documents(documents: Sequence[Document], console: Console) -> None:
-    """Print one line a document."""
+def show_documents(documents: Sequence[Document], console: Console, *, none: str = EMPTY) -> None:
+    """Print one line a document, or *none* where there is none."""
     if not documents:
-        console.print("The library has no documents. Add some: scholiast add ~/papers")
+        console.print(none)
         return
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("id", no_wrap=True, style="dim")

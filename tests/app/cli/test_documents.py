@@ -83,6 +83,11 @@ class TestList:
         assert len(data("list", "--collection", "birds", "--library", built)) == 3
         assert data("list", "--collection", "fish", "--library", built) == []
 
+    def test_says_which_collections_there_are_when_none_is_meant(self, scholiast, built):
+        result = scholiast("list", "--collection", "fish", "--library", built)
+        assert result.exit_code == 0
+        assert result.stdout == "No document of the library is in the collection 'fish'. Its collections are: birds.\n"
+
     def test_tells_which_files_failed_and_why(self, scholiast, data, built):
         (failed,) = FAILURES.validate_python(data("list", "--failed", "--library", built))
         assert failed.path.endswith("scanned_note.pdf")
@@ -120,6 +125,12 @@ class TestShow:
         result = scholiast("show", *arguments, "--library", built)
         assert (result.exit_code, result.stdout) == (1, "")
         assert arguments[-1] in result.stderr
+
+    def test_names_the_document_whose_page_there_is_not(self, scholiast, built):
+        result = scholiast("show", "bm25.pdf", "--page", "99", "--library", built)
+        title = "How BM25 Scores a Document: A Tutorial with Worked Numbers"
+        assert " ".join(result.stderr.split()) == f"'{title}' has no page 99: it has 3 pages."
+        assert scholiast("show", "note.md", "--page", "1", "--library", built).stderr.endswith("it has no pages.\n")
 
 
 def test_remove_lets_a_document_go_and_its_file_stay(data, library, papers):
