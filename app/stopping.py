@@ -6,6 +6,7 @@ Knows nothing about who waits.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from queue import Empty, SimpleQueue
@@ -62,7 +63,7 @@ class Stoppable:
         return "".join(self.stream(prompt, decoding))
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
-        """Yield the completion piece by piece.
+        """Yield the completion piece by piece, until it ends or `decoding.until` has come.
 
         Subtle: the model is listened to in a thread of its own, because it says nothing while it reads a long
         prompt. When it is stopped then, it is left at its next word.
@@ -88,7 +89,7 @@ class Stoppable:
 
         threading.Thread(target=listen, name="listen to the model", daemon=True).start()
         try:
-            while (piece := self._next(said)) is not None:
+            while (piece := self._next(said, decoding.until)) is not None:
                 yield piece
         finally:
             left.set()
@@ -96,11 +97,15 @@ class Stoppable:
     def close(self) -> None:
         """Do nothing: the model is whoever's who loaded it."""
 
-    def _next(self, said: SimpleQueue[str | Exception | None]) -> str | None:
+    def _next(self, said: SimpleQueue[str | Exception | None], until: float | None) -> str | None:
+        """Return the next piece; None when there is none, or none by *until*."""
         while not self._stopped():
+            left_s = LOOK_EVERY_S if until is None else until - time.monotonic()
             try:
-                piece = said.get(timeout=LOOK_EVERY_S)
+                piece = said.get(timeout=min(LOOK_EVERY_S, max(0.0, left_s)))
             except Empty:
+                if left_s <= 0:
+                    return None
                 continue
             if isinstance(piece, Exception):
                 raise piece

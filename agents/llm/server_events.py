@@ -70,16 +70,17 @@ class Completion:
 
 
 def read_events(chunks: Iterable[bytes]) -> Iterator[Event]:
-    r"""Yield every data line as an event, up to "[DONE]".
+    r"""Yield every line as an event, up to "[DONE]"; one without data is an empty event, so that time is seen to pass.
 
-    b'data: {"choices": []}\n\ndata: [DONE]\n\n' -> Event(choices=[]), Event(done=True)
+    b': wait\ndata: {"choices": []}\ndata: [DONE]\n' -> Event(), Event(choices=[]), Event(done=True)
 
     Raises:
         ValueError: a data line has another form, or no end.
     """
     for line in _lines(chunks):
         if not line.startswith(b"data:"):
-            continue  # comments that keep the connection open, event names, blank lines
+            yield Event()  # comments that keep the connection open, event names, blank lines
+            continue
         data = line.removeprefix(b"data:").strip()
         if data == b"[DONE]":
             yield Event(done=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -53,6 +54,22 @@ def test_does_not_wait_for_a_model_that_is_silent():
     assert not slow.closed.is_set()
     slow.going_on.set()
     slow.closed.wait()  # left at its next word
+
+
+def test_ends_in_time_with_what_is_written_though_the_model_is_silent():
+    slow = Slow()
+    words = Stoppable(slow, never).stream(PROMPT, Decoding(until=time.monotonic() + 0.3))
+    assert list(words) == ["one "]
+    assert not slow.closed.is_set()
+    slow.going_on.set()
+    slow.closed.wait()
+
+
+def test_what_a_model_wrote_in_time_is_not_lost_when_it_is_read_late():
+    words = Stoppable(ScriptedLLM(["a\nb\nc"]), never).stream(PROMPT, Decoding(until=time.monotonic() + 0.2))
+    assert next(words) == "a\n"
+    time.sleep(0.3)
+    assert list(words) == ["b\n", "c"]
 
 
 def test_leaves_the_model_when_whoever_listens_goes():

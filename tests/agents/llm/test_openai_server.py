@@ -26,7 +26,7 @@ def client(server: Any) -> Any:
     made.close()
 
 
-def send(*parts: bytes, kind: str = "text/event-stream") -> Callable[[Any], None]:
+def send(*parts: bytes, kind: str = "text/event-stream", pause_s: float = 0.0) -> Callable[[Any], None]:
     """Return a plan: answer with *parts* one after the other, then hang up."""
 
     def plan(handler: Any) -> None:
@@ -34,6 +34,7 @@ def send(*parts: bytes, kind: str = "text/event-stream") -> Callable[[Any], None
         for part in parts:
             handler.wfile.write(part)
             handler.wfile.flush()
+            time.sleep(pause_s)
 
     return plan
 
@@ -223,6 +224,11 @@ def test_a_silent_server_is_given_up(server: Any) -> None:
         client.complete(ASK, FEW)
     server.release.set()
     client.close()
+
+
+def test_a_server_that_only_says_it_is_there_is_left_in_time(client: OpenAIServer, server: Any) -> None:
+    server.plans.append(send(piece("Hel"), *[b": still here\n\n"] * 3, pause_s=0.2))
+    assert list(client.stream(ASK, Decoding(until=time.monotonic() + 0.3))) == ["Hel"]
 
 
 def test_hanging_up_stops_the_server(client: OpenAIServer, server: Any) -> None:
