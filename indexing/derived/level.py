@@ -20,18 +20,27 @@ from indexing.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
 
-_DOCUMENTS = 50  # settled together when nobody waits for the first of them
+_DOCUMENTS = 50  # settled together when nobody waits for the first of them, or nothing of them is encoded
 
 
 def settle(parts: Parts, ids: Sequence[str], *, on_written: Callable[[int], None]) -> None:
     """Finish these documents: write what is STORED or RETAGGED, then forget what is LEAVING.
 
-    In this order an edited document stays searchable until its new version is.
+    In this order an edited document stays searchable until its new version is. *on_written* gets the number of
+    passages that were encoded and written, again and again while other things are done.
     """
+    written = 0
+
+    def tell(passages_done: int) -> None:
+        nonlocal written
+        written = passages_done
+        on_written(written)
+
     if stored := _in_state(parts, ids, State.STORED):
-        write_documents(parts, stored, on_written=on_written)
-    if retagged := _in_state(parts, ids, State.RETAGGED):
+        write_documents(parts, stored, on_written=tell)
+    for retagged in batches(_in_state(parts, ids, State.RETAGGED), _DOCUMENTS):
         write_facets(parts, retagged)
+        tell(written)
     with parts.leaving:
         if leaving := _in_state(parts, ids, State.LEAVING):
             drop_documents(parts, leaving)

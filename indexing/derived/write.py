@@ -54,7 +54,8 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) 
         EngineError: an index or the encoder failed; the documents stay INDEXING.
     """
     done = 0
-    _begin(parts.store, ids, State.STORED)
+    with parts.store.writing() as connection:  # before anything is read of them
+        documents.advance(connection, ids, to=State.INDEXING, only=State.STORED)
     parts.lexical.delete_documents(ids)
     replaced: set[str] = set()
     for window in _windows(parts.store, ids):
@@ -80,21 +81,19 @@ def write_terms(parts: Parts, ids: Sequence[str]) -> None:
 
 
 def write_facets(parts: Parts, ids: Sequence[str]) -> None:
-    """Tell both indexes the collections of these RETAGGED documents, encoding nothing; make them INDEXED."""
-    _begin(parts.store, ids, State.RETAGGED)
-    write_terms(parts, ids)
+    """Tell both indexes the collections of these RETAGGED documents, encoding nothing; make them INDEXED.
+
+    One that is filed under another collection meanwhile stays RETAGGED, and so do all when this is interrupted.
+    """
     with parts.store.reading() as connection:
         known = documents.facets(connection, ids)
+    write_terms(parts, ids)
     for facets, _ in known.values():
         parts.vectors.set_facets(facets)
     with parts.store.writing() as connection:
-        documents.advance(connection, ids, to=State.INDEXED, only=State.INDEXING)
-
-
-def _begin(store: Store, ids: Sequence[str], state: State) -> None:
-    """Make those of these documents INDEXING that are in *state*, before anything is read of them."""
-    with store.writing() as connection:
-        documents.advance(connection, ids, to=State.INDEXING, only=state)
+        now = documents.facets(connection, ids)
+        told = [document_id for document_id in ids if now.get(document_id) == known[document_id]]
+        documents.advance(connection, told, to=State.INDEXED, only=State.RETAGGED)
 
 
 def drop_documents(parts: Parts, ids: Sequence[str]) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from indexing import ingest
+from indexing.derived import settle
+from indexing.encoder import Encoder
 from indexing.ingest.context import Context
 from indexing.ingest.meter import Meter
 from indexing.library import Library
+from indexing.progress import Progress, Stage
 from indexing.store import documents
+from indexing.store.schema import State
 from indexing.types import Filter
+from indexing.vectors import Facets
 
 
 def test_an_edited_file_stays_in_its_collections(desk) -> None:
@@ -39,6 +47,51 @@ def test_a_document_that_is_changed_while_it_is_encoded_is_indexed_as_it_is_then
             assert [passage.title for passage in found.values()] == [title]
 
 
+def test_a_document_that_gets_another_collection_while_one_is_told_is_filed_under_both(desk) -> None:
+    desk.notes(1)
+    ingest.add(desk.library, [desk.folder])
+    late = Changed(desk.library, "Note 0", None)
+    desk.library.parts.vectors = Interrupting(desk.library.vectors, [late.tag])
+    ingest.add(desk.library, [desk.folder], collections=["early"])
+    desk.library.finish()
+    vector = desk.library.encoder.encode_query("anything")
+    for collection in ("early", "late"):
+        where = Filter(collections=(collection,))
+        assert len(desk.library.vectors.search(vector, 10, where=where)) == 1
+        assert len(desk.library.lexical.search({"note": 1.0}, 10, where=where)) == 1
+
+
+def test_a_new_collection_for_many_is_told_in_pieces_and_encodes_nothing_even_when_interrupted(
+    desk, open_library: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.notes(4)
+    ingest.add(desk.library, [desk.folder])
+    monkeypatch.setattr(sys.modules[settle.__module__], "_DOCUMENTS", 1)
+    monkeypatch.setattr(Encoder, "encode", None)
+    told: list[Progress] = []
+
+    def tell(progress: Progress) -> None:
+        told.append(progress)
+        if len([one for one in told if one.stage is Stage.INDEX]) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest.add(desk.library, [desk.folder], collections=["birds"], on_progress=tell)
+    with desk.library.store.reading() as connection:
+        assert [len(documents.in_state(connection, state)) for state in (State.RETAGGED, State.INDEXED)] == [2, 2]
+    desk.library.parts.vectors = Interrupting(desk.library.vectors, [interrupt])
+    with pytest.raises(KeyboardInterrupt):
+        desk.library.finish()
+    desk.library.close()
+    desk.library = open_library()
+    vector = desk.library.encoder.encode_query("anything")
+    assert len(desk.library.vectors.search(vector, 10, where=Filter(collections=("birds",)))) == 4
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 class Changed:
     """What a reading thread does to a document while another one encodes it."""
 
@@ -58,15 +111,25 @@ class Changed:
 
 
 class Interrupting:
-    """The encoder, whose first use is the moment at which something else happens."""
+    """A part of the library, whose first use that changes anything is the moment at which something else happens."""
 
-    def __init__(self, encoder: object, happenings: list[Callable[[], None]]) -> None:
-        self._encoder, self._happenings = encoder, happenings
+    def __init__(self, part: object, happenings: list[Callable[[], None]]) -> None:
+        self._part, self._happenings = part, happenings
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._encoder, name)
+        return getattr(self._part, name)
+
+    def __len__(self) -> int:
+        return len(self._part)
 
     def encode(self, *arguments: object) -> object:
+        self._happen()
+        return self._part.encode(*arguments)
+
+    def set_facets(self, facets: Facets) -> None:
+        self._happen()
+        self._part.set_facets(facets)
+
+    def _happen(self) -> None:
         while self._happenings:
             self._happenings.pop()()
-        return self._encoder.encode(*arguments)
