@@ -9,6 +9,7 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.rerank.keep import Keep
+from agents.steps.rerank.mmr import MMR
 from agents.steps.rerank.near_duplicates import NearDuplicates
 from agents.steps.rerank.per_document import PerDocument
 from indexing.types import Query, Run
@@ -22,5 +23,5 @@ class Reranker(Protocol):
 
 
 RERANK: Registry[Reranker] = Registry(
-    "rerank", {"keep": Keep, "near_duplicates": NearDuplicates, "per_document": PerDocument}
+    "rerank", {"keep": Keep, "mmr": MMR, "near_duplicates": NearDuplicates, "per_document": PerDocument}
 )
