@@ -102,8 +102,13 @@ def _remove(application: Application, request: RemoveRequest, tell: Tell, stoppe
 
 def _reindex(application: Application, tell: Tell) -> Reindexed:
     report = ingest.reindex(application.library, on_progress=_telling(tell))
-    documents = len(application.library.documents())
-    return Reindexed(documents=documents, passages=report.passages, seconds=report.seconds, notes=report.notes)
+    return Reindexed(
+        documents=len(application.library.documents()),
+        passages=report.passages,
+        seconds=report.seconds,
+        failed=_failed(report),
+        notes=report.notes,
+    )
 
 
 def _check(application: Application, tell: Tell) -> Checked:
@@ -213,6 +218,10 @@ def _added(report: ingest.Report) -> Added:
         removed=report.removed,
         passages=report.passages,
         seconds=report.seconds,
-        failed=tuple(Failed(path=failure.path, reason=failure.reason) for failure in report.failed),
+        failed=_failed(report),
         notes=report.notes,
     )
+
+
+def _failed(report: ingest.Report) -> tuple[Failed, ...]:
+    return tuple(Failed(path=failure.path, reason=failure.reason) for failure in report.failed)

@@ -105,7 +105,7 @@ Request: TypeAlias = Annotated[
 
 
 class Failed(Data):
-    """A file that was not taken in, and why."""
+    """A file that was not taken in, or not cut anew, and why."""
 
     path: str
     reason: str
@@ -135,12 +135,13 @@ class Removed(Data):
 
 
 class Reindexed(Data):
-    """How many passages were indexed anew."""
+    """How many passages were indexed anew, and which documents could not be cut anew."""
 
     kind: Literal["reindexed"] = "reindexed"
     documents: int
     passages: int
     seconds: float
+    failed: tuple[Failed, ...] = ()
     notes: tuple[str, ...] = ()
 
 

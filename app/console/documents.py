@@ -82,7 +82,7 @@ def show_page(document: Document, page: Page, console: Console) -> None:
 
 
 def show_failures(failures: Sequence[Failed], console: Console, *, most: int | None = None) -> None:
-    """Print files that could not be taken in, each with its reason."""
+    """Print files that could not be taken in, or not be cut anew, each with its reason."""
     for failure in failures[:most]:
         console.print(Text.assemble((PurePath(failure.path).name, "bold"), ("  " + failure.reason, "yellow")))
     left = len(failures) - len(failures[:most])
@@ -139,5 +139,6 @@ def show_reindexed(result: Reindexed, console: Console) -> None:
         f"{count(result.passages, 'passage')} of {count(result.documents, 'document')} "
         f"indexed anew in {result.seconds:.1f} s."
     )
+    show_failures(result.failed, console)
     for sentence in result.notes:
         console.print(Text(sentence, style="dim"))

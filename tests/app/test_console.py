@@ -10,12 +10,12 @@ from rich.console import Console
 from agents.types import Answer, Citation, Scores, Statement
 from app.console import progress as progresses
 from app.console.answers import show_answer
-from app.console.documents import show_added, show_checked
+from app.console.documents import show_added, show_checked, show_reindexed
 from app.console.harmless import harmless
 from app.console.progress import Progress
 from app.console.sources import authors_and_year, source
 from app.console.streams import complain, count, out
-from app.requests import Added, Advanced, Checked, Failed, Stepped
+from app.requests import Added, Advanced, Checked, Failed, Reindexed, Stepped
 
 
 def printed(show, *arguments, width=80, **options):
@@ -136,6 +136,13 @@ class TestReports:
     def test_adding_nothing_says_so(self):
         nothing = dict.fromkeys(("added", "unchanged", "updated", "renamed", "duplicates", "removed", "passages"), 0)
         assert printed(show_added, Added(**nothing, seconds=0.1, failed=())) == ["No files were found in 0.1 s."]
+
+    def test_reindexing_says_what_could_not_be_cut_anew(self):
+        failed = Failed(path="/a/torn.pdf", reason="It keeps its old passages. It is torn.")
+        assert printed(show_reindexed, Reindexed(documents=2, passages=40, seconds=2.04, failed=(failed,))) == [
+            "40 passages of 2 documents indexed anew in 2.0 s.",
+            "torn.pdf  It keeps its old passages. It is torn.",
+        ]
 
     def test_checking_lists_every_problem(self):
         checked = Checked(agree=False, documents=1, passages=2, sentences=3, problems=("One.", "Two."))

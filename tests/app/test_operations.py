@@ -10,10 +10,11 @@ import pytest
 
 from agents.settings import AgentSettings, Choice
 from app.operations import perform
-from app.requests import AddRequest, AskRequest, RemoveRequest, SearchRequest, SyncRequest
+from app.requests import AddRequest, AskRequest, Failed, ReindexRequest, RemoveRequest, SearchRequest, SyncRequest
 from app.stopping import WorkStopped
 from indexing import ingest
 from indexing.catalogue import DATABASE
+from indexing.types import Block, Metadata, Parsed
 
 FUSION = "Which score fusion keeps how far scores are apart?"
 
@@ -98,3 +99,15 @@ def test_a_removal_that_is_given_up_removes_no_further_document(application):
         perform(application, request, lambda _: None, stopped=lambda: len(library.documents()) < 3)
     assert len(library.documents()) == 2
     assert library.find("bm25.pdf")
+
+
+def test_reindexing_says_which_documents_keep_their_old_passages(application):
+    tea = Parsed(Metadata("Tea"), (), (Block("Green tea lowered the blood pressure of all adults."),))
+    ingest.add_parsed(application.library, [("tea", tea)], file_type="abstract")
+    with closing(sqlite3.connect(application.library.folder / DATABASE)) as database, database:
+        database.execute("UPDATE documents SET chunker = 'older' WHERE title = 'Tea'")
+    (failed,) = perform(application, ReindexRequest(), lambda _: None).failed
+    assert failed == Failed(
+        path="tea",
+        reason="It keeps its old passages. It was not read from a file: remove it and add it again.",
+    )
