@@ -1,4 +1,4 @@
-"""Progress: bars with a rate and the time left for work that takes longer than a second.
+"""Progress: bars with rates and the time left for work that takes longer than a second.
 
 On a terminal, bars; elsewhere a plain line now and then; silent when asked. Knows nothing about the work.
 """
@@ -10,6 +10,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from app.console.pace import Pace, in_words
 from app.console.streams import err
 from app.requests import Advanced, News, Stepped
 
@@ -29,8 +30,8 @@ WORDS: Final = {
     "check": "Checking",
 }
 LINE_EVERY_S: Final = 10.0
-LEAST_S: Final = 1.0
-"""Seconds after which a rate means something."""
+LOOKED: Final = ("read", "remove", "arrange")
+"""Stages that begin when every file has been looked at."""
 
 
 class Progress:
@@ -50,7 +51,7 @@ class Progress:
         self._status: Status | None = None
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
-        self._began: dict[str, float] = {}
+        self._paces: dict[str, Pace] = {}
         self._line_at = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -78,23 +79,39 @@ class Progress:
                     self._status.update(_plain(news.event.said))
 
     def _advanced(self, news: Advanced) -> None:
-        began = self._began.setdefault(news.stage, time.monotonic())
+        pace = self._paces.setdefault(news.stage, Pace())
+        pace.advance(news.done, news.total)
         if self._console.is_terminal:
             if self._status is not None:
                 self._status.stop()
                 self._status = None
-            self._bar(news)
+            self._bar(news, pace)
         elif time.monotonic() - self._line_at > LINE_EVERY_S:
             self._line_at = time.monotonic()
-            self._console.print(_line(news, time.monotonic() - began))
+            self._console.print(f"{WORDS.get(news.stage, news.stage)}: {self._said(news, pace, short=False)}")
 
-    def _bar(self, news: Advanced) -> None:
+    def _bar(self, news: Advanced, pace: Pace) -> None:
         if self._bars is None:
             self._bars = _bars(self._console)
             self._bars.start()
         if news.stage not in self._tasks:
-            self._tasks[news.stage] = self._bars.add_task(WORDS.get(news.stage, news.stage), total=None)
-        self._bars.update(self._tasks[news.stage], completed=news.done, total=news.total, unit=news.unit)
+            self._tasks[news.stage] = self._bars.add_task(WORDS.get(news.stage, news.stage), total=None, said="")
+        if news.stage in LOOKED and "look" in self._tasks:
+            self._bars.update(self._tasks["look"], total=self._paces["look"].done)
+        said = self._said(news, pace, short=True)
+        self._bars.update(self._tasks[news.stage], completed=news.done, total=news.total, said=said, pace=pace)
+
+    def _said(self, news: Advanced, pace: Pace, *, short: bool) -> str:
+        """Return how far a stage has come, and how fast; *short* beside a bar."""
+        reading = self._paces.get("read")
+        guessed = news.stage == "index" and reading is not None and reading.done < (reading.total or 0)
+        total = ""
+        if news.total is not None:
+            about = ("~" if short else "about ") * guessed
+            total = f"{'/' if short else ' of '}{about}{_rounded(news.total) if guessed else f'{news.total:,}'}"
+        rate = f"  {pace.rate:.1f}/s" if pace.rate else ""
+        left = f"  {in_words(pace.left_s)}" if pace.left_s is not None and not short else ""
+        return f"{news.done:,}{total} {news.unit}{rate}{left}"
 
 
 def _plain(said: str) -> Text:
@@ -104,29 +121,32 @@ def _plain(said: str) -> Text:
     return Text(f"{said} …")
 
 
-def _line(news: Advanced, seconds: float) -> str:
-    total = f" of {news.total:,}" if news.total is not None else ""
-    rate = f", {news.done / seconds:.1f}/s" if seconds > LEAST_S and news.done else ""
-    return f"{WORDS.get(news.stage, news.stage)}: {news.done:,}{total} {news.unit}{rate}"
+def _rounded(number: int) -> str:
+    """Return two digits of a number that is estimated.
+
+    Example:
+        3271 -> "3,300"
+    """
+    return f"{round(number, 2 - len(str(number))):,}"
 
 
 def _bars(console: Console) -> Bars:
-    from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
+    from rich.table import Column
     from rich.text import Text
 
-    class Count(ProgressColumn):
-        """Done, total, unit and rate."""
+    class Left(ProgressColumn):
+        """The time left, which goes down while nothing is told."""
 
         def render(self, task: Task) -> Text:
-            total = f"/{int(task.total):,}" if task.total is not None else ""
-            rate = f"  {task.speed:.1f}/s" if task.speed else ""
-            return Text(f"{int(task.completed):,}{total} {task.fields.get('unit', '')}{rate}")
+            left = task.fields["pace"].left_s if "pace" in task.fields else None
+            return Text(in_words(left) if left is not None else "")
 
     return Progress(
         TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=24),
-        Count(),
-        TimeRemainingColumn(compact=True),
+        BarColumn(bar_width=14),
+        TextColumn("{task.fields[said]}", markup=False),
+        Left(table_column=Column(no_wrap=True)),
         console=console,
         transient=True,
     )

@@ -12,6 +12,7 @@ from app.console import progress as progresses
 from app.console.answers import show_answer
 from app.console.documents import show_added, show_checked, show_reindexed
 from app.console.harmless import harmless
+from app.console.pace import Pace, in_words
 from app.console.progress import Progress
 from app.console.sources import authors_and_year, source
 from app.console.streams import complain, count, out
@@ -169,6 +170,27 @@ class TestProgress:
         assert out == ""
         assert err.startswith("Indexing: 30 of 1,200 passages")
 
+    def test_guesses_how_much_there_is_to_index_until_everything_is_read(self, capsys, monkeypatch):
+        monkeypatch.setattr(progresses, "LINE_EVERY_S", -1.0)
+        with Progress(waiting="Opening", silent=False) as progress:
+            progress(Advanced(stage="read", done=1, total=2, unit="files"))
+            progress(Advanced(stage="index", done=30, total=3271, unit="passages"))
+            progress(Advanced(stage="read", done=2, total=2, unit="files"))
+            progress(Advanced(stage="index", done=40, total=3271, unit="passages"))
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[1] == "Indexing: 30 of about 3,300 passages"
+        assert lines[3] == "Indexing: 40 of 3,271 passages"
+
+    def test_looking_at_files_is_done_when_reading_begins(self, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("TERM", "xterm")
+        with Progress(waiting="Opening", silent=False) as progress:
+            progress(Advanced(stage="look", done=44, total=None, unit="files"))
+            (look,) = progress._bars.tasks
+            assert not look.finished
+            progress(Advanced(stage="read", done=1, total=44, unit="files"))
+            assert look.finished
+
     def test_is_silent_when_asked(self, capsys, monkeypatch):
         monkeypatch.setattr(progresses, "LINE_EVERY_S", -1.0)
         with Progress(waiting="Opening", silent=True) as progress:
@@ -185,7 +207,7 @@ class TestProgress:
         out, err = capsys.readouterr()
         assert out == ""
         assert "Indexing" in err
-        assert "30/1,200 passages" in err
+        assert "30/~1,200 passages" in err
 
     def test_takes_brackets_in_a_question_for_what_they_are(self, capsys, monkeypatch):
         monkeypatch.setenv("FORCE_COLOR", "1")
@@ -194,6 +216,42 @@ class TestProgress:
             progress(Stepped(event={"step": "plan", "said": "found for “what is [/b] in HTML?”", "elapsed_ms": 1.0}))
             progress._status._live.refresh()
         assert "what is [/b] in HTML?" in capsys.readouterr().err
+
+
+class TestPace:
+    def test_is_that_of_the_whole_time(self):
+        seconds = iter([0.0, 10.0, 10.0, 20.0, 20.0, 50.0])
+        pace = Pace(lambda: next(seconds))
+        pace.advance(20, 500)
+        pace.advance(70, 500)
+        assert (pace.rate, pace.left_s) == ((70 - 20) / 10, (500 - 70) / 5)
+        pace.advance(70, 470)  # nothing for ten seconds: reading's turn
+        assert (pace.rate, pace.left_s) == ((70 - 20) / 20, (470 - 70) / 2.5)
+        assert pace.left_s == (470 - 70) / 2.5 - 30  # it goes down while nothing is told
+
+    def test_is_unknown_at_first_and_without_a_total(self):
+        seconds = iter([0.0, 1.0, 9.0])
+        pace = Pace(lambda: next(seconds))
+        pace.advance(1, 9)
+        assert pace.rate is None
+        pace.advance(2, 9)
+        assert (pace.rate, pace.left_s) == (None, None)
+        pace.advance(10, None)
+        assert (pace.rate, pace.left_s) == ((10 - 1) / 9, None)
+
+    def test_begins_anew_when_another_stage_has_its_name(self):
+        seconds = iter([0.0, 10.0, 20.0, 30.0])
+        pace = Pace(lambda: next(seconds))
+        for done in (0, 100, 10, 30):
+            pace.advance(done, 200)
+        assert pace.rate == (30 - 10) / 10
+
+    @pytest.mark.parametrize(
+        ("seconds", "said"),
+        [(3.0, "< 1 min left"), (264.0, "~4 min left"), (7500.0, "~2 h left")],
+    )
+    def test_is_said_no_more_exactly_than_it_is_known(self, seconds, said):
+        assert in_words(seconds) == said
 
 
 class TestHarmless:
