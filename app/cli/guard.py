@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
-ADDING: Final = ("add", "sync", "demo")
+RESUMED: Final = ("add", "sync", "demo", "reindex")
 """Commands that leave work half done when they are interrupted, and take it up again."""
 
 _PYDANTIC: Final = "Value error, "
@@ -46,7 +46,7 @@ def _interrupted(command: str | None) -> None:
     from app.console.streams import note
 
     kept = " What was finished is kept; the same command goes on where this one stopped."
-    note("Interrupted." + kept * (command in ADDING))
+    note("Interrupted." + kept * (command in RESUMED))
 
 
 def _told(error: Exception) -> int:
