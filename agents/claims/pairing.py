@@ -65,36 +65,43 @@ def _places(text: str) -> dict[str | Decimal, int]:
 
 def _in_items(statement: str, sentence: str, shared: Sequence[Quantity]) -> Quantity | None:
     """Return a number that stands, in the statement, only with words that are another number's in the sentence."""
-    bound: dict[str, set[Decimal]] = {}
-    for value, stems in _items(sentence):
-        for stem in stems:
-            bound.setdefault(stem, set()).add(value)
-    items = _items(statement) if len(quantities(statement)) > 1 else [(shared[0].value, _stems(statement))]
-    for value, stems in items:
-        wanted = [bound[stem] for stem in stems if stem in bound]
+    its = _items(sentence)
+    mine = _items(statement) if len(quantities(statement)) > 1 else [(shared[0].value, _stems(statement))]
+    for value, stems in mine:
         wrong = next((quantity for quantity in shared if quantity.value == value), None)
-        if wrong is not None and _contested(value, wanted, bound):
+        if wrong is not None and _is_contested(value, stems, its):
             return wrong
     return None
 
 
-def _contested(value: Decimal, wanted: Sequence[set[Decimal]], bound: dict[str, set[Decimal]]) -> bool:
-    """Return whether *wanted*, the numbers that the words beside *value* have, lack it although it has words."""
-    others = any(value not in values for values in wanted)
-    own = any(value in values for values in wanted)
-    has_own = any(values == {value} for values in bound.values())
-    return others and has_own and (not own or all(values != {value} for values in wanted))
+def _is_contested(value: Decimal, stems: set[str], items: Sequence[tuple[Decimal, set[str]]]) -> bool:
+    """Return whether *stems*, beside *value*, are none of its own words in any of *items*, or not all and others'."""
+    bound: dict[str, set[Decimal]] = {}
+    for other, words in items:
+        for word in words:
+            bound.setdefault(word, set()).add(other)
+    known = stems & bound.keys()
+    foreign = any(value not in bound[stem] for stem in known)
+    owned = [{word for word in words if bound[word] == {value}} for other, words in items if other == value]
+    contested = (own and (own.isdisjoint(known) or (foreign and not own <= known)) for own in owned)
+    return bool(known) and bool(owned) and all(contested)
 
 
 def _items(text: str) -> list[tuple[Decimal, set[str]]]:
-    """Return each number that stands alone between two separators, with the stems of the words there."""
+    """Return each number that stands alone between two separators, with the stems of the words there.
+
+    An item that begins with its number takes the words before the number of the item before:
+    "the rate was 2.1 in men and 3.5 in women" says 3.5 of the rate in women.
+    """
     numbers = quantities(text)
-    borders = [0, *(match.start() for match in _SEPARATOR.finditer(text)), len(text)]
+    borders = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
     found: list[tuple[Decimal, set[str]]] = []
-    for start, end in pairwise(borders):
+    head: set[str] = set()
+    for (_, start), (end, _) in pairwise(borders):
         within = [quantity for quantity in numbers if start <= quantity.start < end]
         if len(within) == 1:
-            found.append((within[0].value, _stems(text[start:end])))
+            head = _stems(text[start : within[0].start]) or head
+            found.append((within[0].value, head | _stems(text[start:end])))
     return found
 
 

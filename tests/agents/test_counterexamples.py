@@ -16,6 +16,12 @@ from indexing.types import Block, Metadata, Parsed, Query
 
 Case = tuple[str, tuple[str, ...], str]
 
+SURVIVAL = "Survival was 80 % in the control group and 20 % in the treated group."
+RECALL = "Recall was .62 for BM25 and .71 for dense retrieval on short queries."
+ACCURACY = "Accuracy reached 91 % on the training set and 55 % on the test set."
+ARMS = "Patients in the first arm received 12 sessions and those in the second arm received 6 sessions."
+AGES = "The mean age was 45 years in cases and 52 years in controls."
+
 TURNED: dict[str, tuple[Case, ...]] = {
     "the number of another sentence": (
         ("", ("BM25 reaches .676 on SciFact.", "MiniLM reaches .648 on SciFact."), "MiniLM reaches .676 on SciFact."),
@@ -35,6 +41,12 @@ TURNED: dict[str, tuple[Case, ...]] = {
         ("", ("The rate was 2.1 in men and 3.5 in women.",), "The rate was 2.1 in women and 3.5 in men."),
         ("", ("The rate was 2.1 in men and 3.5 in women.",), "The rate was 3.5 in men and 2.1 in women."),
         ("", ("The rate was 2.1 in men and 3.5 in women.",), "The rate was 3.5 in men."),
+        ("", ("The rate was 2.1 in men and 3.5 in women.",), "The rate was 2.1 in women."),
+        ("", (SURVIVAL,), "Survival was 80 % in the treated group."),
+        ("", (RECALL,), "Recall was .62 for dense retrieval on short queries."),
+        ("", (ACCURACY,), "Accuracy reached 91 % on the test set."),
+        ("", (ARMS,), "Patients in the second arm received 12 sessions."),
+        ("", (AGES,), "The mean age was 45 years in controls."),
         ("", ("RM3 and BM25 reached .74 and .73, respectively.",), "RM3 and BM25 reached .73 and .74, respectively."),
         ("", ("RM3 and BM25 reached .74 and .73, respectively.",), "BM25 and RM3 reached .74 and .73, respectively."),
         ("", ("RM3 and BM25 reached .74 and .73, respectively.",), "RM3 reached .73."),
@@ -95,6 +107,11 @@ FAITHFUL: tuple[Case, ...] = (
     ("", ("In the trial 12 % of patients died after surgery.",), "12 percent of patients died after surgery."),
     ("", ("The dose was 5, 10 and 20 mg a day.",), "The dose was 5, 10 and 20 mg."),
     ("", ("The effect was significant with p < 0.05.",), "The effect was significant (p < .05)."),
+    ("", (SURVIVAL,), "Survival was 20 % in the treated group."),
+    ("", (RECALL,), "Recall was .62 for BM25 on short queries."),
+    ("", (ACCURACY,), "Accuracy reached 55 % on the test set."),
+    ("", (ARMS,), "Patients in the second arm received 6 sessions."),
+    ("", (AGES,), "The mean age was 45 years in cases."),
     ("", ("Patients received 5 tablets of 20 mg of the drug daily.",), "Patients received 20 mg of the drug daily."),
 )
 
