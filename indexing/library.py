@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
 from indexing.derived import Parts, level, strays
 from indexing.encoder import TextEncoder
-from indexing.errors import IndexingError, LibraryBusy, LibraryMismatch
+from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
@@ -45,7 +45,16 @@ _IDENTIFIER: Final = "library"  # its name in the manifest
 class Library(Catalogue):
     """A library that this process owns. Any thread may read and search while one adds or removes."""
 
-    def __init__(self, folder: Path, parts: Parts, *, lock: FileLock, external: bool, mismatched: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        parts: Parts,
+        generations: Mapping[str, str],
+        *,
+        lock: FileLock,
+        external: bool,
+        mismatched: bool,
+    ) -> None:
         super().__init__(folder, parts.store, parts.originals)
         self.parts = parts
         self.external = external  # the vector index is a server's, not a folder of ours
@@ -53,6 +62,7 @@ class Library(Catalogue):
         self._lock = lock
         self._writer = threading.RLock()
         self._closed = False
+        self._generations = generations
         self._retired: list[LexicalIndex | VectorIndex] = []
 
     @classmethod
@@ -113,7 +123,7 @@ class Library(Catalogue):
             if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
-        return cls(folder, parts, lock=lock, external=vectors is not None, mismatched=mismatched)
+        return cls(folder, parts, generations, lock=lock, external=vectors is not None, mismatched=mismatched)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -165,13 +175,24 @@ class Library(Catalogue):
                 raise IndexingError(f"The library in {str(self.folder)!r} was closed: open it again.")
             yield self.parts
 
-    def adopt(self, lexical: LexicalIndex, vectors: VectorIndex) -> None:
-        """Search *lexical* and *vectors* from now on; the old ones stay open for searches under way."""
+    def adopt(self, lexical: LexicalIndex, vectors: VectorIndex, generations: Mapping[str, str]) -> None:
+        """Search *lexical* and *vectors* of these *generations* from now on.
+
+        Those before them stay open for searches under way; what was replaced earlier is closed and deleted.
+        """
+        earlier, self._retired = self._retired, []
         for old, new in ((self.parts.lexical, lexical), (self.parts.vectors, vectors)):
             if old is not new:
                 self._retired.append(old)
+        before, self._generations = self._generations, generations
         self.parts.lexical, self.parts.vectors = lexical, vectors
         self.mismatched = False
+        for index in earlier:
+            try:
+                index.close()
+            except EngineError as error:  # the new ones are in use all the same
+                log.warning("an index that was replaced could not be closed: %s", error)
+        forget_other_generations(self.folder, before, generations)
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
@@ -191,12 +212,12 @@ def edge_index(folder: Path, dim: int) -> VectorIndex:
     return EdgeIndex(folder, dim)
 
 
-def forget_other_generations(folder: Path, generations: Mapping[str, str]) -> None:
-    """Delete indexes that were replaced, or never finished."""
+def forget_other_generations(folder: Path, *used: Mapping[str, str]) -> None:
+    """Delete indexes that were replaced, or never finished: all but those of the generations *used*."""
     for kind in (LEXICAL, VECTORS):
         parent = folder / kind
         for old in parent.iterdir() if parent.is_dir() else ():
-            if old.name != generations[kind]:
+            if all(old.name != generations[kind] for generations in used):
                 log.info("deleting the unused index %s", old)
                 shutil.rmtree(old, ignore_errors=True)
 

@@ -72,7 +72,7 @@ def reindex(library: Library, *, on_progress: OnProgress = silent) -> Report:
             with parts.store.writing() as connection:
                 settings.write(connection, wanted.rows() | generations)
                 settings.forget(connection, [_NEXT + name for name in (*wanted.rows(), *generations)])
-            library.adopt(new.lexical, new.vectors)
+            library.adopt(new.lexical, new.vectors, generations)
     return tally.report(time.monotonic() - started)
 
 

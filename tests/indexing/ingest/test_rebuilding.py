@@ -14,7 +14,7 @@ import indexing.manifest
 from indexing import ingest
 from indexing.check import check
 from indexing.encoder import Encoder
-from indexing.errors import LibraryMismatch
+from indexing.errors import EngineError, LibraryMismatch
 from indexing.library import Library
 from indexing.store import documents
 from indexing.types import Block, Filter, Metadata, Parsed, Vector, Vectors
@@ -71,6 +71,20 @@ def test_keeps_the_old_indexes_open_for_searches_under_way_and_forgets_them_late
     desk.library.close()
     desk.library = open_library()
     assert generations(desk.library.folder) == {"lexical": ["2"], "vectors": ["2"]}
+
+
+def test_closes_and_deletes_what_was_replaced_before_the_last_time(desk) -> None:
+    desk.notes(2)
+    ingest.add(desk.library, [desk.folder])
+    replaced = []
+    for _ in range(3):
+        replaced.append((desk.library.lexical, desk.library.vectors))
+        ingest.reindex(desk.library)
+    assert generations(desk.library.folder) == {"lexical": ["3", "4"], "vectors": ["3", "4"]}
+    assert [len(index) for index in replaced[-1]] == [2, 2]
+    for index in (*replaced[0], *replaced[1]):
+        with pytest.raises(EngineError, match="closed"):
+            len(index)
 
 
 def test_mends_an_index_that_has_lost_everything(desk, open_library) -> None:
