@@ -36,6 +36,9 @@ GIVING_UP_S: Final = 5.0
 MOST_UNPROVED: Final = 16
 """Connections at once that have not proved yet to know the token."""
 
+LOOK_EVERY_S: Final = 1.0
+"""A listener is woken to be closed by a connection; where no descriptor is left for one it looks by itself."""
+
 PAUSE_S: Final = 0.1
 """After a connection that could not be accepted: the next one is likely to fail too."""
 
@@ -47,6 +50,7 @@ class Owner:
         self._application = application
         self._token = secrets.token_bytes(32)
         self._listener = socket.create_server((HOST, 0))
+        self._listener.settimeout(LOOK_EVERY_S)
         self._port: int = self._listener.getsockname()[1]
         self._file = application.library.folder / ADDRESS
         self._closing = threading.Event()
@@ -98,8 +102,11 @@ class Owner:
                 self._closing.wait(PAUSE_S)
 
     def _admit(self) -> None:
-        """Wait for a connection and serve it in a thread of its own, unless too many have not proved themselves."""
-        opened, _ = self._listener.accept()
+        """Wait a while for a connection; serve it in a thread of its own, unless too many are not proved yet."""
+        try:
+            opened, _ = self._listener.accept()
+        except TimeoutError:
+            return
         try:
             channel = Channel(opened)
         except OSError:  # there is no further descriptor

@@ -114,3 +114,11 @@ def test_goes_on_after_a_connection_that_could_not_be_accepted(library, monkeypa
         assert connect(library) is None
     with opened(library) as session:
         assert len(session.call(SEARCH, silent).passages) == 3
+
+
+def test_closes_though_no_descriptor_is_left_to_wake_its_listener(application, monkeypatch):
+    monkeypatch.setattr(owners, "wake", lambda _: None)
+    closing = threading.Thread(target=owners.Owner(application).close, daemon=True)
+    closing.start()
+    closing.join(10)
+    assert not closing.is_alive()
