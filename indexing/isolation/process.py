@@ -84,6 +84,9 @@ class ParserProcess:
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         if self._closed.is_set():
             raise Closed
+        if self._running is not None and self._running.ended:  # of itself, or killed; the file to come is not at fault
+            self._running.end()
+            self._running = None
         if self._running is None:
             self._running = _Running.start()
             if self._closed.is_set():  # meanwhile, and nobody else knows this process
@@ -152,6 +155,11 @@ class _Running:
                 )
         return running
 
+    @property
+    def ended(self) -> bool:
+        """Return whether the process is no more."""
+        return self._process.poll() is not None
+
     def ask(self, request: str, timeout_s: float) -> str | None:
         """Return the answer to *request*, None when the process died of it; raise TimeoutError."""
         try:
@@ -175,8 +183,9 @@ class _Running:
                 self._process.stdin.close()
 
     def _listen(self, lines: IO[str]) -> None:
-        """Queue what the process says, and None when it says no more."""
+        """Queue what the process says, and None when it says no more, be it in the middle of a line."""
         with lines:
             for line in lines:
-                self._lines.put(line)
+                if line.endswith("\n"):
+                    self._lines.put(line)
         self._lines.put(None)

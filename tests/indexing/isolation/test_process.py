@@ -77,6 +77,22 @@ def test_says_in_a_sentence_what_is_wrong_and_reads_the_next_one(
     assert parser.parse(write(tmp_path, "good.md")).parsed.metadata.title == "Title"
 
 
+def test_a_file_does_not_fail_because_the_process_died_before_it(parser: ParserProcess, tmp_path: Path) -> None:
+    parser.parse(write(tmp_path, "a.md"))
+    assert parser._running is not None
+    process = parser._running._process
+    process.kill()  # as a system that is short of memory does
+    process.wait()
+    assert parser.parse(write(tmp_path, "b.md")).parsed.metadata.title == "Title"
+
+
+def test_half_an_answer_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = """import sys; print("{}", flush=True); sys.stdin.readline(); sys.stdout.write('{"file_type": "te')"""
+    monkeypatch.setattr(parsing, "_START", says)
+    with ParserProcess() as parser, pytest.raises(UnreadableFile, match="Its reader crashed on it"):
+        parser.parse(write(tmp_path, "a.md"))
+
+
 def test_gives_a_file_up_that_takes_too_long(
     parser: ParserProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
