@@ -42,6 +42,8 @@ def add(
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
+        if not _taken(result):
+            raise typer.Exit(FAILED)
 
 
 def sync(
@@ -66,6 +68,8 @@ def sync(
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
+        if result.failed and not _taken(result):  # an empty folder is as much as a full one what is to be held
+            raise typer.Exit(FAILED)
 
 
 def list_documents(
@@ -176,14 +180,16 @@ def remove(
 
 
 def _told(result: Added, *, json: bool) -> None:
-    """Print what was taken in; the command fails when that is nothing, for all that was given."""
+    """Print what was taken in."""
     from app.console.documents import show_added
     from app.console.streams import out
 
     write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_added(result, out())
-    taken = result.added + result.unchanged + result.updated + result.renamed + result.duplicates + result.removed
-    if result.failed and not taken:
-        raise typer.Exit(FAILED)
+
+
+def _taken(result: Added) -> int:
+    """Return how many files there were to take in or let go."""
+    return result.added + result.unchanged + result.updated + result.renamed + result.duplicates + result.removed
 
 
 def _refuse_absent(paths: list[str]) -> None:

@@ -23,6 +23,10 @@ SHORT_ID: Final = 8
 SHOWN: Final = 20
 """Failed files that are shown one by one."""
 
+NOTHING_READABLE: Final = (
+    "There is no file that can be read: PDF, Markdown, plain text, HTML, Word (.docx), JATS XML and LaTeX can be."
+)
+
 
 def show_documents(documents: Sequence[Document], console: Console, *, none: str = EMPTY) -> None:
     """Print one line a document, or *none* where there is none."""
@@ -101,9 +105,9 @@ def show_added(result: Added, console: Console) -> None:
         (result.unchanged, "unchanged"),
         (len(result.failed), "not readable"),
     )
-    said = ", ".join(f"{number:,} {what}" for number, what in counts if number) or "No files were found"
+    said = ", ".join(f"{number:,} {what}" for number, what in counts if number)
     passages = f"; {count(result.passages, 'passage')} indexed" if result.passages else ""
-    console.print(f"{said}{passages} in {result.seconds:.1f} s.")
+    console.print(f"{said}{passages} in {result.seconds:.1f} s." if said else NOTHING_READABLE)
     show_failures(result.failed, console, most=SHOWN)
     for sentence in result.notes:
         console.print(Text(sentence, style="dim"))

@@ -15,9 +15,9 @@ def authors_and_year(authors: Sequence[str], year: int | None) -> str:
     """Return authors, three at most, and year.
 
     Example:
-        ["Ada Kern", "Bo Lind"], 2021 -> "Kern and Lind (2021)"
+        ["Ada Kern", "Bo Lind"], 2021 -> "Ada Kern and Bo Lind (2021)"
     """
-    names = [_family(author) for author in authors]
+    names = [_cited(author) for author in authors]
     who = f"{names[0]} et al." if len(names) > 3 else _and(names)
     return " ".join(part for part in (who, f"({year})" if year else "") if part)
 
@@ -26,17 +26,19 @@ def source(citation: Citation) -> str:
     """Return where a quotation stands.
 
     Example:
-        "Kern and Lind (2021), Ranking by words, p. 4, Results"
+        "Ada Kern and Bo Lind (2021), Ranking by words, p. 4, Results"
     """
     page = f"p. {citation.page}" if citation.page is not None else ""
     who = authors_and_year(citation.authors, citation.year)
     return listed((who, citation.title or citation.document_id, page, citation.section))
 
 
-def _family(author: str) -> str:
-    """Return the name an author is cited by: "Lind, Bo" and "Bo Lind" -> "Lind"."""
-    before, comma, _ = author.partition(",")
-    return before.strip() if comma else author.rsplit(maxsplit=1)[-1] if author.split() else author
+def _cited(author: str) -> str:
+    """Return the name an author is cited by: the family's where a comma tells which it is, else all of it.
+
+    "Ng Yong Kiat" is Ng and "Bo Lind" is Lind: which word is the family's cannot be seen.
+    """
+    return author.partition(",")[0].strip() or author
 
 
 def _and(names: Sequence[str]) -> str:

@@ -47,17 +47,18 @@ class TestSources:
         [
             ([], None, ""),
             ([], 2021, "(2021)"),
-            (["Ada Kern"], 2021, "Kern (2021)"),
-            (["Kern, Ada", "Bo Lind"], 2021, "Kern and Lind (2021)"),
-            (["Ada Kern", "Bo Lind", "Cy Moor"], None, "Kern, Lind and Moor"),
-            (["Ada Kern", "Bo Lind", "Cy Moor", "Di Nagy"], 2021, "Kern et al. (2021)"),
+            (["Ada Kern"], 2021, "Ada Kern (2021)"),
+            (["Kern, Ada", "Lind, Bo"], 2021, "Kern and Lind (2021)"),
+            (["Ng Yong Kiat"], 2004, "Ng Yong Kiat (2004)"),
+            (["Ada Kern", "Bo Lind", "Cy Moor"], None, "Ada Kern, Bo Lind and Cy Moor"),
+            (["Ada Kern", "Bo Lind", "Cy Moor", "Di Nagy"], 2021, "Ada Kern et al. (2021)"),
         ],
     )
     def test_name_three_authors_at_most(self, authors, year, shown):
         assert authors_and_year(authors, year) == shown
 
     def test_say_where_a_quotation_stands(self):
-        assert source(cited(1, "x")) == "Kern (2021), On Herons, p. 4, Results"
+        assert source(cited(1, "x")) == "Ada Kern (2021), On Herons, p. 4, Results"
 
     def test_say_only_what_is_known(self):
         assert source(cited(1, "x", title="", authors=[], year=None, page=None, section="")) == "d"
@@ -68,7 +69,7 @@ class TestAnswers:
         statement = Statement(text="It waits.", support="quoted", citations=[1])
         assert printed(show_answer, answer(statements=[statement], citations=[cited(1, "It waits.")])) == [
             "“It waits.” [1]  quoted",
-            "   — Kern (2021), On Herons, p. 4, Results",
+            "   — Ada Kern (2021), On Herons, p. 4, Results",
             "",
             "quotations only · 1.2 s",
         ]
@@ -79,9 +80,9 @@ class TestAnswers:
         assert printed(show_answer, answer(statements=statements, citations=citations, model="tiny")) == [
             "Herons wait. [1] [2]  supported",
             "   [1] “It waits.”",
-            "   — Kern (2021), On Herons, p. 4, Results",
+            "   — Ada Kern (2021), On Herons, p. 4, Results",
             "   [2] “So it does.”",
-            "   — Kern (2021), On Herons, p. 5, Results",
+            "   — Ada Kern (2021), On Herons, p. 5, Results",
             "",
             "written by tiny, every statement checked · 1.2 s",
         ]
@@ -98,7 +99,7 @@ class TestAnswers:
             "The nearest it has:",
             "",
             "   [1] “It waits.”",
-            "   — Kern (2021), On Herons, p. 4, Results",
+            "   — Ada Kern (2021), On Herons, p. 4, Results",
             "",
             "searched for “Why?” · 1.2 s",
         ]
@@ -134,9 +135,12 @@ class TestReports:
             "By the way.",
         ]
 
-    def test_adding_nothing_says_so(self):
+    def test_adding_nothing_says_what_can_be_read(self):
         nothing = dict.fromkeys(("added", "unchanged", "updated", "renamed", "duplicates", "removed", "passages"), 0)
-        assert printed(show_added, Added(**nothing, seconds=0.1, failed=())) == ["No files were found in 0.1 s."]
+        assert printed(show_added, Added(**nothing, seconds=0.1, failed=()), width=100) == [
+            "There is no file that can be read: PDF, Markdown, plain text, HTML, Word (.docx), JATS XML and LaTeX",
+            "can be.",
+        ]
 
     def test_reindexing_says_what_could_not_be_cut_anew(self):
         failed = Failed(path="/a/torn.pdf", reason="It keeps its old passages. It is torn.")

@@ -45,7 +45,7 @@ class TestAsk:
         result = scholiast("ask", *QUESTION.split(), "--mode", "extractive", "--library", owned)
         assert result.exit_code == 0
         flat = " ".join(result.stdout.split())
-        assert f"“{QUOTE}” [1] quoted — Lindqvist and Okafor (2023), How BM25 Scores a Document" in flat
+        assert f"“{QUOTE}” [1] quoted — Marta Lindqvist and Tomás Okafor (2023), How BM25 Scores a" in flat
         assert "p. 1, Length" in flat
         assert "quotations only" in flat
 

@@ -50,6 +50,14 @@ class TestAdd:
         assert result.exit_code == 1
         assert "torn.pdf" in result.stdout
 
+    def test_fails_when_there_is_nothing_that_can_be_read(self, scholiast, tmp_path):
+        (tmp_path / "tables").mkdir()
+        (tmp_path / "tables" / "fish.csv").write_text("length,weight\n")
+        result = scholiast("add", tmp_path / "tables", "--library", tmp_path / "library")
+        assert result.exit_code == 1
+        assert " ".join(result.stdout.split()).startswith("There is no file that can be read: PDF, Markdown")
+        assert scholiast("sync", tmp_path / "tables", "--library", tmp_path / "library").exit_code == 0
+
     @pytest.mark.parametrize(
         ("path", "said"),
         [
@@ -71,7 +79,7 @@ class TestList:
         assert result.exit_code == 0
         flat = " ".join(result.stdout.split())
         assert "How BM25 Scores a Document: A Tutorial with Worked Numbers" in flat
-        assert "Varga, Lindqvist and Menon (2025) #birds" in flat
+        assert "Ines Varga, Marta Lindqvist and Ravi Menon (2025) #birds" in flat
         assert "3 documents" in flat
 
     def test_gives_them_as_data(self, data, built):
