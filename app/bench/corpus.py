@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.application import Application
-from app.bench.beir import Collection
+from app.evaluation.collection import Collection
 from app.settings import load_settings
 from indexing import ingest
 from indexing.progress import Progress, Stage

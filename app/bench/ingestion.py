@@ -10,8 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bench.beir import Collection
 from app.bench.figure import Figure
+from app.evaluation.collection import Collection
 from indexing import ingest
 from indexing.derived.write import encoded_text
 from indexing.encoder import Encoder

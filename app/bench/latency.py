@@ -18,10 +18,10 @@ from agents.ask import ask
 from agents.retrieval import retrieve
 from agents.types import Question
 from app.application import Application
-from app.bench.beir import Collection
 from app.bench.corpus import KEPT, Said
 from app.bench.figure import Figure
 from app.bench.mixing import MixingEncoder
+from app.evaluation.collection import Collection
 from app.settings import Settings, load_settings
 from indexing import ingest
 from indexing.encoder import Encoder

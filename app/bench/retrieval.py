@@ -14,9 +14,9 @@ from agents.deps import Deps
 from agents.retrieval import retrieve
 from agents.settings import AgentSettings, Choice
 from app.application import Application
-from app.bench.beir import Collection
 from app.bench.corpus import opened
 from app.bench.figure import Figure
+from app.evaluation.collection import Collection
 from indexing.types import ANYTHING
 
 DEPTH = 100

@@ -1,0 +1,40 @@
+"""Files of text, plain or compressed by gzip, as their name says. Knows nothing about what is in them."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from app.evaluation.errors import EvaluationError
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[IO[str]]:
+    """Give the text of *path*.
+
+    Raises:
+        EvaluationError: it is not there, or is not UTF-8, or not gzip although it ends in .gz.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            yield file
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path} cannot be read: {error}.") from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[str]]:
+    """Give an empty text file *path*, whose folder is made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            gzip.open(path, "wt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open("w", encoding="utf-8") as file
+        ):
+            yield file
+    except OSError as error:
+        raise EvaluationError(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -1,0 +1,33 @@
+"""Measures: what a run is worth by judgements, query by query.
+
+By ir_measures, which calls trec_eval's own code. The average is over all judged queries: one that found nothing
+counts 0, as in trec_eval -c.
+
+Source: MacAvaney, Macdonald and Ounis, "Streamlining Evaluation with ir-measures", ECIR 2022.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+from app.evaluation.collection import Qrels
+from app.evaluation.trec import Scores
+
+MEASURES: Final = ("nDCG@10", "AP", "RR@10", "R@5", "R@20", "R@100", "Judged@10")
+
+Values: TypeAlias = dict[str, float]
+"""Query id -> value of a measure."""
+
+
+def values(qrels: Qrels, run: Mapping[str, Scores]) -> dict[str, Values]:
+    """Return measure -> query -> value, for each of MEASURES and every judged query."""
+    import ir_measures
+
+    measured: dict[str, Values] = {name: dict.fromkeys(qrels, 0.0) for name in MEASURES}
+    asked = [ir_measures.parse_measure(name) for name in MEASURES]
+    known = {query: dict(scores) for query, scores in run.items() if query in qrels and scores}
+    if known:
+        for metric in ir_measures.iter_calc(asked, {query: dict(grades) for query, grades in qrels.items()}, known):
+            measured[str(metric.measure)][metric.query_id] = float(metric.value)
+    return measured

@@ -1,0 +1,69 @@
+"""Collections in the BEIR layout."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from app.evaluation.collection import Collection, splits
+from app.evaluation.errors import EvaluationError
+
+DOCUMENTS = [
+    {"_id": "d1", "title": "Tides", "text": "The sea rises twice a day."},
+    {"_id": "d2", "title": "", "text": "Wind makes waves."},
+    {"_id": "d3", "title": "Only a title", "text": ""},
+    {"_id": "d4", "title": "", "text": " "},
+]
+QUERIES = [{"_id": "q1", "text": "When does the sea rise?"}, {"_id": "q2", "text": "Never judged"}]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\n")
+    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, QUERIES)))
+    with gzip.open(tmp_path / "corpus.jsonl.gz", "wt") as file:
+        file.write("\n".join(map(json.dumps, DOCUMENTS)))
+    return tmp_path
+
+
+def test_reads_judged_questions_and_judgements(folder: Path) -> None:
+    collection = Collection.read(folder, "dev")
+    assert collection.queries == {"q1": "When does the sea rise?"}
+    assert collection.qrels == {"q1": {"d1": 2, "d2": 0}}
+    assert collection.name == folder.name
+    assert splits(folder) == ("dev",)
+
+
+def test_documents_have_a_paragraph_and_empty_ones_are_left_out(folder: Path) -> None:
+    found = dict(Collection.read(folder, "dev").documents())
+    assert list(found) == ["d1", "d2", "d3"]
+    assert found["d1"].metadata.title == "Tides"
+    assert [block.text for block in found["d1"].blocks] == ["The sea rises twice a day."]
+    assert [block.text for block in found["d3"].blocks] == ["Only a title"]
+    assert list(dict(Collection.read(folder, "dev").documents(1))) == ["d1"]
+
+
+def test_another_split_is_refused_with_those_there_are(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"no split 'test'. It has: dev\."):
+        Collection.read(folder, "test")
+    with pytest.raises(EvaluationError, match=r"It has: none; a collection has qrels"):
+        Collection.read(tmp_path / "nowhere", "test")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("qrels/dev.tsv", "q1\td1\tmuch\n", "Line 1 of .*must be query, document and a whole number"),
+        ("qrels/dev.tsv", "q9\td1\t1\n", "judges the query 'q9', which its queries.jsonl does not have"),
+        ("queries.jsonl", '{"_id": "q1"}\n', 'Line 1 of .*is no object with "_id" and "text"'),
+        ("queries.jsonl", "no json\n", "Line 1 of .*is no object"),
+    ],
+)
+def test_what_is_broken_is_refused_with_its_line(folder: Path, name: str, text: str, message: str) -> None:
+    (folder / name).write_text(text)
+    with pytest.raises(EvaluationError, match=message):
+        Collection.read(folder, "dev")

@@ -1,0 +1,68 @@
+"""Runs and judgements as TREC writes them."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.evaluation.errors import EvaluationError
+from app.evaluation.trec import read_qrels, read_run, write_qrels, write_run
+
+ids = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=5)
+scores = st.floats(-1e6, 1e6, allow_nan=False).map(lambda score: float(f"{score:.6g}"))
+
+
+@pytest.mark.parametrize("name", ["run.txt", "run.txt.gz"])
+def test_a_run_comes_back_as_it_was_written(tmp_path: Path, name: str) -> None:
+    run = {"q2": {"d1": 3.5, "d2": 1.25}, "q1": {"d9": 0.0}}
+    write_run(tmp_path / name, run, tag="bm25")
+    assert read_run(tmp_path / name) == run
+
+
+@given(run=st.dictionaries(ids, st.dictionaries(ids, scores, min_size=1, max_size=6), max_size=4))
+def test_every_tool_sees_the_order_by_score_and_then_by_document(tmp_path_factory, run) -> None:
+    path = tmp_path_factory.mktemp("runs") / "run"
+    write_run(path, run, tag="x")
+    back = read_run(path)
+    for query, found in run.items():
+        ordered = sorted(back[query], key=lambda document: -back[query][document])
+        assert ordered == sorted(found, key=lambda document: (-found[document], document))
+        assert len(set(back[query].values())) == len(found)
+        assert list(back[query].values()) == pytest.approx(sorted(found.values(), reverse=True), rel=1e-6, abs=1e-6)
+
+
+def test_a_run_is_written_line_by_line(tmp_path: Path) -> None:
+    write_run(tmp_path / "run", {"7": {"a": 1.0, "b": 2.0}}, tag="mine")
+    assert (tmp_path / "run").read_text() == "7 Q0 b 1 2 mine\n7 Q0 a 2 1 mine\n"
+
+
+def test_judgements_come_back_as_they_were_written(tmp_path: Path) -> None:
+    qrels = {"1": {"d1": 2, "d2": 0}, "2": {"d3": -1}}
+    write_qrels(tmp_path / "qrels.gz", qrels)
+    assert read_qrels(tmp_path / "qrels.gz") == qrels
+    assert gzip.decompress((tmp_path / "qrels.gz").read_bytes()).startswith(b"1 0 d1 2\n")
+
+
+@pytest.mark.parametrize("line", ["1 Q0 d 1 2", "1 Q0 d 1 high tag"])
+def test_a_broken_run_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "run").write_text(f"1 Q0 d 1 2.5 tag\n\n{line}\n")
+    with pytest.raises(EvaluationError, match=r"Line 3 of .*it must be 'query Q0 document rank score tag'"):
+        read_run(tmp_path / "run")
+
+
+def test_broken_judgements_are_refused_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "qrels").write_text("1 0 d much\n")
+    with pytest.raises(EvaluationError, match=r"Line 1 of .*it must be 'query 0 document grade'"):
+        read_qrels(tmp_path / "qrels")
+
+
+def test_what_is_not_there_or_is_no_gzip_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match="cannot be read"):
+        read_run(tmp_path / "absent")
+    (tmp_path / "run.gz").write_text("1 Q0 d 1 2.5 tag\n")
+    with pytest.raises(EvaluationError, match="cannot be read"):
+        read_run(tmp_path / "run.gz")
