@@ -82,7 +82,7 @@ def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
                 found.setdefault(query, {})[document] = int(grade)
             except ValueError as error:
                 raise EvaluationError(
-                    f"Line {number} of {path} is {line.strip()!r}: it must be query, document and a whole number, by tabs."
+                    f"Line {number} of {path} is {line.strip()!r}: it must be query, document, whole number."
                 ) from error
     return found
 
