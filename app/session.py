@@ -37,6 +37,10 @@ PATIENCE_S: Final = 120.0
 MOST_LOST: Final = 3
 """Owners that may end in the middle of a request before it is given up: it may be what ends them."""
 
+SERVING: Final = (
+    "This is done. Another command is working through it, so it stays until that one is done too; "
+    "Ctrl-C ends it at once, and the other goes on by itself."
+)
 PAUSE_S: Final = 0.2
 SAID_AFTER_S: Final = 3.0
 
@@ -126,7 +130,7 @@ class Session:
         interrupted = error is not None and not isinstance(error, Exception)
         try:
             if owner.busy and not interrupted:
-                self._notice("Another command is still being served; Ctrl-C stops it.")
+                self._notice(SERVING)
             owner.close(abandon=interrupted)
         except KeyboardInterrupt:
             owner.close(abandon=True)

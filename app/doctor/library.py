@@ -6,6 +6,7 @@ Knows nothing about models.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from app.channel import connect
 from app.doctor.finding import Finding
@@ -15,6 +16,9 @@ from app.settings import Settings
 from app.shown import SHOWN
 from indexing.catalogue import Catalogue
 from indexing.errors import IndexingError, NoLibrary
+
+GO_ON: Final = "Add the same again to go on."
+GO_ON_OWNED: Final = "The process that has the library open may be adding them now; if not, add the same again."
 
 
 def library(settings: Settings) -> Iterator[Finding]:
@@ -31,32 +35,36 @@ def library(settings: Settings) -> Iterator[Finding]:
     except IndexingError as error:
         yield Finding(what="library", state="fail", said=str(error))
         return
-    yield _held(settings, documents, failed, waiting)
-    yield _owner(settings)
-    yield _unfinished(unfinished) if unfinished else _checked(settings)
+    owned = _is_owned(settings)
+    yield _held(settings, documents, failed, waiting, GO_ON_OWNED if owned else GO_ON)
+    said = "Another process has the library open; commands work through it."
+    yield Finding(what="owner", state="ok", said=said if owned else "No other process has the library open.")
+    yield _unfinished(unfinished, owned=owned) if unfinished else _checked(settings)
 
 
-def _held(settings: Settings, documents: int, failed: int, waiting: int) -> Finding:
+def _held(settings: Settings, documents: int, failed: int, waiting: int, go_on: str) -> Finding:
     said = f"{documents:,} documents in {settings.library}"
     troubles = [f"{failed:,} files could not be read"] * bool(failed) + [f"{waiting:,} wait to be read"] * bool(waiting)
     if not troubles:
         return Finding(what="library", state="ok", said=f"{said}.")
-    todo = "scholiast list --failed says why. " * bool(failed) + "Add the same again to go on." * bool(waiting)
+    todo = "scholiast list --failed says why. " * bool(failed) + go_on * bool(waiting)
     return Finding(what="library", state="warn", said=f"{said}; {' and '.join(troubles)}.", todo=todo.strip())
 
 
-def _owner(settings: Settings) -> Finding:
+def _is_owned(settings: Settings) -> bool:
+    """Return whether another process has the library open."""
     channel = connect(settings.library)
     if channel is None:
-        return Finding(what="owner", state="ok", said="No other process has the library open.")
+        return False
     channel.close()
-    return Finding(what="owner", state="ok", said="Another process has the library open; commands work through it.")
+    return True
 
 
-def _unfinished(documents: int) -> Finding:
+def _unfinished(documents: int, *, owned: bool) -> Finding:
     """Leave it so: a check would begin by finishing it, and that may take hours."""
     said = f"{documents:,} documents are still to be indexed, so nothing was compared."
-    return Finding(what="check", state="warn", said=said, todo="Add the same again to go on, or: scholiast check")
+    todo = GO_ON_OWNED if owned else "Add the same again to go on, or: scholiast check"
+    return Finding(what="check", state="warn", said=said, todo=todo)
 
 
 def _checked(settings: Settings) -> Finding:

@@ -62,6 +62,14 @@ class TestDoctor:
         with Catalogue.read(library) as catalogue:
             assert catalogue.unfinished() == 3
 
+    def test_says_that_what_is_unfinished_may_be_being_added(self, data, library, owner, monkeypatch):  # noqa: ARG002
+        monkeypatch.setenv("SCHOLIAST_LLM", "none")
+        with closing(sqlite3.connect(library / "library.sqlite")) as database, database:
+            database.execute("UPDATE documents SET state = 'stored'")
+        findings = {one.what: one for one in FINDINGS.validate_python(data("doctor", "--library", library))}
+        assert "may be adding them now" in findings["check"].todo
+        assert findings["owner"].said.startswith("Another process has the library open")
+
     def test_says_what_to_do_where_something_is_not(self, scholiast, tmp_path, monkeypatch):
         monkeypatch.setenv("SCHOLIAST_ENCODER", str(tmp_path))
         monkeypatch.setenv("SCHOLIAST_LLM", "none")
