@@ -1,7 +1,8 @@
 """Which sentences are worth quoting: a rule on the words of one sentence of prose.
 
 Not worth it are page debris, lone formulas and labels, addresses, copyright and licence lines,
-thanks and funding. They stay searchable. Knows nothing about passages or pages.
+thanks and funding, and what has a character that could not be read, for the page may say something else.
+They stay searchable. Knows nothing about passages or pages.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _SMALL_PRINT_HINTS = (
     *("faculty", "institut", "universit", "college", "laborator"),
 )
 """One of these, lower case, is in every sentence that the slow pattern below can match."""
+
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 _ADDRESS_HINTS = ("@", "http", "www.", "doi")
 
@@ -62,7 +65,7 @@ _LABEL = re.compile(
 
 def worth_quoting(sentence: str, section: str = "") -> bool:
     """Return whether a sentence of prose in *section* says something that an answer may quote."""
-    if section and _SMALL_PRINT_SECTION.search(section):
+    if _UNREADABLE in sentence or (section and _SMALL_PRINT_SECTION.search(section)):
         return False
     lower = sentence.lower()
     if any(hint in lower for hint in _SMALL_PRINT_HINTS) and _SMALL_PRINT.search(lower):

@@ -18,6 +18,7 @@ WORTH_IT = [
     "Метод работает быстрее, чем раньше.",
 ]
 NOT_WORTH_IT = [
+    "The effect was certain in both groups (p \N{REPLACEMENT CHARACTER} 0.001).",
     "Figure 3:",
     "Table S2.",
     "12",

@@ -12,8 +12,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
+from typing import TypeAlias
 
 from indexing.parse.layout.types import Glyph
+
+Named: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Font -> what it has in the place of a character -> the character."""
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
@@ -42,7 +47,20 @@ SIGNS = re.compile(r"^(CMSY|CMBSY|LMMathSymbols)", re.IGNORECASE)
 SIGN_CHARACTERS = {"f": "{", "g": "}", "h": "⟨", "i": "⟩", "j": "|", "k": "∥", "b": "⌊", "c": "⌋", "d": "⌈", "e": "⌉"}
 SIGN_CHARACTERS |= {"!": "→", "2": "∈", "3": "∋", "8": "∀", "9": "∃", ":": "¬", ";": "∅", "0": "′", "1": "∞"}
 SIGN_CHARACTERS |= {"(": "⇐", ")": "⇒", "$": "↔", ",": "⇔", "%": "↗", "&": "↘", "'": "≃", "7": "", "6": "\u0338"}
+SIGN_CHARACTERS |= {
+    "\x05": "⋄",
+    "\x07": "∓",
+    "\x0e": "◦",
+    "\x10": "≍",
+    "\x16": "⪯",
+    "\x17": "⪰",
+    "\x1c": "≪",
+    "\x1d": "≫",
+}
 SIGN_CHARACTERS |= {"^": "∧", "_": "∨", "[": "∪", "\\": "∩", "`": "⊢", "a": "⊣", "p": "√", "n": "\\", "r": "∇"}
+
+MORE_SIGNS = ((re.compile(r"^MSAM"), {"\x03": "□", "\x04": "■"}), (re.compile(r"^stmary"), {"\x0c": "⫽"}))
+"""More of TeX's fonts of signs, with those that the engine does not know by name."""
 
 PI_FONT = re.compile(r"^Adv(P|Math)", re.IGNORECASE)
 PI_CHARACTERS = {"Z": "=", "K": "−", "C": "+", "O": ">", "!": "<", "ð": "(", "Þ": ")", "½": "[", "D": "Δ"}
@@ -71,7 +89,9 @@ def symbol_fonts(pages: Iterable[Sequence[Glyph]]) -> frozenset[str]:
     return frozenset(font for font, texts in used.items() if len(texts) <= 5 and texts & PI_CHARACTERS.keys())
 
 
-def readable(glyphs: Iterable[Glyph], signs: frozenset[str] = frozenset()) -> list[Glyph]:
+def readable(
+    glyphs: Iterable[Glyph], signs: frozenset[str] = frozenset(), named: Named = MappingProxyType({})
+) -> list[Glyph]:
     """Return *glyphs* with readable characters; those that show nothing are left out.
 
     Example: "¨" over "u" -> "ü", "ﬁ" -> "fi".
@@ -79,14 +99,17 @@ def readable(glyphs: Iterable[Glyph], signs: frozenset[str] = frozenset()) -> li
     Args:
         glyphs: the characters of one page in drawing order.
         signs: fonts in which letters stand for signs, as `symbol_fonts` finds them.
+        named: what fonts' own encodings mean by characters that are no characters.
     """
-    return _accented([glyph for glyph in _cleaned(glyphs, signs) if glyph.text])
+    return _accented([glyph for glyph in _cleaned(glyphs, signs, named) if glyph.text])
 
 
-def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str]) -> Iterator[Glyph]:
+def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str], named: Named) -> Iterator[Glyph]:
     previous: Glyph | None = None
     for glyph in glyphs:
-        made = _read(glyph, previous, _table(glyph.style.font), signs)
+        font = glyph.style.font
+        meant = named[font].get(glyph.text, "") if font in named else ""
+        made = _meant(glyph, previous, meant) if meant else _read(glyph, previous, _table(font), signs)
         if previous is not None and previous.text == NOT and made.text:
             made = made._replace(text=unicodedata.normalize("NFC", made.text + NOT))
         if made.text != NOT:
@@ -94,13 +117,19 @@ def _cleaned(glyphs: Iterable[Glyph], signs: frozenset[str]) -> Iterator[Glyph]:
         previous = made if made.text else previous
 
 
+def _meant(glyph: Glyph, previous: Glyph | None, meant: str) -> Glyph:
+    """Return *glyph* as the character that the encoding of its font names."""
+    made = glyph._replace(text=meant)
+    return _on_line(made, previous) if EXTENSION.match(glyph.style.font) else made
+
+
 def _read(glyph: Glyph, previous: Glyph | None, table: Mapping[str, str] | None, signs: frozenset[str]) -> Glyph:
     """Return *glyph* with the character that its font means."""
     text = glyph.text
     if table is LARGE and text < "\x7f":
         return _on_line(glyph._replace(text=LARGE.get(text, "")), previous)
-    if table is SIGN_CHARACTERS and text in SIGN_CHARACTERS:
-        return glyph._replace(text=SIGN_CHARACTERS[text])
+    if table is not None and text in table:
+        return glyph._replace(text=table[text])
     if signs and glyph.style.font in signs and text in PI_CHARACTERS:
         return glyph._replace(text=PI_CHARACTERS[text])
     if " " < text < "\x7f":
@@ -113,7 +142,9 @@ def _table(font: str) -> Mapping[str, str] | None:
     """Return what the characters of one of TeX's fonts of signs mean; None for other fonts."""
     if EXTENSION.match(font):
         return LARGE
-    return SIGN_CHARACTERS if SIGNS.match(font) else None
+    if SIGNS.match(font):
+        return SIGN_CHARACTERS
+    return next((table for pattern, table in MORE_SIGNS if pattern.match(font)), None)
 
 
 def _on_line(glyph: Glyph, previous: Glyph | None) -> Glyph:

@@ -13,8 +13,9 @@ import pypdfium2 as pdfium
 from indexing.parse.layout.authors import find_authors
 from indexing.parse.layout.blocks import Piece, page_text, pieces
 from indexing.parse.layout.captions import mark_captions
-from indexing.parse.layout.characters import readable, symbol_fonts
+from indexing.parse.layout.characters import Named, readable, symbol_fonts
 from indexing.parse.layout.columns import gutters, lines
+from indexing.parse.layout.encodings import characters, unnamed
 from indexing.parse.layout.floats import mark_floats
 from indexing.parse.layout.footnotes import mark_footnotes
 from indexing.parse.layout.frame import Frame
@@ -38,7 +39,7 @@ logger = logging.getLogger(__name__)
 def read(document: pdfium.PdfDocument) -> Parsed:
     """Return metadata, pages and blocks of an open PDF; pages without text are empty."""
     sheets = [sheet for index in range(len(document)) for sheet in _sheets(document, index)]
-    every = _lines(sheets)
+    every = _lines(sheets, characters(document) if any(unnamed(sheet.glyphs) for sheet in sheets) else {})
     first = _label(every, sheets)
     pages = [[line for line in lines if line.label is not Label.FURNITURE] for lines in every]
     vocabulary = Vocabulary(line.text for lines in pages for line in lines)
@@ -61,9 +62,9 @@ def _sheets(document: pdfium.PdfDocument, index: int) -> list[RawPage]:
         return [RawPage(index + 1, Frame(0, 0, 612, 792), (), (), "")]
 
 
-def _lines(sheets: Sequence[RawPage]) -> list[list[Line]]:
+def _lines(sheets: Sequence[RawPage], named: Named) -> list[list[Line]]:
     signs = symbol_fonts(sheet.glyphs for sheet in sheets)
-    pages = [segments(readable(sheet.glyphs, signs)) for sheet in sheets]
+    pages = [segments(readable(sheet.glyphs, signs, named)) for sheet in sheets]
     return [
         lines(page, sheet.number, gutter=gutter, sheet=number)
         for number, (sheet, page, gutter) in enumerate(zip(sheets, pages, gutters(pages), strict=True))

@@ -53,6 +53,19 @@ def test_reads_the_signs_of_old_tex_fonts():
     assert read([glyph("6", 0, font="CMSY10"), glyph("=", 1)]) == "≠"
 
 
+def test_reads_the_signs_of_tex_fonts_that_the_engine_does_not_know():
+    assert read([glyph("k", 0), glyph("\x1c", 5, font="CMSY10"), glyph("\x1d", 10, font="CMSY10")]) == "k≪≫"
+    assert read([glyph("\x04", 0, font="MSAM7"), glyph("\x0c", 5, font="stmary10")]) == "■⫽"
+
+
+def test_what_an_encoding_names_goes_before_the_usual_code_of_a_font():
+    named = {"CMSY10": {"\x1c": "◦"}, "CMEX10": {"\x02": "∫"}}
+    glyphs = [glyph("\x1c", 0, font="CMSY10"), glyph("\x02", 5, base=70, font="CMEX10")]
+    made = readable(glyphs, frozenset(), named)
+    assert [each.text for each in made] == ["◦", "∫"]
+    assert made[1].base == 100
+
+
 def test_large_signs_stand_on_the_line_of_what_is_before_them():
     bracket = readable([glyph("x", 0, base=100), glyph("\x00", 5, base=70, font="CMEX10")])[1]
     assert bracket.base == 100
