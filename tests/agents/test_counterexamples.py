@@ -21,6 +21,8 @@ RECALL = "Recall was .62 for BM25 and .71 for dense retrieval on short queries."
 ACCURACY = "Accuracy reached 91 % on the training set and 55 % on the test set."
 ARMS = "Patients in the first arm received 12 sessions and those in the second arm received 6 sessions."
 AGES = "The mean age was 45 years in cases and 52 years in controls."
+TWICE = "Aspirin reduced stroke in women, and warfarin reduced bleeding in men."
+GAPPED = "Green tea was tested in adults with hypertension and black tea in adults with diabetes."
 
 TURNED: dict[str, tuple[Case, ...]] = {
     "the number of another sentence": (
@@ -73,6 +75,11 @@ TURNED: dict[str, tuple[Case, ...]] = {
             "The parameter b is the length of the document.",
         ),
     ),
+    "halves of two things put together": (
+        ("", (TWICE,), "Aspirin reduced bleeding in men."),
+        ("", (GAPPED,), "Green tea was tested in adults with diabetes."),
+        ("", ("The first trial tested mice and the second trial tested rats.",), "The first trial tested rats."),
+    ),
     "what the sentence sets aside": (
         ("", ("RM3, rather than Rocchio, improves recall.",), "Rocchio improves recall."),
         ("", ("RM3 instead of Rocchio improves recall.",), "Rocchio improves recall."),
@@ -107,6 +114,10 @@ FAITHFUL: tuple[Case, ...] = (
     ("", ("In the trial 12 % of patients died after surgery.",), "12 percent of patients died after surgery."),
     ("", ("The dose was 5, 10 and 20 mg a day.",), "The dose was 5, 10 and 20 mg."),
     ("", ("The effect was significant with p < 0.05.",), "The effect was significant (p < .05)."),
+    ("", (TWICE,), "Aspirin reduced stroke in women."),
+    ("", (TWICE,), "Warfarin reduced bleeding in men."),
+    ("", (GAPPED,), "Green tea was tested in adults with hypertension."),
+    ("", ("Green tea and black tea lowered pressure in adults.",), "Green tea lowered pressure in adults."),
     ("", (SURVIVAL,), "Survival was 20 % in the treated group."),
     ("", (RECALL,), "Recall was .62 for BM25 on short queries."),
     ("", (ACCURACY,), "Accuracy reached 55 % on the test set."),
