@@ -152,13 +152,13 @@ class EdgeIndex:
             self._generations.rearrange(path, self._dim)
             self._move_to(path)
         except EngineError:
-            if not self._closed:
+            if not self._generations.stopped:
                 raise
             return False
         finally:
             self._changed = None
             try:
-                if not self._closed:
+                if not self._generations.stopped:
                     self._generations.forget_others()
             finally:
                 self._arranging.release()

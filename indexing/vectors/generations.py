@@ -44,6 +44,7 @@ class Generations:
     """The generations in *folder*."""
 
     folder: Path
+    stopped: bool = field(default=False, init=False)
     _child: subprocess.Popen[str] | None = field(default=None, repr=False)
     _alive: int | None = field(default=None, repr=False)  # our end of the pipe that keeps the child going
     _ending: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -112,9 +113,12 @@ class Generations:
         Raises:
             EngineError: the child failed, was stopped, or took longer than ARRANGE_TIMEOUT_S.
         """
+        with self._ending:
+            if self.stopped:
+                raise EngineError("The vector index was closed before it could be arranged.")
+            listens, self._alive = os.pipe()  # it ends when we do, however that comes about, and so does the child then
         # -P: the script's own folder must not come first on the child's module path
         command = [sys.executable, "-P", shard.__file__, str(path), str(dim)]
-        listens, self._alive = os.pipe()  # it ends when we do, however that comes about, and so does the child then
         try:
             child = subprocess.Popen(
                 command, stdin=listens, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -123,11 +127,11 @@ class Generations:
             try:
                 _, complaint = child.communicate(timeout=ARRANGE_TIMEOUT_S)
             except subprocess.TimeoutExpired:
-                self.stop()
+                self._end()
                 _, complaint = child.communicate()
         finally:
             os.close(listens)
-            self.stop()
+            self._end()
             self._child = None
         code = child.returncode
         if code != 0:
@@ -135,7 +139,11 @@ class Generations:
             raise EngineError(f"Could not arrange the vector index: {last}. Searches work without, but slower.")
 
     def stop(self) -> None:
-        """End the child, if there is one."""
+        """End the child, if there is one, and start no other."""
+        self.stopped = True
+        self._end()
+
+    def _end(self) -> None:
         with self._ending:
             if self._alive is not None:
                 os.close(self._alive)
