@@ -11,12 +11,14 @@ from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from pydantic import SecretStr
+
 from agents.deps import Deps, make_deps
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
-from app.settings import Settings, quiet_tracing
+from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
@@ -67,7 +69,7 @@ class Application:
         encoder = Encoder.load(settings.encoder)
         vectors = None
         if settings.qdrant_url:
-            vectors = partial(_server_index, settings.qdrant_url, encoder.dim, to_reindex)
+            vectors = partial(_server_index, settings.qdrant_url, settings.qdrant, encoder.dim, to_reindex)
         library = Library.open(
             settings.library,
             encoder=encoder,
@@ -149,11 +151,22 @@ class Application:
             return self._llm
 
 
-def _server_index(url: str, dim: int, to_rebuild: bool, library: str) -> VectorIndex:
+def _server_index(url: str, server: QdrantServer, dim: int, to_rebuild: bool, library: str) -> VectorIndex:
     """Return the index that the Qdrant server at *url* keeps for the library of this id."""
     from indexing.vectors.server import collection_of, connect
 
-    return connect(url, dim=dim, collection=collection_of(library), to_rebuild=to_rebuild)
+    return connect(
+        url,
+        dim=dim,
+        collection=collection_of(library),
+        to_rebuild=to_rebuild,
+        api_key=_revealed(server.api_key),
+        timeout_s=server.timeout_s,
+    )
+
+
+def _revealed(key: SecretStr | None) -> str | None:
+    return key.get_secret_value() if key else None
 
 
 def load_llm(settings: Settings) -> LLM | None:
@@ -168,8 +181,7 @@ def load_llm(settings: Settings) -> LLM | None:
         from agents.llm.openai_server import OpenAIServer
 
         server = settings.llm_server
-        key = server.api_key.get_secret_value() if server.api_key else None
-        return OpenAIServer(settings.llm, server.name, api_key=key, timeout_s=server.timeout_s)
+        return OpenAIServer(settings.llm, server.name, api_key=_revealed(server.api_key), timeout_s=server.timeout_s)
     from agents.llm.llamacpp import LlamaCpp
     from agents.llm.locate import locate
 

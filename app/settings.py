@@ -49,6 +49,15 @@ class ModelServer(BaseModel):
     timeout_s: float = Field(default=300.0, gt=0, description="longest wait for the server's next words")
 
 
+class QdrantServer(BaseModel):
+    """What a Qdrant server wants to know besides its address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    api_key: SecretStr | None = Field(default=None, description="sent to the Qdrant server")
+    timeout_s: int = Field(default=30, ge=1, description="longest wait for one reply of the Qdrant server")
+
+
 class Settings(BaseSettings):
     """Everything a person can set, apart from the techniques, which the preset chooses."""
 
@@ -65,6 +74,7 @@ class Settings(BaseSettings):
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")
     qdrant_url: str | None = Field(default=None, description="a Qdrant server; without one, Qdrant runs in process")
+    qdrant: QdrantServer = QdrantServer()
     preset: str = Field(default="balanced", description="which techniques: fast, balanced, thorough, or a .toml file")
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
     answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")

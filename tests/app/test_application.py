@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -15,7 +16,7 @@ from app.operations import perform
 from app.requests import AskRequest, ReindexRequest, SearchRequest
 from app.settings import load_settings
 from indexing.encoder import Encoder
-from indexing.errors import LibraryMismatch
+from indexing.errors import EngineError, LibraryMismatch
 from indexing.library import Library
 
 
@@ -106,6 +107,31 @@ def test_a_server_is_named_by_its_address(tmp_path):
     assert model is not None
     assert model.name == "qwen"
     model.close()
+
+
+class Strict(BaseHTTPRequestHandler):
+    """A Qdrant server that remembers the keys it was given and likes none."""
+
+    def do_GET(self):
+        self.server.keys.append(self.headers["api-key"])
+        self.send_error(403)
+
+    def log_message(self, *_):
+        """Keep quiet."""
+
+
+@pytest.mark.filterwarnings("ignore:Api key is used with an insecure connection")
+def test_a_vector_server_is_given_its_key(tmp_path):
+    with ThreadingHTTPServer(("127.0.0.1", 0), Strict) as server:
+        server.keys = []
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}"
+        settings = load_settings(library=tmp_path, qdrant_url=url, qdrant={"api_key": "s3cret", "timeout_s": 5})
+        with pytest.raises(EngineError, match="403") as refused:
+            Application.open(settings)
+        server.shutdown()
+    assert server.keys == ["s3cret"]
+    assert "s3cret" not in str(refused.value)
 
 
 def test_no_model_is_a_choice():
