@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
 import platformdirs
+import pydantic_settings
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -147,6 +149,11 @@ def load_settings(**given: object) -> Settings:
         return Settings(**chosen)
     except ValidationError as error:
         raise SettingsError(_explain(error, chosen)) from error
+    except pydantic_settings.SettingsError as error:
+        raise SettingsError(
+            f"The environment cannot be read: {error}. Write a table as JSON, or each of its settings by itself, "
+            "such as SCHOLIAST_LLM_SERVER__NAME."
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{config_file()} is not valid TOML: {error}. Mend or remove it.") from error
 
@@ -158,15 +165,33 @@ def quiet_tracing() -> None:
 
 
 def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:
+    """Return what is wrong in one sentence, without what was given for a key or under a name nobody knows."""
     first = error.errors()[0]
-    key = str(first["loc"][0]) if first["loc"] else "settings"
-    variable = f"SCHOLIAST_{key.upper()}"
-    if key in chosen:
-        source = "the command line"
-    elif any(name.upper().startswith(variable) for name in os.environ):
-        source = f"the environment ({variable})"
-    else:
-        source = str(config_file())
-    allowed = ", ".join(Settings.model_fields) if first["type"] == "extra_forbidden" else ""
-    known = f" Known settings: {allowed}." if allowed else ""
-    return f"Setting {key!r} from {source} cannot be {first['input']!r}: {first['msg']}.{known}"
+    path = [str(part) for part in first["loc"]]
+    table, field = _found(path)
+    unknown = first["type"] == "extra_forbidden"
+    secret = field is None or SecretStr in (field.annotation, *get_args(field.annotation))
+    given = "is not allowed" if secret else f"cannot be {first['input']!r}"
+    known = f" Known settings: {', '.join(table.model_fields)}." if unknown else ""
+    return f"Setting {'.'.join(path)!r} from {_source(path, chosen)} {given}: {first['msg']}.{known}"
+
+
+def _found(path: Sequence[str]) -> tuple[type[BaseModel], FieldInfo | None]:
+    """Return the innermost table that *path* leads to, and the setting in it; None when that is not in it."""
+    table: type[BaseModel] = Settings
+    for name in path:
+        field = table.model_fields.get(name)
+        inner = field.annotation if field is not None else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            return table, field
+        table = inner
+    return table, None
+
+
+def _source(path: Sequence[str], chosen: Mapping[str, object]) -> str:
+    if path and path[0] in chosen:
+        return "the command line"
+    variables = [f"SCHOLIAST_{'__'.join(path[:depth])}".upper() for depth in range(len(path), 0, -1)]
+    named = {name.upper() for name, value in os.environ.items() if value}
+    found = next((variable for variable in variables if variable in named), None)
+    return f"the environment ({found})" if found else str(config_file())

@@ -98,6 +98,47 @@ def test_a_wrong_variable_is_named(monkeypatch):
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("variable", "given", "said"),
+    [
+        ("LLM_SERVER", '{"nme": "x"}', r"'llm_server.nme' .*\(SCHOLIAST_LLM_SERVER\).*: name, api_key, timeout_s\.$"),
+        ("LLM_SERVER__NME", "x", r"'llm_server.nme' .*\(SCHOLIAST_LLM_SERVER__NME\).*: name, api_key, timeout_s\.$"),
+        ("LLM_SERVER__TIMEOUT_S", "soon", r"\(SCHOLIAST_LLM_SERVER__TIMEOUT_S\) cannot be 'soon'"),
+        ("QDRANT__TIMEOUT_S", "0", r"'qdrant.timeout_s' .*greater than or equal to 1"),
+        ("LLM_SERVER", '{"name": "x"', "The environment cannot be read.*llm_server.*as JSON"),
+    ],
+)
+def test_a_wrong_setting_of_a_table_is_named(monkeypatch, variable, given, said):
+    monkeypatch.setenv(f"SCHOLIAST_{variable}", given)
+    with pytest.raises(SettingsError, match=said):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        '{"api_key": ["s3cret"]}',
+        '{"api_kye": "s3cret"}',
+        '"s3cret"',
+        '{"api_key": "s3cret"',
+        '{"api_key": "s3cret", "nme": "x"}',
+    ],
+)
+@pytest.mark.parametrize("table", ["LLM_SERVER", "QDRANT"])
+def test_a_key_is_not_shown_by_what_is_said_about_it(monkeypatch, table, given):
+    monkeypatch.setenv(f"SCHOLIAST_{table}", given)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert "s3cret" not in str(refused.value)
+
+
+def test_a_variable_that_only_begins_like_a_setting_is_not_blamed_for_it(config, monkeypatch):
+    monkeypatch.setenv("SCHOLIAST_LLM_SERVER__NAME", "qwen")
+    config("llm = 7\n")
+    with pytest.raises(SettingsError, match=r"'llm' from .*config.toml cannot be 7"):
+        load_settings()
+
+
 def test_a_wrong_line_of_the_file_is_named(config):
     config("context_tokens = 1\n")
     with pytest.raises(SettingsError, match=r"'context_tokens' from .*config.toml cannot be 1"):
