@@ -56,6 +56,12 @@ class TestEveryReranker:
         assert all(hit in run for hit in result)
         assert len({hit.passage_id for hit in result}) == len(result)
 
+    def test_keeps_all_passages_that_are_alike_in_nothing(self, name, shelf):
+        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
+        run = run_of(shelf, "preprint", "bridges")[:2]
+        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
+        assert sorted(hit.passage_id for hit in result) == sorted(hit.passage_id for hit in run)
+
     def test_a_passage_that_was_removed_changes_nothing_for_the_others(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
         run = run_of(shelf, "preprint", "journal", "bridges")
