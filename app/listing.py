@@ -6,14 +6,16 @@ Knows nothing about how it is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
 
+from agents.types import Citation
 from app.requests import Data, Failed, Ranked, Scope
 from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument
-from indexing.types import Document, Filter, Page
+from indexing.types import Document, Filter, Page, passage_id
 
 EMPTY: Final = "The library has no documents. Add some: scholiast add ~/papers"
 
@@ -98,6 +100,20 @@ def refuse_nothing(catalogue: Catalogue, scope: Scope) -> None:
 def in_no_collection(names: Sequence[str], known: Sequence[str]) -> str:
     """Return that no document is in the collections *names*, and which are *known*."""
     return f"No document of the library {_is_in(names)}. {_collections(known)}"
+
+
+def last_pages(folder: Path, citations: Sequence[Citation]) -> dict[int, int]:
+    """Return, by its id, the page on which a citation's quotation ends, where it runs over the end of its page."""
+    ends: dict[int, int] = {}
+    with Catalogue.read(folder) as catalogue:
+        for citation in citations:
+            document, _, position = citation.passage_id.rpartition(":")
+            for passage in catalogue.passages([passage_id(document, int(position))]).values():
+                of_quote = (i for i in range(len(passage.sentences)) if passage.sentence_text(i) == citation.quote)
+                pages = [box.page for i in of_quote for box in passage.sentences[i].boxes]
+                if citation.page is not None and max(pages, default=0) > citation.page:
+                    ends[citation.id] = max(pages)
+    return ends
 
 
 def _wishes(catalogue: Catalogue, scope: Scope, documents: Sequence[Document]) -> Iterator[tuple[str, set[str], str]]:

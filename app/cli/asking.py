@@ -94,6 +94,7 @@ def ask(
     settings = start(library, preset=preset, mode=mode)
     from app.console.answers import show_answer
     from app.console.streams import note, out
+    from app.listing import last_pages
     from app.requests import Answered, AskRequest
 
     request = AskRequest(text=text, answering=settings.agents(), scope=wanted)
@@ -104,6 +105,6 @@ def ask(
         if json:
             write_json(result.answer.model_dump_json(indent=2))
         else:
-            show_answer(result.answer, out())
+            show_answer(result.answer, out(), last_pages=last_pages(settings.library, result.answer.citations))
         for sentence in result.notes:
             note(sentence)

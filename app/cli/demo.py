@@ -74,6 +74,7 @@ def _ask(session: Session, settings: Settings, question: str, console: Console, 
     from rich.text import Text
 
     from app.console.answers import show_answer
+    from app.listing import last_pages
     from app.requests import Answered, AskRequest
 
     if not json:
@@ -83,7 +84,7 @@ def _ask(session: Session, settings: Settings, question: str, console: Console, 
     result = carried_out(session, request, waiting="Searching", silent=json)
     assert isinstance(result, Answered)
     if not json:
-        show_answer(result.answer, console)
+        show_answer(result.answer, console, last_pages=last_pages(settings.library, result.answer.citations))
         for sentence in result.notes:
             console.print(Text(sentence, style="dim"))
     return result

@@ -5,8 +5,8 @@ Knows nothing about where answers come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -23,55 +23,60 @@ HEADS: Final = {
 }
 
 
-def show_answer(answer: Answer, console: Console) -> None:
-    """Print *answer*."""
-    console.print(Group(*_parts(answer)))
+Cited: TypeAlias = tuple[Citation, str]
+"""A citation and its source, as it is written."""
 
 
-def _parts(answer: Answer) -> Iterator[RenderableType]:
-    by_id = {citation.id: citation for citation in answer.citations}
+def show_answer(answer: Answer, console: Console, *, last_pages: Mapping[int, int] | None = None) -> None:
+    """Print *answer*; *last_pages* are those of citations, by their ids, that run over the end of their page."""
+    console.print(Group(*_parts(answer, last_pages or {})))
+
+
+def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[RenderableType]:
+    cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
     if answer.status == "unanswerable":
-        yield from _abstention(answer)
+        yield from _abstention(list(cited.values()))
     for statement in answer.statements:
-        yield from _statement(statement, [by_id[number] for number in statement.citations])
+        yield from _statement(statement, [cited[number] for number in statement.citations])
         yield Text()
     for gap in answer.gaps:
         yield Text.assemble(("Missing: ", "yellow"), gap)
     yield Text(_closing(answer), style="dim")
 
 
-def _abstention(answer: Answer) -> Iterator[RenderableType]:
+def _abstention(nearest: list[Cited]) -> Iterator[RenderableType]:
     style, sentence = HEADS["unanswerable"]
     yield Text(sentence, style=f"bold {style}")
-    if answer.citations:
+    if nearest:
         yield Text("The nearest it has:")
         yield Text()
-    for citation in answer.citations:
-        yield from _quotation(citation, number=True)
+    for cited in nearest:
+        yield from _quotation(cited, number=True)
         yield Text()
 
 
-def _statement(statement: Statement, cited: list[Citation]) -> Iterator[RenderableType]:
-    marks = " ".join(f"[{citation.id}]" for citation in cited)
-    is_quote = len(cited) == 1 and statement.text.strip() == cited[0].quote.strip()
+def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableType]:
+    marks = " ".join(f"[{citation.id}]" for citation, _ in cited)
+    is_quote = len(cited) == 1 and statement.text.strip() == cited[0][0].quote.strip()
     text = f"“{statement.text}”" if is_quote else statement.text
     style = SUPPORT_STYLES[statement.support]
     yield Text.assemble((text, "bold"), " ", (marks, "bold"), "  ", (statement.support, style))
-    for citation in cited:
+    for one in cited:
         if is_quote:
-            yield _place(citation)
+            yield _place(one)
         else:
-            yield from _quotation(citation, number=len(cited) > 1)
+            yield from _quotation(one, number=len(cited) > 1)
 
 
-def _quotation(citation: Citation, *, number: bool) -> Iterator[RenderableType]:
+def _quotation(cited: Cited, *, number: bool) -> Iterator[RenderableType]:
+    citation, _ = cited
     mark = f"[{citation.id}] " if number else ""
     yield Indented(Text(f"{mark}“{citation.quote}”"), 3)
-    yield _place(citation)
+    yield _place(cited)
 
 
-def _place(citation: Citation) -> RenderableType:
-    return Indented(Text(f"— {source(citation)}", style="dim"), 3)
+def _place(cited: Cited) -> RenderableType:
+    return Indented(Text(f"— {cited[1]}", style="dim"), 3)
 
 
 def _closing(answer: Answer) -> str:

@@ -22,13 +22,15 @@ def authors_and_year(authors: Sequence[str], year: int | None) -> str:
     return " ".join(part for part in (who, f"({year})" if year else "") if part)
 
 
-def source(citation: Citation) -> str:
-    """Return where a quotation stands.
+def source(citation: Citation, *, last_page: int | None = None) -> str:
+    """Return where a quotation stands; *last_page* is the one it ends on, when it runs over the end of its page.
 
     Example:
         "Ada Kern and Bo Lind (2021), Ranking by words, p. 4, Results"
     """
     page = f"p. {citation.page}" if citation.page is not None else ""
+    if last_page is not None:
+        page = f"pp. {citation.page}–{last_page}"
     who = authors_and_year(citation.authors, citation.year)
     return listed((who, citation.title or citation.document_id, page, citation.section))
 

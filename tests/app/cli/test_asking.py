@@ -49,6 +49,13 @@ class TestAsk:
         assert "p. 1, Length" in flat
         assert "quotations only" in flat
 
+    def test_says_that_a_quotation_goes_on_on_the_next_page(self, scholiast, owned):
+        question = "What does a document longer than the average need for the same score?"
+        result = scholiast("ask", question, "--mode", "extractive", "--library", owned)
+        flat = " ".join(result.stdout.split())
+        assert "occurrences for the same score.” [1] quoted — Marta Lindqvist" in flat
+        assert ", pp. 1–2, " in flat
+
     def test_says_what_was_searched_and_what_comes_nearest_when_there_is_no_answer(self, scholiast, owned):
         result = scholiast("ask", "How tall is the tower of Pisa?", "--library", owned)
         assert result.exit_code == 0
