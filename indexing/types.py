@@ -199,11 +199,6 @@ class Filter:
     year_to: int | None = None  # inclusive
     passages: tuple[int, ...] | None = None  # exactly these; () allows none
 
-    @property
-    def is_empty(self) -> bool:
-        """Return whether every passage is allowed."""
-        return self == ANYTHING
-
 
 ANYTHING = Filter()
 """The filter that allows every passage."""

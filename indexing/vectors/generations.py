@@ -45,7 +45,6 @@ class Generations:
 
     folder: Path
     stopped: bool = field(default=False, init=False)
-    _child: subprocess.Popen[str] | None = field(default=None, repr=False)
     _alive: int | None = field(default=None, repr=False)  # our end of the pipe that keeps the child going
     _ending: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -123,7 +122,6 @@ class Generations:
             child = subprocess.Popen(
                 command, stdin=listens, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
             )
-            self._child = child
             try:
                 _, complaint = child.communicate(timeout=ARRANGE_TIMEOUT_S)
             except subprocess.TimeoutExpired:
@@ -132,7 +130,6 @@ class Generations:
         finally:
             os.close(listens)
             self._end()
-            self._child = None
         code = child.returncode
         if code != 0:
             last = complaint.strip().rpartition("\n")[2] or f"it ended with code {code}"

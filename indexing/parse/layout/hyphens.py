@@ -48,10 +48,6 @@ class Vocabulary:
             self._count.update(word.lower() for word in words)
             self._lower.update(word for word in words if word.islower())
 
-    def knows(self, word: str) -> bool:
-        """Return whether *word* occurs in the document, in any case."""
-        return word.lower() in self._count
-
     def knows_lower(self, word: str) -> bool:
         """Return whether *word* occurs in the document in small letters."""
         return word.lower() in self._lower

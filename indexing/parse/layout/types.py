@@ -13,8 +13,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from indexing.types import Box
-
 
 class Style(NamedTuple):
     """How a glyph is set; *size* in points as it appears on the page."""
@@ -173,10 +171,3 @@ def common_style(tokens: Sequence[Token]) -> Style:
     for token in tokens:
         weight[token.style] = weight.get(token.style, 0) + len(token.text)
     return max(weight, key=lambda style: weight[style])
-
-
-class Placed(NamedTuple):
-    """A piece of text and the box it stands in."""
-
-    text: str
-    box: Box

@@ -226,26 +226,6 @@ def test_a_full_disk_is_said_beforehand(tmp_path: Path, large: list[Point], monk
     index.close()
 
 
-def test_closing_gives_up_the_arrangement(tmp_path: Path, large: list[Point], monkeypatch: pytest.MonkeyPatch) -> None:
-    index = EdgeIndex(tmp_path, DIM)
-    index.write(large)
-    script = tmp_path.parent / "slow.py"
-    script.write_text("import sys; sys.stdin.read(); raise SystemExit('told to stop')")
-    monkeypatch.setattr(shard, "__file__", str(script))
-    results: list[bool] = []
-    arranging = threading.Thread(target=lambda: results.append(index.arrange()))
-    arranging.start()
-    while index._generations._child is None:
-        assert arranging.is_alive()
-    assert not index.arrange()
-    index.close()
-    arranging.join(60)
-    assert results == [False]
-    again = EdgeIndex(tmp_path, DIM)
-    assert len(again) == len(large)
-    again.close()
-
-
 ARRANGER = """
 import sys
 from pathlib import Path

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexing.errors import EngineError
-from indexing.vectors import Point
+from indexing.vectors import Point, shard
 from indexing.vectors.edge import EdgeIndex
 from indexing.vectors.generations import Generations
 
@@ -43,4 +43,26 @@ def test_closing_while_the_copy_is_made_gives_up_the_arrangement(
     again = EdgeIndex(tmp_path, DIM)
     assert len(again) == len(points)
     assert {path.name for path in tmp_path.iterdir()} == {"current", "000001"}
+    again.close()
+
+
+def test_closing_gives_up_the_arrangement(tmp_path: Path, points: list[Point], monkeypatch: pytest.MonkeyPatch) -> None:
+    index = EdgeIndex(tmp_path, DIM)
+    index.write(points)
+    script = tmp_path.parent / "slow.py"
+    script.write_text(
+        "import sys; open(sys.argv[1] + '.begun', 'w'); sys.stdin.read(); raise SystemExit('told to stop')"
+    )
+    monkeypatch.setattr(shard, "__file__", str(script))
+    results: list[bool] = []
+    arranging = threading.Thread(target=lambda: results.append(index.arrange()))
+    arranging.start()
+    while not (tmp_path / "000002.begun").exists():
+        assert arranging.is_alive()
+    assert not index.arrange()
+    index.close()
+    arranging.join(60)
+    assert results == [False]
+    again = EdgeIndex(tmp_path, DIM)
+    assert len(again) == len(points)
     again.close()
