@@ -149,7 +149,7 @@ def test_rows_of_tables_at_the_top_of_several_pages_are_no_running_heads(drawing
         drawing.new_page()
     parsed = parse_pdf(drawing.saved())
     assert len(texts(parsed, Kind.TABLE)) == 4
-    assert all("0.3270" in page.text for page in parsed.pages[2:3])
+    assert "0.3270" in parsed.pages[2].text
     assert not any("Journal of Ordered Lists" in page.text for page in parsed.pages)
 
 
