@@ -36,7 +36,7 @@ def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
 def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
     """Build both indexes anew from the database, with the encoder that is set now.
 
-    The old ones are searched until the new ones are complete.
+    The old ones are searched until the new ones are complete, if the same encoder made them.
 
     Examples:
       scholiast reindex
