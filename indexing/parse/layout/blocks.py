@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexing.parse.layout.compose import Writer
-from indexing.parse.layout.floats import table_rows
 from indexing.parse.layout.frame import Frame
 from indexing.parse.layout.hyphens import Vocabulary
 from indexing.parse.layout.paragraphs import Paragraph
 from indexing.parse.layout.references import entries
 from indexing.parse.layout.sections import RUN_IN, section_name
+from indexing.parse.layout.tables import table_rows
 from indexing.parse.layout.types import Label, Line
 from indexing.types import Block, Kind
 

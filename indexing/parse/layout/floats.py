@@ -1,4 +1,4 @@
-"""Tables and figures: which lines stand in them, and the rows of a table.
+"""Tables and figures: which lines stand in them.
 
 A float is found by its caption; a table without one by lines whose cells stand below each other.
 Knows nothing about sections or paragraphs.
@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexing.parse.layout.captions import names_table, starts_caption
-from indexing.parse.layout.columns import rows
 from indexing.parse.layout.measure import Usual
-from indexing.parse.layout.types import Label, Line, Rule, Segment, Token
+from indexing.parse.layout.types import Label, Line, Rule
 
 FREE = frozenset({Label.PROSE})
 MIN_ROWS = 3
@@ -52,24 +51,6 @@ def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> N
     for body in [*_gridded(lines, rules), *_uncaptioned(lines)]:
         number += 1
         _mark([line for line in body if line.label in FREE], Label.TABLE, number)
-
-
-def table_rows(lines: Sequence[Line]) -> list[list[list[Token]]]:
-    """Return the rows of a table, each a list of cells, each a list of tokens."""
-    segments = [segment for line in lines for segment in line.segments]
-    return [_cells(row) for row in rows(segments)]
-
-
-def _cells(row: Sequence[Segment]) -> list[list[Token]]:
-    cells: list[list[Token]] = []
-    end = 0.0
-    for segment in sorted(row, key=lambda each: each.x0):
-        if cells and segment.x0 - end < 0.6 * segment.size:
-            cells[-1].extend(segment.tokens)
-        else:
-            cells.append(list(segment.tokens))
-        end = segment.x1
-    return cells
 
 
 def _mark(lines: Sequence[Line], label: Label, number: int) -> None:
