@@ -112,7 +112,7 @@ def _metadata(document: pdfium.PdfDocument, pages: Sequence[Sequence[Line]], fir
     return Metadata(
         title=title_of(title_lines, stated.get("Title", "")),
         authors=find_authors(front, title_lines, stated.get("Author", "")),
-        year=find_year(stamps, edges, [line.text for line in (*cover, *front)], stated.get("CreationDate", "")),
+        year=find_year(stamps, edges, [line.text for line in (*cover, *front)]),
         doi=find_doi([*edges, *own, *stated.values()]),
         venue=find_venue(edges),
     )

@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|{}\\^`,;]+[^\s\"<>|{}\\^`,;.)\]]", re.IGNORECASE)
+
+UNDERLINED = re.compile(r"\b(10\.1162/[a-z]+) a (\d{5})\b", re.IGNORECASE)
+"""A DOI of one publisher that TeX sets with rules for underscores, which are no characters."""
+
 YEAR = re.compile(r"(?<![\d/.-])(19[5-9]\d|20[0-4]\d)(?![\d/-])")
 ARXIV = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}(v\d+)?", re.IGNORECASE)
 ARXIV_DATE = re.compile(r"(?i:arxiv):\S+.{0,30}?\b(\d{1,2} [A-Z][a-z]{2} ((?:19|20)\d\d))")
-PDF_DATE = re.compile(r"^(?:D:)?((?:19|20)\d\d)")
 
 IMPRINT = re.compile(r"©|copyright|proceedings|received|accepted|published|^date\b|\bvol(ume|\.)", re.IGNORECASE)
 """What a footnote of the first page says when it is about the paper's publication."""
@@ -40,7 +43,7 @@ STRONG = (
 def find_doi(texts: Sequence[str]) -> str | None:
     """Return the first DOI in *texts*."""
     for text in texts:
-        for found in DOI.findall(text):
+        for found in DOI.findall(UNDERLINED.sub(r"\1_a_\2", text)):
             if re.search(r"/.*\d", found):
                 return str(found).rstrip(".")
     return None
@@ -56,22 +59,23 @@ def find_venue(edges: Sequence[str]) -> str:
     return ""
 
 
-def find_year(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> int | None:
-    """Return the year of publication, or the next best thing.
+def find_year(stamps: str, edges: Sequence[str], front: Sequence[str]) -> int | None:
+    """Return the year of publication, or the next best thing that is printed; None when no year is.
+
+    The date of the file is no such thing: scans and reprints are years younger than the paper.
 
     Args:
         stamps: text in the margins.
         edges: running heads and feet, copyright lines and the like of the first page.
         front: the lines above the text of the first page.
-        created: the PDF's creation date.
     """
-    for year in _candidates(stamps, edges, front, created):
+    for year in _candidates(stamps, edges, front):
         if 1950 <= year <= 2049:
             return year
     return None
 
 
-def _candidates(stamps: str, edges: Sequence[str], front: Sequence[str], created: str) -> Iterator[int]:
+def _candidates(stamps: str, edges: Sequence[str], front: Sequence[str]) -> Iterator[int]:
     lines = [line for line in (*edges, *front) if not re.search(r"downloaded|retrieved|accessed", line, re.IGNORECASE)]
     together = re.sub(r"\b(pages?|pp\.?)\s*\d+\s*[-–]?\s*\d*", " ", " ".join(lines))
     for pattern in STRONG:
@@ -86,6 +90,3 @@ def _candidates(stamps: str, edges: Sequence[str], front: Sequence[str], created
         yield 2000 + int(numbered[1])
     for line in lines:
         yield from (int(year) for year in YEAR.findall(line))
-    made = PDF_DATE.match(created)
-    if made:
-        yield int(made[1])

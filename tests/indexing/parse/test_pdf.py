@@ -90,6 +90,12 @@ def test_finds_title_authors_year_and_doi_on_the_first_page(drawing, prose):
     assert metadata.venue == "Proceedings of the 9th Conference on Lists"
 
 
+def test_does_not_take_the_date_of_the_file_for_the_year_of_the_paper(drawing, prose):
+    drawing.text(150, 60, "A Paper with One Column of Text", 16, font="Times-Bold")
+    drawing.column(50, 120, prose * 3, width=480)
+    assert parse_pdf(drawing.saved()).metadata.year is None
+
+
 def test_takes_the_title_of_the_files_information_only_when_it_looks_like_one(tmp_path, prose):
     def titled(name, stated):
         buffer = io.BytesIO()
