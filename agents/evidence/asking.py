@@ -27,6 +27,7 @@ _SHARE = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:\w+ly )?([^\W\d_]{3,})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def wants_number(question: str) -> bool:
     """Return whether *question* is answered by a number.
 

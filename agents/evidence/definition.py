@@ -21,6 +21,7 @@ _RELATION = re.compile(r"\b(?:of|between|for|in|on|from|with|to|by)\b", re.IGNOR
 _ASIDE = r"(?:\s*\([^)]*\))?"
 
 
+@lru_cache(maxsize=256)
 def asked_to_define(question: str) -> str:
     """Return what *question* wants to be told the meaning of, or "".
 

@@ -88,7 +88,6 @@ def score_sentences(
     }
     defined = _definitions(passages)
     fused = unit_scores(run)
-    number_wanted, subject = wants_number(asked.text), asked_to_define(asked.text)
     found: list[Evidence] = []
     for passage in passages:
         if passage.id not in vectors:
@@ -106,14 +105,21 @@ def score_sentences(
                 + weights.place * place(passage, index, whole_document=document.passages == 1)
                 + weights.passage * fused.get(passage.id, 0.0)
                 - weights.aim * (asks(text) or announces(text))
-                + NUMBER * (number_wanted and has_number(text))
-                + COUNTED * counts(asked.text, text)
-                + DEFINITION * defines(subject, text)
-                - FRAGMENT * is_fragment(text)
+                + _of_the_kind(asked.text, text)
                 - CAPTION * (passage.kind is Kind.CAPTION)
             )
             found.append(Evidence(passage, index, min(1.0, max(0.0, score)), vectors[passage.id][index]))
     return found
+
+
+def _of_the_kind(question: str, sentence: str) -> float:
+    """Return what *sentence* gets for being of the kind that *question* asks for, less what a fragment loses."""
+    return (
+        NUMBER * (wants_number(question) and has_number(sentence))
+        + COUNTED * counts(question, sentence)
+        + DEFINITION * defines(asked_to_define(question), sentence)
+        - FRAGMENT * is_fragment(sentence)
+    )
 
 
 def _covered(passage: Passage, coverage: Coverage, known: Mapping[str, str], language: str) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.asking import counted, may_answer, wants_number
+from agents.evidence.asking import counted, counts, may_answer, wants_number
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ def test_knows_what_is_to_be_counted():
     assert counted("How many parameters does it have?") == "parameters"
     assert counted("By how many per cent does it fall?") == ""
     assert counted("How much does it weigh?") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_count"),
+    [
+        ("The 140 healthy adults took tea.", True),
+        ("Forty adults took part.", True),
+        ("Adults drank 3 cups.", False),
+        ("In 2019, tea was given to some adults.", False),
+    ],
+)
+def test_knows_a_count_of_what_is_to_be_counted(sentence, is_count):
+    assert counts("How many adults took part?", sentence) is is_count
+    assert not counts("Who took part?", sentence)
