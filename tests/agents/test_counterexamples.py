@@ -23,6 +23,9 @@ ARMS = "Patients in the first arm received 12 sessions and those in the second a
 AGES = "The mean age was 45 years in cases and 52 years in controls."
 TWICE = "Aspirin reduced stroke in women, and warfarin reduced bleeding in men."
 GAPPED = "Green tea was tested in adults with hypertension and black tea in adults with diabetes."
+PLAN = "The trial planned to enrol 500 patients and enrolled 200."
+BOTH = "Only mice treated with both drugs survived the infection."
+HERONS = "Between 1990 and 2000 the population of herons doubled in France."
 
 TURNED: dict[str, tuple[Case, ...]] = {
     "the number of another sentence": (
@@ -80,6 +83,15 @@ TURNED: dict[str, tuple[Case, ...]] = {
         ("", (GAPPED,), "Green tea was tested in adults with diabetes."),
         ("", ("The first trial tested mice and the second trial tested rats.",), "The first trial tested rats."),
     ),
+    "a part or a plan taken for the whole": (
+        ("", ("Five of 20 patients died after the surgery.",), "20 patients died after the surgery."),
+        ("", ("Two of the three vaccines failed in old patients.",), "Three vaccines failed in old patients."),
+        ("", (PLAN,), "The trial enrolled 500 patients."),
+        ("", ("Some patients in the treated group died.",), "Patients in the treated group died."),
+        ("", (BOTH,), "Mice treated with drugs survived the infection."),
+        ("", ("BM25 outperforms MiniLM on short queries only.",), "BM25 outperforms MiniLM on queries."),
+        ("", (HERONS,), "In 2000 the population of herons doubled in France."),
+    ),
     "what the sentence sets aside": (
         ("", ("RM3, rather than Rocchio, improves recall.",), "Rocchio improves recall."),
         ("", ("RM3 instead of Rocchio improves recall.",), "Rocchio improves recall."),
@@ -118,6 +130,10 @@ FAITHFUL: tuple[Case, ...] = (
     ("", (TWICE,), "Warfarin reduced bleeding in men."),
     ("", (GAPPED,), "Green tea was tested in adults with hypertension."),
     ("", ("Green tea and black tea lowered pressure in adults.",), "Green tea lowered pressure in adults."),
+    ("", ("Five of 20 patients died within a week after the surgery.",), "Five of 20 patients died after the surgery."),
+    ("", ("Two of the three vaccines failed in old patients.",), "Two of the three vaccines failed."),
+    ("", (PLAN,), "The trial planned to enrol 500 patients."),
+    ("", (HERONS,), "Between 1990 and 2000 the population of herons doubled."),
     ("", (SURVIVAL,), "Survival was 20 % in the treated group."),
     ("", (RECALL,), "Recall was .62 for BM25 on short queries."),
     ("", (ACCURACY,), "Accuracy reached 55 % on the test set."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from agents.claims.certainty import causal, generalised, overstated, unhedged
 from agents.claims.resting import SUPPORTED, Resting, each
+from agents.claims.restriction import cut_range, unrestricted
 from agents.claims.stance import set_aside
 from agents.types import Context, Draft, Support, Verdict
 
@@ -14,7 +15,8 @@ from agents.types import Context, Draft, Support, Verdict
 class Certainty:
     """Refute "all" where the sentence says "some"; call weak what drops "may", adds "all", or makes a cause of a link.
 
-    Weak is too what its sentences only ask, doubt or except: "a myth that", "whether", "rather than".
+    Weak is too what its sentences only ask, doubt or except ("a myth that", "whether", "rather than"), and what repeats
+    a sentence without the words by which it speaks of a part or a plan ("only", "five of", "planned to").
 
     The words are English; other statements pass.
 
@@ -30,7 +32,7 @@ def _check(resting: Resting) -> Verdict:
     over = overstated(resting.text, resting.sentences)
     if over is not None:
         return Verdict(Support.REFUTED, over)
-    for rule in (set_aside, unhedged, causal, generalised):
+    for rule in (set_aside, unhedged, causal, generalised, unrestricted, cut_range):
         difference = rule(resting.text, resting.sentences)
         if difference is not None:
             return Verdict(Support.WEAK, difference)

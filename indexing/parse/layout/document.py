@@ -31,6 +31,7 @@ from indexing.parse.layout.references import mark_references
 from indexing.parse.layout.title import mark_title, title_of
 from indexing.parse.layout.tokens import segments
 from indexing.parse.layout.types import Label, Line
+from indexing.parse.layout.wraps import unwrapped
 from indexing.types import Metadata, Page, Parsed
 
 logger = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def _lines(sheets: Sequence[RawPage], named: Named) -> list[list[Line]]:
     signs = symbol_fonts(sheet.glyphs for sheet in sheets)
     pages = [segments(readable(sheet.glyphs, signs, named)) for sheet in sheets]
     return [
-        lines(page, sheet.number, gutter=gutter, sheet=number)
+        unwrapped(lines(page, sheet.number, gutter=gutter, sheet=number))
         for number, (sheet, page, gutter) in enumerate(zip(sheets, pages, gutters(pages), strict=True))
     ]
 

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from indexing.parse.layout.captions import names_table, starts_caption
 from indexing.parse.layout.measure import Usual
+from indexing.parse.layout.running import is_text, wordy
 from indexing.parse.layout.types import Label, Line, Rule
 
 FREE = frozenset({Label.PROSE})
 MIN_ROWS = 3
 """Fewest rows of a table that has no caption."""
+
+MAX_POKE = 15.0
+"""Points that a caption or the numbers of an axis may stand out of their column."""
 
 GRID_RULES = 4
 """Fewest horizontal rules of one length that make a grid."""
@@ -32,12 +38,13 @@ class Span:
 
     def holds(self, line: Line) -> bool:
         """Return whether *line* stands within the span."""
-        return self.left - 6 <= line.x0 and line.x1 <= self.right + 6
+        poke = 6 if wordy(line) else MAX_POKE
+        return self.left - poke <= line.x0 and line.x1 <= self.right + poke
 
 
 def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> None:
     """Label and number the lines of a page's tables and figures, captions left out."""
-    number = 0
+    number = max((line.float_number for line in lines), default=0)
     for index, line in enumerate(lines):
         if line.label is not Label.CAPTION or not starts_caption(line):
             continue
@@ -48,6 +55,9 @@ def mark_floats(lines: Sequence[Line], rules: Sequence[Rule], usual: Usual) -> N
             _mark(_table_body(caption, lines, span, rules, usual), Label.TABLE, number)
         else:
             _mark(_figure_body(caption, lines, span, usual), Label.FIGURE, number)
+    for body in _labelled(lines, usual):
+        number += 1
+        _mark(body, Label.FIGURE, number)
     for body in [*_gridded(lines, rules), *_uncaptioned(lines)]:
         number += 1
         _mark([line for line in body if line.label in FREE], Label.TABLE, number)
@@ -70,7 +80,7 @@ def _gridded(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
             continue
         span = Span(same[0].x0, same[0].x1)
         body = [line for line in lines if line.label in FREE and span.holds(line) and top < line.base < bottom + 1]
-        prose = sum(line.fills and _wordy(line) and len(line.cells) == 1 for line in body)
+        prose = sum(line.fills and wordy(line) and len(line.cells) == 1 for line in body)
         if sum(len(line.cells) > 1 for line in body) > 1 and prose <= 0.2 * len(body):
             found.append(body)
     return found
@@ -87,15 +97,23 @@ def _span(caption: Sequence[Line], lines: Sequence[Line], rules: Sequence[Rule])
     """Return how wide the float of *caption* may be: its column, or the page."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     x0, x1 = min(line.x0 for line in caption), max(line.x1 for line in caption)
-    middle = (left + right) / 2
-    columns = {(line.left, line.right) for line in lines if 0.25 < (line.right - line.left) / (right - left) < 0.6}
-    own = [column for column in columns if column[0] - 3 <= x0 and x1 <= column[1] + 3]
+    columns = Counter(
+        (line.left, line.right) for line in lines if 0.25 < (line.right - line.left) / (right - left) < 0.6
+    )
+    middle = _middle([column for column, count in columns.items() if count >= MIN_ROWS]) or (left + right) / 2
+    own = [column for column in columns if column[0] - MAX_POKE <= x0 and x1 <= column[1] + MAX_POKE]
     crosses = x0 < middle - 5 and x1 > middle + 5
     near = [r for r in rules if -60 < r.y - caption[0].base < 60 and r.x0 < middle - 20 and r.x1 > middle + 20]
     if not own or (crosses and x1 - x0 > 20) or near:
         return Span(left, right)
     widest = max(own, key=lambda column: column[1] - column[0])
-    return Span(*widest)
+    return Span(min(widest[0], x0), max(widest[1], x1))
+
+
+def _middle(columns: Sequence[tuple[float, float]]) -> float | None:
+    """Return where the columns of the page part; None when they do not stand side by side."""
+    ends, starts = [right for _, right in columns], [left for left, _ in columns]
+    return (min(ends) + max(starts)) / 2 if columns and min(ends) < max(starts) else None
 
 
 def _free(caption: Sequence[Line], lines: Sequence[Line], span: Span) -> tuple[list[Line], list[Line]]:
@@ -132,7 +150,7 @@ def _grown(framed: list[Line], side: Sequence[Line], lines: Sequence[Line], span
     """Return the lines framed by rules with those that go on from them; rules may frame a part of a table only."""
     body = list(framed)
     for line in side[len(framed) :]:
-        if line.label not in FREE or _is_text(line, lines, span, usual):
+        if line.label not in FREE or is_text(line, lines, span.right - span.left, usual):
             break
         far = framed and abs(line.base - body[-1].base) > 2.2 * line.size
         if far or (framed and len(line.cells) < 2 and line.fills):
@@ -174,36 +192,22 @@ def _walk(side: Sequence[Line], lines: Sequence[Line], span: Span, usual: Usual)
     """Return the lines of *side* from the caption outwards, up to running text or a heading."""
     body: list[Line] = []
     for line in side:
-        if line.label not in FREE or _is_text(line, lines, span, usual):
+        if line.label not in FREE or is_text(line, lines, span.right - span.left, usual):
             break
         body.append(line)
     return body
 
 
-def _is_text(line: Line, lines: Sequence[Line], span: Span, usual: Usual) -> bool:
-    """Return whether *line* belongs to running text rather than to a float."""
-    if not usual.is_size(line.size):
-        return line.size > 1.1 * usual.size and line.style.bold
-    if len(line.cells) > 2 or (len(line.cells) > 1 and line.width < 0.97 * (line.right - line.left)):
-        return False
-    wide = line.width > 0.55 * min(line.right - line.left, span.right - span.left)
-    if wide and len(line.tokens) > 4 and _wordy(line):
-        return True
-    return _ends_paragraph(line, lines)
-
-
-def _wordy(line: Line) -> bool:
-    letters = sum(character.isalpha() for character in line.text)
-    return letters > 0.7 * len(line.text.replace(" ", ""))
-
-
-def _ends_paragraph(line: Line, lines: Sequence[Line]) -> bool:
-    """Return whether a full line of the same size stands right above *line*."""
-    for other in lines:
-        near = other.column == line.column and 0 < line.base - other.base < 1.4 * line.size
-        if near and other.label is Label.PROSE and abs(other.size - line.size) < 0.2:
-            return other.fills and len(other.tokens) > 4 and abs(other.left - line.x0) < 2 * line.size
-    return False
+def _labelled(lines: Sequence[Line], usual: Usual) -> list[list[Line]]:
+    """Return runs of words in print too small to be read as text: the labels in a diagram without a caption."""
+    found: list[list[Line]] = []
+    for (_, tiny), group in groupby(lines, key=lambda line: (line.column, line.size < 0.7 * usual.size)):
+        run = [line for line in group if line.label in FREE]
+        short = sum(line.width < 0.5 * (line.right - line.left) or len(line.cells) > 1 for line in run)
+        words = sum(re.search(r"[^\W\d_]{4}", line.text) is not None for line in run)  # not the limits of sums
+        if tiny and len(run) > MIN_ROWS and min(short, words) > 0.7 * len(run):
+            found.append(run)
+    return found
 
 
 def _uncaptioned(lines: Sequence[Line]) -> list[list[Line]]:
@@ -241,11 +245,11 @@ def _aligned(run: Sequence[Line]) -> bool:
 def _justified(run: Sequence[Line]) -> bool:
     """Return whether the lines are running text stretched to the column's width."""
     return sum(line.fills and line.width > 0.9 * (line.right - line.left) for line in run) > 0.6 * len(run) and all(
-        _wordy(line) for line in run
+        wordy(line) for line in run
     )
 
 
 def _equations(run: Sequence[Line]) -> bool:
-    return sum(bool(re.search(r"\(\d+[a-z]?\)$", line.text)) or not _wordy(line) for line in run) > 0.5 * len(
+    return sum(bool(re.search(r"\(\d+[a-z]?\)$", line.text)) or not wordy(line) for line in run) > 0.5 * len(
         run
     ) and any(re.search(r"[=∑∫≤≥∈→]", line.text) for line in run)

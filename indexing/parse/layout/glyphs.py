@@ -172,8 +172,9 @@ def _merged(rules: list[Rule]) -> tuple[Rule, ...]:
     out: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.y), rule.x0)):
         last = out[-1] if out else None
-        if last is not None and abs(last.y - rule.y) < 1.5 and rule.x0 <= last.x1 + 2:
-            out[-1] = Rule(last.x0, max(last.x1, rule.x1), last.y)
+        touches = last is not None and rule.x0 <= last.x1 + 2 and rule.x1 >= last.x0 - 2
+        if last is not None and touches and abs(last.y - rule.y) < 1.5:
+            out[-1] = Rule(min(last.x0, rule.x0), max(last.x1, rule.x1), last.y)
         else:
             out.append(rule)
     return tuple(out)

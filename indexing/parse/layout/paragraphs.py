@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexing.parse.layout.captions import starts_caption
 from indexing.parse.layout.footnotes import begins_footnote
 from indexing.parse.layout.measure import Usual
 from indexing.parse.layout.sections import NUMBER, is_known
@@ -64,6 +65,7 @@ def connected(found: Sequence[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     open_at: int | None = None  # the prose paragraph that may go on
     listed: Paragraph | None = None  # the reference list that may go on
+    note: Paragraph | None = None  # the footnote that may go on
     for paragraph in found:
         if paragraph.label is Label.HEADING:
             open_at, listed = None, None
@@ -72,30 +74,75 @@ def connected(found: Sequence[Paragraph]) -> list[Paragraph]:
                 listed.lines.extend(paragraph.lines)
                 continue
             listed = paragraph
+        if paragraph.label is Label.FOOTNOTE:
+            if note is not None and _goes_on_below(note, paragraph):
+                note.lines.extend(paragraph.lines)
+                continue
+            note = paragraph
         if paragraph.label is not Label.PROSE:
             out.append(paragraph)
             continue
         if open_at is not None and _goes_on(out[open_at], paragraph):
             out[open_at].lines.extend(paragraph.lines)
-        else:
+            continue
+        if open_at is None or out[open_at].ended or not _is_aside(paragraph, out[open_at]):
             open_at = len(out)
-            out.append(paragraph)
+        out.append(paragraph)
     return out
 
 
 def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     """Return whether the sentence that *first* breaks off is continued by *second*."""
     end, start = first.lines[-1], second.lines[0]
-    if first.ended or BULLET.match(start.text):
+    begins_low = start.text[0].islower()
+    announced = end.text.endswith(":") and end.fills and begins_low
+    if (first.ended and not announced) or _is_note(start) or BULLET.match(start.text):
         return False
     if _is_symbolic(start) or _is_symbolic(end):
-        return end.page == start.page and (start.text[0].islower() or _is_symbolic(start) or not first.ended)
-    if abs(_size(first) - _size(second)) > 0.07 * _size(first) or start.page - end.page > 1:
+        return _goes_on_formula(end, start)
+    if abs(_size(first) - _size(second)) > 0.07 * _size(first):
         return False
-    if end.text.endswith("-") or start.text[0].islower():
-        return True
     indented = start.x0 - start.left > 0.8 * start.size and len(second.lines) > 1
-    return (end.fills or end.text.endswith(",")) and not indented
+    return end.text.endswith("-") or begins_low or ((end.fills or end.text.endswith(",")) and not indented)
+
+
+def _goes_on_formula(end: Line, start: Line) -> bool:
+    """Return whether the sentence goes on from *end* to *start*, one of which is rather a formula than words."""
+    if end.text.endswith("-") and not start.text[0].islower():
+        return False
+    if end.page == start.page and end.column == start.column:
+        return _follows(end, start)
+    if end.page == start.page and min(end.size, start.size) > 0.65 * max(end.size, start.size):
+        return True
+    alike = abs(end.size - start.size) < 0.07 * end.size
+    return alike and (start.text[0].islower() or (end.fills and not start.text[0].isupper()))
+
+
+def _goes_on_below(first: Paragraph, second: Paragraph) -> bool:
+    """Return whether the footnote *first* is continued by *second*, below the next column or page."""
+    end, start = first.lines[-1], second.lines[0]
+    apart = (end.page, end.column) != (start.page, start.column) and start.page - end.page < 2
+    return apart and not first.ended and start.text[0].islower() and abs(_size(first) - _size(second)) < 0.2
+
+
+def _follows(end: Line, start: Line) -> bool:
+    """Return whether *start* stands in its column where the line after *end* would, for a displayed formula."""
+    large, small = max(end.size, start.size), min(end.size, start.size)
+    alike = small > 0.65 * large  # the numbers of an axis are smaller; so are limits of sums, but these are nearer
+    return start.base - end.base < (5 if alike else 2.2) * large
+
+
+def _is_aside(paragraph: Paragraph, text: Paragraph) -> bool:
+    """Return whether *paragraph* is a note, or words of a drawing, that stand in the way of what goes on in *text*."""
+    end, start = text.lines[-1], paragraph.lines[0]
+    small = _size(paragraph) < 0.75 * _size(text)
+    here = (end.page, end.column) == (start.page, start.column) and _follows(end, start)  # may be part of a formula
+    return _is_note(start) or (small and not here)
+
+
+def _is_note(line: Line) -> bool:
+    """Return whether *line* begins with the raised mark of a footnote."""
+    return line.tokens[0].level == 1 and line.tokens[0].text[:1] in "0123456789*†‡§¶"
 
 
 def _size(paragraph: Paragraph) -> float:
@@ -127,6 +174,8 @@ def _begins(lines: Sequence[Line], line: Line, pitch: float, margin: float) -> b
         return begins_footnote(line) or gap > 1.5 * pitch
     if line.label in (Label.REFERENCE, Label.TITLE):
         return False
+    if line.label is Label.CAPTION:
+        return gap > 1.4 * max(pitch, line.size) or starts_caption(line)
     return gap > 1.4 * max(pitch, line.size) or _begins_item(lines, line) or _is_indented(lines, line, margin)
 
 

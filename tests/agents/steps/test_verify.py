@@ -12,6 +12,18 @@ from indexing.types import Hit, Query
 
 QUESTION = "By how much does green tea lower systolic blood pressure, says Mori?"
 
+OBJECTIONABLE = {
+    "certainty": ("Green tea lowered systolic blood pressure in all adults.", "Green tea"),
+    "names": ("Green tea lowered systolic blood pressure in adults of Kyoto.", "Green tea"),
+    "numbers": ("Green tea lowered systolic blood pressure by 4.2 mmHg.", "Green tea"),
+    "order": ("Earthworm density was higher under tilled soil than under permanent grass.", "Earthworm density"),
+    "overlap": ("Black coffee protects vineyards from frost.", "Green tea"),
+    "polarity": ("Green tea raised systolic blood pressure.", "Green tea"),
+    "quote": ("Green tea lowered blood pressure.", "Green tea"),
+    "sequence": ("Adults with hypertension lowered green tea pressure.", "Green tea"),
+}
+"""Verifier -> a statement that it does not let pass, and how the sentence begins that it rests on."""
+
 
 @pytest.fixture
 def context(library, resources):
@@ -57,10 +69,12 @@ class TestEveryVerifier:
             verdicts = VERIFY.make(name, resources).verify(draft, context)
             assert {verdict.support for verdict in verdicts} <= {Support.QUOTED, Support.SUPPORTED}
 
-    def test_says_why_it_refuses(self, name, context, resources):
-        text = "In 1999 all Romans may not have lowered mercury because Elsevier outperforms BM25."
-        verdict = VERIFY.make(name, resources).verify(Draft((DraftStatement(text, (0,)),)), context)[0]
-        assert verdict.support is Support.SUPPORTED or verdict.reason.endswith(".")
+    def test_says_why_it_objects(self, name, context, resources):
+        text, beginning = OBJECTIONABLE[name]
+        statement = DraftStatement(text, (place(context, beginning),), verbatim=name == "quote")
+        verdict = VERIFY.make(name, resources).verify(Draft((statement,)), context)[0]
+        assert verdict.support in (Support.WEAK, Support.REFUTED)
+        assert verdict.reason.endswith(".")
 
 
 def test_a_sentence_word_for_word_is_quoted(judge, context):
