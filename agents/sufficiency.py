@@ -125,7 +125,7 @@ class _Found:
             for word in dict.fromkeys(words)
             if (wanted := query_terms(word, [self.language], spoken=self.asked_in))
             and wanted.keys() & query_terms(text, [self.language], spoken=self.asked_in).keys()
-            and Coverage(dict.fromkeys(wanted, 1.0)).of(everything) < LEAST_OF_A_PART
+            and Coverage(dict.fromkeys(_telling(wanted), 1.0)).of(everything) < LEAST_OF_A_PART
         ]
 
     def names_together(self, text: str) -> float:
@@ -147,6 +147,11 @@ class _Found:
 
     def _holds(self, found: Collection[str], group: Sequence[str]) -> bool:
         return any(set(terms(name, self.language)[-1:]) <= set(found) for name in group)
+
+
+def _telling(wanted: Collection[str]) -> list[str]:
+    """Return the terms of a word without bare numbers and letters, which stand anywhere: "19" is not COVID-19."""
+    return [term for term in wanted if len(term) > 1 and not term.isdecimal()] or list(wanted)
 
 
 def _terms(passage: Passage, document: Document, known: Mapping[str, str]) -> frozenset[str]:

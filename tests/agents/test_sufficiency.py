@@ -67,6 +67,11 @@ def test_says_which_words_it_did_not_find(judge):
     )
 
 
+def test_a_compound_is_not_found_by_its_number_alone(judge):
+    found = judge("What is known about Coffea-140?")  # 140 adults took part in something else, and coffee is alike
+    assert found.reason == 'Nothing that was found mentions "Coffea-140".'
+
+
 def test_a_name_that_nothing_has_costs_half(judge):
     sure = judge("Does coffee shorten sleep?").confidence
     assert judge("Does Zolpidem shorten sleep?").confidence < 0.75 * sure
