@@ -14,6 +14,7 @@ from agents.graph import RUN, QAGraph
 from agents.state import QAState
 from agents.trace import Emit, Event
 from agents.types import Answer, Question
+from agents.untold import untold
 
 SEARCHING = ("plan", "find", "compress", "judge")
 
@@ -42,14 +43,15 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
 def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
     cited, sufficiency = state["cited"], state["sufficiency"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
-    answered: Literal["answered", "partial"] = "partial" if sufficiency.gaps else "answered"
+    gaps = sufficiency.gaps or untold(state["question"].text, cited, state["context"])
+    answered: Literal["answered", "partial"] = "partial" if gaps else "answered"
     return Answer(
         question=state["question"].text,
         status=answered if cited.statements else "unanswerable",
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),
-        gaps=list(sufficiency.gaps),
+        gaps=list(gaps),
         searched=list(dict.fromkeys(searched)),
         bound=state.get("bound"),
         model=state["draft"].model if "draft" in state else "",
