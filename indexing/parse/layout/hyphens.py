@@ -1,12 +1,13 @@
 """Hyphens at line ends: which belong to the word and which only to the line.
 
-Decides by the words of the document itself. Knows nothing about lines or pages.
+Decides by the words of the document itself, which also say how a heading in capitals is spelled. Knows nothing about
+lines or pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -39,18 +40,24 @@ class Vocabulary:
     def __init__(self, lines: Iterable[str]) -> None:
         """Count the words of *lines*, leaving out both halves of those that a line end divides."""
         self._count: Counter[str] = Counter()
-        self._lower: set[str] = set()
+        self._spelled: dict[str, Counter[str]] = defaultdict(Counter)
         divided = False
         for line in lines:
             whole = re.sub(r"^\S+", "", line) if divided else line
             divided = line.endswith("-")
             words = WORD.findall(re.sub(r"\S+-$", "", whole))
             self._count.update(word.lower() for word in words)
-            self._lower.update(word for word in words if word.islower())
+            if not line.isupper():
+                for word in words:
+                    self._spelled[word.lower()][word] += 1
 
-    def knows_lower(self, word: str) -> bool:
-        """Return whether *word* occurs in the document in small letters."""
-        return word.lower() in self._lower
+    def spelling(self, word: str) -> str:
+        """Return how *word*, in any case, is mostly written in lines that are not all in capitals; "" when it is not.
+
+        Example: "GADR" -> "GADR", "RNNS" -> "RNNs", "LONG" -> "long".
+        """
+        found = self._spelled.get(word.lower())
+        return max(found, key=lambda each: (found[each], each.islower(), each)) if found else ""
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Return whether "left-" at a line end and "right" on the next line are a compound.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from indexing.parse.layout.hyphens import Vocabulary
+from indexing.parse.layout.hyphens import WORD, Vocabulary
 
 NUMBER = re.compile(
     r"^(?:(?:chapter|section|appendix|part)\s+)?"
@@ -45,11 +45,14 @@ RUN_IN = re.compile(
 )
 """Names that stand in the first line of their section."""
 
+SHORT = 3
+"""Most letters of a word in capitals that is taken for an acronym when nothing else is known about it."""
+
 SMALL = re.compile("a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|vs|via")
 
 
 def section_name(text: str, vocabulary: Vocabulary) -> str:
-    """Return a heading without its number, capitals made readable.
+    """Return a heading without its number; one in capitals as a title, with the acronyms of the document.
 
     Example: "2.1 RELATED WORK" -> "Related Work".
     """
@@ -72,12 +75,26 @@ def is_references(text: str) -> bool:
 
 
 def _uncapitalised(text: str, vocabulary: Vocabulary) -> str:
-    words, known = [], is_known(text)
-    for number, word in enumerate(text.split()):
-        if number and SMALL.fullmatch(word.lower()):
-            words.append(word.lower())
-        elif known or len(word.strip(".,:;()")) > 4 or vocabulary.knows_lower(word.strip(".,:;()")):
-            words.append("-".join(part.capitalize() for part in word.split("-")))
-        else:
-            words.append(word)
-    return " ".join(words)
+    words = text.split()
+    return " ".join(
+        word.lower() if number and SMALL.fullmatch(word.lower()) else _cased(word, vocabulary)
+        for number, word in enumerate(words)
+    )
+
+
+def _cased(word: str, vocabulary: Vocabulary) -> str:
+    """Return *word*, which is in capitals, as a title has it: acronyms and names as the document writes them.
+
+    A word that the document does not have elsewhere is an acronym when it is short.
+    """
+    return WORD.sub(lambda found: _as_written(found[0], vocabulary), word)
+
+
+def _as_written(word: str, vocabulary: Vocabulary) -> str:
+    spelling = vocabulary.spelling(word)
+    if spelling and not spelling.islower():
+        return spelling
+    if "-" in word:
+        parts = word.split("-")
+        return "-".join(_as_written(part, vocabulary) if vocabulary.spelling(part) else part.title() for part in parts)
+    return word.capitalize() if spelling or len(word) > SHORT else word

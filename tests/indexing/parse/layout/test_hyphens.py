@@ -32,6 +32,6 @@ def test_keeps_the_hyphens_that_belong_to_the_word(left, right, keeps):
 
 def test_does_not_count_the_halves_of_divided_words():
     vocabulary = Vocabulary(["a learned represen-", "tation of words"])
-    assert not vocabulary.knows_lower("represen")
-    assert not vocabulary.knows_lower("tation")
-    assert vocabulary.knows_lower("words")
+    assert not vocabulary.spelling("represen")
+    assert not vocabulary.spelling("tation")
+    assert vocabulary.spelling("words") == "words"
