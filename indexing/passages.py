@@ -14,11 +14,11 @@ from itertools import groupby, pairwise
 from indexing.errors import UnreadableFile
 from indexing.lines import line_boxes
 from indexing.packing import pack
-from indexing.quotable import is_label, worth_quoting
+from indexing.quotable import begins_in_mid_air, breaks_off, is_label, worth_quoting
 from indexing.types import POSITION_BITS, Block, Kind, Parsed, Passage, Sentence, passage_id
 from indexing.units import clauses, units
 
-CHUNKER = "sentences-1"
+CHUNKER = "sentences-2"
 """Name and version of the rules by which passages are made; a library built with others is rebuilt."""
 
 TOO_LONG = 2  # times target_tokens: a longer sentence is cut at its clauses
@@ -189,12 +189,23 @@ def _sentence(block: Block, unit: _Unit, shift: int) -> Sentence:
     """Return *unit* as a sentence of a passage in whose text it stands *shift* characters later."""
     boxes = line_boxes(block.words, unit.start, unit.end) if block.words else ()
     page = boxes[0].page if boxes else block.page
+    return Sentence(unit.start + shift, unit.end + shift, page, boxes, _quotable(block, unit))
+
+
+def _quotable(block: Block, unit: _Unit) -> bool:
+    """Return whether *unit* may be quoted: prose that says something, rows, captions but for bare labels."""
     text = block.text[unit.start : unit.end]
-    return Sentence(unit.start + shift, unit.end + shift, page, boxes, _quotable(block, text))
-
-
-def _quotable(block: Block, text: str) -> bool:
-    """Return whether *text* may be quoted: prose that says something, rows, captions but for bare labels."""
     if block.kind is Kind.PROSE:
-        return worth_quoting(text, block.section)
+        return not _is_half(block, unit) and worth_quoting(text, block.section)
     return block.kind.quotable and not is_label(text)
+
+
+def _is_half(block: Block, unit: _Unit) -> bool:
+    """Return whether *unit* is a part of a sentence whose other part stands elsewhere on a page, or was not found.
+
+    Only a block with places is a paragraph put together of lines; elsewhere an item of a list may begin in lower case.
+    """
+    if not block.words:
+        return False
+    text = block.text[unit.start : unit.end]
+    return (unit.start == 0 and begins_in_mid_air(text)) or (unit.end == len(block.text) and breaks_off(text))

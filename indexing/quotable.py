@@ -62,6 +62,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST_WORD = re.compile(r"[ˆ˜¯´`¨]*\s*([^\W\d_]{2,})(?=[\s,;])")
+_OF_NAMES = frozenset(("al", "bin", "da", "de", "del", "della", "den", "der", "di", "la", "le", "ter", "van", "von"))
+_LAST_WORD = re.compile(r"\s([a-z]+)$")
+_GOES_ON = frozenset(
+    (
+        *("a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "into", "between", "than"),
+        *("that", "which", "whose", "we", "is", "are", "was", "were", "be", "has", "have", "can", "may", "will"),
+        *("because", "namely", "via", "though", "although"),
+    )
+)
+"""No sentence ends with one of these, but for its full stop."""
+
 
 def worth_quoting(sentence: str, section: str = "") -> bool:
     """Return whether a sentence of prose in *section* says something that an answer may quote."""
@@ -75,6 +87,18 @@ def worth_quoting(sentence: str, section: str = "") -> bool:
     if any(hint in lower for hint in _ADDRESS_HINTS):
         sentence = _ADDRESS.sub(" ", sentence)
     return _is_prose(sentence) and not is_label(sentence)
+
+
+def begins_in_mid_air(sentence: str) -> bool:
+    """Return whether a sentence begins in lower case: "see that it is higher."; a name may: "van Rijsbergen"."""
+    found = _FIRST_WORD.match(sentence)
+    return found is not None and found[1].islower() and found[1] not in _OF_NAMES
+
+
+def breaks_off(sentence: str) -> bool:
+    """Return whether a sentence has no end: "From the table, we can" or "It has the proba-"."""
+    found = _LAST_WORD.search(sentence)
+    return sentence.endswith("-") or (found is not None and found[1] in _GOES_ON)
 
 
 def is_label(text: str) -> bool:

@@ -87,6 +87,15 @@ def test_a_long_table_is_cut_between_rows():
     assert "\n".join(passage.text for passage in made) == table
 
 
+def test_halves_of_a_sentence_that_was_not_put_together_are_not_quoted():
+    texts = ["It is long. From the table of the scores, we can", "see that this is higher. It is shown below the text."]
+    blocks = [Block(text, words=(Word(0, len(text), Box(1, 0, 0, 1, 1)),)) for text in texts]
+    quoted = [sentence.quotable for passage in passages(*blocks) for sentence in passage.sentences]
+    assert quoted == [False, False, False, True]
+    unplaced = [sentence.quotable for passage in passages(Block(texts[1])) for sentence in passage.sentences]
+    assert unplaced == [True, True]
+
+
 def test_references_are_grouped_and_never_quoted():
     entries = [Block(f"[{i}] Smith J. Paper {i}. 2019.", Kind.REFERENCES, "References") for i in range(3)]
     (passage,) = passages(*entries)

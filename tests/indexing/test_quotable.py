@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexing.quotable import is_label, worth_quoting
+from indexing.quotable import begins_in_mid_air, breaks_off, is_label, worth_quoting
 
 WORTH_IT = [
     "The reranker raised nDCG@10 from .676 to .739 on SciFact.",
@@ -67,3 +67,23 @@ def test_knows_a_bare_label(text):
 
 def test_a_caption_with_words_is_no_label():
     assert not is_label("Figure 3: The map of everything")
+
+
+@pytest.mark.parametrize("text", ["see that it is higher.", "since they, too, are read.", "˜ jective is to be met."])
+def test_a_sentence_in_lower_case_begins_in_mid_air(text):
+    assert begins_in_mid_air(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See it.", "mRNA was found.", "p53 is bound.", "e.g. this", "van Rijsbergen wrote it.", "t-tests were made."],
+)
+def test_a_name_or_sign_in_lower_case_may_begin_a_sentence(text):
+    assert not begins_in_mid_air(text)
+
+
+def test_a_sentence_without_its_end_breaks_off():
+    assert breaks_off("From the table, we can")
+    assert breaks_off("It has the proba-")
+    assert not breaks_off("This is what it stands for.")
+    assert not breaks_off("number of processors")
