@@ -51,7 +51,7 @@ _NUMBER = re.compile(
 )
 _WORD_NUMBER = re.compile(r"\b(" + "|".join(_WORDS) + r")(?:[- ](fold|percent|times))?\b", re.IGNORECASE)
 
-_JOINED = re.compile(r"\s?(?:,|,? ?(?:and|or|to|versus|vs\.?)|[-‐–/±]|\+/-)\s?", re.IGNORECASE)
+_JOINED = re.compile(r"[-‐]?\s?(?:,|,? ?(?:and|or|to|versus|vs\.?)|[-‐–/±]|\+/-)\s?", re.IGNORECASE)
 """What stands between the numbers of a range or list whose last one has the unit."""
 
 _COMPARISONS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
@@ -97,7 +97,7 @@ class Quantity:
     """A number as it is written, its value, its unit ("" if there is none), and whether it is called rough.
 
     *start* is its first character in the text. *comparison* is "<", "≤", ">", "≥", "±", or "" for the number itself.
-    *behind* is the text behind it, up to the next number, in which its unit may be named.
+    *behind* is the text behind it, up to the next number of something else, in which its unit may be named.
     """
 
     text: str
@@ -117,17 +117,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         quantities("about 12 % of 1,000") -> (Quantity("12 %", 12, "%", rough=True), Quantity("1,000", 1000))
     """
     found = sorted((*_in_figures(text), *_in_words(text)), key=lambda one: one.start)
+    until = [len(text)] * len(found)  # where the next number begins that is not of the same list
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
         joined = _JOINED.fullmatch(text[one.start + len(one.text) : other.start])
+        until[place] = until[place + 1] if joined else other.start
         if not one.unit and other.unit and joined:
             found[place] = replace(one, unit=other.unit)
-    starts = [one.start for one in found[1:]]
-    return tuple(_placed(one, text, until) for one, until in zip(found, [*starts, len(text)], strict=False))
+    return tuple(_placed(one, text, border) for one, border in zip(found, until, strict=True))
 
 
 def _placed(one: Quantity, text: str, until: int) -> Quantity:
-    """Return *one* with what stands before it in *text*, and behind it up to the next number at *until*."""
+    """Return *one* with what stands before it in *text*, and behind it up to *until*."""
     end = one.start + len(one.text)
     comparison = next((sign for sign, pattern in _COMPARISONS if _stands_before(text, one.start, pattern)), "")
     return replace(one, comparison=comparison, behind=text[end : min(end + UNIT_REACH, until)])

@@ -84,6 +84,8 @@ def test_refuses_another_unit():
 
 def test_a_unit_may_stand_behind_the_words_between():
     assert wrong_number("They were followed for 140 days.", ["They were followed for 140 long days."]) is None
+    assert wrong_number("They were 55 years old.", ["They were 55- and 65-year-old participants."]) is None
+    assert wrong_number("They were followed for 10 days.", ["They were followed for 10 or 20 long days."]) is None
 
 
 @pytest.mark.parametrize(
