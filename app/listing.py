@@ -18,6 +18,10 @@ from indexing.errors import UnknownDocument
 from indexing.types import Document, Filter, Page, passage_id
 
 EMPTY: Final = "The library has no documents. Add some: scholiast add ~/papers"
+BEING_ADDED: Final = (
+    "The library has no documents yet; files still to be read: {:,}. Ask again in a while if another command is adding "
+    "them; if not, add the same again."
+)
 
 
 class Listed(Data):
@@ -86,7 +90,8 @@ def refuse_nothing(catalogue: Catalogue, scope: Scope) -> None:
     """
     documents = list(catalogue.documents().values())
     if not documents:
-        raise UnknownDocument(EMPTY)
+        waiting = len(catalogue.waiting())
+        raise UnknownDocument(BEING_ADDED.format(waiting) if waiting else EMPTY)
     left = {document.id for document in documents}
     wishes = list(_wishes(catalogue, scope, documents))
     for wish, met, instead in wishes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from pydantic import TypeAdapter
@@ -170,6 +172,17 @@ class TestWhereNoDocumentIs:
         result = scholiast(command, "length", "--library", tmp_path / "library")
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == "The library has no documents. Add some: scholiast add ~/papers\n"
+
+    def test_says_that_documents_are_still_to_be_read(self, scholiast, encoder, tmp_path):
+        Library.open(tmp_path / "library", encoder=encoder).close()
+        with closing(sqlite3.connect(tmp_path / "library" / "library.sqlite")) as database, database:
+            database.execute(
+                "INSERT INTO files (path, on_disk, size, mtime_ns, beside, state, reason, run) "
+                "VALUES ('/a.pdf', 1, 1, 1, '', 'pending', '', '')"
+            )
+        result = scholiast("ask", "length", "--library", tmp_path / "library")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("The library has no documents yet; files still to be read: 1. Ask again")
 
 
 class TestWrongUse:
