@@ -87,7 +87,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
         same = abs(line.size - lines[start].size) < 0.06 * line.size or (end == start + 1 and _bare(lines[start]))
         if not near or not same or starts_caption(line) or _stands_beside(line, lines[start:end]):
             break
-        if line.base - above.base > 0.8 * line.size and _may_end(lines[start:end], line):
+        if line.base - above.base > 0.9 * line.size and _may_end(lines[start:end], line):
             break
         end += 1
     return end

@@ -103,7 +103,7 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     if abs(_size(first) - _size(second)) > 0.07 * _size(first):
         return False
     indented = start.x0 - start.left > 0.8 * start.size and len(second.lines) > 1
-    return end.text.endswith("-") or begins_low or ((end.fills or end.text.endswith(",")) and not indented)
+    return end.text.endswith("-") or begins_low or (end.fills and not indented)
 
 
 def _goes_on_formula(end: Line, start: Line) -> bool:
@@ -135,7 +135,7 @@ def _follows(end: Line, start: Line) -> bool:
 def _is_aside(paragraph: Paragraph, text: Paragraph) -> bool:
     """Return whether *paragraph* is a note, or words of a drawing, that stand in the way of what goes on in *text*."""
     end, start = text.lines[-1], paragraph.lines[0]
-    small = _size(paragraph) < 0.75 * _size(text)
+    small = _size(paragraph) < (0.93 if end.text.endswith("-") else 0.75) * _size(text)
     here = (end.page, end.column) == (start.page, start.column) and _follows(end, start)  # may be part of a formula
     return _is_note(start) or (small and not here)
 

@@ -167,3 +167,33 @@ def test_a_footnote_goes_on_below_the_next_column(drawing, prose):
     drawing.text(RIGHT, 690, "continued below the other column.", 8)
     notes = [text for text in texts(parse_pdf(drawing.saved())) if "A note" in text]
     assert notes == ["¹ A note that is so long that it has to be continued below the other column."]
+
+
+def test_a_caption_goes_on_after_a_sign_between_its_lines(drawing, prose):
+    drawing.column(LEFT, 60, prose * 2)
+    drawing.text(LEFT + 15, 300, "Figure 1. The error of all of them falls as", 9)
+    drawing.text(LEFT + 60, 303.5, "√", 9, font="Symbol")
+    drawing.text(LEFT + 15, 311, "one over", 9)
+    drawing.text(LEFT + 90, 311, "d for the rank", 9)
+    drawing.text(LEFT + 15, 322, "that is known.", 9)
+    drawing.column(LEFT, 360, "After. " + prose)
+    [caption] = texts(parse_pdf(drawing.saved()), Kind.CAPTION)
+    assert caption.startswith("Figure 1.")
+    assert caption.endswith("one over d for the rank that is known.")
+
+
+def test_a_divided_word_goes_on_after_smaller_print(drawing, prose):
+    drawing.column(LEFT, 60, prose * 3, width=480)
+    drawing.text(LEFT, 204, "Many of them depend on others for a part of it; a server needs the Perl inter-")
+    drawing.new_page()
+    drawing.lines(LEFT + 100, 60, ["Package: server", "Version: 1.3.34"], 8, pitch=10)
+    drawing.column(LEFT, 120, "preter. " + prose * 2, width=480)
+    assert "needs the Perl interpreter." in everything(parse_pdf(drawing.saved()))
+
+
+def test_a_line_that_ends_short_with_a_comma_is_not_continued_after_a_figure(drawing, prose):
+    drawing.column(LEFT, 60, prose, width=480)
+    drawing.lines(LEFT + 8, 120, ["<author> A. Lovelace. </author> in: Notes of the Technical University of Turin,"])
+    drawing.text(LEFT, 150, "Figure 1. An entry of the list.", 9)
+    drawing.column(LEFT, 180, "Documents are to be prepared first. " + prose, width=480)
+    assert "Turin, Documents" not in everything(parse_pdf(drawing.saved()))
