@@ -1,0 +1,49 @@
+"""Ranking: the documents that a search finds for each question of a collection, and how long it takes.
+
+A document's score is its best passage's. Knows nothing about judgements.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from agents.deps import Deps
+from agents.retrieval import retrieve
+from app.evaluation.collection import Collection
+from indexing.types import ANYTHING
+
+DEPTH: Final = 100
+"""Documents of each question, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Query id -> document id -> score, best first; and query id -> milliseconds, encoding included."""
+
+    run: dict[str, dict[str, float]]
+    took_ms: dict[str, float]
+
+
+def rank(collection: Collection, deps: Deps, on_progress: Callable[[int], None] | None = None) -> Ranking:
+    """Search for every question; *on_progress* is told how many are done, and may raise to stop."""
+    run: dict[str, dict[str, float]] = {}
+    took_ms: dict[str, float] = {}
+    for done, (query, text) in enumerate(collection.queries.items(), start=1):
+        started = time.perf_counter()
+        found = retrieve(text, deps, where=ANYTHING).run
+        took_ms[query] = (time.perf_counter() - started) * 1000
+        library = deps.resources.library
+        passages = library.passages([hit.passage_id for hit in found])
+        documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
+        best: dict[str, float] = {}
+        for hit in found:  # best first, so the first passage of a document is its best
+            if hit.passage_id in passages:
+                for path in documents[passages[hit.passage_id].document_id].paths:
+                    best.setdefault(path, hit.score)
+        run[query] = dict(list(best.items())[:DEPTH])
+        if on_progress is not None:
+            on_progress(done)
+    return Ranking(run, took_ms)

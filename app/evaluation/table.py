@@ -1,0 +1,60 @@
+"""Table: what systems are worth, as Markdown and as CSV.
+
+Knows nothing about how it was measured.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from app.evaluation.comparison import LEADING, Measured, per_query
+from app.evaluation.files import writing
+from app.evaluation.measures import MEASURES
+
+SIGNIFICANT: Final = 0.05
+
+
+def markdown(systems: Sequence[Measured]) -> str:
+    """Return a row a system: the mean of every measure, the difference to the first with its interval and p, and time.
+
+    The best of a column is bold; * marks a difference with p < .05 after Holm's correction.
+    """
+    first = systems[0].name
+    heads = ["system", *MEASURES, f"{LEADING} against {first}", "p", "ms a query"]
+    best = {measure: max(system.mean(measure) for system in systems) for measure in MEASURES}
+    rows = [
+        [
+            system.name,
+            *(_bold(system.mean(measure), best[measure]) for measure in MEASURES),
+            *_against(system),
+            f"{system.median_ms:.1f}",
+        ]
+        for system in systems
+    ]
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+
+
+def write_csv(path: Path, systems: Sequence[Measured], texts: Mapping[str, str]) -> None:
+    """Write a row a query, a column a system and measure."""
+    rows = per_query(systems, texts)
+    with writing(path) as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else ["query"])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _bold(value: float, best: float) -> str:
+    text = f"{value:.4f}"
+    return f"**{text}**" if text == f"{best:.4f}" else text
+
+
+def _against(system: Measured) -> tuple[str, str]:
+    if system.against is None or system.p is None:
+        return "", ""
+    star = "*" if system.p < SIGNIFICANT else ""
+    found = system.against
+    return f"{found.mean:+.4f}{star} ({found.low:+.4f} to {found.high:+.4f})", f"{system.p:.3f}"

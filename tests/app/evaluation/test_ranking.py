@@ -1,0 +1,73 @@
+"""Searching for the questions of a collection, with the real encoder and indexes; and leaving techniques out."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.settings import AgentSettings, Choice
+from app.application import Application
+from app.evaluation.collection import Collection
+from app.evaluation.comparison import compare
+from app.evaluation.ranking import rank
+from app.evaluation.systems import System, ablations
+from app.settings import load_settings
+from indexing import ingest
+from indexing.types import Block, Metadata, Parsed
+
+TEXTS = {
+    "tides": "The sea rises and falls twice a day because the moon pulls at it.",
+    "waves": "Wind that blows over water makes waves, and long winds make long waves.",
+    "bread": "Bread rises because yeast makes gas in the dough.",
+}
+
+
+@pytest.fixture(scope="module")
+def application(tmp_path_factory):
+    settings = load_settings(library=tmp_path_factory.mktemp("sea"), llm="none")
+    with Application.open(settings) as opened:
+        items = [(name, Parsed(Metadata(name), (), (Block(text),))) for name, text in TEXTS.items()]
+        ingest.add_parsed(opened.library, items, file_type="abstract")
+        yield opened
+
+
+@pytest.fixture
+def collection(tmp_path):
+    queries = {"q1": "Why does the sea rise and fall?", "q2": "What makes waves on water?"}
+    return Collection(tmp_path, "dev", queries, {"q1": {"tides": 1}, "q2": {"waves": 1}})
+
+
+def test_ranks_documents_best_first_with_their_best_passage(application, collection):
+    told = []
+    ranking = rank(collection, application.deps(mode="extractive"), told.append)
+    assert [next(iter(found)) for found in ranking.run.values()] == ["tides", "waves"]
+    assert all(list(found.values()) == sorted(found.values(), reverse=True) for found in ranking.run.values())
+    assert told == [1, 2]
+    assert all(took > 0 for took in ranking.took_ms.values())
+
+
+def test_a_system_is_compared_with_the_first(application, collection):
+    good = rank(collection, application.deps(mode="extractive"))
+    systems = compare(collection.qrels, {"good": good, "the same": good})
+    assert systems[0].mean("nDCG@10") == 1.0
+    assert systems[0].against is None
+    assert (systems[1].against.mean, systems[1].p) == (0.0, 1.0)
+
+
+def test_leaves_out_one_technique_at_a_time():
+    settings = AgentSettings(feedback=Choice(name="rm3"), score=(Choice(name="bm25"), Choice(name="dense")))
+    left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
+    assert list(left_out) == [
+        "mine without search: bm25",
+        "mine without search: dense",
+        "mine without score: bm25",
+        "mine without score: dense",
+        "mine without feedback: rm3",
+    ]
+    assert [choice.name for choice in left_out["mine without search: bm25"].search] == ["dense"]
+    assert left_out["mine without feedback: rm3"].feedback.name == "keep"
+    assert left_out["mine without feedback: rm3"].search == settings.search
+
+
+def test_the_only_searcher_stays():
+    settings = AgentSettings(search=(Choice(name="bm25"),), score=(Choice(name="bm25"),))
+    assert list(ablations(System("bm25", settings))) == []
