@@ -18,6 +18,17 @@ RESULT = re.compile(
 )
 """What is set like a heading in mathematics, and is the beginning of a sentence."""
 
+SIGN = re.compile(r"(?:^|\s)[*∗=→←<>≤≥|{}×,;]+(?=\s|$)")
+"""A sign between words, which formulas, tables and figures have."""
+
+DANGLING = re.compile(
+    r"(-|\b(a|an|and|are|as|at|be|by|for|from|given|have|in|is|of|on|or|such|that|the|then|to|we|where|which|with))$"
+)
+"""What a line or a sentence may break off with, before a formula, and a name does not."""
+
+MIN_SIZE = 0.85
+"""Headings in bold are no smaller than this share of the text's size; labels within figures are."""
+
 MAX_LINES = 4
 MAX_WORDS = 16
 
@@ -55,12 +66,14 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, usual: Usual
         alone = _stands_alone(line, above, usual) and not text.endswith(".") and not _goes_on(line, below)
         return alone or _emphasised(line, usual)
     numbered = NUMBER.match(text) is not None and len(line.tokens) < 5
-    if not _emphasised(line, usual) or not (_wordy(line) or numbered) or RESULT.match(text) or RUN_IN.match(text):
+    beside = any(other is not None and _beside(line, other) for other in (above, below))
+    another = beside or RESULT.match(text) or RUN_IN.match(text)
+    if another or not _emphasised(line, usual) or not (_wordy(line) or numbered):
         return False
     if above is not None and above.label is Label.HEADING and _continues(above, line):
         return True
     goes_on = _goes_on(line, below)
-    if re.search(r"[,;.]$|\d\)$", text) or (text.endswith("-") and not goes_on):
+    if re.search(r"[,;.]$|\d\)$", text) or (DANGLING.search(text) and not goes_on):
         return False
     return _stands_alone(line, above, usual) and _begins_like_one(line, above, goes_on=goes_on)
 
@@ -71,7 +84,7 @@ def _begins_like_one(line: Line, above: Line | None, *, goes_on: bool) -> bool:
     if numbered:
         alike = line.tokens[-1].style.bold == line.style.bold or line.size > 1.07 * line.tokens[-1].size
         return line.text[numbered.end() : numbered.end() + 1].isupper() and (alike or not line.fills)
-    if not line.text[0].isupper() or len(line.segments) > 1 or (line.fills and goes_on):
+    if not line.text[0].isupper() or len(line.segments) > 1 or (line.fills and goes_on) or SIGN.search(line.text):
         return False
     if line.style.bold or line.text.isupper():
         return not line.fills and line.tokens[-1].style.bold == line.style.bold
@@ -84,6 +97,11 @@ def _goes_on(line: Line, below: Line | None) -> bool:
 
 def _continues(above: Line, line: Line) -> bool:
     return _near(above, line) and _same_style(above, line) and not NUMBER.match(line.text) and not is_known(line.text)
+
+
+def _beside(line: Line, other: Line) -> bool:
+    """Return whether *other* stands on the same height: parts of a formula, cells."""
+    return abs(line.base - other.base) < 0.5 * line.size
 
 
 def _near(above: Line, line: Line) -> bool:
@@ -107,9 +125,9 @@ def _emphasised(line: Line, usual: Usual) -> bool:
     letters = [character for character in line.text if character.isalpha()]
     if line.size > 1.07 * usual.size:
         return True
-    if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
+    if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters) and not line.text.endswith(":"):
         return max(token.size for token in line.tokens) > 0.9 * usual.size
-    if not usual.bold and _share(line, lambda token: token.style.bold) > 0.85:
+    if not usual.bold and line.size > MIN_SIZE * usual.size and _share(line, lambda token: token.style.bold) > 0.85:
         return True
     if line.size < 0.95 * usual.size or line.fills or len(line.tokens) > 10:
         return False
