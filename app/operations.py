@@ -171,7 +171,10 @@ def _unfinished(application: Application) -> str:
     waiting = application.library.unfinished()
     if not waiting:
         return ""
-    return f"Not searched yet: {waiting:,} documents are still to be indexed. Adding the same again finishes that."
+    return (
+        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
+        "if not, adding the same again finishes it."
+    )
 
 
 def _filter(application: Application, scope: Scope) -> Filter:
