@@ -41,7 +41,7 @@ LARGE |= dict.fromkeys("\x08\x1a(nf", "{") | dict.fromkeys("\x09\x1b)og", "}") |
 LARGE |= {"P": "∑", "X": "∑", "Q": "∏", "Y": "∏", "R": "∫", "Z": "∫", "S": "⋃", "[": "⋃", "T": "⋂", "\\": "⋂"}
 LARGE |= {"V": "⋀", "^": "⋀", "W": "⋁", "_": "⋁", "D": "⟨", "E": "⟩"}
 
-SIGNS = re.compile(r"^(CMSY|CMBSY|LMMathSymbols)", re.IGNORECASE)
+SIGNS = re.compile(r"^(CMSY|CMBSY|LMMathSymbols|OAMathSymbols)", re.IGNORECASE)
 """TeX's fonts of signs; of the alphabet they have capitals only."""
 
 SIGN_CHARACTERS = {"f": "{", "g": "}", "h": "⟨", "i": "⟩", "j": "|", "k": "∥", "b": "⌊", "c": "⌋", "d": "⌈", "e": "⌉"}

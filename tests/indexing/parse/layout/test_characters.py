@@ -51,6 +51,7 @@ def test_reads_the_signs_of_old_tex_fonts():
     assert read([glyph("P", 0, font="CMEX10"), glyph("P", 5)]) == "∑P"
     assert read([glyph("h", 0, font="CMSY10"), glyph("h", 5)]) == "⟨h"
     assert read([glyph("6", 0, font="CMSY10"), glyph("=", 1)]) == "≠"
+    assert read([glyph("F", 0), glyph("!", 5, font="OAMathSymbols10"), glyph("!", 10)]) == "F→!"
 
 
 def test_reads_the_signs_of_tex_fonts_that_the_engine_does_not_know():
