@@ -114,7 +114,7 @@ def _goes_on_formula(end: Line, start: Line) -> bool:
         return _follows(end, start)
     if end.page == start.page and min(end.size, start.size) > 0.65 * max(end.size, start.size):
         return True
-    alike = abs(end.size - start.size) < 0.07 * end.size
+    alike = abs(end.size - start.size) < 0.03 * end.size  # the words of a drawing are set a little smaller
     return alike and (start.text[0].islower() or (end.fills and not start.text[0].isupper()))
 
 

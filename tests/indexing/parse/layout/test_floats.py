@@ -197,3 +197,14 @@ def test_a_line_that_ends_short_with_a_comma_is_not_continued_after_a_figure(dra
     drawing.text(LEFT, 150, "Figure 1. An entry of the list.", 9)
     drawing.column(LEFT, 180, "Documents are to be prepared first. " + prose, width=480)
     assert "Turin, Documents" not in everything(parse_pdf(drawing.saved()))
+
+
+def test_the_words_of_a_drawing_on_the_next_page_do_not_go_on_a_sentence(drawing, prose):
+    drawing.column(LEFT, 60, prose * 3, width=480)
+    drawing.text(
+        LEFT, 204, "All of this has been said before in other words, and here is the equivalent equation of it"
+    )
+    drawing.new_page()
+    drawing.text(LEFT + 100, 60, "good c=0.8 c=0.9", 9.5)
+    drawing.column(LEFT, 120, "Some. " + prose * 2, width=480)
+    assert "equation of it good" not in everything(parse_pdf(drawing.saved()))
