@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,8 @@ os.environ.update(
     OMP_WAIT_POLICY="PASSIVE",
     TOKENIZERS_PARALLELISM="false",
 )
+# a shell ignores Ctrl-C for what it runs in the background, and so would every process that a test interrupts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LOCAL_NAMES = {"", "localhost", "ip6-localhost", "0.0.0.0", "::"}
 NAME_LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname"}
