@@ -23,14 +23,18 @@ MOST_PASSAGES: Final = 0.1
 """Share of all passages from which a term is too common to be added."""
 
 
-def term_frequencies(run: Run, library: Library) -> list[Counter[str]]:
-    """Return for each passage of *run* how often it holds each term in title and text, analysed as it was indexed."""
+def term_frequencies(run: Run, library: Library) -> dict[int, Counter[str]]:
+    """Return how often each passage of *run* holds each term in title and text, analysed as it was indexed.
+
+    A passage that was removed since it was found is left out.
+    """
     passages = library.passages([hit.passage_id for hit in run])
     documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
-    return [
-        Counter(terms(f"{passage.title}\n{passage.text}", documents[passage.document_id].language))
-        for passage in passages.values()
-    ]
+    return {
+        key: Counter(terms(f"{passage.title}\n{passage.text}", documents[passage.document_id].language))
+        for key, passage in passages.items()
+        if passage.document_id in documents
+    }
 
 
 def informative(frequencies: Mapping[str, int], counts: TermCounts) -> dict[str, int]:

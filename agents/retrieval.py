@@ -19,7 +19,8 @@ from indexing.types import Filter, Query, Run
 class Retrieved:
     """What a search brought: the run, the queries that were sent, and how many searches that took.
 
-    *cut* says that more would have been searched for if it had been allowed.
+    *cut* says that more would have been searched for if it had been allowed. Subtle: the run may have passages that
+    the database does not, removed since they were found; whoever reads them passes over these.
     """
 
     run: Run
@@ -74,15 +75,12 @@ def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
 
 
 def _candidates_scored(query: Query, deps: Deps) -> Run:
-    """Find candidates by every first-stage technique, then give each the true score of all techniques.
-
-    Subtle: an index may hold passages that the database does not, when an older database was put back.
-    """
+    """Find candidates by every first-stage technique, then give each the true score of all techniques."""
     found = _by_each(deps.search, query, deps.settings.candidates)
-    candidates = deps.resources.library.known(sorted({hit.passage_id for run in found.values() for hit in run}))
+    candidates = tuple(sorted({hit.passage_id for run in found.values() for hit in run}))
     if not candidates:
         return ()
-    narrowed = replace(query, filter=Filter(passages=tuple(sorted(candidates))))
+    narrowed = replace(query, filter=Filter(passages=candidates))
     return deps.fuse.fuse(_by_each(deps.score, narrowed, len(candidates)))
 
 

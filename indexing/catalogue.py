@@ -59,11 +59,6 @@ class Catalogue:
             found = passages.read(connection, ids)
         return {key: found[key] for key in ids if key in found}
 
-    def known(self, ids: Sequence[int]) -> set[int]:
-        """Return those of *ids* that are passages; much quicker than reading them."""
-        with self.store.reading() as connection:
-            return passages.known(connection, ids)
-
     def documents(self, ids: Sequence[str] | None = None) -> dict[str, Document]:
         """Return all documents in the order they were added, or those of *ids* that there are."""
         with self.store.reading() as connection:

@@ -47,7 +47,6 @@ def test_reads_beside_the_owner(catalogue: Catalogue, library: Library) -> None:
     assert catalogue.documents() == library.documents()
     ids = list(library.vectors.ids())
     assert catalogue.passages(ids) == library.passages(ids)
-    assert catalogue.known([0, *ids]) == set(ids)
     assert catalogue.languages() == ("en",)
     assert catalogue.collections() == ("corpus",)
 

@@ -36,7 +36,7 @@ class BM25PRF:
 
     def expand(self, query: Query, run: Run) -> Query:
         """Return *query* with terms weighed by, and added from, the first passages of *run*."""
-        found = term_frequencies(run[: self.passages], self.library)
+        found = list(term_frequencies(run[: self.passages], self.library).values())
         if not found or not query.terms:
             return query
         holding = Counter(term for frequencies in found for term in frequencies)

@@ -33,12 +33,12 @@ class RM3:
 
     def expand(self, query: Query, run: Run) -> Query:
         """Return *query* with its terms mixed with those of the first passages of *run*."""
-        feedback = run[: self.passages]
+        scores = {hit.passage_id: hit.score for hit in run}
         model: dict[str, float] = defaultdict(float)
-        for hit, frequencies in zip(feedback, term_frequencies(feedback, self.library), strict=True):
+        for passage, frequencies in term_frequencies(run[: self.passages], self.library).items():
             kept = strongest(informative(frequencies, self.lexical), self.terms)
             for term, share in scaled(kept, norm=1).items():
-                model[term] += max(0.0, hit.score) * share
+                model[term] += max(0.0, scores[passage]) * share
         if not model:
             return query
         relevance = scaled(strongest(model, self.terms), norm=1)

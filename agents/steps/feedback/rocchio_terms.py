@@ -34,7 +34,7 @@ class RocchioTerms:
     def expand(self, query: Query, run: Run) -> Query:
         """Return *query* with its terms moved towards those of the first passages of *run*."""
         centre: dict[str, float] = defaultdict(float)
-        for frequencies in term_frequencies(run[: self.passages], self.library):
+        for frequencies in term_frequencies(run[: self.passages], self.library).values():
             for term, weight in scaled(informative(frequencies, self.lexical), norm=2).items():
                 centre[term] += weight
         added = scaled(strongest(centre, self.terms), norm=2)

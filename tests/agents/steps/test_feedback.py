@@ -82,7 +82,7 @@ def test_feedback_from_no_passages_is_none(name, shelf, query, run):
 
 
 def test_counts_terms_of_title_and_text_as_they_were_indexed(shelf, run):
-    assert term_frequencies(run, shelf) == [
+    assert list(term_frequencies((*run, Hit(1, 0.5)), shelf).values()) == [
         Counter({"about": 1, "kelp": 2, "forest": 1, "urchin": 1}),
         Counter({"about": 1, "kelp": 1, "urchin": 1, "otter": 1}),
     ]
@@ -163,8 +163,8 @@ def test_vector_prf_takes_the_first_passages_of_whom_it_is_told(shelf, query, ru
         for feedback in ("fused", "dense")
     }
     vectors = shelf.vectors.dense_vectors([hit.passage_id for hit in run])
-    assert one["fused"] == pytest.approx(vectors[run[0].passage_id], abs=1e-5)
-    assert one["dense"] == pytest.approx(vectors[run[1].passage_id], abs=1e-5)  # 1/1 is more than 1/2
+    assert one["fused"] @ vectors[run[0].passage_id] == pytest.approx(1.0, abs=1e-4)
+    assert one["dense"] @ vectors[run[1].passage_id] == pytest.approx(1.0, abs=1e-4)  # 1/1 is more than 1/2
 
 
 def test_vector_prf_without_passages_weight_is_none(shelf, query, run):
