@@ -163,8 +163,8 @@ def test_vector_prf_takes_the_first_passages_of_whom_it_is_told(shelf, query, ru
         for feedback in ("fused", "dense")
     }
     vectors = shelf.vectors.dense_vectors([hit.passage_id for hit in run])
-    assert one["fused"] @ vectors[run[0].passage_id] == pytest.approx(1.0, abs=1e-4)
-    assert one["dense"] @ vectors[run[1].passage_id] == pytest.approx(1.0, abs=1e-4)  # 1/1 is more than 1/2
+    assert one["fused"] @ vectors[run[0].passage_id] == pytest.approx(1.0, abs=1e-3)
+    assert one["dense"] @ vectors[run[1].passage_id] == pytest.approx(1.0, abs=1e-3)  # 1/1 is more than 1/2
 
 
 def test_vector_prf_without_passages_weight_is_none(shelf, query, run):
