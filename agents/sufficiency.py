@@ -6,6 +6,7 @@ Knows nothing about how an answer is written. A library that does not hold the a
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -118,15 +119,21 @@ class _Found:
 
     def missing(self, text: str) -> list[str]:
         """Return the words of *text* that no passage has, nor anything like them."""
+        asked = query_terms(text, [self.language], spoken=self.asked_in).keys()
+        words = {word: self._content(word, asked) for word in re.findall(r"\w[\w@.+-]*\w|\w", text)}
+        wanted = dict.fromkeys((term for terms_of in words.values() for term in terms_of), 1.0)
         everything = frozenset[str]().union(*self.passages)
-        words = re.findall(r"\w[\w@.+-]*\w|\w", text)
+        covered = dict(zip(wanted, Coverage(wanted).credits(everything).tolist(), strict=True))
         return [
             word
-            for word in dict.fromkeys(words)
-            if (wanted := query_terms(word, [self.language], spoken=self.asked_in))
-            and wanted.keys() & query_terms(text, [self.language], spoken=self.asked_in).keys()
-            and Coverage(dict.fromkeys(_telling(wanted), 1.0)).of(everything) < LEAST_OF_A_PART
+            for word, terms_of in words.items()
+            if terms_of and statistics.fmean(covered[term] for term in terms_of) < LEAST_OF_A_PART
         ]
+
+    def _content(self, word: str, asked: Collection[str]) -> list[str]:
+        """Return the terms of *word* when it is one of those that are *asked* for; else none."""
+        wanted = query_terms(word, [self.language], spoken=self.asked_in)
+        return _telling(wanted) if wanted.keys() & asked else []
 
     def names_together(self, text: str) -> float:
         """Return the share of the names in *text*, and of what is to be counted, that one passage holds; else 1.
