@@ -6,6 +6,7 @@ Knows nothing about answers or the graph.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from agents.deps import Deps
@@ -85,4 +86,6 @@ def _candidates_scored(query: Query, deps: Deps) -> Run:
 
 
 def _by_each(searchers: Mapping[str, Searcher], query: Query, k: int) -> dict[str, Run]:
-    return {name: searcher.search(query, k) for name, searcher in searchers.items()}
+    with ThreadPoolExecutor(len(searchers) or 1) as pool:  # the engines compute outside Python
+        runs = pool.map(lambda searcher: searcher.search(query, k), searchers.values())
+        return dict(zip(searchers, runs, strict=True))
