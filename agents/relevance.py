@@ -6,7 +6,7 @@ Knows nothing about how a technique weighs them.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
@@ -63,5 +63,13 @@ def scaled(weights: Mapping[str, float], norm: int) -> dict[str, float]:
 
 def mixed(parts: Mapping[str, float], others: Mapping[str, float], share: float) -> dict[str, float]:
     """Return share * parts + (1 - share) * others, term by term, without terms of weight 0."""
-    sums = {term: share * parts.get(term, 0.0) + (1 - share) * others.get(term, 0.0) for term in {**parts, **others}}
+    return summed((share, parts), (1 - share, others))
+
+
+def summed(*weighted: tuple[float, Mapping[str, float]]) -> dict[str, float]:
+    """Return the sum of weight * terms over *weighted*, term by term, without terms of weight 0."""
+    sums: dict[str, float] = defaultdict(float)
+    for weight, terms_of in weighted:
+        for term, value in terms_of.items():
+            sums[term] += weight * value
     return {term: weight for term, weight in sums.items() if weight}

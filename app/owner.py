@@ -97,7 +97,7 @@ class Owner:
         while not self._closing.is_set():
             try:
                 self._admit()
-            except Exception:
+            except Exception:  # whatever one connection brings, the next one is to be served
                 log.exception("a connection could not be accepted")
                 self._closing.wait(PAUSE_S)
 

@@ -57,6 +57,7 @@ def _opened(content: bytes, path: Path) -> Document:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_bombs(archive, len(content), path)
+        # what zipfile and python-docx raise on damage; none of it is our own
         return docx.Document(BytesIO(content))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, EOFError, NotImplementedError) as error:
         raise UnreadableFile(f"{path.name!r} is not a Word document or is broken; save it as .docx again.") from error

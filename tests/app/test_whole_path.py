@@ -33,6 +33,7 @@ def model():
         locate("bundled")
         import llama_cpp  # noqa: F401 - only whether it is there
     except (ModelMissing, ImportError) as missing:
+        # without a compiler the rest is tested; in CI `make llm` has to compile it
         pytest.skip(f"no language model on this machine: {missing}")
 
 

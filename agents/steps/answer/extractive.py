@@ -58,13 +58,16 @@ class Extractive:
     def _chosen(self, evidence: Sequence[Evidence], wanted: Coverage) -> list[int]:
         """Return indexes into *evidence*, best first."""
         best = max((one.score for one in evidence), default=0.0)
+        least = min(self.share, self.adding) * best
         covered = wanted.credits(())
         chosen: list[int] = []
         for index in sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i)):
             one = evidence[index]
+            if len(chosen) == self.statements or one.score < least:
+                break
             has = wanted.credits(terms(one.text))
             adds = bool((has[covered <= MOST_COVERED] > MOST_COVERED).any())
-            if len(chosen) == self.statements or one.score < (self.adding if adds else self.share) * best:
+            if one.score < (self.adding if adds else self.share) * best:
                 continue
             told = [evidence[i] for i in chosen]
             if self._says_something(one, first=not told) and not any(self._same(one, other) for other in told):

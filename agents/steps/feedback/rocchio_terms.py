@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.relevance import informative, scaled, strongest, term_frequencies
+from agents.relevance import informative, scaled, strongest, summed, term_frequencies
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query, Run
@@ -41,5 +41,4 @@ class RocchioTerms:
         if not added or not self.beta:
             return query
         own = scaled(query.terms, norm=2)
-        moved = {term: self.alpha * own.get(term, 0.0) + self.beta * added.get(term, 0.0) for term in {**own, **added}}
-        return replace(query, terms={term: weight for term, weight in moved.items() if weight})
+        return replace(query, terms=summed((self.alpha, own), (self.beta, added)))

@@ -23,7 +23,7 @@ def model() -> Iterator[LlamaCpp]:
     try:
         loaded = LlamaCpp.load(locate("bundled"), context_tokens=2048)
     except ModelMissing as missing:
-        pytest.skip(str(missing))
+        pytest.skip(str(missing))  # without a compiler the rest is tested; in CI `make llm` has to compile it
     yield loaded
     loaded.close()
     from llama_cpp import _utils

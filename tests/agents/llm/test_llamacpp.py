@@ -278,4 +278,4 @@ def _load() -> LlamaCpp:
     try:
         return LlamaCpp.load(locate("bundled"), context_tokens=512)
     except ModelMissing as missing:
-        pytest.skip(str(missing))
+        pytest.skip(str(missing))  # as in conftest.py
