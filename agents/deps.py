@@ -13,6 +13,7 @@ from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER, Answerer
 from agents.steps.cite import CITE, Citer
 from agents.steps.compress import COMPRESS, Compressor
+from agents.steps.diversify import DIVERSIFY, Diversifier
 from agents.steps.feedback import FEEDBACK, Feedback
 from agents.steps.fuse import FUSE, Fuser
 from agents.steps.plan import PLAN, Planner
@@ -38,6 +39,7 @@ class Deps:
     score: dict[str, Searcher]
     fuse: Fuser
     rerank: tuple[Reranker, ...]
+    diversify: tuple[Diversifier, ...]
     compress: Compressor
     quote: Answerer
     write: Answerer | None
@@ -69,6 +71,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         score={choice.name: make(SEARCH, choice) for choice in settings.score},
         fuse=make(FUSE, settings.fuse),
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
+        diversify=tuple(make(DIVERSIFY, choice) for choice in settings.diversify),
         compress=make(COMPRESS, settings.compress),
         quote=make(ANSWER, settings.quote),
         write=None if quotes_only else make(ANSWER, settings.answer),

@@ -1,4 +1,4 @@
-"""Rerank: a run -> the same passages in a better order, or fewer of them.
+"""Rerank: a run -> the same passages, those that were judged anew in a better order.
 
 To add one: write a file here, then add its line to RERANK.
 """
@@ -9,19 +9,17 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.rerank.keep import Keep
-from agents.steps.rerank.mmr import MMR
-from agents.steps.rerank.near_duplicates import NearDuplicates
-from agents.steps.rerank.per_document import PerDocument
 from indexing.types import Query, Run
 
 
 class Reranker(Protocol):
-    """Orders or thins a run. It never adds a passage."""
+    """Judges the first passages of a run more closely. It never adds one, and drops only what is no longer there.
+
+    The scores of its result descend; each hit's `scores` keeps what was said before, with its own under its name.
+    """
 
     def rerank(self, query: Query, run: Run) -> Run:
         """Return passages of *run*, best first."""
 
 
-RERANK: Registry[Reranker] = Registry(
-    "rerank", {"keep": Keep, "mmr": MMR, "near_duplicates": NearDuplicates, "per_document": PerDocument}
-)
+RERANK: Registry[Reranker] = Registry("rerank", {"keep": Keep})

@@ -1,4 +1,4 @@
-"""Laws of every reranker, and what thinning keeps."""
+"""Laws of every diversifier, and what thinning keeps."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 
 from agents.resources import Resources
-from agents.steps.rerank import RERANK
-from agents.steps.rerank.near_duplicates import NearDuplicates
-from agents.steps.rerank.per_document import PerDocument
+from agents.steps.diversify import DIVERSIFY
+from agents.steps.diversify.near_duplicates import NearDuplicates
+from agents.steps.diversify.per_document import PerDocument
 from indexing import ingest
 from indexing.library import Library
 from indexing.types import Block, Hit, Metadata, Parsed, Query
@@ -47,45 +47,45 @@ def run_of(library: Library, *titles: str):
     )
 
 
-@pytest.mark.parametrize("name", list(RERANK))
-class TestEveryReranker:
+@pytest.mark.parametrize("name", list(DIVERSIFY))
+class TestEveryDiversifier:
     def test_adds_nothing(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
         run = run_of(shelf, "preprint", "journal", "bridges")
-        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
+        result = DIVERSIFY.make(name, resources).diversify(Query("lakes"), run)
         assert all(hit in run for hit in result)
         assert len({hit.passage_id for hit in result}) == len(result)
 
     def test_keeps_all_passages_that_are_alike_in_nothing(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
         run = run_of(shelf, "preprint", "bridges")[:2]
-        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
+        result = DIVERSIFY.make(name, resources).diversify(Query("lakes"), run)
         assert sorted(hit.passage_id for hit in result) == sorted(hit.passage_id for hit in run)
 
     def test_a_passage_that_was_removed_changes_nothing_for_the_others(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
         run = run_of(shelf, "preprint", "journal", "bridges")
-        reranker, removed = RERANK.make(name, resources), Hit(0, 200.0)
-        result = reranker.rerank(Query("lakes"), (removed, *run))
-        assert [hit for hit in result if hit != removed] == list(reranker.rerank(Query("lakes"), run))
+        diversifier, removed = DIVERSIFY.make(name, resources), Hit(0, 200.0)
+        result = diversifier.diversify(Query("lakes"), (removed, *run))
+        assert [hit for hit in result if hit != removed] == list(diversifier.diversify(Query("lakes"), run))
 
     def test_gives_nothing_for_nothing(self, name, shelf):
         resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        assert RERANK.make(name, resources).rerank(Query("lakes"), ()) == ()
+        assert DIVERSIFY.make(name, resources).diversify(Query("lakes"), ()) == ()
 
 
 def test_of_a_preprint_and_its_longer_journal_version_the_better_ranked_stays(shelf):
     for first, second in (("preprint", "journal"), ("journal", "preprint")):
         run = run_of(shelf, first, second)
-        assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run[:1]
+        assert NearDuplicates(shelf).diversify(Query("lakes"), run) == run[:1]
 
 
 def test_different_passages_are_no_duplicates(shelf):
     run = run_of(shelf, "preprint", "bridges")[:2]
-    assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run
+    assert NearDuplicates(shelf).diversify(Query("lakes"), run) == run
 
 
 def test_what_is_over_a_documents_cap_goes_behind_the_others(shelf):
     run = run_of(shelf, "bridges", "preprint")
     first, second, other = run
-    assert PerDocument(shelf, cap=1).rerank(Query("lakes"), run) == (first, other, second)
+    assert PerDocument(shelf, cap=1).diversify(Query("lakes"), run) == (first, other, second)
