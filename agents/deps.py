@@ -47,6 +47,12 @@ class Deps:
     cite: Citer
 
 
+def searches_with_llm(settings: AgentSettings) -> bool:
+    """Return whether the search of *settings* asks the language model, whoever writes the answer."""
+    chosen = ((PLAN, settings.plan), (REWRITE, settings.rewrite), *((RERANK, one) for one in settings.rerank))
+    return any("llm" in registry.resources(choice.name) for registry, choice in chosen)
+
+
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     """Build every step that *settings* name.
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.rerank.cross_encoder import CrossEncoder
+from agents.steps.rerank.fast_forward import FastForward
 from agents.steps.rerank.keep import Keep
+from agents.steps.rerank.late_interaction import LateInteraction
+from agents.steps.rerank.listwise_llm import ListwiseLLM
+from agents.steps.rerank.query_likelihood import QueryLikelihood
 from indexing.types import Query, Run
 
 
@@ -22,4 +27,14 @@ class Reranker(Protocol):
         """Return passages of *run*, best first."""
 
 
-RERANK: Registry[Reranker] = Registry("rerank", {"keep": Keep})
+RERANK: Registry[Reranker] = Registry(
+    "rerank",
+    {
+        "cross_encoder": CrossEncoder,
+        "fast_forward": FastForward,
+        "keep": Keep,
+        "late_interaction": LateInteraction,
+        "listwise_llm": ListwiseLLM,
+        "query_likelihood": QueryLikelihood,
+    },
+)
