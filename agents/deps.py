@@ -13,6 +13,7 @@ from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER, Answerer
 from agents.steps.cite import CITE, Citer
 from agents.steps.compress import COMPRESS, Compressor
+from agents.steps.diversify import DIVERSIFY, Diversifier
 from agents.steps.feedback import FEEDBACK, Feedback
 from agents.steps.fuse import FUSE, Fuser
 from agents.steps.plan import PLAN, Planner
@@ -38,11 +39,18 @@ class Deps:
     score: dict[str, Searcher]
     fuse: Fuser
     rerank: tuple[Reranker, ...]
+    diversify: tuple[Diversifier, ...]
     compress: Compressor
     quote: Answerer
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
+
+
+def searches_with_llm(settings: AgentSettings) -> bool:
+    """Return whether the search of *settings* asks the language model, whoever writes the answer."""
+    chosen = ((PLAN, settings.plan), (REWRITE, settings.rewrite), *((RERANK, one) for one in settings.rerank))
+    return any("llm" in registry.resources(choice.name) for registry, choice in chosen)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
@@ -69,6 +77,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         score={choice.name: make(SEARCH, choice) for choice in settings.score},
         fuse=make(FUSE, settings.fuse),
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
+        diversify=tuple(make(DIVERSIFY, choice) for choice in settings.diversify),
         compress=make(COMPRESS, settings.compress),
         quote=make(ANSWER, settings.quote),
         write=None if quotes_only else make(ANSWER, settings.answer),

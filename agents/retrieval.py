@@ -31,7 +31,7 @@ class Retrieved:
 
 
 def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = None) -> Retrieved:
-    """Rewrite, search, learn from what was found, search again, score every candidate, fuse.
+    """Rewrite, search, learn from what was found, search again, score every candidate, fuse, rerank.
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
@@ -41,13 +41,14 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
     better = deps.feedback.expand(query, run)
-    if better is query:
-        return Retrieved(run, queries, used, cut)
-    if searches is not None and 2 * used > searches:
-        return Retrieved(run, queries, used, cut=True)
-    queries = (better, *queries[1:])
-    run, more = _search(queries, allowed)
-    return Retrieved(run, queries, used + more, cut)
+    if better is not query:
+        if searches is not None and 2 * used > searches:
+            cut = True
+        else:
+            queries = (better, *queries[1:])
+            run, more = _search(queries, allowed)
+            used += more
+    return Retrieved(_reranked(query, run, deps), queries, used, cut)
 
 
 def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tuple[tuple[Query, ...], Deps]:
@@ -73,6 +74,13 @@ def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
     """Return the fused run of *queries*, and the number of first-stage searches it took."""
     runs = [_candidates_scored(query, deps) for query in queries]
     return (runs[0] if len(runs) == 1 else best_of(runs)), len(queries) * len(deps.search)
+
+
+def _reranked(query: Query, run: Run, deps: Deps) -> Run:
+    """Return *run* in the order of the rerankers, which read the question as it was asked."""
+    for reranker in deps.rerank:
+        run = reranker.rerank(query, run)
+    return run
 
 
 def _candidates_scored(query: Query, deps: Deps) -> Run:

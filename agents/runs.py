@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from indexing.types import Hit, Run, ranked
+from indexing.library import Library
+from indexing.types import Hit, Passage, Run, ranked
 
 
 def fused_run(scores: Mapping[int, float], runs: Iterable[Run]) -> Run:
@@ -38,3 +39,36 @@ def best_of(runs: Iterable[Run]) -> Run:
             if hit.passage_id not in best or hit.score > best[hit.passage_id].score:
                 best[hit.passage_id] = hit
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.passage_id)))
+
+
+def opened(run: Run, depth: int, library: Library) -> tuple[Run, dict[int, Passage]]:
+    """Return *run* and its first *depth* passages by id, those that were removed since they were found left out."""
+    passages = library.passages([hit.passage_id for hit in run[:depth]])
+    return (*(hit for hit in run[:depth] if hit.passage_id in passages), *run[depth:]), passages
+
+
+def reordered(run: Run, said: Mapping[int, float], *, name: str, weight: float) -> Run:
+    """Return *run* with the passages that a reranker judged in front, by weight * its scores + (1 - weight) * the run's.
+
+    Both are brought to [0, 1] over the passages of *said* (passage id -> the reranker's score), which each keeps as
+    *name*. The others stay behind in their order. The scores of the result fill the range that the run's had at the
+    same places, so they descend and can be compared with another question's. Nothing said changes nothing.
+
+    Example:
+        1: 1.0, 2: 0.5, 3: 0.4 with {1: -4.0, 2: 7.0} at weight 1 -> 2: 1.0, 1: 0.5, 3: 0.4
+    """
+    judged = {hit.passage_id: hit for hit in run if hit.passage_id in said}
+    if not judged:
+        return run
+    before = unit_scores(tuple(judged.values()))
+    now = unit_scores(tuple(Hit(passage, said[passage]) for passage in judged))
+    order = ranked({passage: weight * now[passage] + (1 - weight) * before[passage] for passage in judged})
+    top, low = run[0].score, run[len(judged) - 1].score
+    spread = top - low or 1.0  # of passages that were all equal
+    front = tuple(
+        Hit(hit.passage_id, low + spread * hit.score, {**judged[hit.passage_id].scores, name: said[hit.passage_id]})
+        for hit in order
+    )
+    others = (hit for hit in run if hit.passage_id not in judged)
+    behind = zip(others, run[len(judged) :], strict=True)
+    return (*front, *(Hit(hit.passage_id, place.score, hit.scores) for hit, place in behind))

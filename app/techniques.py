@@ -16,6 +16,7 @@ from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER
 from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
+from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
 from agents.steps.fuse import FUSE
 from agents.steps.plan import PLAN
@@ -32,6 +33,7 @@ REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     FEEDBACK,
     FUSE,
     RERANK,
+    DIVERSIFY,
     COMPRESS,
     ANSWER,
     VERIFY,

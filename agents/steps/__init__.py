@@ -8,6 +8,7 @@ Seam and what it maps:
     feedback/  (Query, Run)        -> Query
     fuse/      {technique: Run}    -> Run
     rerank/    (Query, Run)        -> Run
+    diversify/ (Query, Run)        -> Run
     compress/  (Query, Run, passages) -> Context
     answer/    (Question, Context) -> Draft
     verify/    (Draft, Context)    -> [Verdict]

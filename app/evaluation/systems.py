@@ -25,7 +25,7 @@ class System:
 def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
-    A searcher or scorer is left out where another one stays, everything else is replaced by the member of its seam
+    A searcher or scorer is left out where another one stays, a reranker always; everything else is replaced by the member of its seam
     that does nothing.
     """
     for seam in ("search", "score"):
@@ -37,6 +37,11 @@ def ablations(system: System) -> Iterator[System]:
         choice = getattr(system.settings, seam)
         if choice.name != KEEP.name:
             yield _without(system, f"{seam}: {choice.name}", {seam: KEEP})
+    rerankers = system.settings.rerank
+    for choice in rerankers:
+        if choice.name != KEEP.name:
+            rest = tuple(other for other in rerankers if other is not choice)
+            yield _without(system, f"rerank: {choice.name}", {"rerank": rest})
 
 
 def _without(system: System, what: str, changed: dict[str, Any]) -> System:

@@ -54,7 +54,9 @@ def test_a_system_is_compared_with_the_first(application, collection):
 
 
 def test_leaves_out_one_technique_at_a_time():
-    settings = AgentSettings(feedback=Choice(name="rm3"), score=(Choice(name="bm25"), Choice(name="dense")))
+    two = (Choice(name="bm25"), Choice(name="dense"))
+    rerank = (Choice(name="keep"), Choice(name="late_interaction"))
+    settings = AgentSettings(feedback=Choice(name="rm3"), score=two, rerank=rerank)
     left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
     assert list(left_out) == [
         "mine without search: bm25",
@@ -62,10 +64,12 @@ def test_leaves_out_one_technique_at_a_time():
         "mine without score: bm25",
         "mine without score: dense",
         "mine without feedback: rm3",
+        "mine without rerank: late_interaction",
     ]
     assert [choice.name for choice in left_out["mine without search: bm25"].search] == ["dense"]
     assert left_out["mine without feedback: rm3"].feedback.name == "keep"
     assert left_out["mine without feedback: rm3"].search == settings.search
+    assert left_out["mine without rerank: late_interaction"].rerank == rerank[:1]
 
 
 def test_the_only_searcher_stays():
