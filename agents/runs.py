@@ -6,6 +6,7 @@ Knows nothing about how any technique scores.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from indexing.types import Hit, Run, ranked
 
@@ -38,3 +39,9 @@ def best_of(runs: Iterable[Run]) -> Run:
             if hit.passage_id not in best or hit.score > best[hit.passage_id].score:
                 best[hit.passage_id] = hit
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.passage_id)))
+
+
+def ranked_by(run: Run, technique: str) -> Run:
+    """Return *run* by what *technique* alone said, which becomes the score; passages it did not score are left out."""
+    scored = (replace(hit, score=hit.scores[technique]) for hit in run if technique in hit.scores)
+    return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.passage_id)))
