@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.errors import TechniqueError
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
@@ -16,6 +17,7 @@ from agents.steps.compress import COMPRESS, Compressor
 from agents.steps.diversify import DIVERSIFY, Diversifier
 from agents.steps.feedback import FEEDBACK, Feedback
 from agents.steps.fuse import FUSE, Fuser
+from agents.steps.gate import GATE, Gate
 from agents.steps.plan import PLAN, Planner
 from agents.steps.rerank import RERANK, Reranker
 from agents.steps.rewrite import REWRITE, Rewriter
@@ -35,6 +37,7 @@ class Deps:
     plan: Planner
     rewrite: Rewriter
     search: dict[str, Searcher]
+    gate: Gate
     feedback: Feedback
     score: dict[str, Searcher]
     fuse: Fuser
@@ -59,7 +62,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     In mode "auto" without a language model the answer is made of quotations.
 
     Raises:
-        TechniqueError: a technique that does not exist, or parameters it does not take.
+        TechniqueError: a technique that does not exist, parameters it does not take, or scores that nothing gives.
         ModelMissing: the mode is "abstractive" and *resources* have no language model.
     """
 
@@ -67,13 +70,17 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         return registry.make(choice.name, resources, **choice.parameters)
 
     quotes_only = settings.mode == "extractive" or (settings.mode == "auto" and resources.llm is None)
+    gate, feedback = make(GATE, settings.gate), make(FEEDBACK, settings.feedback)
+    _check_scored("gate", settings.gate, gate.legs, settings)
+    _check_scored("feedback", settings.feedback, () if feedback.leg is None else (feedback.leg,), settings)
     return Deps(
         settings=settings,
         resources=resources,
         plan=make(PLAN, settings.plan),
         rewrite=make(REWRITE, settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
-        feedback=make(FEEDBACK, settings.feedback),
+        gate=gate,
+        feedback=feedback,
         score={choice.name: make(SEARCH, choice) for choice in settings.score},
         fuse=make(FUSE, settings.fuse),
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
@@ -84,3 +91,14 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         verify=tuple(make(VERIFY, choice) for choice in settings.verify),
         cite=make(CITE, settings.cite),
     )
+
+
+def _check_scored(seam: str, choice: Choice, legs: tuple[str, ...], settings: AgentSettings) -> None:
+    """Refuse a technique that goes by the scores of *legs* when one of these scores nothing."""
+    scored = [score.name for score in settings.score]
+    for leg in legs:
+        if leg not in scored:
+            raise TechniqueError(
+                f"The {seam} {choice.name!r} goes by the scores of {leg!r}, and only these score: {', '.join(scored)}. "
+                f"Add {leg!r} to `score`, or choose another {seam}."
+            )

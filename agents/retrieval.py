@@ -1,5 +1,9 @@
 """Retrieval: a query -> a run, by the techniques that were chosen. Search and asking both use it.
 
+Where feedback is placed, before fusion, behind it or both, is decided here and not by the techniques.
+
+Source: Li et al., "To Interpolate or not to Interpolate: PRF, Dense and Sparse Retrievers", SIGIR 2022.
+
 Knows nothing about answers or the graph.
 """
 
@@ -10,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from agents.deps import Deps
-from agents.runs import best_of
+from agents.runs import best_of, ranked_by
 from agents.steps.search import Searcher
 from indexing.analysis import query_terms
 from indexing.types import Filter, Query, Run
@@ -31,7 +35,7 @@ class Retrieved:
 
 
 def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = None) -> Retrieved:
-    """Rewrite, search, learn from what was found, search again, score every candidate, fuse, rerank.
+    """Rewrite, search, learn from what was found if the gate opens, search again, score every candidate, fuse, rerank.
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
@@ -40,15 +44,30 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
-    better = deps.feedback.expand(query, run)
-    if better is not query:
+    first, *others = queries
+    better = deps.feedback.expand(first, _learned_from(run, deps)) if deps.gate.opens(first, run) else first
+    if better is not first:
         if searches is not None and 2 * used > searches:
             cut = True
         else:
-            queries = (better, *queries[1:])
-            run, more = _search(queries, allowed)
-            used += more
+            queries = (better, *others)
+            again, more = _search(queries, allowed)
+            run, used = _placed(again, deps), used + more
     return Retrieved(_reranked(query, run, deps), queries, used, cut)
+
+
+def _learned_from(run: Run, deps: Deps) -> Run:
+    """Return what feedback learns from: the fused *run*, or its leg's own when lists are fused only behind it."""
+    leg = deps.feedback.leg
+    return ranked_by(run, leg) if leg is not None and deps.settings.placement == "post" else run
+
+
+def _placed(run: Run, deps: Deps) -> Run:
+    """Return the fused *run* of the better query, or its leg's own when lists are fused only before feedback."""
+    leg = deps.feedback.leg
+    if leg is None or deps.settings.placement != "pre":
+        return run
+    return deps.fuse.fuse({leg: ranked_by(run, leg)})
 
 
 def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tuple[tuple[Query, ...], Deps]:

@@ -6,6 +6,7 @@ Knows nothing about how any technique scores.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from indexing.library import Library
 from indexing.types import Hit, Passage, Run, ranked
@@ -72,3 +73,9 @@ def reordered(run: Run, said: Mapping[int, float], *, name: str, weight: float) 
     others = (hit for hit in run if hit.passage_id not in judged)
     behind = zip(others, run[len(judged) :], strict=True)
     return (*front, *(Hit(hit.passage_id, place.score, hit.scores) for hit, place in behind))
+
+
+def ranked_by(run: Run, technique: str) -> Run:
+    """Return *run* by what *technique* alone said, which becomes the score; passages it did not score are left out."""
+    scored = (replace(hit, score=hit.scores[technique]) for hit in run if technique in hit.scores)
+    return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.passage_id)))

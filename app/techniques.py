@@ -19,6 +19,7 @@ from agents.steps.compress import COMPRESS
 from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
 from agents.steps.fuse import FUSE
+from agents.steps.gate import GATE
 from agents.steps.plan import PLAN
 from agents.steps.rerank import RERANK
 from agents.steps.rewrite import REWRITE
@@ -30,6 +31,7 @@ REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     PLAN,
     REWRITE,
     SEARCH,
+    GATE,
     FEEDBACK,
     FUSE,
     RERANK,

@@ -208,13 +208,15 @@ ANYTHING = Filter()
 class Query:
     """What is searched for: the currency between techniques.
 
-    Whoever improves a query fills another field: the text, the weighted terms (already analysed) or
-    the vector. BM25 uses the terms if there are any, dense search the vector if there is one.
+    Whoever improves a query fills another field: the text, the weighted terms (already analysed), the vector or
+    the expansion, weighted vectors beside its own. BM25 uses the terms if there are any, dense search the vector
+    if there is one; MaxSim sums over vector and expansion.
     """
 
     text: str
     terms: Mapping[str, float] = field(default_factory=dict)
     vector: Vector | None = None
+    expansion: tuple[tuple[float, Vector], ...] = ()
     filter: Filter = ANYTHING
 
 

@@ -5,6 +5,7 @@ Seam and what it maps:
     plan/      Question            -> Plan
     rewrite/   Query               -> [Query]
     search/    Query               -> Run
+    gate/      (Query, Run)        -> bool
     feedback/  (Query, Run)        -> Query
     fuse/      {technique: Run}    -> Run
     rerank/    (Query, Run)        -> Run

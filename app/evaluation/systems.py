@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.settings import AgentSettings, Choice
+from agents.steps.feedback import FEEDBACK
+from agents.steps.gate import GATE
 
-KEEP = Choice(name="keep")
+NOTHING = {"rewrite": Choice(name="keep"), "gate": Choice(name="always"), "feedback": Choice(name="keep")}
+"""Seam -> its member that does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,24 @@ class System:
 def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
-    A searcher or scorer is left out where another one stays, a reranker always; everything else is replaced by the member of its seam
-    that does nothing.
+    A searcher or scorer is left out where another one stays and neither gate nor feedback go by its scores, a reranker
+    always; everything else is replaced by the member of its seam that does nothing.
     """
+    needed = {FEEDBACK[system.settings.feedback.name].leg, *GATE[system.settings.gate.name].legs}
     for seam in ("search", "score"):
         choices: tuple[Choice, ...] = getattr(system.settings, seam)
         for choice in choices if len(choices) > 1 else ():
+            if seam == "score" and choice.name in needed:
+                continue
             rest = tuple(other for other in choices if other is not choice)
             yield _without(system, f"{seam}: {choice.name}", {seam: rest})
-    for seam in ("rewrite", "feedback"):
+    for seam, nothing in NOTHING.items():
         choice = getattr(system.settings, seam)
-        if choice.name != KEEP.name:
-            yield _without(system, f"{seam}: {choice.name}", {seam: KEEP})
+        if choice.name != nothing.name:
+            yield _without(system, f"{seam}: {choice.name}", {seam: nothing})
     rerankers = system.settings.rerank
     for choice in rerankers:
-        if choice.name != KEEP.name:
+        if choice.name != "keep":
             rest = tuple(other for other in rerankers if other is not choice)
             yield _without(system, f"rerank: {choice.name}", {"rerank": rest})
 
