@@ -73,10 +73,11 @@ def test_min_max_weighs_techniques_by_name():
     assert [(hit.passage_id, hit.score) for hit in fused] == [(2, pytest.approx(3 / 4)), (1, pytest.approx(1 / 4))]
 
 
+@pytest.mark.parametrize("name", [name for name in FUSE if "weights" in FUSE.parameters(name).model_fields])
 @pytest.mark.parametrize("weights", [{"bm25": -1.0}, {"bm25": 0.0}, {"bm25": 0.0, "dense": 0.0}, {"dense": math.nan}])
-def test_min_max_refuses_weights_that_rank_nothing_or_backwards(weights):
-    with pytest.raises(TechniqueError, match="0 or more, and not all 0"):
-        MinMax(weights)
+def test_weights_that_rank_nothing_or_backwards_are_refused(name, weights, resources):
+    with pytest.raises(TechniqueError, match=f"fuse '{name}'.*0 or more, and not all 0"):
+        FUSE.make(name, resources, weights=weights)
 
 
 def test_min_max_of_runs_that_weigh_nothing_calls_everything_equal():
@@ -92,6 +93,11 @@ def test_min_max_calls_everything_equal_when_scores_are():
 def test_rrf_by_hand():
     fused = RRF(k=60).fuse({"bm25": run_of("bm25", p1=9.0, p2=8.0), "dense": run_of("dense", p2=0.9)})
     assert {hit.passage_id: hit.score for hit in fused} == pytest.approx({2: 1 / 62 + 1 / 61, 1: 1 / 61})
+
+
+def test_rrf_weighs_techniques_by_name():
+    fused = RRF(weights={"dense": 2.0}).fuse({"bm25": run_of("bm25", p1=9.0), "dense": run_of("dense", p2=0.9)})
+    assert {hit.passage_id: hit.score for hit in fused} == pytest.approx({2: 2 / 61, 1: 1 / 61})
 
 
 BM25 = run_of("bm25", p1=10.0, p2=5.0, p3=0.0)
@@ -112,6 +118,13 @@ def test_comb_mnz_counts_who_found_a_passage():
     fused = said_by(CombMNZ(), {"bm25": BM25, "dense": DENSE})
     assert fused == pytest.approx({2: 2 * 1.5, 1: 2 * 1.0, 3: 0.0})
     assert said_by(CombMNZ(), {"bm25": BM25, "dense": lone}) == pytest.approx({1: 1.0, 4: 1.0, 2: 0.5, 3: 0.0, 5: 0.0})
+
+
+def test_comb_mnz_weighs_techniques_by_name():
+    fused = said_by(CombMNZ({"dense": 3.0}), {"bm25": BM25, "dense": DENSE})
+    assert fused == pytest.approx({2: 2 * (0.5 + 3.0), 1: 2 * 1.0, 3: 0.0})
+    alone = said_by(CombMNZ({"bm25": 1.0, "dense": 0.0}), {"bm25": BM25, "dense": DENSE})
+    assert alone == pytest.approx({1: 1.0, 2: 0.5, 3: 0.0})
 
 
 def test_z_score_by_hand():
