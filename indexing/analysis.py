@@ -13,7 +13,7 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex  # type: ignore[import-untyped]  # ships no types
 import Stemmer
@@ -141,16 +141,27 @@ def query_terms(text: str, languages: Sequence[str] = ("en",), *, spoken: str | 
     Example:
         query_terms("What do cells of cells do?", ["en"]) -> {"cell": 2.0}
     """
+    weights: dict[str, float] = {}
+    for word, count in Counter(query_words(text, languages, spoken=spoken)).items():
+        for term in dict.fromkeys(term for found in word.terms for term in found):
+            weights[term] = weights.get(term, 0.0) + count
+    return weights
+
+
+class QueryWord(NamedTuple):
+    """A word of a question as it is searched for: whole, and its terms in each language of the library."""
+
+    token: str
+    terms: tuple[tuple[str, ...], ...]
+
+
+def query_words(text: str, languages: Sequence[str] = ("en",), *, spoken: str | None = None) -> list[QueryWord]:
+    """Return the words that `query_terms` weighs, in the order in which they are asked, repeated ones again."""
     analysed = languages or ("en",)
     tokens = list(_question_tokens(text)) or list(_tokens(text))
     stop = STOP_WORDS[spoken or spoken_in(tokens, analysed)]
     kept = [token for token in tokens if not _is_stop(token, stop)] or tokens
-    weights: dict[str, float] = {}
-    for token, count in Counter(kept).items():
-        found = (term for language in analysed for term in _wanted(_analyser(language)[token], stop))
-        for term in dict.fromkeys(found):
-            weights[term] = weights.get(term, 0.0) + count
-    return weights
+    return [QueryWord(token, tuple(_wanted(_analyser(name)[token], stop) for name in analysed)) for token in kept]
 
 
 def _tokens(text: str) -> list[str]:

@@ -49,7 +49,9 @@ class Analysed(dict[str, str]):
         return joined
 
 
-def fields_of(passage: Passage, around: Sequence[str], facets: Facets, analysed: Mapping[str, str]) -> dict[str, object]:
+def fields_of(
+    passage: Passage, around: Sequence[str], facets: Facets, analysed: Mapping[str, str]
+) -> dict[str, object]:
     """Return what is written of a passage, the texts *around* it and the *facets* of its document."""
     body = " ".join(analysed[part] for part in (passage.title, passage.section, passage.text))
     fields: dict[str, object] = {

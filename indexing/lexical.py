@@ -106,9 +106,7 @@ class LexicalIndex:
             self._index.reload()
             self._means = {}
 
-    def search(
-        self, terms: Mapping[str, float], k: int, *, where: Filter, boosts: Mapping[str, float] = BOOSTS
-    ) -> Run:
+    def search(self, terms: Mapping[str, float], k: int, *, where: Filter, boosts: Mapping[str, float] = BOOSTS) -> Run:
         """Return the *k* passages with the highest BM25 for weighted *terms*, ties by passage id.
 
         A hit's score is the sum over terms and fields of the term's weight * the field's boost * the BM25 of the
