@@ -9,6 +9,7 @@ writing it meet: TGF-β -> tgf beta tgfbeta.
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from collections import Counter
@@ -64,18 +65,25 @@ _MAX_WORD: Final = 64  # characters; what is longer is data rather than a word, 
 _CACHED_WORDS: Final = 100_000  # per thread and language, about 15 MB when full
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々"
-_CHARACTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]"
-_NUMBER = r"\p{Nd}{1,3}(?:,\p{Nd}{3})+(?![\p{L}\p{N}])(?:\.\p{Nd}+)?"
-_ATOM = rf"(?:{_NUMBER}|{_CHARACTER}+(?:(?<=\p{{Nd}})\.\p{{Nd}}+)*)"
+
+
+def _token(letter: str, digit: str, number: str, character: str) -> str:
+    """Return the pattern of a token of spaced scripts: *letter*, *digit* and *number* are insides of brackets."""
+    either = letter + number
+    grouped = rf"[{digit}]{{1,3}}(?:,[{digit}]{{3}})+(?![{either}])(?:\.[{digit}]+)?"
+    atom = rf"(?:{grouped}|{character}+(?:(?<=[{digit}])\.[{digit}]+)*)"
+    return (
+        rf"(?<![{either}])(?:[{letter}]\.){{2,}}"  # e.g., U.S.A.
+        rf"|(?<![{either}\.])\.[{digit}]+"  # .05
+        rf"|(?<![{either}])[cf](?:\+\+|\#)(?!\w)"  # c++, c#, f#
+        rf"|{atom}(?:{_JOINER}{atom})*"
+    )
+
+
 _JOINER = "[-‐–−_'&]"
-_TOKEN = regex.compile(
-    rf"[{_UNSPACED}]+"  # a run without blanks
-    rf"|(?<![\p{{L}}\p{{N}}])(?:\p{{L}}\.){{2,}}"  # e.g., U.S.A.
-    rf"|(?<![\p{{L}}\p{{N}}\.])\.\p{{Nd}}+"  # .05
-    rf"|(?<![\p{{L}}\p{{N}}])[cf](?:\+\+|\#)(?!\w)"  # c++, c#, f#
-    rf"|{_ATOM}(?:{_JOINER}{_ATOM})*",
-    regex.V1,
-)
+_SPACED_TOKEN = _token(r"\p{L}", r"\p{Nd}", r"\p{N}", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]")
+_TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_SPACED_TOKEN}", regex.V1)
+_ASCII_TOKEN = re.compile(_token("a-z", "0-9", "0-9", "[a-z0-9]"))  # finds the same in a third of the time
 _FIRST_UNSPACED = regex.compile(rf"[{_UNSPACED}]", regex.V1)
 _PARTS = regex.compile(_JOINER)
 _LATIN = regex.compile(r"\p{Latin}")
@@ -167,10 +175,9 @@ def query_words(text: str, languages: Sequence[str] = ("en",), *, spoken: str | 
 def _tokens(text: str) -> list[str]:
     """Return the words, numbers, compounds and unspaced runs of *text*, normalised but whole."""
     if text.isascii():
-        folded = text.lower()
-    else:
-        folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-        folded = unicodedata.normalize("NFC", folded)
+        return _ASCII_TOKEN.findall(text.lower())
+    folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+    folded = unicodedata.normalize("NFC", folded)
     found: list[str] = _TOKEN.findall(folded)
     return found
 

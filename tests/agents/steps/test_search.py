@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from itertools import pairwise
 
 import pytest
 
 from agents.errors import TechniqueError
-from agents.evidence.coverage import idf
 from agents.resources import Resources
 from agents.steps.search import SEARCH
 from agents.steps.search.bm25 import BM25
-from agents.steps.search.bm25f import BM25F
-from agents.steps.search.document_context import DocumentContext
-from agents.steps.search.fuzzy import Fuzzy
-from agents.steps.search.hierarchical import Hierarchical
-from agents.steps.search.sdm import SDM
 from indexing import ingest
-from indexing.analysis import query_terms, terms
+from indexing.analysis import query_terms
 from indexing.library import Library
 from indexing.types import ANYTHING, Block, Filter, Metadata, Parsed, Query
 
