@@ -5,11 +5,52 @@ Knows nothing about how any technique scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Annotated, TypeAlias
 
+from pydantic import Field
+
+from agents.errors import TechniqueError
 from indexing.library import Library
 from indexing.types import Hit, Passage, Run, ranked
+
+Weights: TypeAlias = Annotated[
+    Mapping[str, float],
+    Field(description="weight of each technique by name; one that is not named weighs 1"),
+]
+
+
+def refuse_bad_weights(weights: Mapping[str, float], whose: str) -> None:
+    """Raise TechniqueError for *weights* that rank nothing or rank backwards; *whose* says what takes them."""
+    given = weights.values()
+    if not all(math.isfinite(weight) and weight >= 0 for weight in given) or (given and not any(given)):
+        raise TechniqueError(f"Bad weights for {whose}: {dict(weights)!r}. They must be 0 or more, and not all 0.")
+
+
+def named_run(technique: str, scores: Mapping[int, float], k: int) -> Run:
+    """Return the *k* best of *scores* (passage id -> score), as *technique* said them."""
+    return tuple(Hit(hit.passage_id, hit.score, {technique: hit.score}) for hit in ranked(scores)[:k])
+
+
+def with_zeros(scores: Mapping[int, float], wanted: Sequence[int] | None) -> dict[int, float]:
+    """Return *scores* and a 0 for every other passage that is *wanted* by name."""
+    return {**dict.fromkeys(wanted or (), 0.0), **scores}
+
+
+def convex(runs: Mapping[str, Run], weights: Mapping[str, float]) -> dict[int, float]:
+    """Return passage id -> the weighted mean of its scores in *runs*, each brought to [0, 1] by its run's extremes.
+
+    A run that is not named in *weights* weighs 1; one that lacks a passage, or is empty, adds nothing to it.
+    """
+    of_run = {name: weights.get(name, 1.0) for name in runs if runs[name]}
+    total = sum(of_run.values()) or 1.0  # only runs that weigh nothing found anything
+    scores = {hit.passage_id: 0.0 for run in runs.values() for hit in run}
+    for name, weight in of_run.items():
+        for passage, score in unit_scores(runs[name]).items():
+            scores[passage] += weight * score / total
+    return scores
 
 
 def fused_run(scores: Mapping[int, float], runs: Iterable[Run]) -> Run:

@@ -158,6 +158,16 @@ class Passage:
         return self.text[sentence.start : sentence.end]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """What a passage is found by: the title of its document, its section and its text, with their language."""
+
+    title: str
+    section: str
+    text: str
+    language: str  # ISO 639-1
+
+
 POSITION_BITS = 16
 """A document may have 65,536 passages; the other 47 bits of a passage's id come from its document's."""
 
