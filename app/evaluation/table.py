@@ -30,7 +30,7 @@ def markdown(systems: Sequence[Measured]) -> str:
             system.name,
             *(_bold(system.mean(measure), best[measure]) for measure in MEASURES),
             *_against(system),
-            f"{system.median_ms:.1f}",
+            "" if system.median_ms is None else f"{system.median_ms:.1f}",
         ]
         for system in systems
     ]
