@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 from agents.settings import AgentSettings, Choice
 
-KEEP = Choice(name="keep")
+KEEP: Final = Choice(name="keep")
+
+SEAMS: Final[dict[str, Choice | None]] = {
+    "search": None,
+    "score": None,
+    "rewrite": KEEP,
+    "feedback": KEEP,
+}
+"""Seams of searching -> the technique that does nothing there; None: there is none, so that one technique stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +33,15 @@ class System:
 def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
-    A searcher or scorer is left out where another one stays, everything else is replaced by the member of its seam
-    that does nothing.
+    Of several techniques of a seam the others stay; a single one is replaced by the member of its seam that does
+    nothing, where the seam has one.
     """
-    for seam in ("search", "score"):
-        choices: tuple[Choice, ...] = getattr(system.settings, seam)
-        for choice in choices if len(choices) > 1 else ():
-            rest = tuple(other for other in choices if other is not choice)
-            yield _without(system, f"{seam}: {choice.name}", {seam: rest})
-    for seam in ("rewrite", "feedback"):
-        choice = getattr(system.settings, seam)
-        if choice.name != KEEP.name:
-            yield _without(system, f"{seam}: {choice.name}", {seam: KEEP})
-
-
-def _without(system: System, what: str, changed: dict[str, Any]) -> System:
-    return System(f"{system.name} without {what}", system.settings.model_copy(update=changed))
+    for seam, nothing in SEAMS.items():
+        value: Choice | tuple[Choice, ...] = getattr(system.settings, seam)
+        for choice in value if isinstance(value, tuple) else (value,):
+            rest = tuple(other for other in value if other is not choice) if isinstance(value, tuple) else ()
+            if choice == nothing or not (rest or nothing):
+                continue
+            left = (rest or (nothing,)) if isinstance(value, tuple) else nothing
+            settings = system.settings.model_copy(update={seam: left})
+            yield System(f"{system.name} without {seam}: {choice.name}", settings)
