@@ -29,7 +29,9 @@ def candidates(
     for done, (query, text) in enumerate(collection.queries.items(), start=1):
         found = retrieve(text, deps, where=ANYTHING)
         if len(found.queries) > 1:
-            raise EvaluationError("--tune weighs the scores of one query: choose a preset that rewrites none into more.")
+            raise EvaluationError(
+                "--tune weighs the scores of one query: choose a preset that rewrites none into more."
+            )
         yield _of_run(found.run, collection.qrels[query], deps)
         if on_progress is not None:
             on_progress(done)

@@ -101,9 +101,10 @@ def _chosen(folder: Path, split: str | None) -> str:
     there = splits(folder)
     if split is None and (len(there) == 1 or USUAL in there):
         return USUAL if USUAL in there else there[0]
+    if split is None and there:
+        raise EvaluationError(f"{folder} has the splits {_listed(folder)}: choose one of them.")
     if split is None:
-        choices = f"{folder} has the splits: {_listed(folder)}. Choose one with --split."
-        raise EvaluationError(choices if there else f"{folder} has no split. It has: {_listed(folder)}.")
+        raise EvaluationError(f"{folder} has no judgements, which a test collection has in qrels/<split>.tsv.")
     if split not in there:
         raise EvaluationError(f"{folder} has no split {split!r}. It has: {_listed(folder)}.")
     return split
