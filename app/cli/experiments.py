@@ -74,8 +74,8 @@ class Wish:
             raise typer.BadParameter("--ablate and --tune are two evaluations: give one of them.")
         if (self.ablate or self.tune) and systems > 1:
             raise typer.BadParameter("--ablate and --tune are about one preset: give --preset once.")
-        if self.tune and self.runs:
-            raise typer.BadParameter("--tune learns from scores, which a --run of another system does not have.")
+        if (self.ablate or self.tune) and self.runs:
+            raise typer.BadParameter("--ablate and --tune look into a search, which a --run of another system hides.")
 
 
 def evaluate_collection(wish: Wish, settings: Settings, systems: Sequence[System]) -> None:

@@ -159,6 +159,7 @@ class TestWrongUse:
             (["{birds}", "--qrels", "q", "--split", "dev"], "both say which judgements"),
             (["{birds}", "--ablate", "--tune"], "two evaluations: give one"),
             (["{birds}", "--ablate", "--preset", "fast", "--preset", "thorough"], "give --preset once"),
+            (["{birds}", "--tune", "--run", "r"], "which a --run of another system hides"),
             (["{birds}", "--preset", "fast", "--preset", "fast"], "Two of the presets have one name"),
             (["{birds}", "--preset", "quick"], "There is no preset 'quick'"),
         ],
