@@ -35,7 +35,7 @@ class ColBERTPRF:
     vectors: VectorIndex
     passages: Annotated[int, Field(ge=0, le=100, description="first passages taken to be relevant")] = 3
     clusters: Annotated[int, Field(ge=1, le=200, description="clusters of their sentences")] = 8
-    centroids: Annotated[int, Field(ge=1, le=200, description="clusters that are added to the question")] = 3
+    centroids: Annotated[int, Field(ge=1, le=200, description="clusters that are added to the question")] = 5
     beta: Annotated[float, Field(ge=0, le=10, description="weight of what is added; the question's is 1")] = 1.0
     near: Annotated[float, Field(ge=-1, le=1, description="cosine from which a sentence is about a centroid")] = 0.5
 
