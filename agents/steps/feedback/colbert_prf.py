@@ -66,6 +66,7 @@ def _centres(sentences: Vectors, clusters: int) -> Vectors:
 
     distinct = len(np.unique(sentences, axis=0))
     fitted = KMeans(min(clusters, distinct), n_init=1, random_state=0).fit(sentences)
-    centres = fitted.cluster_centers_.astype(np.float32)
-    lengths = np.linalg.norm(centres, axis=1, keepdims=True)
-    return centres / np.where(lengths, lengths, 1.0)
+    centres: Vectors = fitted.cluster_centers_.astype(np.float32)
+    lengths: Vectors = np.linalg.norm(centres, axis=1, keepdims=True)
+    unit: Vectors = centres / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
