@@ -36,7 +36,7 @@ class RM3:
     library: Library
     lexical: LexicalIndex
     passages: Annotated[int, Field(ge=0, le=100, description="first passages taken to be relevant")] = 5
-    terms: Annotated[int, Field(ge=1, le=200, description="terms of the relevance model")] = 10
+    terms: Annotated[int, Field(ge=1, le=200, description="terms of the relevance model")] = 50
     mu: Annotated[float, Field(ge=0, le=10_000, description="smoothing: terms a passage is taken to have besides")] = (
         200.0
     )

@@ -17,10 +17,12 @@ class Agreement:
 
     Lists that agree are right already, and feedback can only drift. An empty run agrees in nothing, and opens.
 
-    MEASURED
+    Measured on CACM, Cranfield and Medline. The signal tells questions with an nDCG@10 of .5 or more with an AUC of
+    .45, .72, .72. Whether RM3, vector PRF or ColBERT-PRF then gains it does not tell: AUC .48 to .51 on average. But
+    above 0.6 no feedback gained anything, so with it shut there nDCG@10 is .0006 to .0009 better on average.
 
-    Source: Diaz, "Performance Prediction Using Spatial Autocorrelation", SIGIR 2007, compares rankings of several
-    systems; the threshold is Scholiast's own.
+    Source: Aslam and Pavlu, "Query Hardness Estimation Using Jensen-Shannon Divergence Among Multiple Scoring
+    Functions", ECIR 2007, with the overlap of two lists in place of the divergence.
     """
 
     legs: ClassVar[tuple[str, ...]] = ("bm25", "dense")
