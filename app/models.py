@@ -8,13 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from app.requests import AskRequest, Data, Request
+from app.requests import AskRequest, Data, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
 INDEXING: Final = ("encoder", "qdrant_url")
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
+RERANKING: Final = ("reranker", *WRITING)
 
 
 class Models(Data):
@@ -25,6 +26,7 @@ class Models(Data):
     llm: str
     llm_server__name: str
     context_tokens: int
+    reranker: str | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Models:
@@ -35,6 +37,7 @@ class Models(Data):
             llm=_wherever(settings.llm),
             llm_server__name=settings.llm_server.name,
             context_tokens=settings.context_tokens,
+            reranker=None if settings.reranker is None else _wherever(settings.reranker),
         )
 
     def refuse_others(self, wanted: Models, request: Request) -> None:
@@ -44,7 +47,8 @@ class Models(Data):
             RequestRefused: it *wanted* others.
         """
         writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        for name in INDEXING + WRITING * writes:
+        reranks = isinstance(request, AskRequest | SearchRequest) and request.answering.rerank != ()
+        for name in INDEXING + (RERANKING if reranks else WRITING if writes else ()):
             own, other = getattr(self, name), getattr(wanted, name)
             if own != other:
                 raise RequestRefused(

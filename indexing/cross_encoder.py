@@ -80,4 +80,6 @@ class CrossEncoder:
 def _cross_encoder(folder: str, dtype: torch.dtype) -> Model:
     from sentence_transformers import CrossEncoder as Model
 
-    return Model(folder, local_files_only=True, model_kwargs={"dtype": dtype}).eval()
+    model: Model = Model(folder, local_files_only=True, model_kwargs={"dtype": dtype})
+    model.eval()
+    return model

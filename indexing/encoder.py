@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import numpy as np
 
@@ -141,7 +141,7 @@ class Encoder:
         model = self._model
         with self._turn(threads=1):
             read = model.encode_query([text], output_value=None, show_progress_bar=False)
-        return self._words(read)[0]
+        return self._words(cast("Sequence[Mapping[str, torch.Tensor]]", read))[0]
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
         """Return the embeddings of the tokens of each of *texts*, likewise; sorted by length meanwhile.
@@ -158,7 +158,7 @@ class Encoder:
                 read = model.encode_document(
                     [texts[i] for i in chosen], output_value=None, batch_size=_BATCH, show_progress_bar=False
                 )
-            found.update(zip(chosen, self._words(read), strict=True))
+            found.update(zip(chosen, self._words(cast("Sequence[Mapping[str, torch.Tensor]]", read)), strict=True))
         return [found[i] for i in range(len(texts))]
 
     def _words(self, read: Sequence[Mapping[str, torch.Tensor]]) -> list[Vectors]:

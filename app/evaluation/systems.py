@@ -25,8 +25,8 @@ class System:
 def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
-    A searcher or scorer is left out where another one stays, a reranker always; everything else is replaced by the member of its seam
-    that does nothing.
+    A searcher or scorer is left out where another one stays, a reranker always; everything else is replaced by the
+    member of its seam that does nothing.
     """
     for seam in ("search", "score"):
         choices: tuple[Choice, ...] = getattr(system.settings, seam)
