@@ -11,6 +11,7 @@ from agents.llm import LLM
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
+from indexing.sparse_encoder import SparseTextEncoder
 from indexing.vectors import VectorIndex
 
 
@@ -23,3 +24,4 @@ class Resources:
     vectors: VectorIndex
     encoder: TextEncoder
     llm: LLM | None = None  # None: no language model is configured, only extractive answers
+    sparse_encoder: SparseTextEncoder | None = None  # None: the library has no learned sparse vectors

@@ -24,6 +24,7 @@ from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
+from indexing.sparse_encoder import SparseModel
 from indexing.vectors import VectorIndex
 
 if TYPE_CHECKING:
@@ -66,13 +67,14 @@ class Application:
             IndexingError: the library cannot be opened; `LibraryBusy` when another process owns it.
         """
         quiet_tracing()
-        encoder = Encoder.load(settings.encoder)
+        encoder = load_encoder(settings)
         vectors = None
         if settings.qdrant_url:
             vectors = partial(_server_index, settings.qdrant_url, settings.qdrant, encoder.dim, to_reindex)
         library = Library.open(
             settings.library,
             encoder=encoder,
+            sparse_encoder=load_sparse_encoder(settings),
             create=create,
             vectors=vectors,
             to_reindex=to_reindex,
@@ -119,6 +121,7 @@ class Application:
             vectors=self.library.vectors,
             encoder=self.library.encoder,
             llm=None if llm is None else Stoppable(llm, stopped),
+            sparse_encoder=self.library.sparse_encoder,
         )
         return make_deps(settings, resources)
 
@@ -167,6 +170,29 @@ def _server_index(url: str, server: QdrantServer, dim: int, to_rebuild: bool, li
 
 def _revealed(key: SecretStr | None) -> str | None:
     return key.get_secret_value() if key else None
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """Return the encoder that *settings* name.
+
+    Raises:
+        EngineError: it is not on this machine, or its embeddings are shorter than they are to be cut to.
+    """
+    return Encoder.load(
+        settings.encoder,
+        query_prompt=settings.encoder_query_prompt,
+        document_prompt=settings.encoder_document_prompt,
+        truncate_dim=settings.encoder_truncate_dim,
+    )
+
+
+def load_sparse_encoder(settings: Settings) -> SparseModel | None:
+    """Return the sparse encoder that *settings* name, if they name one.
+
+    Raises:
+        EngineError: it is not on this machine.
+    """
+    return None if settings.sparse_encoder is None else SparseModel.load(settings.sparse_encoder)
 
 
 def load_llm(settings: Settings) -> LLM | None:

@@ -12,7 +12,14 @@ from app.requests import AskRequest, Data, Request
 from app.settings import Settings
 from app.shown import RequestRefused
 
-INDEXING: Final = ("encoder", "qdrant_url")
+INDEXING: Final = (
+    "encoder",
+    "encoder_query_prompt",
+    "encoder_document_prompt",
+    "encoder_truncate_dim",
+    "sparse_encoder",
+    "qdrant_url",
+)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 
@@ -21,6 +28,10 @@ class Models(Data):
     """What the settings say about models, each under its name in the environment."""
 
     encoder: str
+    encoder_query_prompt: str | None
+    encoder_document_prompt: str | None
+    encoder_truncate_dim: int | None
+    sparse_encoder: str | None
     qdrant_url: str | None
     llm: str
     llm_server__name: str
@@ -31,6 +42,10 @@ class Models(Data):
         """Return the models of *settings*."""
         return cls(
             encoder=_wherever(settings.encoder),
+            encoder_query_prompt=settings.encoder_query_prompt,
+            encoder_document_prompt=settings.encoder_document_prompt,
+            encoder_truncate_dim=settings.encoder_truncate_dim,
+            sparse_encoder=None if settings.sparse_encoder is None else _wherever(settings.sparse_encoder),
             qdrant_url=settings.qdrant_url,
             llm=_wherever(settings.llm),
             llm_server__name=settings.llm_server.name,

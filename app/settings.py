@@ -72,6 +72,17 @@ class Settings(BaseSettings):
         description="folder of the library",
     )
     encoder: str = Field(default="bundled", description="bundled, or a sentence-transformers model by name or folder")
+    encoder_query_prompt: str | None = Field(
+        default=None, description="written before a question for the encoder; unset: what the model says itself"
+    )
+    encoder_document_prompt: str | None = Field(default=None, description="written before a passage, likewise")
+    encoder_truncate_dim: int | None = Field(
+        default=None, ge=1, description="numbers of an embedding that are kept (Matryoshka); unset: all"
+    )
+    sparse_encoder: str | None = Field(
+        default=None,
+        description="a sentence-transformers SparseEncoder by name or folder, for the search learned_sparse",
+    )
     llm: str = Field(default="bundled", description="bundled, a .gguf file, hf:owner/repo:pattern, a URL, or none")
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")

@@ -24,6 +24,7 @@ from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
 from indexing.progress import OnProgress, silent
+from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store, documents, settings
 from indexing.store.schema import State
 from indexing.vectors import VectorIndex
@@ -71,6 +72,7 @@ class Library(Catalogue):
         folder: Path,
         *,
         encoder: TextEncoder,
+        sparse_encoder: SparseTextEncoder | None = None,
         create: bool = True,
         vectors: Callable[[str], VectorIndex] | None = None,
         to_reindex: bool = False,
@@ -82,6 +84,7 @@ class Library(Catalogue):
         Args:
             folder: the library.
             encoder: whose vectors it holds.
+            sparse_encoder: whose learned sparse vectors it holds besides, if any.
             create: make a library where there is none.
             vectors: opens the vector index when it is not kept in the folder (a server), given the library's id,
                 which is no other library's; it is closed with the library. Changing from one to the other
@@ -104,7 +107,7 @@ class Library(Catalogue):
             undo.callback(lock.release)
             store = Store(folder / DATABASE)
             undo.callback(store.close)
-            wanted = current(encoder=encoder.fingerprint, dim=encoder.dim)
+            wanted = current(encoder, sparse_encoder)
             built, generations = _manifest(store, folder, wanted, external=vectors is not None)
             mismatched = to_reindex and built != wanted
             if mismatched:
@@ -119,7 +122,7 @@ class Library(Catalogue):
             else:
                 found = edge_index(folder / VECTORS / generations[VECTORS], built.dim)
             undo.callback(found.close)
-            parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
+            parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS), sparse_encoder)
             if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
@@ -139,6 +142,11 @@ class Library(Catalogue):
     def encoder(self) -> TextEncoder:
         """Return the encoder of passages, sentences and questions."""
         return self.parts.encoder
+
+    @property
+    def sparse_encoder(self) -> SparseTextEncoder | None:
+        """Return the encoder of learned sparse vectors; None in a library without."""
+        return self.parts.sparse_encoder
 
     def finish(self, *, on_progress: OnProgress = silent) -> None:
         """Index what an interrupted run has left; quick when that is nothing.

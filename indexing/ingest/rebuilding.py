@@ -60,7 +60,7 @@ def reindex(library: Library, *, on_progress: OnProgress = silent) -> Report:
             leaving = documents.in_state(connection, State.LEAVING)
         if leaving:
             drop_documents(parts, leaving)
-        wanted = current(encoder=parts.encoder.fingerprint, dim=parts.encoder.dim)
+        wanted = current(parts.encoder, parts.sparse_encoder)
         built = Manifest.of_rows(rows) or wanted
         rechunk(parts, wanted.chunker, tally, on_progress)
         words_only = built != wanted and replace(built, tokeniser=wanted.tokeniser) == wanted

@@ -6,10 +6,10 @@ Knows nothing about texts, encoders or SQLite.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from indexing.types import Filter, Run, Vector, Vectors
+from indexing.types import Filter, Run, SparseVector, Vector, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,23 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A passage as the vector index keeps it: its embedding and those of its sentences, shape (n, dim)."""
+    """A passage as the vector index keeps it: its embedding and those of its sentences, shape (n, dim).
+
+    *sparse* is its learned sparse embedding, empty in a library without a sparse encoder.
+    """
 
     id: int
     dense: Vector
     sentences: Vectors
     facets: Facets
+    sparse: SparseVector = field(default_factory=dict)
 
 
 class VectorIndex(Protocol):
     """Embeddings of passages and of their sentences, by passage id.
 
-    Every score is a cosine in [-1, 1]. A `Filter` is honoured in documents, collections, file types,
-    years and passages; its authors have been resolved to documents by the caller.
+    Every score is a cosine in [-1, 1], but those of `sparse`. A `Filter` is honoured in documents, collections, file
+    types, years and passages; its authors have been resolved to documents by the caller.
     """
 
     def write(self, points: Sequence[Point]) -> None:
@@ -56,6 +60,12 @@ class VectorIndex(Protocol):
 
     def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
         """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
+
+    def sparse(self, vector: SparseVector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose sparse embedding has the largest dot product with *vector*.
+
+        Those that share no token with it are left out.
+        """
 
     def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Return the passage embeddings of those *ids* that are stored."""

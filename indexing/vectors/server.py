@@ -17,9 +17,9 @@ from qdrant_client.http.exceptions import ApiException, ResponseHandlingExceptio
 
 from indexing.errors import EngineError, LibraryMismatch
 from indexing.ties import best
-from indexing.types import Filter, Run, Vector, Vectors
+from indexing.types import Filter, Run, SparseVector, Vector, Vectors
 from indexing.vectors import Facets, Point
-from indexing.vectors.server_words import allowed, any_of, server_point
+from indexing.vectors.server_words import allowed, any_of, server_point, sparse
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
 _AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
@@ -116,6 +116,10 @@ class ServerIndex:
         """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
         return self._nearest("sentences", [vector.tolist()], k, where, _EXACT_SEARCH)
 
+    def sparse(self, vector: SparseVector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose sparse embedding has the largest dot product with *vector*."""
+        return self._nearest("sparse", sparse(vector), k, where, _EXACT_SEARCH) if vector else ()
+
     def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Return the passage embeddings of those *ids* that are stored."""
         return self._vectors("dense", ids)
@@ -152,7 +156,7 @@ class ServerIndex:
     def _nearest(
         self,
         using: str,
-        query: list[float] | list[list[float]],
+        query: list[float] | list[list[float]] | models.SparseVector,
         k: int,
         where: Filter,
         params: models.SearchParams,
@@ -190,7 +194,9 @@ class ServerIndex:
 
     def _create(self) -> None:
         vectors = {"dense": _dense(self._dim), "sentences": _sentences(self._dim)}
-        self._ask("create", self._client.create_collection, self._collection, vectors)
+        # no IDF modifier: what the weights are to be has been learned
+        sparse = {"sparse": models.SparseVectorParams(index=models.SparseIndexParams(on_disk=True))}
+        self._ask("create", self._client.create_collection, self._collection, vectors, sparse)
         fields = dict.fromkeys(KEYWORDS, models.PayloadSchemaType.KEYWORD) | {"year": models.PayloadSchemaType.INTEGER}
         for field, kind in fields.items():
             self._ask("create", self._client.create_payload_index, self._collection, field, kind)

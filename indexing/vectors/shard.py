@@ -14,12 +14,14 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from qdrant_edge import (
     Distance,
     EdgeConfig,
     EdgeOptimizersConfig,
     EdgeShard,
+    EdgeSparseVectorParams,
     EdgeVectorParams,
     HnswIndexConfig,
     IntegerIndexParams,
@@ -37,10 +39,12 @@ _WARM_BYTES = 1 << 30  # of page cache, which the system takes back when it is s
 _NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
 
 
-def config(dim: int, *, graph: bool) -> EdgeConfig:
+def config(dim: int, *, graph: bool, sparse: bool = True) -> EdgeConfig:
     """Return how a shard of embeddings of width *dim* is stored, with or without an HNSW graph.
 
-    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever.
+    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever. Learned *sparse*
+    vectors have no IDF modifier: what the weights are to be has been learned. Shards made before there were any have no
+    room for them, and are given none.
 
     Subtle: nothing is asked to be cached or pinned, because the engine then reads it in pieces of 4 KB while it
     opens, with all threads stopped: 21 s for 100,000 passages on a slow disk. `warm` reads it at once.
@@ -65,6 +69,7 @@ def config(dim: int, *, graph: bool) -> EdgeConfig:
     )
     return EdgeConfig(
         vectors={"dense": dense, "sentences": sentences},
+        sparse_vectors={"sparse": EdgeSparseVectorParams(memory=cold)} if sparse else None,
         payload_memory=cold,
         optimizers=EdgeOptimizersConfig(indexing_threshold=1 if graph else _NEVER, default_segment_number=1),
         wal_enabled=True,  # without it a second process could write into the same folder
@@ -83,8 +88,13 @@ def create(path: str, dim: int, *, keywords: Sequence[str]) -> EdgeShard:
 
 def width(path: str) -> int:
     """Return the width of the embeddings that the shard in *path* keeps."""
-    settings = json.loads((Path(path) / "edge_config.json").read_text("utf-8"))
-    return int(settings["vectors"]["dense"]["size"])
+    return int(_persisted(path)["vectors"]["dense"]["size"])
+
+
+def _persisted(path: str) -> dict[str, Any]:
+    """Return what the engine has written down about the shard in *path*."""
+    settings: dict[str, Any] = json.loads((Path(path) / "edge_config.json").read_text("utf-8"))
+    return settings
 
 
 def warm(path: str, *, stop: Callable[[], bool]) -> None:
@@ -106,7 +116,8 @@ def _coldness(file: Path) -> tuple[int, str]:
 
 def rearrange(path: str, dim: int) -> None:
     """Build the graph of the shard in *path*, and give back the room of deleted points."""
-    shard = EdgeShard.load(path, config(dim, graph=True))
+    sparse = "sparse" in _persisted(path).get("sparse_vectors", {})
+    shard = EdgeShard.load(path, config(dim, graph=True, sparse=sparse))
     shard.optimize()
     shard.flush()
     shard.close()

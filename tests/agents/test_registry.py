@@ -31,7 +31,7 @@ class TestEveryTechnique:
         assert all("description" in field for field in schema.get("properties", {}).values())
 
     def test_is_built_with_its_defaults(self, seam, name, resources):
-        if name == "cited":
+        if name in ("cited", "learned_sparse"):  # they need a model that is not always there
             with pytest.raises(ModelMissing):
                 seam.make(name, resources)
         else:
