@@ -8,30 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from app.requests import AskRequest, Data, Request
+from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request
 from app.settings import Settings
 from app.shown import RequestRefused
 
-INDEXING: Final = (
-    "encoder",
-    "encoder_query_prompt",
-    "encoder_document_prompt",
-    "encoder_truncate_dim",
-    "sparse_encoder",
-    "qdrant_url",
-)
+ENCODING: Final = tuple(Encoders.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 
 
-class Models(Data):
+class Models(Encoders):
     """What the settings say about models, each under its name in the environment."""
 
-    encoder: str
-    encoder_query_prompt: str | None
-    encoder_document_prompt: str | None
-    encoder_truncate_dim: int | None
-    sparse_encoder: str | None
     qdrant_url: str | None
     llm: str
     llm_server__name: str
@@ -52,6 +40,10 @@ class Models(Data):
             context_tokens=settings.context_tokens,
         )
 
+    def encoders(self) -> Encoders:
+        """Return those of them that make vectors."""
+        return Encoders(**self.model_dump(include=set(ENCODING)))
+
     def refuse_others(self, wanted: Models, request: Request) -> None:
         """Let *request* pass when it is meant for these models, as far as it needs any.
 
@@ -59,7 +51,8 @@ class Models(Data):
             RequestRefused: it *wanted* others.
         """
         writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        for name in INDEXING + WRITING * writes:
+        rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
+        for name in ("qdrant_url",) + ENCODING * (not rebuilds) + WRITING * writes:
             own, other = getattr(self, name), getattr(wanted, name)
             if own != other:
                 raise RequestRefused(

@@ -27,7 +27,7 @@ from indexing.progress import OnProgress, silent
 from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store, documents, settings
 from indexing.store.schema import State
-from indexing.vectors import VectorIndex
+from indexing.vectors import VectorIndex, VectorServer
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,7 @@ VECTORS: Final = "vectors"
 """Folders of the derived indexes; the manifest says, under the same names, which generation in them is used."""
 
 SERVER: Final = "server"
-"""In place of a generation of the vectors: they are kept elsewhere."""
-
+"""What the generations of vectors begin with that are kept elsewhere: server, server-2, server-3."""
 
 _IDENTIFIER: Final = "library"  # its name in the manifest
 
@@ -53,17 +52,17 @@ class Library(Catalogue):
         generations: Mapping[str, str],
         *,
         lock: FileLock,
-        external: bool,
+        server: VectorServer | None,
         mismatched: bool,
     ) -> None:
         super().__init__(folder, parts.store, parts.originals)
-        self.parts = parts
-        self.external = external  # the vector index is a server's, not a folder of ours
+        self.parts = parts  # replaced as a whole, so that whoever takes it has an index and its own encoder
+        self._server = server  # keeps the vector indexes in place of our folder
         self.mismatched = mismatched  # was built with other settings: only good for being rebuilt
         self._lock = lock
         self._writer = threading.RLock()
         self._closed = False
-        self._generations = generations
+        self._generations: tuple[Mapping[str, str], ...] = (generations,)  # in use, after what is used up
         self._retired: list[LexicalIndex | VectorIndex] = []
 
     @classmethod
@@ -74,7 +73,7 @@ class Library(Catalogue):
         encoder: TextEncoder,
         sparse_encoder: SparseTextEncoder | None = None,
         create: bool = True,
-        vectors: Callable[[str], VectorIndex] | None = None,
+        vectors: Callable[[str], VectorServer] | None = None,
         to_reindex: bool = False,
         finish: bool = True,
         on_progress: OnProgress = silent,
@@ -86,9 +85,8 @@ class Library(Catalogue):
             encoder: whose vectors it holds.
             sparse_encoder: whose learned sparse vectors it holds besides, if any.
             create: make a library where there is none.
-            vectors: opens the vector index when it is not kept in the folder (a server), given the library's id,
-                which is no other library's; it is closed with the library. Changing from one to the other
-                encodes everything again.
+            vectors: returns what keeps the vector indexes when the folder does not, given the library's id, which
+                is no other library's. Changing from one to the other encodes everything again.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
             finish: index the documents that an interrupted run has left; otherwise only an index that differs
                 in more than these is mended, so that searching can begin at once, and `finish` does the rest.
@@ -109,24 +107,22 @@ class Library(Catalogue):
             undo.callback(store.close)
             wanted = current(encoder, sparse_encoder)
             built, generations = _manifest(store, folder, wanted, external=vectors is not None)
+            server = vectors(_identifier(store)) if vectors is not None else None
             mismatched = to_reindex and built != wanted
             if mismatched:
                 refuse_other_schema(built)
             else:
                 refuse_mismatch(built, wanted)
-                forget_other_generations(folder, generations)
+                _forget_others(folder, server, generations)
             lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
-            if vectors is not None:
-                found = vectors(_identifier(store))
-            else:
-                found = edge_index(folder / VECTORS / generations[VECTORS], built.dim)
+            found = _vector_index(folder, server, generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS), sparse_encoder)
             if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
-        return cls(folder, parts, generations, lock=lock, external=vectors is not None, mismatched=mismatched)
+        return cls(folder, parts, generations, lock=lock, server=server, mismatched=mismatched)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -183,24 +179,32 @@ class Library(Catalogue):
                 raise IndexingError(f"The library in {str(self.folder)!r} was closed: open it again.")
             yield self.parts
 
-    def adopt(self, lexical: LexicalIndex, vectors: VectorIndex, generations: Mapping[str, str]) -> None:
-        """Search *lexical* and *vectors* of these *generations* from now on.
+    def vector_index(self, generation: str, dim: int) -> VectorIndex:
+        """Return the vector index of this *generation*, made if it is not there; whoever asks for it closes it."""
+        return _vector_index(self.folder, self._server, generation, dim)
+
+    def adopt(self, parts: Parts, generations: Mapping[str, str]) -> None:
+        """Search the indexes of *parts*, which are of these *generations*, from now on.
 
         Those before them stay open for searches under way; what was replaced earlier is closed and deleted.
         """
         earlier, self._retired = self._retired, []
-        for old, new in ((self.parts.lexical, lexical), (self.parts.vectors, vectors)):
+        for old, new in ((self.parts.lexical, parts.lexical), (self.parts.vectors, parts.vectors)):
             if old is not new:
                 self._retired.append(old)
-        before, self._generations = self._generations, generations
-        self.parts.lexical, self.parts.vectors = lexical, vectors
+        self._generations = (*self._generations[-1:], generations)
+        self.parts = parts
         self.mismatched = False
         for index in earlier:
             try:
                 index.close()
             except EngineError as error:  # the new ones are in use all the same
                 log.warning("an index that was replaced could not be closed: %s", error)
-        forget_other_generations(self.folder, before, generations)
+        self.forget_unused()
+
+    def forget_unused(self) -> None:
+        """Delete the indexes that were replaced before the last ones were, and those never finished."""
+        _forget_others(self.folder, self._server, *self._generations)
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
@@ -213,14 +217,15 @@ class Library(Catalogue):
             self._retired = []
 
 
-def edge_index(folder: Path, dim: int) -> VectorIndex:
-    """Return the vector index that is kept in *folder*."""
+def _vector_index(folder: Path, server: VectorServer | None, generation: str, dim: int) -> VectorIndex:
+    if server is not None:
+        return server.open(generation, dim)
     from indexing.vectors.edge import EdgeIndex  # not needed beside a server
 
-    return EdgeIndex(folder, dim)
+    return EdgeIndex(folder / VECTORS / generation, dim)
 
 
-def forget_other_generations(folder: Path, *used: Mapping[str, str]) -> None:
+def _forget_others(folder: Path, server: VectorServer | None, *used: Mapping[str, str]) -> None:
     """Delete indexes that were replaced, or never finished: all but those of the generations *used*."""
     for kind in (LEXICAL, VECTORS):
         parent = folder / kind
@@ -228,6 +233,11 @@ def forget_other_generations(folder: Path, *used: Mapping[str, str]) -> None:
             if all(old.name != generations[kind] for generations in used):
                 log.info("deleting the unused index %s", old)
                 shutil.rmtree(old, ignore_errors=True)
+    if server is not None:
+        try:
+            server.keep_only([generations[VECTORS] for generations in used])
+        except EngineError as error:  # they only take room
+            log.warning("unused vector indexes could not be deleted: %s", error)
 
 
 def _owned(folder: Path) -> FileLock:
@@ -253,7 +263,7 @@ def _manifest(store: Store, folder: Path, wanted: Manifest, *, external: bool) -
         if built is None:
             built, rows = wanted, {LEXICAL: "1", VECTORS: SERVER if external else "1"}
             settings.write(connection, wanted.rows() | rows)
-        elif external != (rows[VECTORS] == SERVER):
+        elif external != rows[VECTORS].startswith(SERVER):
             # what was changed since the other place was last used is not known there, so all is written anew
             rows[VECTORS] = SERVER if external else _unused(folder / VECTORS)
             settings.write(connection, {VECTORS: rows[VECTORS]})

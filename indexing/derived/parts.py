@@ -16,6 +16,14 @@ from indexing.store import Store
 from indexing.vectors import VectorIndex
 
 
+@dataclass(frozen=True, slots=True)
+class Encoders:
+    """What makes the vectors of a library: of the texts, and learned sparse ones besides if there is a second one."""
+
+    text: TextEncoder
+    sparse: SparseTextEncoder | None = None
+
+
 @dataclass(slots=True)
 class Parts:
     """The store, the two indexes derived from it, the encoders that made them and the kept files."""

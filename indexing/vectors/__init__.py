@@ -5,7 +5,7 @@ Knows nothing about texts, encoders or SQLite.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -81,3 +81,13 @@ class VectorIndex(Protocol):
 
     def close(self) -> None:
         """Flush and let go of the engine."""
+
+
+class VectorServer(Protocol):
+    """Keeps the vector indexes of one library, one for each generation, where its folder does not."""
+
+    def open(self, generation: str, dim: int) -> VectorIndex:
+        """Return the index of this *generation*, made if it is not there, for embeddings of width *dim*."""
+
+    def keep_only(self, generations: Collection[str]) -> None:
+        """Delete every index of the library but those of these *generations*."""

@@ -6,61 +6,42 @@ runs the same calls in this process, for tests.
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, ParamSpec, TypeVar
+from typing import Final
 
 import numpy as np
 from qdrant_client import QdrantClient, models
-from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
-from indexing.errors import EngineError, LibraryMismatch
+from indexing.errors import LibraryMismatch
 from indexing.ties import best
 from indexing.types import Filter, Run, SparseVector, Vector, Vectors
 from indexing.vectors import Facets, Point
+from indexing.vectors.server_calls import P, T, ask
 from indexing.vectors.server_words import allowed, any_of, server_point, sparse
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
 _AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
 _PAGE: Final = 10_000
-_WAITS_S: Final = (0.2, 1.0)  # before the second and third try; every call here may safely be repeated
 _GRAPH_SEARCH: Final = models.SearchParams(quantization=models.QuantizationSearchParams(rescore=True, oversampling=2.0))
 _EXACT_SEARCH: Final = models.SearchParams(exact=True)
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-log = logging.getLogger(__name__)
-
-
-def connect(
-    url: str, *, dim: int, collection: str, to_rebuild: bool = False, api_key: str | None = None, timeout_s: int = 30
-) -> ServerIndex:
+def connect(url: str, *, dim: int, collection: str, api_key: str | None = None, timeout_s: int = 30) -> ServerIndex:
     """Return the index in *collection* of the server at *url*, which is made if it is not there.
-
-    With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
 
     Raises:
         EngineError: the server cannot be reached or refuses.
         LibraryMismatch: the collection holds embeddings of another width.
     """
     client = QdrantClient(url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
-    return ServerIndex(client, collection, dim, to_rebuild=to_rebuild)
-
-
-def collection_of(library: str) -> str:
-    """Return the name of the collection that the library of this id has for itself."""
-    return f"scholiast-{library}"
+    return ServerIndex(client, collection, dim)
 
 
 class ServerIndex:
     """Embeddings in a collection of a Qdrant server; safe to use from several threads and machines."""
 
-    def __init__(self, client: QdrantClient, collection: str, dim: int, *, to_rebuild: bool = False) -> None:
+    def __init__(self, client: QdrantClient, collection: str, dim: int) -> None:
         """Use *collection* through *client*, for embeddings of width *dim*; make it if it is not there.
-
-        With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
 
         Raises:
             EngineError: the server cannot be reached or refuses.
@@ -70,9 +51,7 @@ class ServerIndex:
         self._collection = collection
         self._dim = dim
         if self._ask("look for", client.collection_exists, collection):
-            width = self._width()
-            if not to_rebuild:
-                self._refuse_width(width)
+            self._refuse_width(self._width())
         else:
             self._create()
 
@@ -95,12 +74,6 @@ class ServerIndex:
         if ids:
             chosen = models.PointIdsList(points=list(ids))
             self._ask("delete from", self._client.delete, self._collection, chosen, wait=True)
-
-    def make_fit(self) -> None:
-        """Begin with an empty collection when the one there holds embeddings of another width."""
-        if self._width() != self._dim:
-            self._ask("delete", self._client.delete_collection, self._collection)
-            self._create()
 
     def set_facets(self, facets: Facets) -> None:
         """Replace what the passages of one document can be filtered by."""
@@ -220,26 +193,7 @@ class ServerIndex:
             )
 
     def _ask(self, act: str, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what *call* gives for its arguments, tried up to three times when the server does not answer."""
-        for wait_s in (*_WAITS_S, None):
-            try:
-                return call(*args, **kwargs)
-            except ResponseHandlingException as error:
-                if wait_s is None:
-                    raise EngineError(
-                        f"The Qdrant server does not answer ({error}). Start it, or look at its address."
-                    ) from error
-                log.warning("the Qdrant server does not answer, trying again in %s s: %s", wait_s, error)
-                time.sleep(wait_s)
-            except UnexpectedResponse as error:
-                reason = error.content.decode("utf-8", "replace")[:300]
-                raise EngineError(
-                    f"The Qdrant server refuses to {act} the collection {self._collection!r}: "
-                    f"{error.status_code} {error.reason_phrase} {reason}"
-                ) from error
-            except (ApiException, ValueError, RuntimeError) as error:
-                raise EngineError(f"Cannot {act} the collection {self._collection!r}: {error}") from error
-        raise AssertionError("unreachable: the last try returns or raises")
+        return ask(f"{act} the collection {self._collection!r}", call, *args, **kwargs)
 
 
 def _dense(dim: int) -> models.VectorParams:

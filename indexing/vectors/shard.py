@@ -42,9 +42,9 @@ _NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
 def config(dim: int, *, graph: bool, sparse: bool = True) -> EdgeConfig:
     """Return how a shard of embeddings of width *dim* is stored, with or without an HNSW graph.
 
-    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever. Learned *sparse*
-    vectors have no IDF modifier: what the weights are to be has been learned. Shards made before there were any have no
-    room for them, and are given none.
+    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever. Learned
+    *sparse* vectors have no IDF modifier: what the weights are to be has been learned. Shards made before there were
+    any have no room for them, and are given none.
 
     Subtle: nothing is asked to be cached or pinned, because the engine then reads it in pieces of 4 KB while it
     opens, with all threads stopped: 21 s for 100,000 passages on a slow disk. `warm` reads it at once.

@@ -15,8 +15,8 @@ class LearnedSparse:
 
     SPLADE takes both weights from a masked language model, w(d, t) = max over places i of log(1 + relu(logit(i, t)));
     an inference-free model takes w(q, t) from a table, so that a question costs nothing to encode. The passages'
-    weights are stored. A passage that shares no token with the question scores 0 when the filter names it, and is left out
-    otherwise; a question without any weight finds nothing.
+    weights are stored. A passage that shares no token with the question scores 0 when the filter names it, and is left
+    out otherwise; a question without any weight finds nothing.
 
     Source: Formal et al., "From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More
     Effective" (SPLADE++), SIGIR 2022; without inference: Geng et al., "Towards Competitive Search Relevance For

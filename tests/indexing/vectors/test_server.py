@@ -11,7 +11,7 @@ import pytest
 from qdrant_client import QdrantClient, models
 
 from indexing.errors import EngineError, LibraryMismatch
-from indexing.vectors import server
+from indexing.vectors import server_calls
 from indexing.vectors.server import ServerIndex, connect
 
 DIM = 16
@@ -21,7 +21,7 @@ Reply = tuple[int, object]
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_WAITS_S", (0.0, 0.0))
+    monkeypatch.setattr(server_calls, "_WAITS_S", (0.0, 0.0))
 
 
 @pytest.fixture
