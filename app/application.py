@@ -28,7 +28,7 @@ from indexing.ingest.report import Report
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
 from indexing.sparse_encoder import SparseModel
-from indexing.vectors import VectorServer
+from indexing.vectors import Codes, VectorStorage
 
 if TYPE_CHECKING:
     from agents.graph import QAGraph
@@ -73,13 +73,14 @@ class Application:
         encoder = load_encoder(settings)
         vectors = None
         if settings.qdrant_url:
-            vectors = partial(_collections, settings.qdrant_url, settings.qdrant)
+            vectors = partial(_collections, settings.qdrant_url, settings.qdrant, settings.vectors)
         library = Library.open(
             settings.library,
             encoder=encoder,
             sparse_encoder=load_sparse_encoder(settings),
             create=create,
             vectors=vectors,
+            codes=settings.vectors,
             to_reindex=to_reindex,
             finish=False,
             on_progress=on_progress,
@@ -174,11 +175,11 @@ class Application:
             return self._llm
 
 
-def _collections(url: str, server: QdrantServer, library: str) -> VectorServer:
+def _collections(url: str, server: QdrantServer, codes: Codes, library: str) -> VectorStorage:
     """Return what the Qdrant server at *url* keeps for the library of this id."""
     from indexing.vectors.collections import Collections
 
-    return Collections.at(url, library, api_key=_revealed(server.api_key), timeout_s=server.timeout_s)
+    return Collections.at(url, library, codes=codes, api_key=_revealed(server.api_key), timeout_s=server.timeout_s)
 
 
 def _revealed(key: SecretStr | None) -> str | None:

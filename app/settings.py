@@ -25,6 +25,7 @@ from pydantic_settings import (
 )
 
 from agents.settings import AgentSettings, Mode
+from indexing.vectors import Codes
 
 LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -86,6 +87,11 @@ class Settings(BaseSettings):
     llm: str = Field(default="bundled", description="bundled, a .gguf file, hf:owner/repo:pattern, a URL, or none")
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")
+    vectors: Codes = Field(
+        default="int8",
+        description="what more than 50,000 passages are searched by: float16, int8 or binary; the best of them are "
+        "always scored by 16-bit floats",
+    )
     qdrant_url: str | None = Field(default=None, description="a Qdrant server; without one, Qdrant runs in process")
     qdrant: QdrantServer = QdrantServer()
     preset: str = Field(default="balanced", description="which techniques: fast, balanced, thorough, or a .toml file")

@@ -6,7 +6,6 @@ One process owns a library; others read its catalogue. Knows nothing about quest
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -27,7 +26,8 @@ from indexing.progress import OnProgress, silent
 from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store, documents, settings
 from indexing.store.schema import State
-from indexing.vectors import VectorIndex, VectorServer
+from indexing.vectors import Codes, VectorIndex, VectorStorage
+from indexing.vectors.folder import Folder
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +52,12 @@ class Library(Catalogue):
         generations: Mapping[str, str],
         *,
         lock: FileLock,
-        server: VectorServer | None,
+        storage: VectorStorage,
         mismatched: bool,
     ) -> None:
         super().__init__(folder, parts.store, parts.originals)
         self.parts = parts  # replaced as a whole, so that whoever takes it has an index and its own encoder
-        self._server = server  # keeps the vector indexes in place of our folder
+        self._storage = storage
         self.mismatched = mismatched  # was built with other settings: only good for being rebuilt
         self._lock = lock
         self._writer = threading.RLock()
@@ -73,7 +73,8 @@ class Library(Catalogue):
         encoder: TextEncoder,
         sparse_encoder: SparseTextEncoder | None = None,
         create: bool = True,
-        vectors: Callable[[str], VectorServer] | None = None,
+        vectors: Callable[[str], VectorStorage] | None = None,
+        codes: Codes = "int8",
         to_reindex: bool = False,
         finish: bool = True,
         on_progress: OnProgress = silent,
@@ -87,6 +88,7 @@ class Library(Catalogue):
             create: make a library where there is none.
             vectors: returns what keeps the vector indexes when the folder does not, given the library's id, which
                 is no other library's. Changing from one to the other encodes everything again.
+            codes: what a graph over the vectors in the folder is searched by; another one is built over other codes.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
             finish: index the documents that an interrupted run has left; otherwise only an index that differs
                 in more than these is mended, so that searching can begin at once, and `finish` does the rest.
@@ -107,22 +109,22 @@ class Library(Catalogue):
             undo.callback(store.close)
             wanted = current(encoder, sparse_encoder)
             built, generations = _manifest(store, folder, wanted, external=vectors is not None)
-            server = vectors(_identifier(store)) if vectors is not None else None
+            storage = vectors(_identifier(store)) if vectors is not None else Folder(folder / VECTORS, codes)
             mismatched = to_reindex and built != wanted
             if mismatched:
                 refuse_other_schema(built)
             else:
                 refuse_mismatch(built, wanted)
-                _forget_others(folder, server, generations)
+                _forget_others(folder, storage, generations)
             lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
-            found = _vector_index(folder, server, generations[VECTORS], built.dim)
+            found = storage.open(generations[VECTORS], built.dim)
             undo.callback(found.close)
             parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS), sparse_encoder)
             if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
-        return cls(folder, parts, generations, lock=lock, server=server, mismatched=mismatched)
+        return cls(folder, parts, generations, lock=lock, storage=storage, mismatched=mismatched)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -181,7 +183,7 @@ class Library(Catalogue):
 
     def vector_index(self, generation: str, dim: int) -> VectorIndex:
         """Return the vector index of this *generation*, made if it is not there; whoever asks for it closes it."""
-        return _vector_index(self.folder, self._server, generation, dim)
+        return self._storage.open(generation, dim)
 
     def adopt(self, parts: Parts, generations: Mapping[str, str]) -> None:
         """Search the indexes of *parts*, which are of these *generations*, from now on.
@@ -204,7 +206,7 @@ class Library(Catalogue):
 
     def forget_unused(self) -> None:
         """Delete the indexes that were replaced before the last ones were, and those never finished."""
-        _forget_others(self.folder, self._server, *self._generations)
+        _forget_others(self.folder, self._storage, *self._generations)
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
@@ -217,27 +219,17 @@ class Library(Catalogue):
             self._retired = []
 
 
-def _vector_index(folder: Path, server: VectorServer | None, generation: str, dim: int) -> VectorIndex:
-    if server is not None:
-        return server.open(generation, dim)
-    from indexing.vectors.edge import EdgeIndex  # not needed beside a server
+def _forget_others(folder: Path, storage: VectorStorage, *used: Mapping[str, str]) -> None:
+    """Delete indexes that were replaced, or never finished: all but those of the generations *used*.
 
-    return EdgeIndex(folder / VECTORS / generation, dim)
-
-
-def _forget_others(folder: Path, server: VectorServer | None, *used: Mapping[str, str]) -> None:
-    """Delete indexes that were replaced, or never finished: all but those of the generations *used*."""
-    for kind in (LEXICAL, VECTORS):
-        parent = folder / kind
-        for old in parent.iterdir() if parent.is_dir() else ():
-            if all(old.name != generations[kind] for generations in used):
-                log.info("deleting the unused index %s", old)
-                shutil.rmtree(old, ignore_errors=True)
-    if server is not None:
-        try:
-            server.keep_only([generations[VECTORS] for generations in used])
-        except EngineError as error:  # they only take room
-            log.warning("unused vector indexes could not be deleted: %s", error)
+    Those in the folder also when the vectors are kept elsewhere by now.
+    """
+    Folder(folder / LEXICAL).keep_only([generations[LEXICAL] for generations in used])
+    try:
+        for place in (Folder(folder / VECTORS), storage):
+            place.keep_only([generations[VECTORS] for generations in used])
+    except EngineError as error:  # they only take room
+        log.warning("unused vector indexes could not be deleted: %s", error)
 
 
 def _owned(folder: Path) -> FileLock:

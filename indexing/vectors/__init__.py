@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Literal, Protocol, TypeAlias
 
 from indexing.types import Filter, Run, SparseVector, Vector, Vectors
+
+Codes: TypeAlias = Literal["float16", "int8", "binary"]
+"""What a graph over many passages is searched by: the embeddings themselves, 8 bits or 1 bit for each number."""
+
+OVERSAMPLING: Final[dict[Codes, float]] = {"float16": 1.0, "int8": 2.0, "binary": 8.0}
+"""How many times more passages than were asked for are found by codes, and then scored by the embeddings themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class VectorIndex(Protocol):
         """Flush and let go of the engine."""
 
 
-class VectorServer(Protocol):
-    """Keeps the vector indexes of one library, one for each generation, where its folder does not."""
+class VectorStorage(Protocol):
+    """Where the vector indexes of one library are kept, one for each generation."""
 
     def open(self, generation: str, dim: int) -> VectorIndex:
         """Return the index of this *generation*, made if it is not there, for embeddings of width *dim*."""

@@ -15,6 +15,7 @@ from functools import partial
 
 from qdrant_client import QdrantClient
 
+from indexing.vectors import Codes
 from indexing.vectors.server import ServerIndex
 from indexing.vectors.server_calls import ask
 
@@ -23,17 +24,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Collections:
-    """The collections of the library whose id is *library*, each reached through a client of its own."""
+    """The collections of the library whose id is *library*, each reached through a client of its own.
+
+    New ones are searched by *codes*.
+    """
 
     library: str
     client: Callable[[], QdrantClient]
+    codes: Codes = "int8"
 
     @classmethod
-    def at(cls, url: str, library: str, *, api_key: str | None = None, timeout_s: int = 30) -> Collections:
+    def at(
+        cls, url: str, library: str, *, codes: Codes = "int8", api_key: str | None = None, timeout_s: int = 30
+    ) -> Collections:
         """Return those on the server at *url*; nothing is asked of it yet."""
-        return cls(
-            library, partial(QdrantClient, url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
-        )
+        client = partial(QdrantClient, url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
+        return cls(library, client, codes)
 
     def open(self, generation: str, dim: int) -> ServerIndex:
         """Return the index of this *generation*, made if it is not there, for embeddings of width *dim*.
@@ -42,7 +48,7 @@ class Collections:
             EngineError: the server cannot be reached or refuses.
             LibraryMismatch: the collection holds embeddings of another width.
         """
-        return ServerIndex(self.client(), self._name(generation), dim)
+        return ServerIndex(self.client(), self._name(generation), dim, codes=self.codes)
 
     def keep_only(self, generations: Collection[str]) -> None:
         """Delete every collection of the library but those of these *generations*.

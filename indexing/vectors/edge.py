@@ -17,7 +17,7 @@ import qdrant_edge as engine
 from indexing.errors import EngineError, LibraryMismatch
 from indexing.ties import best
 from indexing.types import Filter, Run, SparseVector, Vector, Vectors
-from indexing.vectors import Facets, Point, shard
+from indexing.vectors import Codes, Facets, Point, shard
 from indexing.vectors.edge_words import Asked, any_of, engine_point, nearest, point_again, refusals, sparse, vector_of
 from indexing.vectors.generations import Generation, Generations
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
@@ -39,8 +39,8 @@ class EdgeIndex:
     pieces of some milliseconds.
     """
 
-    def __init__(self, folder: Path, dim: int, *, exact_below: int = EXACT_BELOW) -> None:
-        """Open the index in *folder*, or make it, for embeddings of width *dim*.
+    def __init__(self, folder: Path, dim: int, *, codes: Codes = "int8", exact_below: int = EXACT_BELOW) -> None:
+        """Open the index in *folder*, or make it, for embeddings of width *dim*; a graph is built over *codes*.
 
         Raises:
             LibraryBusy: another process has it open.
@@ -48,6 +48,7 @@ class EdgeIndex:
             EngineError: the folder cannot be used.
         """
         self._dim = dim
+        self._codes = codes
         self._exact_below = exact_below
         self._generations = Generations(folder)
         self._use = threading.RLock()  # held for one call of the engine
@@ -131,9 +132,11 @@ class EdgeIndex:
 
     @property
     def wants_arranging(self) -> bool:
-        """Return whether `arrange` would make searches faster: there are many passages outside the graph."""
+        """Return whether to `arrange`: many passages are outside the graph, or it is over other codes than wanted."""
         points, graph_points = len(self), self._generation.graph_points
-        return points >= self._exact_below and abs(points - graph_points) > max(self._exact_below, graph_points) // 3
+        others = self._generation.codes != self._codes
+        outside = abs(points - graph_points) > max(self._exact_below, graph_points) // 3
+        return points >= self._exact_below and (outside or others)
 
     def arrange(self) -> bool:
         """Build the HNSW graph over all passages, in a child process; takes seconds to many minutes.
@@ -150,7 +153,7 @@ class EdgeIndex:
         try:
             path = self._generations.following()
             self._copy_to(path)
-            self._generations.rearrange(path, self._dim)
+            self._generations.rearrange(path, self._dim, self._codes)
             self._move_to(path)
         except EngineError:
             if not self._generations.stopped:
@@ -178,7 +181,7 @@ class EdgeIndex:
         check_k(k)
         if where.passages == ():
             return ()
-        request = nearest(using, query, where, exact=exact)
+        request = nearest(using, query, where, codes=None if exact else self._generation.codes)
 
         def fetch(limit: int) -> list[tuple[int, float]]:
             with self._use, self._refusals("search"):
@@ -283,7 +286,7 @@ class EdgeIndex:
         with self._use:
             if self._closed:
                 raise EngineError("The vector index was closed while it was being arranged.")
-            generation = Generation(path, graph_points=new.count(engine.CountRequest(exact=True)))
+            generation = Generation(path, new.count(engine.CountRequest(exact=True)), self._codes)
             self._generations.adopt(generation)
             old, self._shard, self._generation = self._shard, new, generation
             self._unflushed = 0

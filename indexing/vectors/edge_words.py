@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import qdrant_edge as engine
 
 from indexing.errors import EngineError, IndexingError, LibraryBusy
 from indexing.types import Filter, SparseVector, Vectors
-from indexing.vectors import Point
+from indexing.vectors import OVERSAMPLING, Codes, Point
 from indexing.vectors.stored import keywords, payload
 
 Asked: TypeAlias = list[float] | list[list[float]] | engine.SparseVector
 """What is searched for: an embedding, several of one passage, or a sparse one."""
-
-_GRAPH_SEARCH: Final = engine.SearchParams(quantization=engine.QuantizationSearchParams(rescore=True, oversampling=2.0))
-_EXACT_SEARCH: Final = engine.SearchParams(exact=True)
 
 
 def engine_point(point: Point) -> engine.Point:
@@ -39,14 +36,19 @@ def sparse(vector: SparseVector) -> engine.SparseVector:
     return engine.SparseVector(list(vector), list(vector.values()))
 
 
-def nearest(using: str, query: Asked, where: Filter, *, exact: bool) -> Callable[[int], engine.QueryRequest]:
+def nearest(
+    using: str, query: Asked, where: Filter, *, codes: Codes | None = None
+) -> Callable[[int], engine.QueryRequest]:
     """Return what makes of a number the request for so many points whose vector *using* is nearest to *query*.
+
+    They are found by a graph over *codes*, or by looking at all points.
 
     Raises:
         EngineError: authors were not resolved to documents.
     """
     wanted, condition = engine.Query.Nearest(query, using=using), allowed(where)
-    params = _EXACT_SEARCH if exact else _GRAPH_SEARCH
+    again = None if codes is None else engine.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING[codes])
+    params = engine.SearchParams(exact=codes is None, quantization=again)
     return lambda limit: engine.QueryRequest(limit=limit, query=wanted, filter=condition, params=params)
 
 

@@ -15,14 +15,13 @@ from qdrant_client import QdrantClient, models
 from indexing.errors import LibraryMismatch
 from indexing.ties import best
 from indexing.types import Filter, Run, SparseVector, Vector, Vectors
-from indexing.vectors import Facets, Point
+from indexing.vectors import OVERSAMPLING, Codes, Facets, Point
 from indexing.vectors.server_calls import P, T, ask
 from indexing.vectors.server_words import allowed, any_of, server_point, sparse
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
 _AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
 _PAGE: Final = 10_000
-_GRAPH_SEARCH: Final = models.SearchParams(quantization=models.QuantizationSearchParams(rescore=True, oversampling=2.0))
 _EXACT_SEARCH: Final = models.SearchParams(exact=True)
 
 
@@ -40,8 +39,10 @@ def connect(url: str, *, dim: int, collection: str, api_key: str | None = None, 
 class ServerIndex:
     """Embeddings in a collection of a Qdrant server; safe to use from several threads and machines."""
 
-    def __init__(self, client: QdrantClient, collection: str, dim: int) -> None:
+    def __init__(self, client: QdrantClient, collection: str, dim: int, *, codes: Codes = "int8") -> None:
         """Use *collection* through *client*, for embeddings of width *dim*; make it if it is not there.
+
+        A new one is searched by *codes*; that of one that is there stays as it was made.
 
         Raises:
             EngineError: the server cannot be reached or refuses.
@@ -50,6 +51,9 @@ class ServerIndex:
         self._client = client
         self._collection = collection
         self._dim = dim
+        self._codes = codes
+        again = models.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING[codes])
+        self._by_codes = models.SearchParams(quantization=again)
         if self._ask("look for", client.collection_exists, collection):
             self._refuse_width(self._width())
         else:
@@ -82,7 +86,7 @@ class ServerIndex:
 
     def search(self, vector: Vector, k: int, *, where: Filter) -> Run:
         """Return the *k* passages nearest to *vector* by cosine."""
-        params = _GRAPH_SEARCH if where.passages is None else _EXACT_SEARCH
+        params = self._by_codes if where.passages is None else _EXACT_SEARCH
         return self._nearest("dense", vector.tolist(), k, where, params)
 
     def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
@@ -166,7 +170,7 @@ class ServerIndex:
         }
 
     def _create(self) -> None:
-        vectors = {"dense": _dense(self._dim), "sentences": _sentences(self._dim)}
+        vectors = {"dense": _dense(self._dim, self._codes), "sentences": _sentences(self._dim)}
         # no IDF modifier: what the weights are to be has been learned
         sparse = {"sparse": models.SparseVectorParams(index=models.SparseIndexParams(on_disk=True))}
         self._ask("create", self._client.create_collection, self._collection, vectors, sparse)
@@ -196,15 +200,19 @@ class ServerIndex:
         return ask(f"{act} the collection {self._collection!r}", call, *args, **kwargs)
 
 
-def _dense(dim: int) -> models.VectorParams:
-    """Return how passage embeddings are stored: 16-bit on disk, 8-bit copies in memory for the graph."""
-    codes = models.ScalarQuantizationConfig(type=models.ScalarType.INT8, quantile=0.99, always_ram=True)
+def _dense(dim: int, codes: Codes) -> models.VectorParams:
+    """Return how passage embeddings are stored: 16-bit on disk, with *codes* of them in memory for the graph."""
+    scalar = models.ScalarQuantizationConfig(type=models.ScalarType.INT8, quantile=0.99, always_ram=True)
+    shorter: dict[Codes, models.QuantizationConfig] = {
+        "int8": models.ScalarQuantization(scalar=scalar),
+        "binary": models.BinaryQuantization(binary=models.BinaryQuantizationConfig(always_ram=True)),
+    }
     return models.VectorParams(
         size=dim,
         distance=models.Distance.COSINE,
         datatype=models.Datatype.FLOAT16,
         on_disk=True,
-        quantization_config=models.ScalarQuantization(scalar=codes),
+        quantization_config=shorter.get(codes),
     )
 
 

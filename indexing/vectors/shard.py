@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from qdrant_edge import (
+    BinaryQuantizationConfig,
     Distance,
     EdgeConfig,
     EdgeOptimizersConfig,
@@ -39,8 +40,8 @@ _WARM_BYTES = 1 << 30  # of page cache, which the system takes back when it is s
 _NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
 
 
-def config(dim: int, *, graph: bool, sparse: bool = True) -> EdgeConfig:
-    """Return how a shard of embeddings of width *dim* is stored, with or without an HNSW graph.
+def config(dim: int, *, graph: str | None = None, sparse: bool = True) -> EdgeConfig:
+    """Return how a shard of embeddings of width *dim* is stored, with an HNSW *graph* over codes of this name, or none.
 
     Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever. Learned
     *sparse* vectors have no IDF modifier: what the weights are to be has been learned. Shards made before there were
@@ -50,14 +51,17 @@ def config(dim: int, *, graph: bool, sparse: bool = True) -> EdgeConfig:
     opens, with all threads stopped: 21 s for 100,000 passages on a slow disk. `warm` reads it at once.
     """
     half, cold = VectorStorageDatatype.Float16, Memory.Cold
-    codes = ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=cold)
+    codes = {
+        "int8": ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=cold),
+        "binary": BinaryQuantizationConfig(memory=cold),
+    }
     dense = EdgeVectorParams(
         dim,
         Distance.Cosine,
         datatype=half,
         memory=cold,
         hnsw_config=HnswIndexConfig(m=16 if graph else 0, ef_construct=100, full_scan_threshold=10_000, memory=cold),
-        quantization_config=codes if graph else None,
+        quantization_config=codes.get(graph) if graph else None,
     )
     sentences = EdgeVectorParams(
         dim,
@@ -78,7 +82,7 @@ def config(dim: int, *, graph: bool, sparse: bool = True) -> EdgeConfig:
 
 def create(path: str, dim: int, *, keywords: Sequence[str]) -> EdgeShard:
     """Create an empty shard in the existing empty folder *path*, filtered by year and the fields *keywords*."""
-    shard = EdgeShard.create(path, config(dim, graph=False))
+    shard = EdgeShard.create(path, config(dim))
     for field in keywords:
         shard.update(UpdateOperation.create_field_index(field, KeywordIndexParams()))
     shard.update(UpdateOperation.create_field_index("year", IntegerIndexParams(lookup=True, range=True)))
@@ -114,10 +118,10 @@ def _coldness(file: Path) -> tuple[int, str]:
     return next((rank for rank, part in enumerate(order) if part in name), len(order)), name
 
 
-def rearrange(path: str, dim: int) -> None:
-    """Build the graph of the shard in *path*, and give back the room of deleted points."""
+def rearrange(path: str, dim: int, codes: str) -> None:
+    """Build the graph of the shard in *path* over *codes*, and give back the room of deleted points."""
     sparse = "sparse" in _persisted(path).get("sparse_vectors", {})
-    shard = EdgeShard.load(path, config(dim, graph=True, sparse=sparse))
+    shard = EdgeShard.load(path, config(dim, graph=codes, sparse=sparse))
     shard.optimize()
     shard.flush()
     shard.close()
@@ -145,4 +149,4 @@ def _kill_at_end_of_input(worker: int) -> None:
 
 if __name__ == "__main__":
     os.nice(10)
-    sys.exit(while_owned(lambda: rearrange(sys.argv[1], int(sys.argv[2]))) != 0)
+    sys.exit(while_owned(lambda: rearrange(sys.argv[1], int(sys.argv[2]), sys.argv[3])) != 0)
