@@ -12,6 +12,7 @@ from typing import Protocol
 from agents.registry import Registry
 from agents.steps.search.bm25 import BM25
 from agents.steps.search.dense import Dense
+from agents.steps.search.learned_sparse import LearnedSparse
 from agents.steps.search.max_sim import MaxSim
 from indexing.types import Query, Run
 
@@ -23,4 +24,12 @@ class Searcher(Protocol):
         """Return the *k* best passages that the query's filter allows."""
 
 
-SEARCH: Registry[Searcher] = Registry("search", {"bm25": BM25, "dense": Dense, "max_sim": MaxSim})
+SEARCH: Registry[Searcher] = Registry(
+    "search",
+    {
+        "bm25": BM25,
+        "dense": Dense,
+        "learned_sparse": LearnedSparse,
+        "max_sim": MaxSim,
+    },
+)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from qdrant_client import QdrantClient
 
-from indexing.types import Vectors, passage_id
+from indexing.types import SparseVector, Vectors, passage_id
 from indexing.vectors import Facets, Point, VectorIndex
 from indexing.vectors.edge import EdgeIndex
 from indexing.vectors.server import ServerIndex, connect
@@ -26,13 +26,23 @@ def unit(rng: np.random.Generator, *shape: int) -> Vectors:
     return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
 
 
+def weights(rng: np.random.Generator, *, tokens: int) -> SparseVector:
+    """Return the weights of so many tokens out of 60, below and above 1."""
+    chosen = rng.choice(60, tokens, replace=False)
+    return {int(token): float(weight) for token, weight in zip(chosen, rng.random(tokens) * 3, strict=True)}
+
+
 def document_id(number: int) -> str:
     return f"{number << 20:016x}"
 
 
 def some_points(documents: int = 40, passages: int = 3, seed: int = 7) -> list[Point]:
-    """Return points with 0 to 4 sentences; years, types and collections follow the document's number."""
+    """Return points with 0 to 4 sentences and 0 to 6 weighted tokens.
+
+    Years, types and collections follow the document's number.
+    """
     rng = np.random.default_rng(seed)
+    words = np.random.default_rng(seed + 1)
     kinds, collections = ("pdf", "html", "text"), ((), ("a",), ("a", "b c"))
     return [
         Point(
@@ -42,6 +52,7 @@ def some_points(documents: int = 40, passages: int = 3, seed: int = 7) -> list[P
             Facets(
                 document_id(number), kinds[number % 3], 1990 + number if number % 4 else None, collections[number % 3]
             ),
+            weights(words, tokens=(number * 3 + position) % 7),
         )
         for number in range(1, documents + 1)
         for position in range(passages)
