@@ -28,8 +28,8 @@ class LateInteraction:
 
     encoder: TextEncoder
     library: Library
-    depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are encoded")] = 20
-    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.3
+    depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are encoded")] = 10
+    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.5
 
     def rerank(self, query: Query, run: Run) -> Run:
         """Return *run* with its first *depth* passages in their new order."""
