@@ -51,7 +51,7 @@ def config(dim: int, *, graph: str | None = None, sparse: bool = True) -> EdgeCo
     opens, with all threads stopped: 21 s for 100,000 passages on a slow disk. `warm` reads it at once.
     """
     half, cold = VectorStorageDatatype.Float16, Memory.Cold
-    codes = {
+    codes: dict[str, ScalarQuantizationConfig | BinaryQuantizationConfig] = {
         "int8": ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=cold),
         "binary": BinaryQuantizationConfig(memory=cold),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -68,6 +69,16 @@ def points() -> list[Point]:
 def many_points() -> list[Point]:
     """Give what a child process writes by calling `some_points` with the same number."""
     return some_points(documents=MANY)
+
+
+@pytest.fixture
+def large(points: list[Point]) -> list[Point]:
+    """Give enough points for a graph to be built."""
+    return [
+        replace(point, id=point.id + (copy << 40), facets=replace(point.facets, document_id=f"{copy}-{number}"))
+        for copy in range(8)
+        for number, point in enumerate(points)
+    ]
 
 
 def make_edge(folder: Path) -> VectorIndex:
