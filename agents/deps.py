@@ -52,8 +52,12 @@ class Deps:
 
 def searches_with_llm(settings: AgentSettings) -> bool:
     """Return whether the search of *settings* asks the language model, whoever writes the answer."""
-    chosen = ((PLAN, settings.plan), (REWRITE, settings.rewrite), *((RERANK, one) for one in settings.rerank))
-    return any("llm" in registry.resources(choice.name) for registry, choice in chosen)
+    needed = (
+        PLAN.resources(settings.plan.name),
+        REWRITE.resources(settings.rewrite.name),
+        *(RERANK.resources(choice.name) for choice in settings.rerank),
+    )
+    return any("llm" in resources for resources in needed)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
