@@ -31,7 +31,7 @@ class QueryLikelihood:
     llm: LLM
     library: Library
     depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are read")] = 10
-    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.2
+    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.5
     passage_tokens: Annotated[int, Field(ge=16, le=8192, description="tokens of a passage that are read")] = 256
 
     def __post_init__(self) -> None:
