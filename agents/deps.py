@@ -32,7 +32,7 @@ class Deps:
     settings: AgentSettings
     resources: Resources
     plan: Planner
-    rewrite: Rewriter
+    rewrite: tuple[Rewriter, ...]
     search: dict[str, Searcher]
     feedback: Feedback
     score: dict[str, Searcher]
@@ -63,7 +63,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         settings=settings,
         resources=resources,
         plan=make(PLAN, settings.plan),
-        rewrite=make(REWRITE, settings.rewrite),
+        rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
         feedback=make(FEEDBACK, settings.feedback),
         score={choice.name: make(SEARCH, choice) for choice in settings.score},

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from agents.deps import Deps
 from agents.runs import best_of
 from agents.steps.search import Searcher
-from indexing.analysis import query_terms
+from indexing.analysis import asked_in, query_terms
+from indexing.language import spoken
 from indexing.types import Filter, Query, Run
 
 
@@ -35,13 +36,12 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
-    query = _prepared(text, deps, where)
-    wanted = tuple(deps.rewrite.rewrite(query))
+    wanted = _rewritten(_prepared(text, deps, where), deps)
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
-    better = deps.feedback.expand(query, run)
-    if better is query:
+    better = deps.feedback.expand(queries[0], run)
+    if better is queries[0]:
         return Retrieved(run, queries, used, cut)
     if searches is not None and 2 * used > searches:
         return Retrieved(run, queries, used, cut=True)
@@ -61,12 +61,23 @@ def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tu
 def _prepared(text: str, deps: Deps, where: Filter) -> Query:
     """Return the query of *text*, its terms and vector made once for every technique."""
     library = deps.resources.library
+    languages = library.languages()
+    # subtle: its letters are looked at only when function words of no language of the library prevail
+    elsewhere = None if asked_in(text, languages) in languages else spoken(text)
     return Query(
         text=text,
-        terms=query_terms(text, library.languages()),
+        terms=query_terms(text, languages, spoken=elsewhere),
         vector=deps.resources.encoder.encode_query(text),
         filter=library.resolve(where),
     )
+
+
+def _rewritten(query: Query, deps: Deps) -> tuple[Query, ...]:
+    """Return the queries that the rewriters make of *query*, each working on what the one before it made."""
+    queries = (query,)
+    for rewriter in deps.rewrite:
+        queries = tuple(new for given in queries for new in rewriter.rewrite(given))
+    return queries
 
 
 def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:

@@ -52,7 +52,7 @@ class LexicalIndex:
             EngineError: *folder* cannot be used.
         """
         self._where = "memory" if folder is None else str(folder)
-        self._schema = _schema()
+        self._schema = schema()
         with self._refusals("open"):
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -124,12 +124,9 @@ class LexicalIndex:
         self._check_search(k, where)
         if not clauses or where.passages == ():
             return ()
-        filters = [
-            (Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in self._conditions(where)
-        ]
-        query = tantivy.Query.boolean_query(filters + clauses, minimum_number_should_match=1)
-        with self._refusals("search"):
-            return self._best(query, k)
+        conditions = self._conditions(where)
+        filters = [(Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in conditions]
+        return self.matching(tantivy.Query.boolean_query(filters + clauses, minimum_number_should_match=1), k)
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold *term* (analysed) in title, section or text.
@@ -164,7 +161,8 @@ class LexicalIndex:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
-    def _best(self, query: tantivy.Query, k: int) -> Run:
+    def matching(self, query: tantivy.Query, k: int) -> Run:
+        """Return the *k* best passages for a *query* that another module of this package made, ties by passage id."""
         searcher = self._searcher()
 
         def fetch(limit: int) -> list[tuple[int, float]]:
@@ -172,7 +170,8 @@ class LexicalIndex:
             ids = searcher.fast_field_values("id", [address for _, address in hits])
             return [(cast("int", passage), float(score)) for passage, (score, _) in zip(ids, hits, strict=True)]
 
-        return best(fetch, k)
+        with self._refusals("search"):
+            return best(fetch, k)
 
     def _clauses(self, terms: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
         if wrong := [term for term, weight in terms.items() if not weight >= 0]:
@@ -257,7 +256,8 @@ class LexicalIndex:
             raise EngineError(f"Cannot {act} the text index in {self._where}: {error}") from error
 
 
-def _schema() -> tantivy.Schema:
+def schema() -> tantivy.Schema:
+    """Return the fields of the index."""
     builder = tantivy.SchemaBuilder()
     for field in BOOSTS:
         builder.add_text_field(field, tokenizer_name="blanks", index_option="freq")

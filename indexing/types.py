@@ -209,13 +209,15 @@ class Query:
     """What is searched for: the currency between techniques.
 
     Whoever improves a query fills another field: the text, the weighted terms (already analysed) or
-    the vector. BM25 uses the terms if there are any, dense search the vector if there is one.
+    the vector. BM25 uses the terms if there are any, dense search the vector if there is one. Whoever changes the
+    person's own words says so in *notes*, a sentence each, for people to see.
     """
 
     text: str
     terms: Mapping[str, float] = field(default_factory=dict)
     vector: Vector | None = None
     filter: Filter = ANYTHING
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,17 @@ def test_leaves_out_one_technique_at_a_time():
     assert left_out["mine without feedback: rm3"].search == settings.search
 
 
+def test_leaves_out_one_rewriter_at_a_time():
+    settings = AgentSettings(search=("bm25",), score=("bm25",), rewrite=("spelling", "acronyms"))
+    left_out = {system.name: system.settings.rewrite for system in ablations(System("mine", settings))}
+    assert {name: [choice.name for choice in rest] for name, rest in left_out.items()} == {
+        "mine without rewrite: spelling": ["acronyms"],
+        "mine without rewrite: acronyms": ["spelling"],
+    }
+    (alone,) = ablations(System("mine", settings.model_copy(update={"rewrite": (Choice(name="spelling"),)})))
+    assert [choice.name for choice in alone.settings.rewrite] == ["keep"]
+
+
 def test_the_only_searcher_stays():
     settings = AgentSettings(search=(Choice(name="bm25"),), score=(Choice(name="bm25"),))
     assert list(ablations(System("bm25", settings))) == []
