@@ -74,7 +74,7 @@ def _prepared(text: str, deps: Deps, where: Filter) -> Query:
 
 def _rewritten(query: Query, deps: Deps) -> tuple[Query, ...]:
     """Return the queries that the rewriters make of *query*, each working on what the one before it made."""
-    queries = (query,)
+    queries: tuple[Query, ...] = (query,)
     for rewriter in deps.rewrite:
         queries = tuple(new for given in queries for new in rewriter.rewrite(given))
     return queries

@@ -56,4 +56,4 @@ def between(own: Vector, new: Vector, original: float) -> Vector:
     """Return original * own + (1 - original) * new, scaled to length 1, shape (dim,); *own* if that is nothing."""
     mixed = original * own + (1 - original) * new
     length = float(np.linalg.norm(mixed))
-    return mixed / length if length else own
+    return np.asarray(mixed / length, dtype=np.float32) if length else own

@@ -41,7 +41,7 @@ def test_a_search_says_what_it_changed_of_the_words(application):
     corrected = AgentSettings(rewrite=(Choice(name="spelling"),))
     request = SearchRequest(text="length normalizatoin", k=3, answering=corrected)
     found = perform(application, request, lambda _: None)
-    assert found.notes == ("“normalizatoin” is in no passage; searched for “normalization” as well.",)
+    assert found.notes == ("“normalizatoin” is in no passage; searched for “normalisation” as well.",)
 
 
 @pytest.mark.parametrize("feedback", ["keep", "rm3"])

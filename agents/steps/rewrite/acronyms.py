@@ -40,7 +40,7 @@ class Acronyms:
     encoder: TextEncoder
     passages: Annotated[int, Field(ge=1, le=500, description="passages that definitions are read from")] = 50
     expansions: Annotated[int, Field(ge=1, le=5, description="long forms of one short form that are added")] = 1
-    weight: Annotated[float, Field(gt=0, le=1, description="weight of an added term; a person's word has 1")] = 0.3
+    weight: Annotated[float, Field(gt=0, le=1, description="weight of an added term; a person's word has 1")] = 0.2
     original: Annotated[float, Field(ge=0.5, le=1, description="weight of the text as asked in the vector")] = 0.5
 
     def rewrite(self, query: Query) -> tuple[Query, ...]:

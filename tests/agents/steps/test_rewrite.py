@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from agents.deps import make_deps
-from agents.evidence.coverage import idf
 from agents.resources import Resources
 from agents.retrieval import retrieve
 from agents.settings import AgentSettings
@@ -146,29 +145,39 @@ class TestAcronyms:
         assert changed.text == "human papilloma viruses"
         (changed,) = Acronyms(shelf, shelf.lexical, shelf.encoder).rewrite(asked("Human papilloma virus tests", shelf))
         assert changed.text == "Human papilloma virus tests (HPV)"
-        assert changed.terms["hpv"] == 0.3
+        assert changed.terms["hpv"] == 0.2
 
     def test_adds_at_most_as_much_as_there_was(self, shelf):
         (changed,) = Acronyms(shelf, shelf.lexical, shelf.encoder, weight=1.0).rewrite(asked("HPV", shelf))
         assert changed.terms == pytest.approx({"hpv": 1.0, "human": 1 / 3, "papilloma": 1 / 3, "virus": 1 / 3})
 
 
-def test_salient_terms_by_hand(shelf):
-    query = replace(asked("coffee sleep zeal", shelf), terms={"coffe": 1.0, "sleep": 2.0, "zeal": 1.0})
-    (changed,) = SalientTerms(shelf.lexical, longer_than=2, original=0.5).rewrite(query)
-    # N = 20; one passage holds coffee, two hold sleep, none zeal
-    coffee, sleep, zeal = math.log(1 + 19.5 / 1.5), 2 * math.log(1 + 18.5 / 2.5), math.log(1 + 20.5 / 0.5)
-    assert idf("sleep", shelf.lexical) == pytest.approx(sleep / 2)
-    total = coffee + sleep + zeal
-    assert changed.terms == pytest.approx(
-        {
-            "coffe": 4 * (0.5 * 1 / 4 + 0.5 * coffee / total),
-            "sleep": 4 * (0.5 * 2 / 4 + 0.5 * sleep / total),
-            "zeal": 4 * (0.5 * 1 / 4 + 0.5 * zeal / total),
-        }
-    )
-    assert changed.text is query.text
-    assert changed.vector is query.vector
+class TestSalientTerms:
+    def test_by_hand(self, shelf):
+        query = replace(asked("Coffee and sleep of women", shelf), terms={"coffe": 1.0, "sleep": 2.0, "women": 1.0})
+        (changed,) = SalientTerms(shelf, shelf.encoder, longer_than=2, original=0.5).rewrite(query)
+        coffee, sleep, women = shelf.encoder.encode(["coffee", "sleep", "women"]) @ query.vector
+        salience = coffee + 2 * sleep + women
+        assert changed.terms == pytest.approx(
+            {
+                "coffe": 4 * (0.5 * 1 / 4 + 0.5 * coffee / salience),
+                "sleep": 4 * (0.5 * 2 / 4 + 0.5 * 2 * sleep / salience),
+                "women": 4 * (0.5 * 1 / 4 + 0.5 * women / salience),
+            }
+        )
+        assert changed.text is query.text
+        assert changed.vector is query.vector
+
+    def test_what_the_question_is_about_counts_more_than_other_words(self, shelf):
+        text = "Does coffee, which people in offices often buy on their way or from a colleague, shorten sleep?"
+        (changed,) = SalientTerms(shelf, shelf.encoder, longer_than=2).rewrite(asked(text, shelf))
+        assert min(changed.terms["coffe"], changed.terms["sleep"]) > changed.terms["way"]
+        assert "coffee" in changed.notes[0]
+
+    def test_up_to_so_many_terms_a_question_is_left_alone(self, shelf):
+        query = asked("coffee sleep women", shelf)
+        assert SalientTerms(shelf, shelf.encoder, longer_than=3).rewrite(query)[0] is query
+        assert SalientTerms(shelf, shelf.encoder, longer_than=2).rewrite(query)[0] is not query
 
 
 def test_rewriters_work_one_after_the_other_on_what_is_searched_for(shelf):
