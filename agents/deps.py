@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.errors import TechniqueError
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER, Answerer
 from agents.steps.cite import CITE, Citer
 from agents.steps.compress import COMPRESS, Compressor
+from agents.steps.diversify import DIVERSIFY, Diversifier
 from agents.steps.feedback import FEEDBACK, Feedback
 from agents.steps.fuse import FUSE, Fuser
+from agents.steps.gate import GATE, Gate
 from agents.steps.plan import PLAN, Planner
 from agents.steps.rerank import RERANK, Reranker
 from agents.steps.rewrite import REWRITE, Rewriter
@@ -34,15 +37,23 @@ class Deps:
     plan: Planner
     rewrite: tuple[Rewriter, ...]
     search: dict[str, Searcher]
+    gate: Gate
     feedback: Feedback
     score: dict[str, Searcher]
     fuse: Fuser
     rerank: tuple[Reranker, ...]
+    diversify: tuple[Diversifier, ...]
     compress: Compressor
     quote: Answerer
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
+
+
+def searches_with_llm(settings: AgentSettings) -> bool:
+    """Return whether the search of *settings* asks the language model, whoever writes the answer."""
+    chosen = ((PLAN, settings.plan), (REWRITE, settings.rewrite), *((RERANK, one) for one in settings.rerank))
+    return any("llm" in registry.resources(choice.name) for registry, choice in chosen)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
@@ -51,7 +62,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     In mode "auto" without a language model the answer is made of quotations.
 
     Raises:
-        TechniqueError: a technique that does not exist, or parameters it does not take.
+        TechniqueError: a technique that does not exist, parameters it does not take, or scores that nothing gives.
         ModelMissing: the mode is "abstractive" and *resources* have no language model.
     """
 
@@ -59,19 +70,35 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         return registry.make(choice.name, resources, **choice.parameters)
 
     quotes_only = settings.mode == "extractive" or (settings.mode == "auto" and resources.llm is None)
+    gate, feedback = make(GATE, settings.gate), make(FEEDBACK, settings.feedback)
+    _check_scored("gate", settings.gate, gate.legs, settings)
+    _check_scored("feedback", settings.feedback, () if feedback.leg is None else (feedback.leg,), settings)
     return Deps(
         settings=settings,
         resources=resources,
         plan=make(PLAN, settings.plan),
         rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
-        feedback=make(FEEDBACK, settings.feedback),
+        gate=gate,
+        feedback=feedback,
         score={choice.name: make(SEARCH, choice) for choice in settings.score},
         fuse=make(FUSE, settings.fuse),
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
+        diversify=tuple(make(DIVERSIFY, choice) for choice in settings.diversify),
         compress=make(COMPRESS, settings.compress),
         quote=make(ANSWER, settings.quote),
         write=None if quotes_only else make(ANSWER, settings.answer),
         verify=tuple(make(VERIFY, choice) for choice in settings.verify),
         cite=make(CITE, settings.cite),
     )
+
+
+def _check_scored(seam: str, choice: Choice, legs: tuple[str, ...], settings: AgentSettings) -> None:
+    """Refuse a technique that goes by the scores of *legs* when one of these scores nothing."""
+    scored = [score.name for score in settings.score]
+    for leg in legs:
+        if leg not in scored:
+            raise TechniqueError(
+                f"The {seam} {choice.name!r} goes by the scores of {leg!r}, and only these score: {', '.join(scored)}. "
+                f"Add {leg!r} to `score`, or choose another {seam}."
+            )

@@ -59,7 +59,7 @@ def compress(state: QAState, deps: Deps) -> Change:
     """Join what the branches found, drop repetitions, and choose the sentences worth reading."""
     found = sorted(state["found"], key=lambda one: one["part"])
     query = found[0]["retrieved"].queries[0]
-    run = _reranked(query, best_of(one["retrieved"].run for one in found), deps)
+    run = _diversified(query, best_of(one["retrieved"].run for one in found), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
     context = deps.compress.compress(query, run, list(passages.values()))
@@ -146,9 +146,9 @@ def _quoted(state: QAState, deps: Deps, bound: str | None) -> Change:
     return Change({**quoted.update, "bound": bound or state.get("bound")}, quoted.said, {"bound": bound})
 
 
-def _reranked(query: Query, run: Run, deps: Deps) -> Run:
-    for reranker in deps.rerank:
-        run = reranker.rerank(query, run)
+def _diversified(query: Query, run: Run, deps: Deps) -> Run:
+    for diversifier in deps.diversify:
+        run = diversifier.diversify(query, run)
     return run[: deps.settings.passages]
 
 

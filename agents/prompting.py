@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import resources
 
@@ -82,6 +82,17 @@ def numbered(texts: Iterable[str]) -> str:
     """
     lines = (as_line(text).translate({ord("["): "(", ord("]"): ")"}) for text in texts)
     return "\n".join(f"[{number}] {line}" for number, line in enumerate(lines, start=1))
+
+
+def shortened(text: str, tokens: int, count_tokens: Callable[[str], int]) -> str:
+    """Return the beginning of *text* that has at most this many *tokens*, cut between words where there are any.
+
+    Found by the text's average token, so the beginning may be a little shorter than it had to be.
+    """
+    while (count := count_tokens(text)) > tokens:
+        cut = text[: min(len(text) - 1, len(text) * tokens // count)]
+        text = cut.rsplit(maxsplit=1)[0] if len(cut.split()) > 1 else cut
+    return text
 
 
 def as_line(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from typing import Any, Final, Generic, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -17,6 +17,14 @@ from agents.errors import ModelMissing, TechniqueError
 from agents.resources import Resources
 
 Technique = TypeVar("Technique")
+
+MODELS: Final = {
+    "llm": "language model and none is configured. "
+    "Run `scholiast doctor` to see how to get one, or use --mode extractive.",
+    "reranker": "cross-encoder and none is set. Set `reranker` to the name or folder of one that is on this machine, "
+    "such as cross-encoder/ms-marco-MiniLM-L6-v2.",
+}
+"""Resources that may be missing -> what they are, and what to do then."""
 
 
 class Registry(Generic[Technique]):
@@ -54,12 +62,16 @@ class Registry(Generic[Technique]):
         }
         return create_model(name, __config__=ConfigDict(extra="forbid"), **spec)
 
+    def resources(self, name: str) -> tuple[str, ...]:
+        """Return the names of the resources that technique *name* needs."""
+        return tuple(f.name for f in fields(cast("Any", self[name])) if not _is_parameter(f))
+
     def make(self, name: str, resources: Resources, **parameters: object) -> Technique:
         """Build technique *name*.
 
         Raises:
             TechniqueError: unknown *name*, or *parameters* that it does not take.
-            ModelMissing: it needs a language model and *resources* have none.
+            ModelMissing: it needs a model that *resources* have not.
         """
         technique = self[name]
         allowed = self.parameters(name)
@@ -67,13 +79,10 @@ class Registry(Generic[Technique]):
             checked = allowed(**parameters).model_dump()
         except ValidationError as error:
             raise TechniqueError(self._explain(name, allowed, error)) from error
-        needed = [f.name for f in fields(cast("Any", technique)) if not _is_parameter(f)]
-        given = {need: getattr(resources, need) for need in needed}
-        if "llm" in given and given["llm"] is None:
-            raise ModelMissing(
-                f"The {self.seam} {name!r} needs a language model and none is configured. "
-                "Run `scholiast doctor` to see how to get one, or use --mode extractive."
-            )
+        given = {need: getattr(resources, need) for need in self.resources(name)}
+        for resource, what_to_do in MODELS.items():
+            if resource in given and given[resource] is None:
+                raise ModelMissing(f"The {self.seam} {name!r} needs a {what_to_do}")
         return technique(**given, **checked)
 
     def _explain(self, name: str, allowed: type[BaseModel], error: ValidationError) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.llm import LLM
+from indexing.cross_encoder import PairScorer
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
@@ -23,3 +24,4 @@ class Resources:
     vectors: VectorIndex
     encoder: TextEncoder
     llm: LLM | None = None  # None: no language model is configured, only extractive answers
+    reranker: PairScorer | None = None  # None: no cross-encoder is set

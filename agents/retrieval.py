@@ -1,5 +1,9 @@
 """Retrieval: a query -> a run, by the techniques that were chosen. Search and asking both use it.
 
+Where feedback is placed, before fusion, behind it or both, is decided here and not by the techniques.
+
+Source: Li et al., "To Interpolate or not to Interpolate: PRF, Dense and Sparse Retrievers", SIGIR 2022.
+
 Knows nothing about answers or the graph.
 """
 
@@ -10,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from agents.deps import Deps
-from agents.runs import best_of
+from agents.runs import best_of, ranked_by
 from agents.steps.search import Searcher
 from indexing.analysis import asked_in, query_terms
 from indexing.language import spoken
@@ -32,7 +36,7 @@ class Retrieved:
 
 
 def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = None) -> Retrieved:
-    """Rewrite, search, learn from what was found, search again, score every candidate, fuse.
+    """Rewrite, search, learn from what was found if the gate opens, search again, score every candidate, fuse, rerank.
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
@@ -40,14 +44,30 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
-    better = deps.feedback.expand(queries[0], run)
-    if better is queries[0]:
-        return Retrieved(run, queries, used, cut)
-    if searches is not None and 2 * used > searches:
-        return Retrieved(run, queries, used, cut=True)
-    queries = (better, *queries[1:])
-    run, more = _search(queries, allowed)
-    return Retrieved(run, queries, used + more, cut)
+    first, *others = queries
+    better = deps.feedback.expand(first, _learned_from(run, deps)) if deps.gate.opens(first, run) else first
+    if better is not first:
+        if searches is not None and 2 * used > searches:
+            cut = True
+        else:
+            queries = (better, *others)
+            again, more = _search(queries, allowed)
+            run, used = _placed(again, deps), used + more
+    return Retrieved(_reranked(wanted[0], run, deps), queries, used, cut)
+
+
+def _learned_from(run: Run, deps: Deps) -> Run:
+    """Return what feedback learns from: the fused *run*, or its leg's own when lists are fused only behind it."""
+    leg = deps.feedback.leg
+    return ranked_by(run, leg) if leg is not None and deps.settings.placement == "post" else run
+
+
+def _placed(run: Run, deps: Deps) -> Run:
+    """Return the fused *run* of the better query, or its leg's own when lists are fused only before feedback."""
+    leg = deps.feedback.leg
+    if leg is None or deps.settings.placement != "pre":
+        return run
+    return deps.fuse.fuse({leg: ranked_by(run, leg)})
 
 
 def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tuple[tuple[Query, ...], Deps]:
@@ -84,6 +104,13 @@ def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
     """Return the fused run of *queries*, and the number of first-stage searches it took."""
     runs = [_candidates_scored(query, deps) for query in queries]
     return (runs[0] if len(runs) == 1 else best_of(runs)), len(queries) * len(deps.search)
+
+
+def _reranked(query: Query, run: Run, deps: Deps) -> Run:
+    """Return *run* in the order of the rerankers, which read the question as it was rewritten, before feedback."""
+    for reranker in deps.rerank:
+        run = reranker.rerank(query, run)
+    return run
 
 
 def _candidates_scored(query: Query, deps: Deps) -> Run:

@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 Mode: TypeAlias = Literal["auto", "extractive", "abstractive"]
 
+Placement: TypeAlias = Literal["pre", "post", "both"]
+"""Where lists are fused around feedback: before it, behind it, or both."""
+
 
 class Choice(BaseModel):
     """A technique by name, with the parameters that differ from its defaults."""
@@ -49,10 +52,17 @@ class AgentSettings(BaseModel):
     plan: Choice = Choice(name="direct")
     rewrite: tuple[Choice, ...] = (Choice(name="keep"),)
     search: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"))
+    gate: Choice = Choice(name="always")
     feedback: Choice = Choice(name="keep")
+    placement: Placement = Field(
+        default="both",
+        description="where lists are fused around feedback. pre: it learns from the fused list, and the technique it "
+        "changes ranks alone; post: it learns from that technique's own list, and the final list is fused; both",
+    )
     score: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"), Choice(name="max_sim"))
     fuse: Choice = Choice(name="min_max")
-    rerank: tuple[Choice, ...] = (Choice(name="near_duplicates"), Choice(name="per_document"))
+    rerank: tuple[Choice, ...] = ()
+    diversify: tuple[Choice, ...] = (Choice(name="near_duplicates"), Choice(name="per_document"))
     compress: Choice = Choice(name="sentences")
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import SecretStr
 
-from agents.deps import Deps, make_deps
+from agents.deps import Deps, make_deps, searches_with_llm
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
+from indexing.cross_encoder import CrossEncoder, PairScorer
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
 from indexing.library import Library
@@ -35,11 +36,19 @@ NO_LLM: Final = "No language model is set (llm = none), so answers are quotation
 class Application:
     """A library that this process owns, its models, and the graph; the language model is loaded when first needed."""
 
-    def __init__(self, settings: Settings, library: Library, *, load_llm: Callable[[Settings], LLM | None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        *,
+        load_llm: Callable[[Settings], LLM | None],
+        reranker: PairScorer | None = None,
+    ) -> None:
         self.settings = settings
         self.library = library
         self.llm_missing = ""  # why there is no language model, once it was wanted
         self._load_llm = load_llm
+        self._reranker = reranker
         self._llm: LLM | None = None
         self._llm_loaded = False
         self._loading = threading.Lock()
@@ -67,6 +76,7 @@ class Application:
         """
         quiet_tracing()
         encoder = Encoder.load(settings.encoder)
+        reranker = None if settings.reranker is None else CrossEncoder.load(settings.reranker)
         vectors = None
         if settings.qdrant_url:
             vectors = partial(_server_index, settings.qdrant_url, settings.qdrant, encoder.dim, to_reindex)
@@ -79,7 +89,7 @@ class Application:
             finish=False,
             on_progress=on_progress,
         )
-        return cls(settings, library, load_llm=load_llm)
+        return cls(settings, library, load_llm=load_llm, reranker=reranker)
 
     @cached_property
     def graph(self) -> QAGraph:
@@ -110,15 +120,15 @@ class Application:
             raise LibraryMismatch(
                 "The library is being rebuilt with other settings: ask again when `scholiast reindex` is done."
             )
-        llm = None
-        if settings.mode != "extractive":
-            llm = self._language_model(required=settings.mode == "abstractive")
+        required = settings.mode == "abstractive" or searches_with_llm(settings)
+        llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
         resources = Resources(
             library=self.library,
             lexical=self.library.lexical,
             vectors=self.library.vectors,
             encoder=self.library.encoder,
             llm=None if llm is None else Stoppable(llm, stopped),
+            reranker=self._reranker,
         )
         return make_deps(settings, resources)
 

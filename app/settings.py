@@ -72,6 +72,7 @@ class Settings(BaseSettings):
         description="folder of the library",
     )
     encoder: str = Field(default="bundled", description="bundled, or a sentence-transformers model by name or folder")
+    reranker: str | None = Field(default=None, description="a sentence-transformers CrossEncoder by name or folder")
     llm: str = Field(default="bundled", description="bundled, a .gguf file, hf:owner/repo:pattern, a URL, or none")
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")

@@ -53,6 +53,22 @@ class Stoppable:
         """Return the number of the model's tokens in *text*."""
         return self._llm.count_tokens(text)
 
+    @property
+    def tells_likelihood(self) -> bool:
+        """Return whether the model can say how likely a reply is."""
+        return self._llm.tells_likelihood
+
+    def log_likelihood(self, prompt: Prompt, reply: str) -> float:
+        """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
+
+        Raises:
+            ModelError: as the model does.
+            WorkStopped: nobody waits any more.
+        """
+        if self._stopped():
+            raise WorkStopped
+        return self._llm.log_likelihood(prompt, reply)
+
     def complete(self, prompt: Prompt, decoding: Decoding) -> str:
         """Return the whole completion.
 

@@ -16,8 +16,10 @@ from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER
 from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
+from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
 from agents.steps.fuse import FUSE
+from agents.steps.gate import GATE
 from agents.steps.plan import PLAN
 from agents.steps.rerank import RERANK
 from agents.steps.rewrite import REWRITE
@@ -29,9 +31,11 @@ REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     PLAN,
     REWRITE,
     SEARCH,
+    GATE,
     FEEDBACK,
     FUSE,
     RERANK,
+    DIVERSIFY,
     COMPRESS,
     ANSWER,
     VERIFY,

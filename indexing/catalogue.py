@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from indexing.analysis import terms
 from indexing.errors import NoLibrary, UnknownDocument
 from indexing.finding import find
 from indexing.manifest import Manifest, refuse_other_schema
@@ -19,10 +20,13 @@ from indexing.originals import Originals
 from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
 from indexing.store.schema import FileState, State
-from indexing.types import Document, Filter, Page, Passage
+from indexing.types import Document, Filter, Page, Passage, SearchText
+from indexing.vectors import Facets
 
 DATABASE: Final = "library.sqlite"
 ORIGINALS: Final = "files"
+
+_SAMPLE: Final = 2_000  # passages that lengths are estimated from
 
 
 class Catalogue:
@@ -33,6 +37,7 @@ class Catalogue:
         self.store = store
         self.originals = originals
         self._languages: tuple[int, tuple[str, ...]] = (-1, ())
+        self._section_terms = (-1, 0.0)
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -58,6 +63,23 @@ class Catalogue:
         with self.store.reading() as connection:
             found = passages.read(connection, ids)
         return {key: found[key] for key in ids if key in found}
+
+    def search_texts(self, ids: Sequence[int]) -> dict[int, SearchText]:
+        """Return what those of the passages *ids* that there are are found by; quicker than reading them whole."""
+        with self.store.reading() as connection:
+            return passages.search_texts(connection, ids)
+
+    def facets(self, ids: Sequence[int]) -> dict[int, Facets]:
+        """Return the facets of the documents of those of the passages *ids* that there are."""
+        with self.store.reading() as connection:
+            owners = passages.owners(connection, ids)
+            found = documents.facets(connection, sorted(set(owners.values())))
+        return {key: found[owner][0] for key, owner in owners.items()}
+
+    def siblings(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return passage id -> document id, for every passage of the documents that hold the passages *ids*."""
+        with self.store.reading() as connection:
+            return passages.ids_of_documents(connection, sorted(set(passages.owners(connection, ids).values())))
 
     def documents(self, ids: Sequence[str] | None = None) -> dict[str, Document]:
         """Return all documents in the order they were added, or those of *ids* that there are."""
@@ -92,6 +114,19 @@ class Catalogue:
             with self.store.reading() as connection:
                 self._languages = (revision, documents.languages(connection))
         return self._languages[1]
+
+    def mean_section_terms(self) -> float:
+        """Return how many terms the section's title of a passage has on the average, estimated from a sample.
+
+        It is taken once for what the library holds.
+        """
+        revision = self.store.revision
+        if self._section_terms[0] != revision:
+            with self.store.reading() as connection:
+                sample = passages.first_sections(connection, _SAMPLE)
+            counts = [len(terms(section, language)) for section, language in sample]
+            self._section_terms = (revision, sum(counts) / max(1, len(counts)))
+        return self._section_terms[1]
 
     def collections(self) -> tuple[str, ...]:
         """Return every collection that holds a document, sorted."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import string
 import threading
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
@@ -51,6 +53,12 @@ class TextEncoder(Protocol):
 
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """Return the embeddings of *texts* in their order."""
+
+    def encode_query_tokens(self, text: str) -> Vectors:
+        """Return the embeddings of a question's tokens."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the embeddings of the tokens of each of *texts*, in their order."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has."""
@@ -124,6 +132,49 @@ class Encoder:
             )
         return _rows(embeddings)
 
+    def encode_query_tokens(self, text: str) -> Vectors:
+        """Return the embeddings of a question's tokens, shape (n, dim), without special tokens and punctuation.
+
+        Raises:
+            EngineError: the model makes no embeddings of tokens.
+        """
+        model = self._model
+        with self._turn(threads=1):
+            read = model.encode_query([text], output_value=None, show_progress_bar=False)
+        return self._words(read)[0]
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the embeddings of the tokens of each of *texts*, likewise; sorted by length meanwhile.
+
+        Raises:
+            EngineError: the model makes no embeddings of tokens.
+        """
+        found: dict[int, Vectors] = {}
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        model = self._model
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            with self._turn(threads=_cores()):
+                read = model.encode_document(
+                    [texts[i] for i in chosen], output_value=None, batch_size=_BATCH, show_progress_bar=False
+                )
+            found.update(zip(chosen, self._words(read), strict=True))
+        return [found[i] for i in range(len(texts))]
+
+    def _words(self, read: Sequence[Mapping[str, torch.Tensor]]) -> list[Vectors]:
+        """Return the unit vectors of those tokens that spell something, of each text that was *read*."""
+        if any("token_embeddings" not in text for text in read):
+            raise EngineError(f"The encoder {self._files.name!r} makes no embeddings of tokens. Choose another one.")
+        tokenizer = self._model.tokenizer
+        special = set(tokenizer.all_special_ids)
+        found = []
+        for text in read:
+            ids = text["input_ids"].tolist()
+            spelled = tokenizer.batch_decode([[token] for token in ids])
+            said = [i for i, token in enumerate(ids) if token not in special and not _is_punctuation(spelled[i])]
+            found.append(_rows(text["token_embeddings"][said]))
+        return found
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has, without those the model adds; loads no weights."""
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
@@ -190,6 +241,10 @@ def _rows(embeddings: torch.Tensor) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
     return unit
+
+
+def _is_punctuation(text: str) -> bool:
+    return all(c.isspace() or c in string.punctuation or unicodedata.category(c).startswith("P") for c in text)
 
 
 def _cores() -> int:

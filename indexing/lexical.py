@@ -6,6 +6,7 @@ given terms joined by blanks, and stores nothing but ids and what passages are f
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,21 +17,11 @@ from typing import Final, cast
 import tantivy
 from tantivy import Occur
 
-from indexing.analysis import terms
 from indexing.errors import EngineError, LibraryBusy, LibraryMismatch
+from indexing.fields import BOOSTS, Analysed, fields_of, schema
 from indexing.ties import best
 from indexing.types import Filter, Passage, Run
 from indexing.vectors import Facets
-
-BOOSTS: Final[Mapping[str, float]] = {"context": 1.0, "body": 0.5, "title": 0.15}
-"""Field -> weight of its BM25. The body holds title, section and text of a passage; the context holds the same and
-the texts of the passages before and after it, because what a passage is about is often said next to it (DAPR:
-Wang et al., "DAPR: A Benchmark on Document-Aware Passage Retrieval", ACL 2024).
-
-nDCG@10 of the default search on SciFact dev, abstracts cut into passages: body and .3 title .734, context alone
-.746, these weights .747. Of whole abstracts BM25 alone got, for title and text apart / together / together and .3
-of the title: SciFact .675 / .698 / .702, CACM .473 / .502 / .504, LitSearch .484 / .420 / .469.
-"""
 
 _WRITER_BYTES: Final = 64_000_000
 _MANY_IDS: Final = 1_000  # up to here a union of single ids is the faster filter, above it a set
@@ -61,6 +52,7 @@ class LexicalIndex:
         self._index.register_tokenizer("blanks", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._index.reload()
         self._writer: tantivy.IndexWriter | None = None
+        self._means: dict[str, float] = {}  # of what is committed
         self._lock = threading.RLock()
         self._closed = False
 
@@ -80,12 +72,12 @@ class LexicalIndex:
             language: ISO 639-1, chooses the stemmer.
             around: passage id -> the texts before and after it, which it is found by as well.
         """
-        analysed = _Analysed(language)
+        analysed = Analysed(language)
         with self._lock, self._refusals("write to"):
             self.delete_passages([passage.id for passage in passages])
             writer = self._open_writer()
             for passage in passages:
-                fields = _fields(passage, around.get(passage.id, ()), facets, analysed)
+                fields = fields_of(passage, around.get(passage.id, ()), facets, analysed)
                 writer.add_document(tantivy.Document.from_dict(fields, self._schema))
 
     def delete_documents(self, ids: Sequence[str]) -> None:
@@ -112,15 +104,16 @@ class LexicalIndex:
                 self._writer = None  # a writer is dead after a failed commit; the next write makes a new one
                 raise
             self._index.reload()
+            self._means = {}
 
-    def search(self, terms: Mapping[str, float], k: int, *, where: Filter) -> Run:
+    def search(self, terms: Mapping[str, float], k: int, *, where: Filter, boosts: Mapping[str, float] = BOOSTS) -> Run:
         """Return the *k* passages with the highest BM25 for weighted *terms*, ties by passage id.
 
-        A hit's score is the weighted sum of the BM25 of each term in each field, which no filter changes.
-        Passages that hold none of the terms are left out. Authors of *where* must have been resolved to
-        documents.
+        A hit's score is the sum over terms and fields of the term's weight * the field's boost * the BM25 of the
+        term in the field, which no filter changes. Passages that hold none of the terms are left out. Authors of
+        *where* must have been resolved to documents.
         """
-        clauses = self._clauses(terms)
+        clauses = self._clauses(terms, boosts)
         self._check_search(k, where)
         if not clauses or where.passages == ():
             return ()
@@ -135,6 +128,18 @@ class LexicalIndex:
         """
         with self._refusals("read"):
             return self._searcher().doc_freq("body", term)
+
+    def vocabulary(self, prefix: str, most: int) -> dict[str, int]:
+        """Return the *most* frequent terms that begin with *prefix*, with their document frequencies."""
+        with self._refusals("read"):
+            return dict(self._searcher().terms_with_prefix("body", prefix, limit=most))
+
+    def mean_length(self, field: str) -> float:
+        """Return the mean number of terms in *field*, empty ones counted: 0 when it is empty everywhere."""
+        if field not in self._means:
+            with self._refusals("read"):
+                self._means[field] = self._mean(field)
+        return self._means[field]
 
     def ids(self) -> Iterator[int]:
         """Yield the id of every committed passage, in ascending order."""
@@ -161,6 +166,20 @@ class LexicalIndex:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
+    def _mean(self, field: str) -> float:
+        """Return the mean length of *field* as Tantivy tells it when it explains a score.
+
+        Any term will do. A dictionary is walked to the prefix's end, so rare first letters are tried first.
+        """
+        searcher = self._searcher()
+        for prefix in ("z", "y", ""):
+            for term, _ in searcher.terms_with_prefix(field, prefix, limit=1):
+                query = _term(self._schema, field, term)
+                for _, address in searcher.search(query, 1, count=False).hits:
+                    lengths = json.loads(query.explain(searcher, address).to_json())
+                    return float(lengths["details"][-1]["details"][-1]["value"])
+        return 0.0
+
     def matching(self, query: tantivy.Query, k: int) -> Run:
         """Return the *k* best passages for a *query* that another module of this package made, ties by passage id."""
         searcher = self._searcher()
@@ -173,7 +192,7 @@ class LexicalIndex:
         with self._refusals("search"):
             return best(fetch, k)
 
-    def _clauses(self, terms: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
+    def _clauses(self, terms: Mapping[str, float], boosts: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
         if wrong := [term for term, weight in terms.items() if not weight >= 0]:
             raise EngineError(
                 f"Cannot search for {wrong[0]!r} with weight {terms[wrong[0]]!r}: "
@@ -183,7 +202,8 @@ class LexicalIndex:
             (Occur.Should, tantivy.Query.boost_query(_term(self._schema, field, term), weight * boost))
             for term, weight in terms.items()
             if weight > 0
-            for field, boost in BOOSTS.items()
+            for field, boost in boosts.items()
+            if boost > 0
         ]
 
     def _conditions(self, where: Filter) -> Iterator[tantivy.Query]:
@@ -254,46 +274,6 @@ class LexicalIndex:
                     f"The text index in {self._where} was built by another version. Rebuild it with: scholiast reindex"
                 ) from error
             raise EngineError(f"Cannot {act} the text index in {self._where}: {error}") from error
-
-
-def schema() -> tantivy.Schema:
-    """Return the fields of the index."""
-    builder = tantivy.SchemaBuilder()
-    for field in BOOSTS:
-        builder.add_text_field(field, tokenizer_name="blanks", index_option="freq")
-    builder.add_unsigned_field("id", indexed=True, fast=True)
-    for field in ("document_id", "file_type", "collection"):
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("year", indexed=True, fast=True)
-    return builder.build()
-
-
-class _Analysed(dict[str, str]):
-    """Text -> its terms joined by blanks; a text that stands around its neighbours is analysed once."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, text: str) -> str:
-        self[text] = joined = " ".join(terms(text, self._language))
-        return joined
-
-
-def _fields(passage: Passage, around: Sequence[str], facets: Facets, analysed: Mapping[str, str]) -> dict[str, object]:
-    body = " ".join(analysed[part] for part in (passage.title, passage.section, passage.text))
-    fields: dict[str, object] = {
-        "id": passage.id,
-        "title": analysed[passage.title],
-        "body": body,
-        "context": " ".join((body, *(analysed[text] for text in around))),
-        "document_id": facets.document_id,
-        "file_type": facets.file_type,
-        "collection": list(facets.collections),
-    }
-    if facets.year is not None:
-        fields["year"] = facets.year
-    return fields
 
 
 def _term(schema: tantivy.Schema, field: str, term: str) -> tantivy.Query:

@@ -115,6 +115,6 @@ def _hub_folder(name: str) -> Path:
         return Path(snapshot_download(name, local_files_only=True))
     except (HFValidationError, LocalEntryNotFoundError) as error:
         raise EngineError(
-            f"The encoder {name!r} is not on this machine: it is no folder and was not downloaded before. "
-            f"Get it with: hf download {name}, or use {BUNDLED!r}."
+            f"The model {name!r} is not on this machine: it is no folder and was not downloaded before. "
+            f"Get it with: hf download {name}, or name another one."
         ) from error

@@ -11,7 +11,8 @@ from typing import Final
 import tantivy
 from tantivy import Occur
 
-from indexing.lexical import LexicalIndex, schema
+from indexing.fields import schema
+from indexing.lexical import LexicalIndex
 from indexing.types import Run
 
 LONG: Final = 8

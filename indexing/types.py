@@ -158,6 +158,16 @@ class Passage:
         return self.text[sentence.start : sentence.end]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """What a passage is found by: the title of its document, its section and its text, with their language."""
+
+    title: str
+    section: str
+    text: str
+    language: str  # ISO 639-1
+
+
 POSITION_BITS = 16
 """A document may have 65,536 passages; the other 47 bits of a passage's id come from its document's."""
 
@@ -208,14 +218,16 @@ ANYTHING = Filter()
 class Query:
     """What is searched for: the currency between techniques.
 
-    Whoever improves a query fills another field: the text, the weighted terms (already analysed) or
-    the vector. BM25 uses the terms if there are any, dense search the vector if there is one. Whoever changes the
-    person's own words says so in *notes*, a sentence each, for people to see.
+    Whoever improves a query fills another field: the text, the weighted terms (already analysed), the vector or
+    the expansion, weighted vectors beside its own. BM25 uses the terms if there are any, dense search the vector
+    if there is one; MaxSim sums over vector and expansion. Whoever changes the person's own words says so in
+    *notes*, a sentence each, for people to see.
     """
 
     text: str
     terms: Mapping[str, float] = field(default_factory=dict)
     vector: Vector | None = None
+    expansion: tuple[tuple[float, Vector], ...] = ()
     filter: Filter = ANYTHING
     notes: tuple[str, ...] = ()
 

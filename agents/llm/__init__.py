@@ -75,6 +75,17 @@ class LLM(Protocol):
             ModelError: the prompt is too long, or the model broke.
         """
 
+    @property
+    def tells_likelihood(self) -> bool:
+        """Return whether it can say how likely a reply is that somebody else wrote."""
+
+    def log_likelihood(self, prompt: Prompt, reply: str) -> float:
+        """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
+
+        Raises:
+            ModelError: it cannot tell, the two are too long, *reply* is empty, or the model broke.
+        """
+
     def count_tokens(self, text: str) -> int:
         """Return the number of the model's tokens in *text*."""
 

@@ -33,9 +33,9 @@ class ChatFrame:
         """Return the tokens of *prompt* inside the frame."""
         return [
             *self.before,
-            *_words(llama, prompt.system),
+            *words(llama, prompt.system),
             *self.between,
-            *_words(llama, prompt.user),
+            *words(llama, prompt.user),
             *self.after,
         ]
 
@@ -108,6 +108,7 @@ def _vocabulary(llama: Llama) -> object:
     return _api().llama_model_get_vocab(llama.model)
 
 
-def _words(llama: Llama, text: str) -> list[int]:
+def words(llama: Llama, text: str) -> list[int]:
+    """Return the tokens of *text*, none of them special."""
     tokens: list[int] = llama.tokenize(text.encode(), add_bos=False, special=False)
     return tokens

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from agents.errors import ModelError
 from agents.llm import Decoding, Prompt, native
 from agents.llm.abort import AbortFlag
-from agents.llm.chat import ChatFrame, chat_frame
+from agents.llm.chat import ChatFrame, chat_frame, words
+from agents.llm.likelihood import log_likelihood
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
@@ -61,7 +62,7 @@ class LlamaCpp:
         self._bindings = native.llama_cpp().llama_cpp
         self._context_tokens: int = min(llama.n_ctx(), self._bindings.llama_model_n_ctx_train(llama.model))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llama")
-        self._job: _Job | None = None  # the last one: llama.cpp goes on looking at its flag
+        self._abort: AbortFlag | None = None  # the last one: llama.cpp goes on looking at it
         self._closed = False
 
     @classmethod
@@ -141,13 +142,39 @@ class LlamaCpp:
         finally:
             job.abort.raise_()
 
+    @property
+    def tells_likelihood(self) -> bool:
+        """Return that it can."""
+        return True
+
+    def log_likelihood(self, prompt: Prompt, reply: str) -> float:
+        """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
+
+        Raises:
+            ModelError: *reply* is empty, the two are too long, or the model broke.
+        """
+        self._check_open()
+        said = words(self._llama, reply)
+        if not said:
+            raise ModelError(f"The reply {reply!r} has no tokens, so it has no likelihood. Give some words.")
+        tokens = self._tokens(prompt, room=len(said))
+        abort = AbortFlag()
+        try:
+            measured = self._thread.submit(self._measure, tokens, said, abort)
+        except RuntimeError as error:  # closed by another thread just now
+            raise self._closed_error() from error
+        try:
+            return measured.result()
+        finally:
+            abort.raise_()
+
     def close(self) -> None:
         """Stop what is being written and free the model; twice does no harm."""
         if self._closed:
             return
         self._closed = True
-        if self._job is not None:
-            self._job.abort.raise_()
+        if self._abort is not None:
+            self._abort.raise_()
         self._thread.shutdown(wait=True)
         self._llama.close()
 
@@ -158,9 +185,9 @@ class LlamaCpp:
     def _closed_error(self) -> ModelError:
         return ModelError(f"The model {self._name!r} was closed and can no longer be asked.")
 
-    def _tokens(self, prompt: Prompt) -> list[int]:
+    def _tokens(self, prompt: Prompt, *, room: int = 1) -> list[int]:
         tokens = self._frame.tokens(self._llama, prompt)
-        if len(tokens) >= self._context_tokens:
+        if len(tokens) + room > self._context_tokens:
             raise ModelError(
                 f"The prompt has {len(tokens):,} tokens and {self._name!r} has room for {self._context_tokens:,}, its "
                 "answer included. Shorten the prompt, or load the model with a larger context."
@@ -182,16 +209,33 @@ class LlamaCpp:
 
     def _run(self, job: _Job) -> None:
         """Generate for *job*; runs in the model's thread."""
-        self._job = job  # subtle: set before _closed is read, and close() does it the other way round
         broke: ModelError | None = None
         try:
-            if not job.abort.raised and not self._closed:
-                job.abort.watch(self._bindings, self._llama.ctx)
+            if self._watched(job.abort):
                 self._generate(job)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller waits for it in another thread
             if not job.abort.raised:  # an evaluation that is stopped is an error of llama.cpp's too
                 broke = ModelError(f"The model {self._name!r} broke: {error}.")
         job.pieces.put(self._closed_error() if self._closed else broke)
+
+    def _measure(self, prompt: list[int], reply: list[int], abort: AbortFlag) -> float:
+        """Return the likelihood of *reply*; runs in the model's thread."""
+        if not self._watched(abort):
+            raise self._closed_error()
+        try:
+            return log_likelihood(self._llama, prompt, reply)
+        except Exception as error:
+            raise (
+                self._closed_error() if self._closed else ModelError(f"The model {self._name!r} broke: {error}.")
+            ) from error
+
+    def _watched(self, abort: AbortFlag) -> bool:
+        """Let llama.cpp look at *abort* from now on; return whether there is still somebody to work for."""
+        self._abort = abort  # subtle: set before _closed is read, and close() does it the other way round
+        if abort.raised or self._closed:
+            return False
+        abort.watch(self._bindings, self._llama.ctx)
+        return True
 
     def _generate(self, job: _Job) -> None:
         chunks: Any = self._llama.create_completion(

@@ -130,6 +130,19 @@ class OpenAIServer:
         if not completion.ended:
             raise self._error("it broke off in the middle of an answer")
 
+    @property
+    def tells_likelihood(self) -> bool:
+        """Return that it cannot: chat completions say nothing about replies that others wrote."""
+        return False
+
+    def log_likelihood(self, prompt: Prompt, reply: str) -> float:  # noqa: ARG002 - the protocol's signature
+        """Refuse.
+
+        Raises:
+            ModelError: always.
+        """
+        raise self._error("chat completions do not tell how likely a reply is. Use a .gguf file for that")
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from agents.errors import ModelError
 from agents.llm import Decoding, Prompt
@@ -17,16 +17,23 @@ class ScriptedLLM:
     """Give *replies* in their order, and remember what was asked.
 
     A reply that is a `ModelError` is raised instead. *replies* may be endless (`itertools.repeat`). Safe to call
-    from several threads; which of them gets which reply is then a matter of chance.
+    from several threads; which of them gets which reply is then a matter of chance. *likelihood* says how likely a
+    reply is after a prompt.
     """
 
     def __init__(
-        self, replies: Iterable[str | ModelError], *, name: str = "scripted", context_tokens: int = 4096
+        self,
+        replies: Iterable[str | ModelError],
+        *,
+        name: str = "scripted",
+        context_tokens: int = 4096,
+        likelihood: Callable[[Prompt, str], float] | None = None,
     ) -> None:
         self.calls: list[tuple[Prompt, Decoding]] = []
         self._replies = iter(replies)
         self._name = name
         self._context_tokens = context_tokens
+        self._likelihood = likelihood
         self._turn = threading.Lock()
 
     @property
@@ -42,6 +49,21 @@ class ScriptedLLM:
     def count_tokens(self, text: str) -> int:
         """Return the number of words in *text*."""
         return len(text.split())
+
+    @property
+    def tells_likelihood(self) -> bool:
+        """Return whether the script says how."""
+        return self._likelihood is not None
+
+    def log_likelihood(self, prompt: Prompt, reply: str) -> float:
+        """Return what the script says of *reply* after *prompt*.
+
+        Raises:
+            ModelError: it says nothing.
+        """
+        if self._likelihood is None:
+            raise ModelError(f"The script of {self._name!r} does not say how likely a reply is. Give it a likelihood.")
+        return self._likelihood(prompt, reply)
 
     def complete(self, prompt: Prompt, decoding: Decoding) -> str:
         """Return the next reply.

@@ -1,4 +1,4 @@
-"""Corpus: a library made of a test collection, kept between runs so that nothing is encoded twice.
+"""Corpus: the library of a test collection for benchmarks, kept in .bench.
 
 Knows nothing about measures.
 """
@@ -7,32 +7,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from app.application import Application
+from app.evaluation import library
 from app.evaluation.collection import Collection
 from app.settings import load_settings
-from indexing import ingest
 from indexing.progress import Progress, Stage
 
 KEPT = Path(".bench")
 
 
-@contextmanager
-def opened(collection: Collection, *, most: int | None = None) -> Iterator[Application]:
+def opened(collection: Collection, *, most: int | None = None) -> AbstractContextManager[Application]:
     """Give the library of *collection*, making it first where that was never done (or not finished)."""
-    name = collection.folder.name if most is None else f"{collection.folder.name}-{most}"
-    settings = load_settings(library=KEPT / name, llm="none")
-    with Application.open(settings) as application:
-        done = KEPT / f"{name}.done"
-        if not done.exists():
-            report = ingest.add_parsed(
-                application.library, collection.documents(most), file_type="abstract", on_progress=Said()
-            )
-            done.write_text(f"{report.passages} passages in {report.seconds:.0f} s\n", encoding="utf-8")
-        yield application
+    return library.opened(collection, load_settings(llm="none"), cache=KEPT, most=most, on_progress=Said())
 
 
 class Said:

@@ -50,6 +50,14 @@ class MixingEncoder:
         """Return the real embedding of a question."""
         return self._encoder.encode_query(text)
 
+    def encode_query_tokens(self, text: str) -> Vectors:
+        """Return the real embeddings of a question's tokens."""
+        return self._encoder.encode_query_tokens(text)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the real embeddings of the tokens of *texts*."""
+        return self._encoder.encode_tokens(texts)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has."""
         return self._encoder.count_tokens(texts)

@@ -13,6 +13,7 @@ from app.cli.about import techniques
 from app.cli.asking import ask, search
 from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
+from app.cli.evaluating import evaluate
 from app.cli.guard import Guarded
 from app.cli.upkeep import check, doctor, reindex
 
@@ -35,6 +36,7 @@ app.command("reindex")(reindex)
 app.command("check")(check)
 app.command("search")(search)
 app.command("ask")(ask)
+app.command("evaluate")(evaluate)
 app.command("doctor")(doctor)
 app.command("techniques")(techniques)
 app.command("demo")(demo)

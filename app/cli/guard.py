@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
-RESUMED: Final = ("add", "sync", "demo", "reindex")
+RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate")
 """Commands that leave work half done when they are interrupted, and take it up again."""
 
 _PYDANTIC: Final = "Value error, "
@@ -52,10 +52,11 @@ def _interrupted(command: str | None) -> None:
 def _told(error: Exception) -> int:
     """Say what *error* is about and return the exit code."""
     from app.console.streams import complain
+    from app.evaluation.errors import EvaluationError
     from app.settings import SettingsError, log_folder
     from app.shown import SHOWN
 
-    if isinstance(error, SHOWN):
+    if isinstance(error, (*SHOWN, EvaluationError)):
         log.info("refused: %s", error, exc_info=error)
         complain(str(error))
         return WRONG_USE if isinstance(error, SettingsError) else FAILED

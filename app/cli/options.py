@@ -52,6 +52,16 @@ PresetOption: TypeAlias = Annotated[
         rich_help_panel=ANSWERING,
     ),
 ]
+PresetsOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--preset",
+        metavar="NAME",
+        help="fast, balanced, thorough, or a .toml file; may be given several times, the first is held against.",
+        autocompletion=complete_preset,
+        rich_help_panel=ANSWERING,
+    ),
+]
 DocumentsOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--document", metavar="ID|FILE|TITLE", help="Only these documents.", rich_help_panel=SCOPE),

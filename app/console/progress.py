@@ -28,6 +28,8 @@ WORDS: Final = {
     "arrange": "Arranging vectors",
     "remove": "Removing",
     "check": "Checking",
+    "search": "Searching",
+    "write": "Writing questions",
 }
 LINE_EVERY_S: Final = 10.0
 LOOKED: Final = ("read", "remove", "arrange")

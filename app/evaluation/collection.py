@@ -1,6 +1,7 @@
-"""Collections in the BEIR layout: corpus.jsonl, queries.jsonl and qrels/<split>.tsv, plain or .gz.
+"""Collections: documents, questions and judgements, in the BEIR layout or with TREC's topics and judgements.
 
-Knows nothing about libraries or measures.
+BEIR's is corpus.jsonl, queries.jsonl and qrels/<split>.tsv; all may be plain or .gz. Knows nothing about libraries or
+measures.
 
 Source: Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of Information Retrieval Models",
 NeurIPS 2021.
@@ -8,18 +9,20 @@ NeurIPS 2021.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Final
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading
+from app.evaluation.texts import existing, fingerprint, number, rows, texts
+from app.evaluation.topics import read_topics
+from app.evaluation.trec import read_qrels
 from indexing.types import Block, Metadata, Parsed
 
-Qrels: TypeAlias = Mapping[str, Mapping[str, int]]
-"""Query id -> document id -> grade; above 0 is relevant."""
+USUAL: Final = "test"
+"""The split that is meant when nobody names one and there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +40,52 @@ class Collection:
         return self.folder.absolute().name
 
     @classmethod
-    def read(cls, folder: Path, split: str) -> Collection:
-        """Read the questions and judgements of *split*.
+    def read(cls, folder: Path, split: str | None = None) -> Collection:
+        """Read the questions and judgements of *split*; None is the only one, or "test".
 
         Raises:
             EvaluationError: *folder* is no BEIR folder, has no such split, or a line in it is broken.
         """
+        split = _chosen(folder, split)
         judged = _judgements(folder, split)
-        queries = {str(row["_id"]): str(row["text"]) for row in _rows(folder, "queries") if str(row["_id"]) in judged}
-        missing = sorted(judged.keys() - queries)
-        if missing:
-            raise EvaluationError(f"{folder} judges the query {missing[0]!r}, which its queries.jsonl does not have.")
-        return cls(folder, split, queries, judged)
+        if not judged:
+            raise EvaluationError(f"The split {split!r} of {folder} judges no question. It has: {_listed(folder)}.")
+        asked = {str(row["_id"]): str(row["text"]) for row in rows(folder, "queries")}
+        return cls(folder, split, _judged(asked, judged, folder / "queries.jsonl"), judged)
+
+    @classmethod
+    def read_trec(cls, folder: Path, *, topics: Path | None, qrels: Path) -> Collection:
+        """Read the questions of *topics*, or of queries.jsonl without them, and the judgements of *qrels*.
+
+        Raises:
+            EvaluationError: one of the files cannot be read.
+        """
+        judged = read_qrels(qrels)
+        if not judged:
+            raise EvaluationError(f"{qrels} judges no question.")
+        if topics is None:
+            asked = {str(row["_id"]): str(row["text"]) for row in rows(folder, "queries")}
+        else:
+            asked = read_topics(topics)
+        split = qrels.name.removesuffix(".gz")
+        return cls(folder, split, _judged(asked, judged, topics or folder / "queries.jsonl"), judged)
 
     def documents(self, most: int | None = None) -> Iterator[tuple[str, Parsed]]:
         """Yield (id, text as a document of one paragraph) for the first *most* of them; empty ones are left out."""
-        for number, row in enumerate(_rows(self.folder, "corpus")):
-            if number == most:
+        for place, (document, title, text) in enumerate(texts(self.folder)):
+            if place == most:
                 return
-            title, text = str(row.get("title") or "").strip(), str(row["text"]).strip()
             if text or title:
-                yield str(row["_id"]), Parsed(Metadata(title=title), (), (Block(text or title),))
+                yield document, Parsed(Metadata(title=title), (), (Block(text or title),))
+
+    def size(self, most: int | None = None) -> int:
+        """Return how many documents there are, the empty ones too, of the first *most* of them."""
+        found = number(self.folder)
+        return found if most is None else min(most, found)
+
+    def fingerprint(self) -> str:
+        """Return a hash of the texts; questions and judgements do not change it."""
+        return fingerprint(self.folder)
 
 
 def splits(folder: Path) -> tuple[str, ...]:
@@ -65,44 +93,47 @@ def splits(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({path.name.split(".")[0] for path in (folder / "qrels").glob("*.tsv*")}))
 
 
-def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
+def _listed(folder: Path) -> str:
+    return ", ".join(splits(folder)) or "none; a collection has qrels/<split>.tsv, corpus.jsonl and queries.jsonl"
+
+
+def _chosen(folder: Path, split: str | None) -> str:
     there = splits(folder)
+    if split is None and (len(there) == 1 or USUAL in there):
+        return USUAL if USUAL in there else there[0]
+    if split is None and there:
+        raise EvaluationError(f"{folder} has the splits {_listed(folder)}: choose one of them.")
+    if split is None:
+        raise EvaluationError(f"{folder} has no judgements, which a test collection has in qrels/<split>.tsv.")
     if split not in there:
-        choices = ", ".join(there) or "none; a collection has qrels/<split>.tsv, corpus.jsonl and queries.jsonl"
-        raise EvaluationError(f"{folder} has no split {split!r}. It has: {choices}.")
+        raise EvaluationError(f"{folder} has no split {split!r}. It has: {_listed(folder)}.")
+    return split
+
+
+def _judged(asked: Mapping[str, str], judged: Mapping[str, object], source: Path) -> dict[str, str]:
+    """Return those of the questions *asked* that are *judged*."""
+    missing = sorted(judged.keys() - asked.keys())
+    if missing:
+        raise EvaluationError(
+            f"{len(missing)} of {len(judged)} judged queries are not in {source.name}, such as {missing[0]!r}; "
+            f"its ids are like {next(iter(asked), '')!r}."
+        )
+    return {query: text for query, text in asked.items() if query in judged}
+
+
+def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    path = _existing(folder / "qrels" / f"{split}.tsv")
+    path = existing(folder / "qrels" / f"{split}.tsv")
     with reading(path) as file:
-        for number, line in enumerate(file, start=1):
+        for place, line in enumerate(file, start=1):
             fields = line.rstrip("\r\n").split("\t")
-            if number == 1 and fields[-1:] == ["score"]:  # the heading
+            if place == 1 and fields[-1:] == ["score"]:  # the heading
                 continue
             try:
                 query, document, grade = fields
                 found.setdefault(query, {})[document] = int(grade)
             except ValueError as error:
                 raise EvaluationError(
-                    f"Line {number} of {path} is {line.strip()!r}: it must be query, document, whole number."
+                    f"Line {place} of {path} is {line.strip()!r}: it must be query, document, whole number."
                 ) from error
     return found
-
-
-def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a .jsonl file that has an id and a text on every line."""
-    path = _existing(folder / f"{name}.jsonl")
-    with reading(path) as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                row = json.loads(line)
-                row["_id"], row["text"]
-            except (ValueError, KeyError, TypeError) as error:
-                raise EvaluationError(
-                    f'Line {number} of {path} is no object with "_id" and "text": {line[:60]!r}.'
-                ) from error
-            yield row
-
-
-def _existing(path: Path) -> Path:
-    """Return *path*, or it with .gz when only that is there."""
-    compressed = path.with_name(f"{path.name}.gz")
-    return compressed if compressed.exists() and not path.exists() else path

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.evaluation.collection import Qrels
 from app.evaluation.measures import Values, values
 from app.evaluation.ranking import Ranking
 from app.evaluation.significance import Difference, difference, holm
+from app.evaluation.trec import Qrels
 
 LEADING: Final = "nDCG@10"
 """The measure that systems are held against each other by."""
@@ -29,7 +29,7 @@ class Measured:
 
     name: str
     values: dict[str, Values]  # measure -> query -> value
-    median_ms: float
+    median_ms: float | None  # of a query; None for a run that was made elsewhere
     against: Difference | None
     p: float | None
 
@@ -49,7 +49,7 @@ def compare(qrels: Qrels, rankings: Mapping[str, Ranking]) -> list[Measured]:
         Measured(
             name,
             measured[name],
-            statistics.median(rankings[name].took_ms.values()),
+            statistics.median(rankings[name].took_ms.values()) if rankings[name].took_ms else None,
             differences.get(name),
             adjusted.get(name),
         )

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from app.evaluation.collection import Qrels
-from app.evaluation.trec import Scores
+from app.evaluation.trec import Qrels, Scores
 
 MEASURES: Final = ("nDCG@10", "AP", "RR@10", "R@5", "R@20", "R@100", "Judged@10")
 

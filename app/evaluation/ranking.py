@@ -16,7 +16,7 @@ from app.evaluation.collection import Collection
 from indexing.types import ANYTHING
 
 DEPTH: Final = 100
-"""Documents of each question, at most."""
+"""Documents of each question, where nothing is said; trec_eval's AP wants 1000, of as many candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,13 @@ class Ranking:
     took_ms: dict[str, float]
 
 
-def rank(collection: Collection, deps: Deps, on_progress: Callable[[int], None] | None = None) -> Ranking:
-    """Search for every question; *on_progress* is told how many are done, and may raise to stop."""
+def rank(
+    collection: Collection, deps: Deps, on_progress: Callable[[int], None] | None = None, *, depth: int = DEPTH
+) -> Ranking:
+    """Search for every question and keep its first *depth* documents.
+
+    *on_progress* is told how many questions are done, and may raise to stop.
+    """
     run: dict[str, dict[str, float]] = {}
     took_ms: dict[str, float] = {}
     for done, (query, text) in enumerate(collection.queries.items(), start=1):
@@ -43,7 +48,7 @@ def rank(collection: Collection, deps: Deps, on_progress: Callable[[int], None] 
             if hit.passage_id in passages:
                 for path in documents[passages[hit.passage_id].document_id].paths:
                     best.setdefault(path, hit.score)
-        run[query] = dict(list(best.items())[:DEPTH])
+        run[query] = dict(list(best.items())[:depth])
         if on_progress is not None:
             on_progress(done)
     return Ranking(run, took_ms)

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 from agents.settings import AgentSettings, Choice
+from agents.steps.feedback import FEEDBACK
+from agents.steps.gate import GATE
 
-KEEP = Choice(name="keep")
+KEEP: Final = Choice(name="keep")
+
+SEAMS: Final[dict[str, Choice | None]] = {
+    "search": None,
+    "score": None,
+    "rewrite": KEEP,
+    "gate": Choice(name="always"),
+    "feedback": KEEP,
+    "rerank": KEEP,
+}
+"""Seams of searching -> the technique that does nothing there; None: there is none, so that one technique stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +37,16 @@ class System:
 def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
-    A searcher or scorer is left out where another one stays, a rewriter always, and everything else is replaced by
-    the member of its seam that does nothing.
+    Of several techniques of a seam the others stay; a single one is replaced by the member of its seam that does
+    nothing, where the seam has one. A scorer whose scores the gate or feedback go by stays.
     """
-    for rewriter in system.settings.rewrite:
-        if rewriter.name != KEEP.name:
-            rest = tuple(other for other in system.settings.rewrite if other is not rewriter) or (KEEP,)
-            yield _without(system, f"rewrite: {rewriter.name}", {"rewrite": rest})
-    for seam in ("search", "score"):
-        choices: tuple[Choice, ...] = getattr(system.settings, seam)
-        for choice in choices if len(choices) > 1 else ():
-            rest = tuple(other for other in choices if other is not choice)
-            yield _without(system, f"{seam}: {choice.name}", {seam: rest})
-    feedback = system.settings.feedback
-    if feedback.name != KEEP.name:
-        yield _without(system, f"feedback: {feedback.name}", {"feedback": KEEP})
-
-
-def _without(system: System, what: str, changed: dict[str, Any]) -> System:
-    return System(f"{system.name} without {what}", system.settings.model_copy(update=changed))
+    needed = {FEEDBACK[system.settings.feedback.name].leg, *GATE[system.settings.gate.name].legs}
+    for seam, nothing in SEAMS.items():
+        value: Choice | tuple[Choice, ...] = getattr(system.settings, seam)
+        for choice in value if isinstance(value, tuple) else (value,):
+            rest = tuple(other for other in value if other is not choice) if isinstance(value, tuple) else ()
+            if choice == nothing or not (rest or nothing) or (seam == "score" and choice.name in needed):
+                continue
+            left = (rest or (nothing,)) if isinstance(value, tuple) else nothing
+            settings = system.settings.model_copy(update={seam: left})
+            yield System(f"{system.name} without {seam}: {choice.name}", settings)

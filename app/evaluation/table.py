@@ -15,6 +15,8 @@ from app.evaluation.files import writing
 from app.evaluation.measures import MEASURES
 
 SIGNIFICANT: Final = 0.05
+WORTH: Final = ("AP", "R@100")
+"""Measures beside LEADING that say what a technique is worth."""
 
 
 def markdown(systems: Sequence[Measured]) -> str:
@@ -30,12 +32,42 @@ def markdown(systems: Sequence[Measured]) -> str:
             system.name,
             *(_bold(system.mean(measure), best[measure]) for measure in MEASURES),
             *_against(system),
-            f"{system.median_ms:.1f}",
+            "" if system.median_ms is None else f"{system.median_ms:.1f}",
         ]
         for system in systems
     ]
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+
+
+def worth(systems: Sequence[Measured]) -> str:
+    """Return a row a technique: what the first system has over each of the others, which leave it out."""
+    full, *others = systems
+    heads = ["technique", f"worth in {LEADING} (95 % interval)", "p", *(f"worth in {name}" for name in WORTH)]
+    rows = []
+    for system in others:
+        if system.against is None or system.p is None:
+            continue
+        found = system.against
+        star = "*" if system.p < SIGNIFICANT else ""
+        gained = f"{-found.mean:+.4f}{star} ({-found.high:+.4f} to {-found.low:+.4f})"
+        more = (f"{full.mean(name) - system.mean(name):+.4f}" for name in WORTH)
+        rows.append([left_out(system.name, full.name), gained, probability(system.p), *more])
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [heads, ["---"] * len(heads), *rows]) + "\n"
+
+
+def probability(p: float) -> str:
+    """Return p as it is printed: never as 0, which it cannot be."""
+    return f"{p:.3f}" if p >= 0.0005 else "< 0.001"
+
+
+def left_out(name: str, full: str) -> str:
+    """Return what a system leaves out.
+
+    Example:
+        left_out("balanced without score: bm25", "balanced") -> "score: bm25"
+    """
+    return name.removeprefix(f"{full} without ")
 
 
 def write_csv(path: Path, systems: Sequence[Measured], texts: Mapping[str, str]) -> None:
@@ -57,4 +89,4 @@ def _against(system: Measured) -> tuple[str, str]:
         return "", ""
     star = "*" if system.p < SIGNIFICANT else ""
     found = system.against
-    return f"{found.mean:+.4f}{star} ({found.low:+.4f} to {found.high:+.4f})", f"{system.p:.3f}"
+    return f"{found.mean:+.4f}{star} ({found.low:+.4f} to {found.high:+.4f})", probability(system.p)

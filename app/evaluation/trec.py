@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from app.evaluation.collection import Qrels
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading, writing
 
 Scores: TypeAlias = Mapping[str, float]
 """Document id -> score."""
+
+Qrels: TypeAlias = Mapping[str, Mapping[str, int]]
+"""Query id -> document id -> grade; above 0 is relevant."""
 
 _RUN: Final = "query Q0 document rank score tag"
 _QRELS: Final = "query 0 document grade"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from indexing.errors import UnreadableFile
 from indexing.store.batches import batches
 from indexing.store.schema import documents, passages
-from indexing.types import Box, Kind, Passage, Sentence
+from indexing.types import Box, Kind, Passage, SearchText, Sentence
 
 _PLACES: Final = 2
 """Decimals of a box: a hundredth of a point is a three-hundredth of a millimetre."""
@@ -45,6 +45,43 @@ def read(connection: Connection, ids: Sequence[int]) -> dict[int, Passage]:
         for batch in batches(ids)
         for row in connection.execute(_WITH_TITLE.where(passages.c.id.in_(batch)))
     }
+
+
+def search_texts(connection: Connection, ids: Sequence[int]) -> dict[int, SearchText]:
+    """Return what those of the passages *ids* that there are are found by, without reading their sentences."""
+    columns = (passages.c.id, documents.c.title, passages.c.section, passages.c.text, documents.c.language)
+    query = select(*columns).join(documents, documents.c.id == passages.c.document_id)
+    return {
+        row.id: SearchText(row.title, row.section, row.text, row.language)
+        for batch in batches(ids)
+        for row in connection.execute(query.where(passages.c.id.in_(batch)))
+    }
+
+
+def owners(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return passage id -> document id, of those of *ids* that there are."""
+    return {
+        row.id: row.document_id
+        for batch in batches(ids)
+        for row in connection.execute(select(passages.c.id, passages.c.document_id).where(passages.c.id.in_(batch)))
+    }
+
+
+def ids_of_documents(connection: Connection, document_ids: Sequence[str]) -> dict[int, str]:
+    """Return passage id -> document id, for every passage of these documents."""
+    return {
+        row.id: row.document_id
+        for batch in batches(document_ids)
+        for row in connection.execute(
+            select(passages.c.id, passages.c.document_id).where(passages.c.document_id.in_(batch))
+        )
+    }
+
+
+def first_sections(connection: Connection, most: int) -> list[tuple[str, str]]:
+    """Return section and language of the *most* passages of the lowest ids: those of documents taken by chance."""
+    query = select(passages.c.section, documents.c.language).join(documents, documents.c.id == passages.c.document_id)
+    return [(row.section, row.language) for row in connection.execute(query.order_by(passages.c.id).limit(most))]
 
 
 def known(connection: Connection, ids: Sequence[int]) -> set[int]:

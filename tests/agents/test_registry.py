@@ -11,6 +11,7 @@ from agents.registry import Registry
 from agents.steps.answer import ANSWER
 from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
+from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
 from agents.steps.fuse import FUSE
 from agents.steps.plan import PLAN
@@ -19,7 +20,7 @@ from agents.steps.rewrite import REWRITE
 from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
 
-SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, COMPRESS, ANSWER, VERIFY, CITE]
+SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, DIVERSIFY, COMPRESS, ANSWER, VERIFY, CITE]
 EVERY = [pytest.param(seam, name, id=f"{seam.seam}-{name}") for seam in SEAMS for name in seam]
 
 

@@ -103,6 +103,11 @@ def test_content_terms_leave_function_words_out() -> None:
     assert content_terms("The state-of-the-art isn't the goal") == ["state", "art", "stateoftheart", "goal"]
 
 
+@given(st.text(alphabet="abCF09 .,-_'&+#x", max_size=60))
+def test_plain_text_has_the_terms_that_it_has_among_other_letters(text: str) -> None:
+    assert terms(f"{text} €") == terms(text)
+
+
 @given(st.text(max_size=200))
 def test_terms_never_hold_blanks_and_are_never_empty(text: str) -> None:
     assert all(term and not any(c.isspace() for c in term) for term in terms(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ class BM25PRF:
     Source: Robertson and Spärck Jones, JASIS 1976; Robertson, "On Term Selection for Query Expansion", 1990; the
     parameters are Anserini's.
     """
+
+    leg: ClassVar[str | None] = "bm25"
 
     library: Library
     lexical: LexicalIndex

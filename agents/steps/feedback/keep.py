@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from indexing.types import Query, Run
 
@@ -13,6 +14,8 @@ class Keep:
 
     Source: Scholiast's own; the do-nothing member of its seam.
     """
+
+    leg: ClassVar[str | None] = None
 
     def expand(self, query: Query, run: Run) -> Query:  # noqa: ARG002 - the seam's signature
         """Return *query*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -16,19 +16,24 @@ from indexing.types import Query, Run
 
 @dataclass(frozen=True, slots=True)
 class RM3:
-    """Search with q' = w q + (1 - w) r, r(t) proportional to the sum over feedback passages d of s(d) * tf(t, d) / |d|.
+    """Search with q' = w q + (1 - w) r, r(t) ~ sum over feedback passages d of s(d) * tf(t, d) / (|d| + mu).
 
     q and r sum to 1; of each passage, and of r, only the *terms* most frequent that are neither very common nor very
-    short or long are kept. s(d) is the fused score. Weights are small by default, since a question with one right
-    answer loses by drifting; "find everything" wants 10 passages and w = 0.5. The dense leg is left as it is.
+    short or long are kept, and |d| counts these. s(d) is the score of who ranked d. Dirichlet's mu keeps a bare title,
+    each of whose words is a large part of it, from outweighing an abstract; 0 is Anserini. The dense leg is left as it
+    is. No passages leave the query as it is.
 
-    Source: Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD"; the pruning is Anserini's.
+    Source: Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD"; the pruning is Anserini's. Of the smoothed
+    model only the part that is the passage's own is kept: what all passages share, BM25 weighs itself.
     """
+
+    leg: ClassVar[str | None] = "bm25"
 
     library: Library
     lexical: LexicalIndex
     passages: Annotated[int, Field(ge=0, le=100, description="first passages taken to be relevant")] = 5
     terms: Annotated[int, Field(ge=1, le=200, description="terms of the relevance model")] = 10
+    mu: Annotated[float, Field(ge=0, le=10_000, description="terms that a passage is taken to have besides")] = 200.0
     original: Annotated[float, Field(ge=0, le=1, description="weight w of the person's own words")] = 0.8
 
     def expand(self, query: Query, run: Run) -> Query:
@@ -37,8 +42,9 @@ class RM3:
         model: dict[str, float] = defaultdict(float)
         for passage, frequencies in term_frequencies(run[: self.passages], self.library).items():
             kept = strongest(informative(frequencies, self.lexical), self.terms)
-            for term, share in scaled(kept, norm=1).items():
-                model[term] += max(0.0, scores[passage]) * share
+            length = sum(kept.values()) + self.mu
+            for term, frequency in kept.items():
+                model[term] += max(0.0, scores[passage]) * frequency / length
         if not model:
             return query
         relevance = scaled(strongest(model, self.terms), norm=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ class RocchioTerms:
 
     Source: Rocchio, "Relevance Feedback in Information Retrieval", 1971, with the parameters of Anserini.
     """
+
+    leg: ClassVar[str | None] = "bm25"
 
     library: Library
     lexical: LexicalIndex

@@ -14,6 +14,7 @@ from agents.steps.fuse.comb_sum import CombSUM
 from agents.steps.fuse.dbsf import DBSF
 from agents.steps.fuse.min_max import MinMax
 from agents.steps.fuse.rrf import RRF
+from agents.steps.fuse.source_boosts import SourceBoosts
 from agents.steps.fuse.z_score import ZScore
 from indexing.types import Run
 
@@ -30,5 +31,13 @@ class Fuser(Protocol):
 
 FUSE: Registry[Fuser] = Registry(
     "fuse",
-    {"comb_mnz": CombMNZ, "comb_sum": CombSUM, "dbsf": DBSF, "min_max": MinMax, "rrf": RRF, "z_score": ZScore},
+    {
+        "comb_mnz": CombMNZ,
+        "comb_sum": CombSUM,
+        "dbsf": DBSF,
+        "min_max": MinMax,
+        "rrf": RRF,
+        "source_boosts": SourceBoosts,
+        "z_score": ZScore,
+    },
 )

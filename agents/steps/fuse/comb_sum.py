@@ -14,6 +14,8 @@ from indexing.types import Run
 class CombSUM:
     """Fuse by s(d) = sum over runs of (s_r(d) - min_r) / (max_r - min_r); a run that lacks d adds nothing.
 
+    It takes no weights: with them it would rank as min_max does.
+
     Source: Fox and Shaw, "Combination of Multiple Searches", TREC-2, 1994.
     """
 

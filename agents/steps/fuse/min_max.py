@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
 
-from pydantic import Field
-
-from agents.errors import TechniqueError
-from agents.runs import fused_run, unit_scores
+from agents.runs import Weights, convex, fused_run, refuse_bad_weights
 from indexing.types import Run
-
-Weights = Annotated[
-    Mapping[str, float],
-    Field(description="weight of each technique by name; one that is not named weighs 1"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +23,8 @@ class MinMax:
 
     def __post_init__(self) -> None:
         """Refuse weights that rank nothing or rank backwards."""
-        given = self.weights.values()
-        if not all(math.isfinite(weight) and weight >= 0 for weight in given) or (given and not any(given)):
-            raise TechniqueError(
-                f"Bad weights for fuse 'min_max': {dict(self.weights)!r}. They must be 0 or more, and not all 0."
-            )
+        refuse_bad_weights(self.weights, "fuse 'min_max'")
 
     def fuse(self, runs: Mapping[str, Run]) -> Run:
         """Return the convex combination of *runs*."""
-        weights = {name: self.weights.get(name, 1.0) for name in runs if runs[name]}
-        total = sum(weights.values()) or 1.0  # only runs that weigh nothing found anything
-        scores = {hit.passage_id: 0.0 for run in runs.values() for hit in run}
-        for name, weight in weights.items():
-            for passage, score in unit_scores(runs[name]).items():
-                scores[passage] += weight * score / total
-        return fused_run(scores, runs.values())
+        return fused_run(convex(runs, self.weights), runs.values())

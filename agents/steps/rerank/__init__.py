@@ -1,4 +1,4 @@
-"""Rerank: a run -> the same passages in a better order, or fewer of them.
+"""Rerank: a run -> the same passages, those that were judged anew in a better order.
 
 To add one: write a file here, then add its line to RERANK.
 """
@@ -8,20 +8,33 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.rerank.cross_encoder import CrossEncoder
+from agents.steps.rerank.fast_forward import FastForward
 from agents.steps.rerank.keep import Keep
-from agents.steps.rerank.mmr import MMR
-from agents.steps.rerank.near_duplicates import NearDuplicates
-from agents.steps.rerank.per_document import PerDocument
+from agents.steps.rerank.late_interaction import LateInteraction
+from agents.steps.rerank.listwise_llm import ListwiseLLM
+from agents.steps.rerank.query_likelihood import QueryLikelihood
 from indexing.types import Query, Run
 
 
 class Reranker(Protocol):
-    """Orders or thins a run. It never adds a passage."""
+    """Judges the first passages of a run more closely. It never adds one, and drops only what is no longer there.
+
+    The scores of its result descend; each hit's `scores` keeps what was said before, with its own under its name.
+    """
 
     def rerank(self, query: Query, run: Run) -> Run:
         """Return passages of *run*, best first."""
 
 
 RERANK: Registry[Reranker] = Registry(
-    "rerank", {"keep": Keep, "mmr": MMR, "near_duplicates": NearDuplicates, "per_document": PerDocument}
+    "rerank",
+    {
+        "cross_encoder": CrossEncoder,
+        "fast_forward": FastForward,
+        "keep": Keep,
+        "late_interaction": LateInteraction,
+        "listwise_llm": ListwiseLLM,
+        "query_likelihood": QueryLikelihood,
+    },
 )

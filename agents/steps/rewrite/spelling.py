@@ -26,14 +26,16 @@ class Spelling:
     """Replace a word that no passage holds by the nearest one of passages with similar words.
 
     Nearest is the fewest insertions, deletions, substitutions and swaps of neighbours, at most 1, or 2 from 8 letters
-    on; of several, the one that most passages hold. The words come from the passages that hold a stem like the
-    word and most of the rest of the question. The text is corrected; the terms of the new word are added with the
-    weight of the old; the vector is the mean of both texts'. Names (words with capitals), numbers, quoted phrases
-    and words in scripts without capitals are left alone, and so is a query whose words are all known.
+    on, with the same first letter, which is seldom wrong ("tower" is not "power"); of several, the one that most of
+    these passages hold. They are those that hold a stem like the word and most of the rest of the question. The text
+    is corrected, the terms of the new word are added with the weight of the old, and the vector is the mean of both
+    texts'. Names (words with capitals), numbers, quoted phrases and words in scripts without capitals are left alone,
+    and so is a query whose words are all known.
 
-    Source: Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", CACM 1964; for why typos
-    matter to dense search, Zhuang and Zuccon, "Dealing with Typos for BERT-based Passage Retrieval and Ranking",
-    EMNLP 2021.
+    Source: Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", CACM 1964; Kukich,
+    "Techniques for Automatically Correcting Words in Text", ACM Computing Surveys 1992, for first letters; for why
+    typos matter to dense search, Zhuang and Zuccon, "Dealing with Typos for BERT-based Passage Retrieval and
+    Ranking", EMNLP 2021.
     """
 
     library: Library
@@ -76,7 +78,9 @@ class Spelling:
         near = {
             word: distance
             for word in words
-            if abs(len(word) - len(typed)) <= most and (distance := edit_distance(typed, word)) <= most
+            if word[0] == typed[0]
+            and abs(len(word) - len(typed)) <= most
+            and (distance := edit_distance(typed, word)) <= most
         }
         return min(near, key=lambda word: (near[word], -words[word], word), default="")
 

@@ -11,8 +11,13 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.search.bm25 import BM25
+from agents.steps.search.bm25f import BM25F
 from agents.steps.search.dense import Dense
+from agents.steps.search.document_context import DocumentContext
+from agents.steps.search.fuzzy import Fuzzy
+from agents.steps.search.hierarchical import Hierarchical
 from agents.steps.search.max_sim import MaxSim
+from agents.steps.search.sdm import SDM
 from indexing.types import Query, Run
 
 
@@ -23,4 +28,16 @@ class Searcher(Protocol):
         """Return the *k* best passages that the query's filter allows."""
 
 
-SEARCH: Registry[Searcher] = Registry("search", {"bm25": BM25, "dense": Dense, "max_sim": MaxSim})
+SEARCH: Registry[Searcher] = Registry(
+    "search",
+    {
+        "bm25": BM25,
+        "bm25f": BM25F,
+        "dense": Dense,
+        "document_context": DocumentContext,
+        "fuzzy": Fuzzy,
+        "hierarchical": Hierarchical,
+        "max_sim": MaxSim,
+        "sdm": SDM,
+    },
+)

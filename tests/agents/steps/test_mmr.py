@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from agents.steps.rerank.mmr import MMR
+from agents.steps.diversify.mmr import MMR
 from indexing.types import Hit, Query
 
 QUERY = Query("lakes")
@@ -31,11 +31,11 @@ RUN = tuple(Hit(key, score, {"fused": score}) for key, score in ((1, 10.0), (2, 
 
 
 def order(**parameters) -> list[int]:
-    return [hit.passage_id for hit in MMR(Stored(), **parameters).rerank(QUERY, RUN)]
+    return [hit.passage_id for hit in MMR(Stored(), **parameters).diversify(QUERY, RUN)]
 
 
 def test_relevance_alone_changes_nothing():
-    assert MMR(Stored(), relevance=1.0).rerank(QUERY, RUN) == RUN
+    assert MMR(Stored(), relevance=1.0).diversify(QUERY, RUN) == RUN
 
 
 def test_by_hand():
@@ -53,10 +53,10 @@ def test_what_is_behind_the_depth_stays_there():
 
 def test_a_passage_without_a_vector_stays_behind_those_that_have_one():
     run = (Hit(7, 11.0), *RUN)
-    assert [hit.passage_id for hit in MMR(Stored(), relevance=1.0).rerank(QUERY, run)] == [1, 2, 4, 3, 7]
+    assert [hit.passage_id for hit in MMR(Stored(), relevance=1.0).diversify(QUERY, run)] == [1, 2, 4, 3, 7]
 
 
 def test_hits_keep_their_scores():
-    assert {hit.passage_id: hit.score for hit in MMR(Stored()).rerank(QUERY, RUN)} == pytest.approx(
+    assert {hit.passage_id: hit.score for hit in MMR(Stored()).diversify(QUERY, RUN)} == pytest.approx(
         {1: 10.0, 2: 9.0, 4: 8.0, 3: 5.0}
     )

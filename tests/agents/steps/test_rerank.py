@@ -1,91 +1,95 @@
-"""Laws of every reranker, and what thinning keeps."""
+"""Laws of every reranker, and what a cross-encoder changes."""
 
 from __future__ import annotations
 
-from itertools import count
+from dataclasses import replace
+from itertools import count, repeat
 
 import pytest
 
-from agents.resources import Resources
+from agents.deps import make_deps
+from agents.errors import ModelMissing
+from agents.llm.scripted import ScriptedLLM
+from agents.retrieval import retrieve
+from agents.settings import AgentSettings, Choice
 from agents.steps.rerank import RERANK
-from agents.steps.rerank.near_duplicates import NearDuplicates
-from agents.steps.rerank.per_document import PerDocument
-from indexing import ingest
-from indexing.library import Library
-from indexing.types import Block, Hit, Metadata, Parsed, Query
+from agents.steps.rerank.cross_encoder import CrossEncoder
+from indexing.types import ANYTHING, Hit, Query
 
-SAME = (
-    "The committee measured the depth of every lake in the district during a dry summer "
-    "and reported a mean of eleven metres with small differences between the basins."
-)
-LONGER = SAME + " Two further lakes were visited in the following year to confirm the values."
-OTHER = "Wooden bridges in cold valleys last longest when their beams are dried for two years before they are laid."
+QUERY = Query("Does copper reduce earthworms in soil?")
 
 
-@pytest.fixture(scope="module")
-def shelf(encoder, tmp_path_factory):
-    papers = {"preprint": (SAME,), "journal": (LONGER,), "bridges": (OTHER, OTHER.replace("Wooden", "Stone"))}
-    items = [
-        (name, Parsed(Metadata(name), (), tuple(Block(text, section=str(i)) for i, text in enumerate(texts))))
-        for name, texts in papers.items()
-    ]
-    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder) as library:
-        ingest.add_parsed(library, items, file_type="text")
-        yield library
+class WordsInCommon:
+    """Scores a text by how many of the question's words it has."""
+
+    def score(self, query, texts):
+        asked = set(query.lower().strip("?").split())
+        return [float(len(asked & set(text.lower().replace(".", "").split()))) for text in texts]
 
 
-def run_of(library: Library, *titles: str):
-    """Return hits for the passages of the documents *titles*, in that order, with falling scores."""
-    documents = {document.metadata.title: document.id for document in library.documents().values()}
-    passages = sorted(library.passages(list(library.lexical.ids())).values(), key=lambda passage: passage.position)
-    scores = count(100, -1)
-    return tuple(
-        Hit(passage.id, float(next(scores)))
-        for title in titles
-        for passage in passages
-        if passage.document_id == documents[title]
-    )
+@pytest.fixture
+def equipped(resources):
+    """Return resources with every model a reranker may ask for."""
+    llm = ScriptedLLM(repeat("[2] > [1]"), likelihood=lambda prompt, reply: -float(len(prompt.user)))
+    return replace(resources, llm=llm, reranker=WordsInCommon())
+
+
+@pytest.fixture
+def run(library):
+    """Return hits for all passages with falling scores."""
+    scores = count(10, -1)
+    return tuple(Hit(key, float(s), {"bm25": s, "fused": s}) for key, s in zip(library.lexical.ids(), scores))
+
+
+def ids(run) -> list[int]:
+    return [hit.passage_id for hit in run]
 
 
 @pytest.mark.parametrize("name", list(RERANK))
 class TestEveryReranker:
-    def test_adds_nothing(self, name, shelf):
-        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        run = run_of(shelf, "preprint", "journal", "bridges")
-        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
-        assert all(hit in run for hit in result)
-        assert len({hit.passage_id for hit in result}) == len(result)
+    def test_keeps_every_passage_once(self, name, equipped, run):
+        assert sorted(ids(RERANK.make(name, equipped).rerank(QUERY, run))) == sorted(ids(run))
 
-    def test_keeps_all_passages_that_are_alike_in_nothing(self, name, shelf):
-        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        run = run_of(shelf, "preprint", "bridges")[:2]
-        result = RERANK.make(name, resources).rerank(Query("lakes"), run)
-        assert sorted(hit.passage_id for hit in result) == sorted(hit.passage_id for hit in run)
+    def test_its_scores_descend_within_those_of_the_run(self, name, equipped, run):
+        scores = [hit.score for hit in RERANK.make(name, equipped).rerank(QUERY, run)]
+        assert scores == sorted(scores, reverse=True)
+        assert run[-1].score <= scores[-1] <= scores[0] <= run[0].score
 
-    def test_a_passage_that_was_removed_changes_nothing_for_the_others(self, name, shelf):
-        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        run = run_of(shelf, "preprint", "journal", "bridges")
-        reranker, removed = RERANK.make(name, resources), Hit(0, 200.0)
-        result = reranker.rerank(Query("lakes"), (removed, *run))
-        assert [hit for hit in result if hit != removed] == list(reranker.rerank(Query("lakes"), run))
+    def test_keeps_what_was_said_before(self, name, equipped, run):
+        said = {hit.passage_id: hit.scores for hit in RERANK.make(name, equipped).rerank(QUERY, run)}
+        assert all(dict(hit.scores).items() <= dict(said[hit.passage_id]).items() for hit in run)
+        assert name == "keep" or any(name in scores for scores in said.values())
 
-    def test_gives_nothing_for_nothing(self, name, shelf):
-        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        assert RERANK.make(name, resources).rerank(Query("lakes"), ()) == ()
+    def test_a_passage_that_was_removed_changes_nothing_for_the_others(self, name, equipped, run):
+        reranker = RERANK.make(name, equipped)
+        result = reranker.rerank(QUERY, (Hit(0, 200.0, {"bm25": 200.0}), *run))
+        assert [passage for passage in ids(result) if passage != 0] == ids(reranker.rerank(QUERY, run))
+
+    def test_gives_nothing_for_nothing(self, name, equipped):
+        assert RERANK.make(name, equipped).rerank(QUERY, ()) == ()
 
 
-def test_of_a_preprint_and_its_longer_journal_version_the_better_ranked_stays(shelf):
-    for first, second in (("preprint", "journal"), ("journal", "preprint")):
-        run = run_of(shelf, first, second)
-        assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run[:1]
+def test_a_cross_encoder_decides_among_the_first_only(library, run):
+    reranked = CrossEncoder(WordsInCommon(), library, depth=3, weight=1.0).rerank(QUERY, run)
+    found = library.passages(ids(run))
+    assert "Copper" in found[reranked[0].passage_id].text
+    second, last = run[0], run[1]
+    assert ids(CrossEncoder(WordsInCommon(), library, depth=1, weight=1.0).rerank(QUERY, run))[:2] == ids((second, last))
 
 
-def test_different_passages_are_no_duplicates(shelf):
-    run = run_of(shelf, "preprint", "bridges")[:2]
-    assert NearDuplicates(shelf).rerank(Query("lakes"), run) == run
+def test_a_cross_encoder_that_is_not_set_says_how_to_set_one(resources):
+    with pytest.raises(ModelMissing, match="needs a cross-encoder and none is set. Set `reranker`"):
+        RERANK.make("cross_encoder", resources)
 
 
-def test_what_is_over_a_documents_cap_goes_behind_the_others(shelf):
-    run = run_of(shelf, "bridges", "preprint")
-    first, second, other = run
-    assert PerDocument(shelf, cap=1).rerank(Query("lakes"), run) == (first, other, second)
+def test_search_and_every_part_of_a_question_are_reranked(equipped):
+    plain = AgentSettings(mode="extractive")
+    chosen = {"name": "cross_encoder", "parameters": {"weight": 1.0}}
+    asked = "Does coffee have an effect on copper and earthworms?"
+    before = retrieve(asked, make_deps(plain, equipped), where=ANYTHING).run
+    deps = make_deps(plain.model_copy(update={"rerank": (Choice.model_validate(chosen),)}), equipped)
+    after = retrieve(asked, deps, where=ANYTHING).run
+    assert sorted(ids(after)) == sorted(ids(before))
+    assert [hit.scores["cross_encoder"] for hit in after] == sorted(
+        (hit.scores["cross_encoder"] for hit in after), reverse=True
+    )

@@ -110,7 +110,7 @@ class TestSpelling:
         spelling = Spelling(shelf, shelf.lexical, shelf.encoder)
         corrected = {
             typed: spelling.rewrite(asked(typed, shelf))[0].text
-            for typed in ("labratry", "coffeens", "cfee", "vacination", "laobratory", "zzzzzzzz", "slep")
+            for typed in ("labratry", "coffeens", "cfee", "vacination", "laobratory", "zzzzzzzz", "slep", "toffee")
         }
         assert corrected == {
             "labratry": "laboratory",  # two of eight letters
@@ -120,6 +120,7 @@ class TestSpelling:
             "laobratory": "laboratory",
             "zzzzzzzz": "zzzzzzzz",
             "slep": "sleep",
+            "toffee": "toffee",  # another first letter is another word
         }
 
     def test_a_new_word_weighs_as_the_one_it_stands_for(self, shelf):

@@ -53,19 +53,39 @@ def test_a_system_is_compared_with_the_first(application, collection):
     assert (systems[1].against.mean, systems[1].p) == (0.0, 1.0)
 
 
+def test_keeps_as_many_documents_as_are_asked_for(application, collection):
+    deps = application.deps(mode="extractive")
+    assert [len(found) for found in rank(collection, deps, depth=2).run.values()] == [2, 2]
+
+
 def test_leaves_out_one_technique_at_a_time():
-    settings = AgentSettings(feedback=Choice(name="rm3"), score=(Choice(name="bm25"), Choice(name="dense")))
+    two = (Choice(name="bm25"), Choice(name="dense"))
+    rerank = (Choice(name="keep"), Choice(name="late_interaction"))
+    settings = AgentSettings(feedback=Choice(name="rm3"), score=two, rerank=rerank)
     left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
     assert list(left_out) == [
         "mine without search: bm25",
         "mine without search: dense",
-        "mine without score: bm25",
         "mine without score: dense",
         "mine without feedback: rm3",
+        "mine without rerank: late_interaction",
     ]
     assert [choice.name for choice in left_out["mine without search: bm25"].search] == ["dense"]
     assert left_out["mine without feedback: rm3"].feedback.name == "keep"
     assert left_out["mine without feedback: rm3"].search == settings.search
+    assert left_out["mine without rerank: late_interaction"].rerank == rerank[:1]
+
+
+def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
+    settings = AgentSettings(feedback=Choice(name="colbert_prf"), gate=Choice(name="agreement"))
+    left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
+    assert list(left_out) == [
+        "mine without search: bm25",
+        "mine without search: dense",
+        "mine without gate: agreement",
+        "mine without feedback: colbert_prf",
+    ]
+    assert left_out["mine without gate: agreement"].gate.name == "always"
 
 
 def test_leaves_out_one_rewriter_at_a_time():

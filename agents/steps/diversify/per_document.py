@@ -24,7 +24,7 @@ class PerDocument:
     library: Library
     cap: Annotated[int, Field(ge=1, le=100, description="passages of one document before the others' turn")] = 4
 
-    def rerank(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
+    def diversify(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
         """Return *run* with each document's passages beyond the cap at the end."""
         passages = self.library.passages([hit.passage_id for hit in run])
         taken: Counter[str] = Counter()

@@ -28,7 +28,7 @@ class MMR:
     relevance: Annotated[float, Field(ge=0, le=1, description="weight L of relevance; the rest is novelty's")] = 0.7
     depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are ordered anew")] = 50
 
-    def rerank(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
+    def diversify(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
         """Return *run* with its first *depth* passages in the order in which they are taken."""
         head = run[: self.depth]
         stored = self.vectors.dense_vectors([hit.passage_id for hit in head])

@@ -29,7 +29,7 @@ class NearDuplicates:
     shingle: Annotated[int, Field(ge=1, le=10, description="words in a shingle")] = 4
     threshold: Annotated[float, Field(gt=0, le=1, description="shared part of the shorter text")] = 0.7
 
-    def rerank(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
+    def diversify(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
         """Return the first *depth* passages of *run* without repetitions."""
         head = run[: self.depth]
         passages = self.library.passages([hit.passage_id for hit in head])

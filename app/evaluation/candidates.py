@@ -1,0 +1,61 @@
+"""Candidates: for each question of a collection the passages that a search considers, with every technique's score.
+
+Knows nothing about how weights are chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+
+from agents.deps import Deps
+from agents.retrieval import retrieve
+from agents.runs import unit_scores
+from app.evaluation.collection import Collection
+from app.evaluation.errors import EvaluationError
+from app.evaluation.tuning import Candidates, ideal_dcg
+from indexing.types import ANYTHING, Hit, Run
+
+
+def candidates(
+    collection: Collection, deps: Deps, on_progress: Callable[[int], None] | None = None
+) -> Iterator[Candidates]:
+    """Yield the candidates of each question, in the collection's order.
+
+    Raises:
+        EvaluationError: the search rewrites a question into several, whose scores are no single sum.
+    """
+    for done, (query, text) in enumerate(collection.queries.items(), start=1):
+        found = retrieve(text, deps, where=ANYTHING)
+        if len(found.queries) > 1:
+            raise EvaluationError(
+                "--tune weighs the scores of one query: choose a preset that rewrites none into more."
+            )
+        yield _of_run(found.run, collection.qrels[query], deps)
+        if on_progress is not None:
+            on_progress(done)
+
+
+def _of_run(run: Run, judged: Mapping[str, int], deps: Deps) -> Candidates:
+    library = deps.resources.library
+    passages = library.passages([hit.passage_id for hit in run])
+    documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
+    units = {name: unit_scores(_scored_by(name, run)) for name in deps.score}
+    rows, owners, numbers = list[list[float]](), list[int](), dict[str, int]()
+    for hit in run:
+        if hit.passage_id not in passages:
+            continue
+        for path in documents[passages[hit.passage_id].document_id].paths:
+            rows.append([scores.get(hit.passage_id, 0.0) for scores in units.values()])
+            owners.append(numbers.setdefault(path, len(numbers)))
+    return Candidates(
+        units=np.array(rows, dtype=np.float64).reshape(len(rows), len(units)),
+        documents=np.array(owners, dtype=np.int64),
+        grades=np.array([max(0, judged.get(path, 0)) for path in numbers], dtype=np.float64),
+        ideal=ideal_dcg(list(judged.values())),
+    )
+
+
+def _scored_by(name: str, run: Run) -> Run:
+    return tuple(Hit(hit.passage_id, hit.scores[name]) for hit in run if name in hit.scores)

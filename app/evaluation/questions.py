@@ -1,0 +1,86 @@
+"""Questions: made of a sentence, so that the passage it stands in is the right answer.
+
+By a language model, or by cloze: the rarest words of the sentence are left out and the others stand in another order,
+for whoever copies a sentence finds it by its words alone. Knows nothing about searching.
+
+Source: the inverse cloze task of Lee, Chang and Toutanova, "Latent Retrieval for Weakly Supervised Open Domain Question
+Answering", ACL 2019, with words instead of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agents.llm import LLM, Decoding, Prompt
+from app.evaluation.sampling import Target, shuffled
+from indexing.analysis import content_terms
+
+LEFT_OUT: Final = 1 / 3
+"""Share of a sentence's content words that cloze leaves out, the rarest first."""
+
+MOST_WORDS: Final = 8
+COPIED: Final = 5
+"""Words in a row that a question may not share with its sentence."""
+
+LEAST_SHARED: Final = 2
+"""Content words that a question has to share with its sentence: else it asks something else."""
+
+_WORD: Final = re.compile(r"\w[\w'’-]*")
+_RULES: Final = (
+    "You write one short question that the given sentence answers. Use other words than the sentence where you can. "
+    "Do not say 'the sentence' or 'the text'. Write only the question."
+)
+_DECODING: Final = Decoding(max_tokens=60, stop=("\n",))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, what it was made of, and whether a language model wrote it."""
+
+    text: str
+    target: Target
+    by_model: bool
+
+
+def by_cloze(targets: Sequence[Target], seed: int) -> list[Question]:
+    """Return a question of keywords for each of *targets*; what is rare is counted over all of their sentences."""
+    counts = Counter(term for target in targets for term in set(content_terms(target.sentence, target.language)))
+    return [Question(_cloze(target, counts, seed), target, by_model=False) for target in targets]
+
+
+def by_model(question: Question, llm: LLM) -> Question:
+    """Return a question that *llm* wrote in place of this one; this one if it wrote none that will do.
+
+    Raises:
+        ModelError: the model broke.
+    """
+    target = question.target
+    written = llm.complete(Prompt(_RULES, f"Sentence: {target.sentence}\nQuestion:"), _DECODING).strip().strip('"')
+    return Question(written, target, by_model=True) if will_do(written, target) else question
+
+
+def will_do(written: str, target: Target) -> bool:
+    """Return whether *written* is a question about the sentence of *target* and no copy of it."""
+    words, said = _words(written), " ".join(_words(target.sentence))
+    copied = any(" ".join(words[i : i + COPIED]) in said for i in range(len(words) - COPIED + 1))
+    ours, theirs = (set(content_terms(text, target.language)) for text in (written, target.sentence))
+    return written.endswith("?") and not copied and len(ours & theirs) >= LEAST_SHARED
+
+
+def _cloze(target: Target, counts: Counter[str], seed: int) -> str:
+    words: dict[tuple[str, ...], str] = {}
+    for word in _WORD.findall(target.sentence):
+        terms = tuple(content_terms(word, target.language))
+        if terms:
+            words.setdefault(terms, word)
+    rarest_first = sorted(words, key=lambda terms: (min(counts[term] for term in terms), -len(words[terms]), terms))
+    kept = rarest_first[max(1, round(LEFT_OUT * len(words))) :][:MOST_WORDS]
+    return " ".join(words[terms] for terms in sorted(kept, key=lambda terms: shuffled(seed, words[terms])))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
