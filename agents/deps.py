@@ -52,8 +52,9 @@ class Deps:
 
 def searches_with_llm(settings: AgentSettings) -> bool:
     """Return whether the search of *settings* asks the language model, whoever writes the answer."""
-    chosen = ((PLAN, settings.plan), (REWRITE, settings.rewrite), *((RERANK, one) for one in settings.rerank))
-    return any("llm" in registry.resources(choice.name) for registry, choice in chosen)
+    asks = "llm" in PLAN.resources(settings.plan.name)
+    asks |= any("llm" in REWRITE.resources(choice.name) for choice in settings.rewrite)
+    return asks or any("llm" in RERANK.resources(choice.name) for choice in settings.rerank)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
