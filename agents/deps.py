@@ -52,9 +52,12 @@ class Deps:
 
 def searches_with_llm(settings: AgentSettings) -> bool:
     """Return whether the search of *settings* asks the language model, whoever writes the answer."""
-    asks = "llm" in PLAN.resources(settings.plan.name)
-    asks |= any("llm" in REWRITE.resources(choice.name) for choice in settings.rewrite)
-    return asks or any("llm" in RERANK.resources(choice.name) for choice in settings.rerank)
+    needed = (
+        PLAN.resources(settings.plan.name),
+        *(REWRITE.resources(choice.name) for choice in settings.rewrite),
+        *(RERANK.resources(choice.name) for choice in settings.rerank),
+    )
+    return any("llm" in resources for resources in needed)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:

@@ -20,9 +20,12 @@ Technique = TypeVar("Technique")
 
 MODELS: Final = {
     "llm": "language model and none is configured. "
-    "Run `scholiast doctor` to see how to get one, or use --mode extractive.",
+    "Run `scholiast doctor` to see how to get one, or choose what needs none, such as --mode extractive.",
     "reranker": "cross-encoder and none is set. Set `reranker` to the name or folder of one that is on this machine, "
     "such as cross-encoder/ms-marco-MiniLM-L6-v2.",
+    "sparse_encoder": "sparse encoder and none is set. Set `sparse_encoder` to the name or folder of one that is on "
+    "this machine, such as opensearch-project/opensearch-neural-sparse-encoding-doc-v3-distill, and run "
+    "`scholiast reindex`.",
 }
 """Resources that may be missing -> what they are, and what to do then."""
 

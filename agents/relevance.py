@@ -13,7 +13,7 @@ from typing import Final
 from agents.evidence.coverage import TermCounts
 from indexing.analysis import terms
 from indexing.library import Library
-from indexing.types import Run
+from indexing.types import Passage, Run
 
 SHORTEST: Final = 2
 LONGEST: Final = 20
@@ -26,15 +26,20 @@ MOST_PASSAGES: Final = 0.1
 def term_frequencies(run: Run, library: Library) -> dict[int, Counter[str]]:
     """Return how often each passage of *run* holds each term in title and text, analysed as it was indexed.
 
-    A passage that was removed since it was found is left out.
+    A title that the text begins with is counted once: it would make a bare title's few words twice as telling. A
+    passage that was removed since it was found is left out.
     """
     passages = library.passages([hit.passage_id for hit in run])
     documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
     return {
-        key: Counter(terms(f"{passage.title}\n{passage.text}", documents[passage.document_id].language))
+        key: Counter(terms(_said(passage), documents[passage.document_id].language))
         for key, passage in passages.items()
         if passage.document_id in documents
     }
+
+
+def _said(passage: Passage) -> str:
+    return passage.text if passage.text.startswith(passage.title) else f"{passage.title}\n{passage.text}"
 
 
 def informative(frequencies: Mapping[str, int], counts: TermCounts) -> dict[str, int]:

@@ -12,6 +12,7 @@ from indexing.cross_encoder import PairScorer
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
+from indexing.sparse_encoder import SparseTextEncoder
 from indexing.vectors import VectorIndex
 
 
@@ -25,3 +26,4 @@ class Resources:
     encoder: TextEncoder
     llm: LLM | None = None  # None: no language model is configured, only extractive answers
     reranker: PairScorer | None = None  # None: no cross-encoder is set
+    sparse_encoder: SparseTextEncoder | None = None  # None: the library has no learned sparse vectors

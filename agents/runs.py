@@ -90,11 +90,11 @@ def opened(run: Run, depth: int, library: Library) -> tuple[Run, dict[int, Passa
 
 
 def reordered(run: Run, said: Mapping[int, float], *, name: str, weight: float) -> Run:
-    """Return *run* with the passages that a reranker judged in front, by weight * its scores + (1 - weight) * the run's.
+    """Return *run* with the passages that a reranker judged in front, by weight * its score + (1 - weight) * the run's.
 
-    Both are brought to [0, 1] over the passages of *said* (passage id -> the reranker's score), which each keeps as
-    *name*. The others stay behind in their order. The scores of the result fill the range that the run's had at the
-    same places, so they descend and can be compared with another question's. Nothing said changes nothing.
+    *said* is passage id -> the reranker's score, which the hits keep as *name*. Both scores are brought to [0, 1] over
+    these passages. The others stay behind in their order. The scores of the result lie in the range that the run's had
+    at the same places, so they descend and can be compared with another question's. Nothing said changes nothing.
 
     Example:
         1: 1.0, 2: 0.5, 3: 0.4 with {1: -4.0, 2: 7.0} at weight 1 -> 2: 1.0, 1: 0.5, 3: 0.4

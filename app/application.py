@@ -6,7 +6,7 @@ Knows nothing about commands, pages or other processes.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -20,12 +20,16 @@ from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
+from indexing import ingest
 from indexing.cross_encoder import CrossEncoder, PairScorer
+from indexing.derived import Encoders
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
+from indexing.ingest.report import Report
 from indexing.library import Library
 from indexing.progress import OnProgress, silent
-from indexing.vectors import VectorIndex
+from indexing.sparse_encoder import SparseModel
+from indexing.vectors import Codes, VectorStorage
 
 if TYPE_CHECKING:
     from agents.graph import QAGraph
@@ -75,16 +79,18 @@ class Application:
             IndexingError: the library cannot be opened; `LibraryBusy` when another process owns it.
         """
         quiet_tracing()
-        encoder = Encoder.load(settings.encoder)
+        encoder = load_encoder(settings)
         reranker = None if settings.reranker is None else CrossEncoder.load(settings.reranker)
         vectors = None
         if settings.qdrant_url:
-            vectors = partial(_server_index, settings.qdrant_url, settings.qdrant, encoder.dim, to_reindex)
+            vectors = partial(_collections, settings.qdrant_url, settings.qdrant, settings.vectors)
         library = Library.open(
             settings.library,
             encoder=encoder,
+            sparse_encoder=load_sparse_encoder(settings),
             create=create,
             vectors=vectors,
+            codes=settings.vectors,
             to_reindex=to_reindex,
             finish=False,
             on_progress=on_progress,
@@ -122,15 +128,33 @@ class Application:
             )
         required = settings.mode == "abstractive" or searches_with_llm(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
+        parts = self.library.parts  # once: a rebuild replaces indexes and encoders together
         resources = Resources(
             library=self.library,
-            lexical=self.library.lexical,
-            vectors=self.library.vectors,
-            encoder=self.library.encoder,
+            lexical=parts.lexical,
+            vectors=parts.vectors,
+            encoder=parts.encoder,
             llm=None if llm is None else Stoppable(llm, stopped),
+            sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
         )
         return make_deps(settings, resources)
+
+    def reindex(self, encoders: Mapping[str, object], *, on_progress: OnProgress = silent) -> Report:
+        """Rebuild the indexes by what *encoders* say, settings about encoders by their names, and use it from then on.
+
+        Meanwhile questions are answered from the old indexes, unless the library was opened with `to_reindex`.
+
+        Raises:
+            EngineError: an encoder is not on this machine, or an engine failed; all stays as it was.
+        """
+        settings = self.settings.model_copy(update=dict(encoders))
+        by = None
+        if settings != self.settings:
+            by = Encoders(load_encoder(settings), load_sparse_encoder(settings))
+        report = ingest.reindex(self.library, by=by, on_progress=on_progress)
+        self.settings = settings
+        return report
 
     def close(self) -> None:
         """Free the models and let another process own the library."""
@@ -161,22 +185,38 @@ class Application:
             return self._llm
 
 
-def _server_index(url: str, server: QdrantServer, dim: int, to_rebuild: bool, library: str) -> VectorIndex:
-    """Return the index that the Qdrant server at *url* keeps for the library of this id."""
-    from indexing.vectors.server import collection_of, connect
+def _collections(url: str, server: QdrantServer, codes: Codes, library: str) -> VectorStorage:
+    """Return what the Qdrant server at *url* keeps for the library of this id."""
+    from indexing.vectors.collections import Collections
 
-    return connect(
-        url,
-        dim=dim,
-        collection=collection_of(library),
-        to_rebuild=to_rebuild,
-        api_key=_revealed(server.api_key),
-        timeout_s=server.timeout_s,
-    )
+    return Collections.at(url, library, codes=codes, api_key=_revealed(server.api_key), timeout_s=server.timeout_s)
 
 
 def _revealed(key: SecretStr | None) -> str | None:
     return key.get_secret_value() if key else None
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """Return the encoder that *settings* name.
+
+    Raises:
+        EngineError: it is not on this machine, or its embeddings are shorter than they are to be cut to.
+    """
+    return Encoder.load(
+        settings.encoder,
+        query_prompt=settings.encoder_query_prompt,
+        document_prompt=settings.encoder_document_prompt,
+        truncate_dim=settings.encoder_truncate_dim,
+    )
+
+
+def load_sparse_encoder(settings: Settings) -> SparseModel | None:
+    """Return the sparse encoder that *settings* name, if they name one.
+
+    Raises:
+        EngineError: it is not on this machine.
+    """
+    return None if settings.sparse_encoder is None else SparseModel.load(settings.sparse_encoder)
 
 
 def load_llm(settings: Settings) -> LLM | None:

@@ -8,34 +8,44 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from app.requests import AskRequest, Data, Request
+from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
-INDEXING: Final = ("encoder", "qdrant_url")
+ENCODING: Final = tuple(Encoders.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
+RERANKING: Final = ("reranker", *WRITING)
 
 
-class Models(Data):
+class Models(Encoders):
     """What the settings say about models, each under its name in the environment."""
 
-    encoder: str
     qdrant_url: str | None
     llm: str
     llm_server__name: str
     context_tokens: int
+    reranker: str | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Models:
         """Return the models of *settings*."""
         return cls(
             encoder=_wherever(settings.encoder),
+            encoder_query_prompt=settings.encoder_query_prompt,
+            encoder_document_prompt=settings.encoder_document_prompt,
+            encoder_truncate_dim=settings.encoder_truncate_dim,
+            sparse_encoder=None if settings.sparse_encoder is None else _wherever(settings.sparse_encoder),
             qdrant_url=settings.qdrant_url,
             llm=_wherever(settings.llm),
             llm_server__name=settings.llm_server.name,
             context_tokens=settings.context_tokens,
+            reranker=None if settings.reranker is None else _wherever(settings.reranker),
         )
+
+    def encoders(self) -> Encoders:
+        """Return those of them that make vectors."""
+        return Encoders(**self.model_dump(include=set(ENCODING)))
 
     def refuse_others(self, wanted: Models, request: Request) -> None:
         """Let *request* pass when it is meant for these models, as far as it needs any.
@@ -44,7 +54,10 @@ class Models(Data):
             RequestRefused: it *wanted* others.
         """
         writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        for name in INDEXING + WRITING * writes:
+        reranks = isinstance(request, AskRequest | SearchRequest) and request.answering.rerank != ()
+        rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
+        asking = RERANKING if reranks else WRITING if writes else ()
+        for name in ("qdrant_url",) + ENCODING * (not rebuilds) + asking:
             own, other = getattr(self, name), getattr(wanted, name)
             if own != other:
                 raise RequestRefused(

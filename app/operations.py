@@ -67,7 +67,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case RemoveRequest():
             result = _remove(application, request, tell, stopped)
         case ReindexRequest():
-            result = _reindex(application, tell)
+            result = _reindex(application, request, tell)
         case CheckRequest():
             result = _check(application, tell)
         case SearchRequest():
@@ -100,8 +100,9 @@ def _remove(application: Application, request: RemoveRequest, tell: Tell, stoppe
     return Removed(titles=tuple(document.metadata.title for document in documents))
 
 
-def _reindex(application: Application, tell: Tell) -> Reindexed:
-    report = ingest.reindex(application.library, on_progress=_telling(tell))
+def _reindex(application: Application, request: ReindexRequest, tell: Tell) -> Reindexed:
+    encoders = request.encoders.model_dump() if request.encoders else {}
+    report = application.reindex(encoders, on_progress=_telling(tell))
     return Reindexed(
         documents=len(application.library.documents()),
         passages=report.passages,

@@ -67,10 +67,21 @@ class RemoveRequest(Data):
     documents: tuple[str, ...]
 
 
+class Encoders(Data):
+    """What the settings say about encoders, each under its name there."""
+
+    encoder: str
+    encoder_query_prompt: str | None
+    encoder_document_prompt: str | None
+    encoder_truncate_dim: int | None
+    sparse_encoder: str | None
+
+
 class ReindexRequest(Data):
-    """Build both derived indexes anew."""
+    """Build both derived indexes anew, by the *encoders* given or those that are used already."""
 
     kind: Literal["reindex"] = "reindex"
+    encoders: Encoders | None = None
 
 
 class CheckRequest(Data):

@@ -25,6 +25,7 @@ from pydantic_settings import (
 )
 
 from agents.settings import AgentSettings, Mode
+from indexing.vectors import Codes
 
 LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -72,10 +73,29 @@ class Settings(BaseSettings):
         description="folder of the library",
     )
     encoder: str = Field(default="bundled", description="bundled, or a sentence-transformers model by name or folder")
-    reranker: str | None = Field(default=None, description="a sentence-transformers CrossEncoder by name or folder")
+    encoder_query_prompt: str | None = Field(
+        default=None, description="written before a question for the encoder; unset: what the model says itself"
+    )
+    encoder_document_prompt: str | None = Field(default=None, description="written before a passage, likewise")
+    encoder_truncate_dim: int | None = Field(
+        default=None, ge=1, description="numbers of an embedding that are kept (Matryoshka); unset: all"
+    )
+    sparse_encoder: str | None = Field(
+        default=None,
+        description="a sentence-transformers SparseEncoder by name or folder, for the search learned_sparse",
+    )
+    reranker: str | None = Field(
+        default=None,
+        description="a sentence-transformers CrossEncoder by name or folder, for the rerank cross_encoder",
+    )
     llm: str = Field(default="bundled", description="bundled, a .gguf file, hf:owner/repo:pattern, a URL, or none")
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")
+    vectors: Codes = Field(
+        default="int8",
+        description="what more than 50,000 passages are searched by: float16, int8 or binary; the best of them are "
+        "always scored by 16-bit floats",
+    )
     qdrant_url: str | None = Field(default=None, description="a Qdrant server; without one, Qdrant runs in process")
     qdrant: QdrantServer = QdrantServer()
     preset: str = Field(default="balanced", description="which techniques: fast, balanced, thorough, or a .toml file")

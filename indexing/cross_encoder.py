@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
-from indexing.turns import InTurns, cores
+from indexing.turns import InTurns, by_length, cores
 
 if TYPE_CHECKING:
     import torch
@@ -55,9 +55,7 @@ class CrossEncoder:
             EngineError: the model cannot be loaded, or gives a pair several labels, as those for inference do.
         """
         scores = [0.0] * len(texts)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for _, chosen in by_length(texts, _BATCH):
             for place, score in zip(chosen, self._batch([(query, texts[i]) for i in chosen]), strict=True):
                 scores[place] = score
         return scores
@@ -80,4 +78,6 @@ class CrossEncoder:
 def _cross_encoder(folder: str, dtype: torch.dtype) -> Model:
     from sentence_transformers import CrossEncoder as Model
 
-    return Model(folder, local_files_only=True, model_kwargs={"dtype": dtype}).eval()
+    model: Model = Model(folder, local_files_only=True, model_kwargs={"dtype": dtype})
+    model.eval()
+    return model

@@ -6,20 +6,18 @@ first text is encoded.
 
 from __future__ import annotations
 
-import logging
-import os
+import hashlib
 import string
-import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 import numpy as np
 
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
+from indexing.turns import InTurns, by_length, cores
 from indexing.types import Vector, Vectors
 
 if TYPE_CHECKING:
@@ -27,10 +25,10 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
+    Read: TypeAlias = Sequence[Mapping[str, torch.Tensor]]
+
 _BATCH: Final = 16  # texts; a question that arrives while a library is built waits for one batch
 _SPECIAL_TOKENS: Final = 2  # that the model puts around a text
-
-log = logging.getLogger(__name__)
 
 
 class TextEncoder(Protocol):
@@ -67,45 +65,92 @@ class TextEncoder(Protocol):
 class Encoder:
     """A sentence-transformers model, loaded when it is first used and safe to use from several threads."""
 
-    def __init__(self, files: ModelFiles) -> None:
+    def __init__(
+        self,
+        files: ModelFiles,
+        *,
+        query_prompt: str | None = None,
+        document_prompt: str | None = None,
+        truncate_dim: int | None = None,
+    ) -> None:
         """Keep *files* for later; see `load`."""
+        if truncate_dim is not None and not 1 <= truncate_dim <= files.dim:
+            raise EngineError(
+                f"The encoder {files.name!r} cannot be cut to {truncate_dim!r} dimensions: it makes {files.dim}. "
+                f"Set encoder_truncate_dim to 1 to {files.dim}, or leave it out."
+            )
         self._files = files
-        self._loading = threading.Lock()
-        self._entrance = threading.Lock()
-        self._computing = threading.Lock()
+        self._given = (query_prompt, document_prompt)
+        self._query_prompt = files.query_prompt if query_prompt is None else query_prompt
+        self._document_prompt = files.document_prompt if document_prompt is None else document_prompt
+        self._dim = files.dim if truncate_dim is None else truncate_dim
+        self._model = InTurns(files, _sentence_transformer)
 
     @classmethod
-    def load(cls, name: str = BUNDLED) -> Encoder:
+    def load(
+        cls,
+        name: str = BUNDLED,
+        *,
+        query_prompt: str | None = None,
+        document_prompt: str | None = None,
+        truncate_dim: int | None = None,
+    ) -> Encoder:
         """Return the encoder *name*: "bundled", a folder, or a hub name that was downloaded before.
 
+        Args:
+            name: the model.
+            query_prompt: written before every question; None: what the model has saved for it, if anything.
+            document_prompt: written before every passage and sentence; None likewise.
+            truncate_dim: how many numbers of an embedding are kept, the first ones, made of length 1 again; None: all.
+                Good for models trained for it (Kusupati et al., "Matryoshka Representation Learning", NeurIPS 2022).
+
         Raises:
-            EngineError: it is not on this machine; says how to get it.
+            EngineError: it is not on this machine (says how to get it), or has no *truncate_dim* dimensions.
         """
-        return cls(ModelFiles.find(name))
+        return cls(
+            ModelFiles.find(name),
+            query_prompt=query_prompt,
+            document_prompt=document_prompt,
+            truncate_dim=truncate_dim,
+        )
 
     @property
     def dim(self) -> int:
         """Return the width of its embeddings."""
-        return self._files.dim
+        return self._dim
 
     @property
     def fingerprint(self) -> str:
-        """Return its name with a hash of its files, for the library's manifest."""
-        return self._files.fingerprint
+        """Return its name with a hash of its files, for the library's manifest, and how it differs from them.
+
+        Example:
+            "mine:1a2b3c4d5e6f", or "mine:1a2b3c4d5e6f:256d:prompts-0f1e2d3c" when cut to 256 dimensions, with prompts.
+        """
+        parts = [self._files.fingerprint]
+        if self._dim != self._files.dim:
+            parts.append(f"{self._dim}d")
+        if self._given != (None, None):
+            digest = hashlib.sha256(repr((self._query_prompt, self._document_prompt)).encode())
+            parts.append(f"prompts-{digest.hexdigest()[:8]}")
+        return ":".join(parts)
 
     @property
     def max_tokens(self) -> int:
-        """Return how many tokens of a text are read, without those the model adds; the rest is cut off."""
-        return self._files.max_length - _SPECIAL_TOKENS
+        """Return how many tokens of a text are read, without prompt and those the model adds; the rest is cut off."""
+        prompt = self.count_tokens([self._document_prompt])[0] if self._document_prompt else 0
+        return self._files.max_length - _SPECIAL_TOKENS - prompt
 
     def encode_query(self, text: str) -> Vector:
         """Return the embedding of a question, shape (dim,)."""
-        model = self._model
-        with self._turn(threads=1):  # for one short text, waking another thread takes longer than it helps
+        with self._model.turn(threads=1) as model:  # for one short text, another thread takes longer than it helps
             embeddings = model.encode_query(
-                [text], normalize_embeddings=True, convert_to_tensor=True, show_progress_bar=False
+                [text],
+                prompt=self._query_prompt,
+                normalize_embeddings=True,
+                convert_to_tensor=True,
+                show_progress_bar=False,
             )
-        embedding: Vector = _rows(embeddings)[0]
+        embedding: Vector = self._rows(embeddings)[0]
         return embedding
 
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
@@ -116,21 +161,23 @@ class Encoder:
         raise to stop.
         """
         found = np.zeros((len(texts), self.dim), np.float32)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for done, chosen in by_length(texts, _BATCH):
             found[chosen] = self._encode_batch([texts[i] for i in chosen])
             if on_progress is not None:
-                on_progress(start + len(chosen))
+                on_progress(done)
         return found
 
     def _encode_batch(self, texts: list[str]) -> Vectors:
-        model = self._model
-        with self._turn(threads=_cores()):
+        with self._model.turn(threads=cores()) as model:
             embeddings = model.encode_document(
-                texts, batch_size=_BATCH, normalize_embeddings=True, convert_to_tensor=True, show_progress_bar=False
+                texts,
+                prompt=self._document_prompt,
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                convert_to_tensor=True,
+                show_progress_bar=False,
             )
-        return _rows(embeddings)
+        return self._rows(embeddings)
 
     def encode_query_tokens(self, text: str) -> Vectors:
         """Return the embeddings of a question's tokens, shape (n, dim), without special tokens and punctuation.
@@ -138,10 +185,9 @@ class Encoder:
         Raises:
             EngineError: the model makes no embeddings of tokens.
         """
-        model = self._model
-        with self._turn(threads=1):
-            read = model.encode_query([text], output_value=None, show_progress_bar=False)
-        return self._words(read)[0]
+        with self._model.turn(threads=1) as model:
+            read = model.encode_query([text], prompt=self._query_prompt, output_value=None, show_progress_bar=False)
+            return self._words(model, cast("Read", read))[0]
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
         """Return the embeddings of the tokens of each of *texts*, likewise; sorted by length meanwhile.
@@ -150,29 +196,29 @@ class Encoder:
             EngineError: the model makes no embeddings of tokens.
         """
         found: dict[int, Vectors] = {}
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        model = self._model
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            with self._turn(threads=_cores()):
+        for _, chosen in by_length(texts, _BATCH):
+            with self._model.turn(threads=cores()) as model:
                 read = model.encode_document(
-                    [texts[i] for i in chosen], output_value=None, batch_size=_BATCH, show_progress_bar=False
+                    [texts[i] for i in chosen],
+                    prompt=self._document_prompt,
+                    output_value=None,
+                    batch_size=_BATCH,
+                    show_progress_bar=False,
                 )
-            found.update(zip(chosen, self._words(read), strict=True))
+                found.update(zip(chosen, self._words(model, cast("Read", read)), strict=True))
         return [found[i] for i in range(len(texts))]
 
-    def _words(self, read: Sequence[Mapping[str, torch.Tensor]]) -> list[Vectors]:
-        """Return the unit vectors of those tokens that spell something, of each text that was *read*."""
+    def _words(self, model: SentenceTransformer, read: Read) -> list[Vectors]:
+        """Return the unit vectors of those tokens that spell something, of each text that *model* has *read*."""
         if any("token_embeddings" not in text for text in read):
             raise EngineError(f"The encoder {self._files.name!r} makes no embeddings of tokens. Choose another one.")
-        tokenizer = self._model.tokenizer
-        special = set(tokenizer.all_special_ids)
+        special = set(model.tokenizer.all_special_ids)
         found = []
         for text in read:
             ids = text["input_ids"].tolist()
-            spelled = tokenizer.batch_decode([[token] for token in ids])
+            spelled = model.tokenizer.batch_decode([[token] for token in ids])
             said = [i for i, token in enumerate(ids) if token not in special and not _is_punctuation(spelled[i])]
-            found.append(_rows(text["token_embeddings"][said]))
+            found.append(self._rows(text["token_embeddings"][said]))
         return found
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -180,47 +226,15 @@ class Encoder:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding) for encoding in encodings]
 
-    @contextmanager
-    def _turn(self, *, threads: int) -> Iterator[None]:
-        """Hold the model for one batch, first come first served: a question waits for one batch only.
+    def _rows(self, embeddings: torch.Tensor) -> Vectors:
+        """Return the first dimensions of *embeddings* as float32 of length 1.
 
-        Subtle: a plain lock would go back to the thread that has just released it, batch after batch.
+        bfloat16 has no numpy type and is coarse in its last step.
         """
-        import torch
-
-        with self._entrance:
-            self._computing.acquire()
-        try:
-            torch.set_num_threads(threads)
-            yield
-        finally:
-            self._computing.release()
-
-    @property
-    def _model(self) -> SentenceTransformer:
-        with self._loading:
-            return self._loaded
-
-    @cached_property
-    def _loaded(self) -> SentenceTransformer:
-        # a spinning OpenMP thread takes a core away from whatever else runs; read when torch is imported
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-        import torch
-        from safetensors import SafetensorError
-        from sentence_transformers import SentenceTransformer
-
-        dtype = torch.bfloat16 if _computes_bfloat16() else torch.float32
-        log.debug("loading encoder %s as %s", self._files.folder, dtype)
-        with _quiet():
-            try:
-                model = SentenceTransformer(
-                    str(self._files.folder), local_files_only=True, model_kwargs={"dtype": dtype}
-                )
-            except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-                raise EngineError(
-                    f"Cannot load the encoder {self._files.name!r} from {self._files.folder}: {error}"
-                ) from error
-        return model.eval()
+        rows: Vectors = embeddings[:, : self._dim].float().cpu().numpy()
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -235,50 +249,11 @@ class Encoder:
         return tokenizer
 
 
-def _rows(embeddings: torch.Tensor) -> Vectors:
-    """Return *embeddings* as float32 of length 1: bfloat16 has no numpy type and is coarse in its last step."""
-    rows: Vectors = embeddings.float().cpu().numpy()
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit
-
-
 def _is_punctuation(text: str) -> bool:
     return all(c.isspace() or c in string.punctuation or unicodedata.category(c).startswith("P") for c in text)
 
 
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _sentence_transformer(folder: str, dtype: torch.dtype) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
 
-
-def _computes_bfloat16() -> bool:
-    """Return whether this processor has instructions for bfloat16.
-
-    With AMX passages are encoded 3 times as fast as in float32, with AVX512-BF16 2.6 times; without either 7 times
-    slower.
-    """
-    import torch
-
-    if torch.cuda.is_available():
-        return False
-    names = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")  # private names, which may go away
-    return any(bool(getattr(torch.cpu, name, bool)()) for name in names)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep transformers from drawing on the terminal while it loads a model."""
-    from transformers.utils import logging as transformers_log
-
-    before, bars = transformers_log.get_verbosity(), transformers_log.is_progress_bar_enabled()
-    transformers_log.set_verbosity_error()  # type: ignore[no-untyped-call]  # not annotated by its maker
-    transformers_log.disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated by its maker
-    try:
-        yield
-    finally:
-        transformers_log.set_verbosity(before)
-        if bars:
-            transformers_log.enable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated by its maker
+    return SentenceTransformer(folder, local_files_only=True, model_kwargs={"dtype": dtype}).eval()

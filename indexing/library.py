@@ -6,7 +6,6 @@ One process owns a library; others read its catalogue. Knows nothing about quest
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -24,9 +23,11 @@ from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
 from indexing.progress import OnProgress, silent
+from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store, documents, settings
 from indexing.store.schema import State
-from indexing.vectors import VectorIndex
+from indexing.vectors import Codes, VectorIndex, VectorStorage
+from indexing.vectors.folder import Folder
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +37,7 @@ VECTORS: Final = "vectors"
 """Folders of the derived indexes; the manifest says, under the same names, which generation in them is used."""
 
 SERVER: Final = "server"
-"""In place of a generation of the vectors: they are kept elsewhere."""
-
+"""What the generations of vectors begin with that are kept elsewhere: server, server-2, server-3."""
 
 _IDENTIFIER: Final = "library"  # its name in the manifest
 
@@ -52,17 +52,17 @@ class Library(Catalogue):
         generations: Mapping[str, str],
         *,
         lock: FileLock,
-        external: bool,
+        storage: VectorStorage,
         mismatched: bool,
     ) -> None:
         super().__init__(folder, parts.store, parts.originals)
-        self.parts = parts
-        self.external = external  # the vector index is a server's, not a folder of ours
+        self.parts = parts  # replaced as a whole, so that whoever takes it has an index and its own encoder
+        self._storage = storage
         self.mismatched = mismatched  # was built with other settings: only good for being rebuilt
         self._lock = lock
         self._writer = threading.RLock()
         self._closed = False
-        self._generations = generations
+        self._generations: tuple[Mapping[str, str], ...] = (generations,)  # in use, after what is used up
         self._retired: list[LexicalIndex | VectorIndex] = []
 
     @classmethod
@@ -71,8 +71,10 @@ class Library(Catalogue):
         folder: Path,
         *,
         encoder: TextEncoder,
+        sparse_encoder: SparseTextEncoder | None = None,
         create: bool = True,
-        vectors: Callable[[str], VectorIndex] | None = None,
+        vectors: Callable[[str], VectorStorage] | None = None,
+        codes: Codes = "int8",
         to_reindex: bool = False,
         finish: bool = True,
         on_progress: OnProgress = silent,
@@ -82,10 +84,11 @@ class Library(Catalogue):
         Args:
             folder: the library.
             encoder: whose vectors it holds.
+            sparse_encoder: whose learned sparse vectors it holds besides, if any.
             create: make a library where there is none.
-            vectors: opens the vector index when it is not kept in the folder (a server), given the library's id,
-                which is no other library's; it is closed with the library. Changing from one to the other
-                encodes everything again.
+            vectors: returns what keeps the vector indexes when the folder does not, given the library's id, which
+                is no other library's. Changing from one to the other encodes everything again.
+            codes: what a graph over the vectors in the folder is searched by; another one is built over other codes.
             to_reindex: open also a library that was built with other settings, for `ingest.reindex` alone.
             finish: index the documents that an interrupted run has left; otherwise only an index that differs
                 in more than these is mended, so that searching can begin at once, and `finish` does the rest.
@@ -104,26 +107,24 @@ class Library(Catalogue):
             undo.callback(lock.release)
             store = Store(folder / DATABASE)
             undo.callback(store.close)
-            wanted = current(encoder=encoder.fingerprint, dim=encoder.dim)
+            wanted = current(encoder, sparse_encoder)
             built, generations = _manifest(store, folder, wanted, external=vectors is not None)
+            storage = vectors(_identifier(store)) if vectors is not None else Folder(folder / VECTORS, codes)
             mismatched = to_reindex and built != wanted
             if mismatched:
                 refuse_other_schema(built)
             else:
                 refuse_mismatch(built, wanted)
-                forget_other_generations(folder, generations)
+                _forget_others(folder, storage, generations)
             lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
-            if vectors is not None:
-                found = vectors(_identifier(store))
-            else:
-                found = edge_index(folder / VECTORS / generations[VECTORS], built.dim)
+            found = storage.open(generations[VECTORS], built.dim)
             undo.callback(found.close)
-            parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS))
+            parts = Parts(store, lexical, found, encoder, Originals(folder / ORIGINALS), sparse_encoder)
             if not mismatched and (finish or strays(parts)):
                 level(parts, on_progress=on_progress)
             undo.pop_all()
-        return cls(folder, parts, generations, lock=lock, external=vectors is not None, mismatched=mismatched)
+        return cls(folder, parts, generations, lock=lock, storage=storage, mismatched=mismatched)
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -139,6 +140,11 @@ class Library(Catalogue):
     def encoder(self) -> TextEncoder:
         """Return the encoder of passages, sentences and questions."""
         return self.parts.encoder
+
+    @property
+    def sparse_encoder(self) -> SparseTextEncoder | None:
+        """Return the encoder of learned sparse vectors; None in a library without."""
+        return self.parts.sparse_encoder
 
     def finish(self, *, on_progress: OnProgress = silent) -> None:
         """Index what an interrupted run has left; quick when that is nothing.
@@ -175,24 +181,32 @@ class Library(Catalogue):
                 raise IndexingError(f"The library in {str(self.folder)!r} was closed: open it again.")
             yield self.parts
 
-    def adopt(self, lexical: LexicalIndex, vectors: VectorIndex, generations: Mapping[str, str]) -> None:
-        """Search *lexical* and *vectors* of these *generations* from now on.
+    def vector_index(self, generation: str, dim: int) -> VectorIndex:
+        """Return the vector index of this *generation*, made if it is not there; whoever asks for it closes it."""
+        return self._storage.open(generation, dim)
+
+    def adopt(self, parts: Parts, generations: Mapping[str, str]) -> None:
+        """Search the indexes of *parts*, which are of these *generations*, from now on.
 
         Those before them stay open for searches under way; what was replaced earlier is closed and deleted.
         """
         earlier, self._retired = self._retired, []
-        for old, new in ((self.parts.lexical, lexical), (self.parts.vectors, vectors)):
+        for old, new in ((self.parts.lexical, parts.lexical), (self.parts.vectors, parts.vectors)):
             if old is not new:
                 self._retired.append(old)
-        before, self._generations = self._generations, generations
-        self.parts.lexical, self.parts.vectors = lexical, vectors
+        self._generations = (*self._generations[-1:], generations)
+        self.parts = parts
         self.mismatched = False
         for index in earlier:
             try:
                 index.close()
             except EngineError as error:  # the new ones are in use all the same
                 log.warning("an index that was replaced could not be closed: %s", error)
-        forget_other_generations(self.folder, before, generations)
+        self.forget_unused()
+
+    def forget_unused(self) -> None:
+        """Delete the indexes that were replaced before the last ones were, and those never finished."""
+        _forget_others(self.folder, self._storage, *self._generations)
 
     def close(self) -> None:
         """Close every part and let another process own the library."""
@@ -205,21 +219,17 @@ class Library(Catalogue):
             self._retired = []
 
 
-def edge_index(folder: Path, dim: int) -> VectorIndex:
-    """Return the vector index that is kept in *folder*."""
-    from indexing.vectors.edge import EdgeIndex  # not needed beside a server
+def _forget_others(folder: Path, storage: VectorStorage, *used: Mapping[str, str]) -> None:
+    """Delete indexes that were replaced, or never finished: all but those of the generations *used*.
 
-    return EdgeIndex(folder, dim)
-
-
-def forget_other_generations(folder: Path, *used: Mapping[str, str]) -> None:
-    """Delete indexes that were replaced, or never finished: all but those of the generations *used*."""
-    for kind in (LEXICAL, VECTORS):
-        parent = folder / kind
-        for old in parent.iterdir() if parent.is_dir() else ():
-            if all(old.name != generations[kind] for generations in used):
-                log.info("deleting the unused index %s", old)
-                shutil.rmtree(old, ignore_errors=True)
+    Those in the folder also when the vectors are kept elsewhere by now.
+    """
+    Folder(folder / LEXICAL).keep_only([generations[LEXICAL] for generations in used])
+    try:
+        for place in (Folder(folder / VECTORS), storage):
+            place.keep_only([generations[VECTORS] for generations in used])
+    except EngineError as error:  # they only take room
+        log.warning("unused vector indexes could not be deleted: %s", error)
 
 
 def _owned(folder: Path) -> FileLock:
@@ -245,7 +255,7 @@ def _manifest(store: Store, folder: Path, wanted: Manifest, *, external: bool) -
         if built is None:
             built, rows = wanted, {LEXICAL: "1", VECTORS: SERVER if external else "1"}
             settings.write(connection, wanted.rows() | rows)
-        elif external != (rows[VECTORS] == SERVER):
+        elif external != rows[VECTORS].startswith(SERVER):
             # what was changed since the other place was last used is not known there, so all is written anew
             rows[VECTORS] = SERVER if external else _unused(folder / VECTORS)
             settings.write(connection, {VECTORS: rows[VECTORS]})

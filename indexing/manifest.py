@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexing.analysis import TOKENISER
+from indexing.encoder import TextEncoder
 from indexing.errors import LibraryMismatch
 from indexing.passages import CHUNKER
+from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store.schema import SCHEMA
 
 
@@ -23,6 +25,7 @@ class Manifest:
     chunker: str
     encoder: str  # fingerprint
     dim: int  # of a vector
+    sparse_encoder: str = ""  # fingerprint; empty: it has no learned sparse vectors
 
     def rows(self) -> dict[str, str]:
         """Return this manifest as it is stored."""
@@ -32,6 +35,7 @@ class Manifest:
             "chunker": self.chunker,
             "encoder": self.encoder,
             "dim": str(self.dim),
+            "sparse_encoder": self.sparse_encoder,
         }
 
     @classmethod
@@ -41,10 +45,11 @@ class Manifest:
         Raises:
             LibraryMismatch: only part of it is there.
         """
+        needed = cls.__dataclass_fields__.keys() - {"sparse_encoder"}  # a library from before there was one lacks it
         names = [name for name in cls.__dataclass_fields__ if name in rows]
         if not names:
             return None
-        if len(names) < len(cls.__dataclass_fields__):
+        if not needed <= {*names}:
             raise LibraryMismatch(
                 f"The library's manifest has only {names!r}: its database is damaged. Bring it back from a backup, "
                 "or add the documents to a new library."
@@ -55,12 +60,20 @@ class Manifest:
             chunker=rows["chunker"],
             encoder=rows["encoder"],
             dim=int(rows["dim"]),
+            sparse_encoder=rows.get("sparse_encoder", ""),
         )
 
 
-def current(*, encoder: str, dim: int) -> Manifest:
-    """Return what this version of the code makes with an encoder of this fingerprint and dimension."""
-    return Manifest(schema=SCHEMA, tokeniser=TOKENISER, chunker=CHUNKER, encoder=encoder, dim=dim)
+def current(encoder: TextEncoder, sparse_encoder: SparseTextEncoder | None = None) -> Manifest:
+    """Return what this version of the code makes with these encoders."""
+    return Manifest(
+        schema=SCHEMA,
+        tokeniser=TOKENISER,
+        chunker=CHUNKER,
+        encoder=encoder.fingerprint,
+        dim=encoder.dim,
+        sparse_encoder=sparse_encoder.fingerprint if sparse_encoder else "",
+    )
 
 
 def refuse_other_schema(built: Manifest) -> None:
@@ -82,12 +95,18 @@ def refuse_mismatch(built: Manifest, wanted: Manifest) -> None:
             f"its vectors are by the encoder {built.encoder!r} ({built.dim} dimensions), "
             f"the settings name {wanted.encoder!r} ({wanted.dim})"
         )
+    if built.sparse_encoder != wanted.sparse_encoder:
+        reasons.append(
+            f"its learned sparse vectors are by {built.sparse_encoder or 'none'!r}, "
+            f"the setting sparse_encoder names {wanted.sparse_encoder or 'none'!r}"
+        )
     if built.tokeniser != wanted.tokeniser:
         reasons.append(f"its words were cut by {built.tokeniser!r}, now they are by {wanted.tokeniser!r}")
     if built.chunker != wanted.chunker:
         reasons.append(f"its passages were cut by {built.chunker!r}, now they are by {wanted.chunker!r}")
     if reasons:
-        keep = ", or name the encoder it was built with" if built.encoder != wanted.encoder else ""
+        encoders = (built.encoder, built.sparse_encoder) != (wanted.encoder, wanted.sparse_encoder)
+        keep = ", or name the encoder it was built with" if encoders else ""
         raise LibraryMismatch(
             f"The library was built with other settings: {'; '.join(reasons)}. "
             f"Run `scholiast reindex` to rebuild it{keep}."

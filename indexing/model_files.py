@@ -28,6 +28,7 @@ _LENGTH_KEYS: Final = (  # the first file that says it wins
     ("tokenizer_config.json", "model_max_length"),
     ("config.json", "max_position_embeddings"),
 )
+_UNBOUNDED: Final = 10**9  # tokens; a tokeniser without a bound says 10**30
 _WIDTH_KEYS: Final = ("out_features", "word_embedding_dimension", "embedding_dimension", "hidden_size")
 
 
@@ -49,9 +50,10 @@ class ModelFiles:
             return cls(name, _bundled_folder())
         folder = Path(name).expanduser()
         if folder.is_dir():
-            if not (folder / "config.json").is_file():
+            if not any((folder / file).is_file() for file in ("config.json", "modules.json")):
                 raise EngineError(
-                    f"{name!r} is no encoder: it has no config.json. Name a folder of a sentence-transformers model."
+                    f"{name!r} is no encoder: it has neither config.json nor modules.json. Name a folder of a "
+                    "sentence-transformers model."
                 )
             return cls(folder.resolve().name, folder.resolve())
         return cls(name, _hub_folder(name))
@@ -73,9 +75,29 @@ class ModelFiles:
         """Return how many tokens it reads at most, special ones included."""
         for file, key in _LENGTH_KEYS:
             config = self._json(file)
-            if isinstance(config, dict) and isinstance(config.get(key), int):
-                return int(config[key])
+            length = config.get(key) if isinstance(config, dict) else None
+            if isinstance(length, int) and length < _UNBOUNDED:
+                return length
         raise EngineError(f"Cannot tell how much text the encoder {self.name!r} reads, from {self.folder}.")
+
+    @property
+    def query_prompt(self) -> str:
+        """Return what the model wants written before a question; empty when it says nothing."""
+        return self._prompt("query")
+
+    @property
+    def document_prompt(self) -> str:
+        """Return what the model wants written before a passage; empty when it says nothing.
+
+        Subtle: sentence-transformers 6.2 finds only the one that is called "document", because it has an empty one of
+        that name for every model.
+        """
+        return self._prompt("document", "passage", "corpus")
+
+    def _prompt(self, *names: str) -> str:
+        config = self._json("config_sentence_transformers.json")
+        prompts = (config.get("prompts") if isinstance(config, dict) else None) or {}
+        return next((str(prompts[name]) for name in names if prompts.get(name)), "")
 
     @cached_property
     def fingerprint(self) -> str:

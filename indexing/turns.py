@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -94,6 +94,14 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def by_length(texts: Sequence[str], batch: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield the places of *texts* in batches, the longest texts first, after how many are done with each."""
+    order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+    for start in range(0, len(order), batch):
+        chosen = order[start : start + batch]
+        yield start + len(chosen), chosen
 
 
 def _computes_bfloat16() -> bool:

@@ -19,6 +19,9 @@ Vector: TypeAlias = NDArray[np.float32]
 Vectors: TypeAlias = NDArray[np.float32]
 """Embeddings of n texts, shape (n, dim) float32, each row L2-normalised."""
 
+SparseVector: TypeAlias = Mapping[int, float]
+"""A learned sparse embedding: a token of the model's vocabulary -> its weight; the others weigh nothing."""
+
 
 class Kind(StrEnum):
     """What a piece of a document is, and therefore whether it may be quoted."""

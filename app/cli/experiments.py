@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEARCHING: Final = "search"
+DEPTH: Final = 1000
+"""Documents of each question at most, as in TREC's runs, so that AP means what it means elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Wish:
             raise typer.BadParameter("--ablate and --tune are two evaluations: give one of them.")
         if (self.ablate or self.tune) and systems > 1:
             raise typer.BadParameter("--ablate and --tune are about one preset: give --preset once.")
-        if self.tune and self.runs:
-            raise typer.BadParameter("--tune learns from scores, which a --run of another system does not have.")
+        if (self.ablate or self.tune) and self.runs:
+            raise typer.BadParameter("--ablate and --tune look into a search, which a --run of another system hides.")
 
 
 def evaluate_collection(wish: Wish, settings: Settings, systems: Sequence[System]) -> None:
@@ -96,7 +98,7 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
     began = time.monotonic()
     with _searched(wish, settings, collection) as (application, tell):
         ready = time.monotonic()
-        rankings = search_all(application, collection, systems, tell)
+        rankings = search_all(application, collection, systems, tell, depth=DEPTH)
         encoder = application.library.encoder.fingerprint
     seconds = {"index": ready - began, "search": time.monotonic() - ready}
     rankings |= others
@@ -127,16 +129,16 @@ def _tune(wish: Wish, settings: Settings, collection: Collection, system: System
     weights_now = {str(name): float(str(weight)) for name, weight in now.items()}
     tuned = tune(found, [choice.name for choice in system.settings.score], weights_now)
     comment = f"{system.name}, with the weights that {collection.name} ({collection.split}) has taught."
-    preset, path = preset_text(with_weights(settings.agents(), tuned.weights), comment), None
-    if wish.output and tuned.beyond_noise:
-        path = wish.output / "tuned.toml"
-        with writing(path) as file:
+    preset = preset_text(with_weights(settings.agents(), tuned.weights), comment)
+    path = str(wish.output / "tuned.toml") if wish.output and tuned.beyond_noise else None
+    if path:
+        with writing(Path(path)) as file:
             file.write(preset)
     if wish.json:
-        data = dataclasses.asdict(tuned) | {"beyond_noise": tuned.beyond_noise, "written": path and str(path)}
+        data = dataclasses.asdict(tuned) | {"beyond_noise": tuned.beyond_noise, "written": path}
         write_json(jsonlib.dumps(data, indent=2))
     else:
-        show_tuned(tuned, out(), preset=preset, written=path and str(path))
+        show_tuned(tuned, out(), preset=preset, written=path)
 
 
 @contextmanager

@@ -43,12 +43,13 @@ def evaluate_own(
     with Catalogue.read(settings.library) as catalogue:
         targets = sample(catalogue, questions, seed)
         documents = len(catalogue.documents())
-    if not targets:
+    made = by_cloze(targets, seed)
+    if not made:
         raise EvaluationError(
             f"The library in {str(settings.library)!r} has no sentence that a question could be made of: add papers "
             "with `scholiast add`."
         )
-    asked = _written(by_cloze(targets, seed), settings, json=json)
+    asked = _written(made, settings, json=json)
     with opened(settings) as session:
         outcomes = {system.name: _outcomes(session, system, asked, json=json) for system in systems}
     found = own_report(outcomes, documents=documents, seed=seed)

@@ -36,7 +36,7 @@ def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
 def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
     """Build both indexes anew from the database, with the encoder that is set now.
 
-    The old ones are searched until the new ones are complete, if the same encoder made them.
+    Whoever has the library open searches the old ones, with the old encoder, until the new ones are complete.
 
     Examples:
       scholiast reindex
@@ -45,10 +45,12 @@ def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
     settings = start(library)
     from app.console.documents import show_reindexed
     from app.console.streams import out
+    from app.models import Models
     from app.requests import Reindexed, ReindexRequest
 
     with opened(settings, to_reindex=True) as session:
-        result = carried_out(session, ReindexRequest(), waiting="Opening the library", silent=json)
+        request = ReindexRequest(encoders=Models.of(settings).encoders())
+        result = carried_out(session, request, waiting="Opening the library", silent=json)
         assert isinstance(result, Reindexed)
         write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_reindexed(result, out())
 

@@ -50,9 +50,8 @@ def show_worth(measured: Sequence[Measured], console: Console) -> None:
     for system in others:
         if system.against is None or system.p is None:
             continue
-        gained = Difference(-system.against.mean, -system.against.high, -system.against.low, system.against.p)
         more = (f"{full.mean(name) - system.mean(name):+.3f}" for name in ("AP", "R@100"))
-        worth = _difference(gained, system.p)
+        worth = _difference(system.against.turned(), system.p)
         table.add_row(Text(left_out(system.name, full.name)), worth, probability(system.p), *more)
     console.print(table)
 

@@ -20,16 +20,18 @@ BETTER: Final = "For better answers name a bigger one: docs/models.md."
 
 def models(settings: Settings) -> Iterator[Finding]:
     """Yield how encoder and language model are."""
-    yield _encoder(settings.encoder)
+    yield _encoder(settings)
+    if settings.sparse_encoder is not None:
+        yield _sparse_encoder(settings)
     yield _language_model(settings)
 
 
-def _encoder(name: str) -> Finding:
-    from indexing.encoder import Encoder
+def _encoder(settings: Settings) -> Finding:
+    from app.application import load_encoder
 
     started = time.perf_counter()
     try:
-        encoder = Encoder.load(name)
+        encoder = load_encoder(settings)
         (width,) = encoder.encode_query("Does it work?").shape
     except EngineError as error:
         return Finding(
@@ -37,10 +39,23 @@ def _encoder(name: str) -> Finding:
         )
     seconds = time.perf_counter() - started
     if width != encoder.dim:
-        said = f"{name!r} gives vectors of {width} numbers and says {encoder.dim}."
+        said = f"{settings.encoder!r} gives vectors of {width} numbers and says {encoder.dim}."
         return Finding(what="encoder", state="fail", said=said, todo="Its files do not fit together: get it again.")
     said = f"{encoder.fingerprint}, {encoder.dim} dimensions, loaded and tried in {seconds:.1f} s."
     return Finding(what="encoder", state="ok", said=said)
+
+
+def _sparse_encoder(settings: Settings) -> Finding:
+    from app.application import load_sparse_encoder
+
+    try:
+        encoder = load_sparse_encoder(settings)
+        weights = encoder.encode_query("Does it work?") if encoder is not None else {}
+    except EngineError as error:
+        todo = "Install it, or set another one or none (SCHOLIAST_SPARSE_ENCODER)."
+        return Finding(what="sparse encoder", state="fail", said=str(error), todo=todo)
+    said = f"{settings.sparse_encoder!r} gives a question of three words {len(weights)} weights."
+    return Finding(what="sparse encoder", state="ok", said=said)
 
 
 def _language_model(settings: Settings) -> Finding:

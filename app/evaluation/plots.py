@@ -85,8 +85,8 @@ def _recall(qrels: Qrels, rankings: Mapping[str, Ranking]) -> Figure:
     for place, (name, ranking) in enumerate(rankings.items()):
         values = [recall_at(qrels, ranking.run, k) for k in DEPTHS]
         style = "-" if place == 0 else "--"
-        drawn = {"color": COLOURS[place], "marker": "o", "markersize": 3, "linewidth": 1.6, "zorder": 3 - place / MOST}
-        axes.plot(DEPTHS, values, style, label=name, **drawn)
+        (line,) = axes.plot(DEPTHS, values, style, color=COLOURS[place], marker="o", markersize=3, label=name)
+        line.set(linewidth=1.6, zorder=3 - place / MOST)
     axes.set(xscale="log", xlabel="k, documents looked at", ylabel="R@k", ylim=(0, 1.02), xlim=(1, DEPTHS[-1]))
     axes.set_xticks(DEPTHS, [str(k) for k in DEPTHS])
     axes.minorticks_off()
@@ -107,7 +107,7 @@ def _bars(axes: Axes, values: Sequence[float], most: float) -> None:
 
 
 def _scores(axes: Axes, qrels: Qrels, run: Mapping[str, Scores]) -> None:
-    relevant, other = [], []
+    relevant, other = list[float](), list[float]()
     for query, scores in run.items():
         grades = qrels.get(query, {})
         for document, score in scores.items():
@@ -119,7 +119,8 @@ def _scores(axes: Axes, qrels: Qrels, run: Mapping[str, Scores]) -> None:
             label = f"{name} ({len(values):,})"
             axes.hist(values, bins=edges.tolist(), weights=weights, color=colour, alpha=0.6, label=label)
     axes.set(xlabel="score", ylabel="share of documents found", ylim=(0, axes.get_ylim()[1] * 1.3))  # for the legend
-    axes.legend(fontsize=8, loc="upper right", ncols=2, columnspacing=1.0, handlelength=1.2)
+    if relevant or other:
+        axes.legend(fontsize=8, loc="upper right", ncols=2, columnspacing=1.0, handlelength=1.2)
 
 
 def _differences(one: Measured, first: Measured) -> list[float]:

@@ -9,6 +9,7 @@ Answering", ACL 2019, with words instead of the sentence.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -19,10 +20,16 @@ from agents.llm import LLM, Decoding, Prompt
 from app.evaluation.sampling import Target, shuffled
 from indexing.analysis import content_terms
 
-LEFT_OUT: Final = 1 / 3
-"""Share of a sentence's content words that cloze leaves out, the rarest first."""
+LEFT_OUT: Final = 1 / 2
+"""Share of a sentence's content words that cloze leaves out, the rarest first; with a third, 95 % are found at once."""
 
-MOST_WORDS: Final = 8
+LEAST_WORDS: Final = 3
+MOST_WORDS: Final = 5
+"""Words of a cloze question; a sentence that has no more than the least gives none."""
+
+SHORTEST: Final = 3
+"""Characters of a word in a cloze question: symbols and numbers give a sentence away."""
+
 COPIED: Final = 5
 """Words in a row that a question may not share with its sentence."""
 
@@ -47,9 +54,13 @@ class Question:
 
 
 def by_cloze(targets: Sequence[Target], seed: int) -> list[Question]:
-    """Return a question of keywords for each of *targets*; what is rare is counted over all of their sentences."""
+    """Return a question of keywords for each of *targets* that has words enough.
+
+    What is rare is counted over all of their sentences.
+    """
     counts = Counter(term for target in targets for term in set(content_terms(target.sentence, target.language)))
-    return [Question(_cloze(target, counts, seed), target, by_model=False) for target in targets]
+    asked = [(target, _cloze(target, counts, seed)) for target in targets]
+    return [Question(" ".join(words), target, by_model=False) for target, words in asked if words]
 
 
 def by_model(question: Question, llm: LLM) -> Question:
@@ -71,15 +82,18 @@ def will_do(written: str, target: Target) -> bool:
     return written.endswith("?") and not copied and len(ours & theirs) >= LEAST_SHARED
 
 
-def _cloze(target: Target, counts: Counter[str], seed: int) -> str:
+def _cloze(target: Target, counts: Counter[str], seed: int) -> list[str]:
     words: dict[tuple[str, ...], str] = {}
     for word in _WORD.findall(target.sentence):
         terms = tuple(content_terms(word, target.language))
-        if terms:
+        if terms and len(word) >= SHORTEST and not any(character.isdecimal() for character in word):
             words.setdefault(terms, word)
     rarest_first = sorted(words, key=lambda terms: (min(counts[term] for term in terms), -len(words[terms]), terms))
-    kept = rarest_first[max(1, round(LEFT_OUT * len(words))) :][:MOST_WORDS]
-    return " ".join(words[terms] for terms in sorted(kept, key=lambda terms: shuffled(seed, words[terms])))
+    if len(words) <= LEAST_WORDS:
+        return []
+    left_out = min(math.ceil(LEFT_OUT * len(words)), len(words) - LEAST_WORDS)
+    kept = [words[terms] for terms in rarest_first[left_out:][:MOST_WORDS]]
+    return sorted(kept, key=lambda word: shuffled(seed, word))
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Ranking: the documents that a search finds for each question of a collection, and how long it takes.
 
-A document's score is its best passage's. Knows nothing about judgements.
+A document's score is its best passage's. A question that is one of the documents, as in ArguAna, does not find itself.
+Knows nothing about judgements.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from agents.deps import Deps
 from agents.retrieval import retrieve
 from app.evaluation.collection import Collection
-from indexing.types import ANYTHING
+from indexing.types import ANYTHING, Passage
 
 DEPTH: Final = 100
 """Documents of each question, where nothing is said; trec_eval's AP wants 1000, of as many candidates."""
@@ -47,8 +48,14 @@ def rank(
         for hit in found:  # best first, so the first passage of a document is its best
             if hit.passage_id in passages:
                 for path in documents[passages[hit.passage_id].document_id].paths:
-                    best.setdefault(path, hit.score)
+                    if path != query or not _asks(text, passages[hit.passage_id]):
+                        best.setdefault(path, hit.score)
         run[query] = dict(list(best.items())[:depth])
         if on_progress is not None:
             on_progress(done)
     return Ranking(run, took_ms)
+
+
+def _asks(text: str, passage: Passage) -> bool:
+    """Return whether the question *text* is the document of *passage*, and not only of the same id by chance."""
+    return " ".join(passage.text.split()) in " ".join(text.split())

@@ -30,6 +30,10 @@ class Difference:
     high: float
     p: float
 
+    def turned(self) -> Difference:
+        """Return the difference of the other from the one; 0 stays 0 and does not become -0."""
+        return Difference(0.0 - self.mean, 0.0 - self.high, 0.0 - self.low, self.p)
+
 
 def difference(one: Sequence[float], other: Sequence[float]) -> Difference:
     """Compare *one* with *other*, paired by query.

@@ -48,9 +48,9 @@ def worth(systems: Sequence[Measured]) -> str:
     for system in others:
         if system.against is None or system.p is None:
             continue
-        found = system.against
+        found = system.against.turned()
         star = "*" if system.p < SIGNIFICANT else ""
-        gained = f"{-found.mean:+.4f}{star} ({-found.high:+.4f} to {-found.low:+.4f})"
+        gained = f"{found.mean:+.4f}{star} ({found.low:+.4f} to {found.high:+.4f})"
         more = (f"{full.mean(name) - system.mean(name):+.4f}" for name in WORTH)
         rows.append([left_out(system.name, full.name), gained, probability(system.p), *more])
     return "\n".join("| " + " | ".join(cells) + " |" for cells in [heads, ["---"] * len(heads), *rows]) + "\n"

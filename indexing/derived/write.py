@@ -11,11 +11,10 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from indexing.derived.parts import Parts
-from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.store import Store, documents, passages
 from indexing.store.schema import State
-from indexing.types import Passage
+from indexing.types import Passage, SparseVector
 from indexing.vectors import Facets, Point
 
 OnWritten: TypeAlias = Callable[[int], None]
@@ -59,7 +58,7 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) 
     parts.lexical.delete_documents(ids)
     replaced: set[str] = set()
     for window in _windows(parts.store, ids):
-        points = _points(parts.encoder, window, _from(done, window, on_written))
+        points = _points(parts, window, _from(done, window, on_written))
         begun = {entry.passage.document_id for entry in window} - replaced
         parts.vectors.delete_documents(sorted(begun))  # not earlier: it is found until its new self is encoded
         parts.vectors.write(points)
@@ -130,16 +129,19 @@ def _windows(store: Store, ids: Sequence[str]) -> Iterator[list[_Entry]]:
         yield window
 
 
-def _points(encoder: TextEncoder, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
+def _points(parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
     """Encode the passages of *window* and all their sentences in one call."""
     texts = [encoded_text(entry.passage) for entry in window]
+    sparse: Sequence[SparseVector] = [{}] * len(window)
+    if parts.sparse_encoder is not None:
+        sparse = parts.sparse_encoder.encode(texts, lambda _: on_encoded(0))
     for entry in window:
         texts += [entry.passage.sentence_text(index) for index in range(len(entry.passage.sentences))]
-    vectors = encoder.encode(texts, on_encoded)
+    vectors = parts.encoder.encode(texts, on_encoded)
     points, first = [], len(window)
     for number, entry in enumerate(window):
         last = first + len(entry.passage.sentences)
-        points.append(Point(entry.passage.id, vectors[number], vectors[first:last], entry.facets))
+        points.append(Point(entry.passage.id, vectors[number], vectors[first:last], entry.facets, sparse[number]))
         first = last
     return points
 

@@ -5,20 +5,19 @@ Knows nothing about the files that people add.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
-from indexing.derived import Parts, arrange
+from indexing.derived import Encoders, Parts, arrange
 from indexing.derived.level import differing, forget_unknown
 from indexing.derived.write import drop_documents, write_documents, write_terms
 from indexing.ingest.rechunking import rechunk
 from indexing.ingest.report import Report, Tally
 from indexing.lexical import LexicalIndex
-from indexing.library import LEXICAL, VECTORS, edge_index
+from indexing.library import LEXICAL, SERVER, VECTORS
 from indexing.manifest import Manifest, current
 from indexing.progress import OnProgress, Progress, Stage, silent
 from indexing.store import Store, documents, settings
@@ -34,45 +33,38 @@ _NEXT: Final = "next_"
 _TOGETHER: Final = 50  # documents
 
 
-@runtime_checkable
-class Rebuildable(Protocol):
-    """A vector index that is rebuilt in place, because it is no folder that a new one could stand beside."""
+def reindex(library: Library, *, by: Encoders | None = None, on_progress: OnProgress = silent) -> Report:
+    """Rebuild what is derived from SQLite by today's tokeniser and chunker, and *by* other encoders if these are given.
 
-    def make_fit(self) -> None:
-        """Begin anew when it holds embeddings of another width."""
-
-
-def reindex(library: Library, *, on_progress: OnProgress = silent) -> Report:
-    """Rebuild what is derived from SQLite by today's encoder, tokeniser and chunker.
-
-    The old indexes are searched until the new ones are complete. Only the lexical index is rebuilt when
-    the tokeniser is all that differs. Interrupted, and called again before anything else is changed, it goes on
-    where it was. Whoever holds an index of the library takes it anew afterwards.
+    The old indexes are searched, with the old encoders, until the new ones are complete. Only the lexical index is
+    rebuilt when the tokeniser is all that differs. Interrupted, and called again before anything else is changed, it
+    goes on where it was. Whoever holds a part of the library takes it anew afterwards.
 
     Raises:
         EngineError: an engine or the encoder failed; the old indexes stay in use.
     """
     started = time.monotonic()
     tally = Tally()
-    with library.rebuilding() as parts:
+    with library.rebuilding() as old:
+        parts = replace(old, encoder=by.text, sparse_encoder=by.sparse) if by else old
         with parts.store.reading() as connection:
             rows = settings.read(connection)
             leaving = documents.in_state(connection, State.LEAVING)
         if leaving:
             drop_documents(parts, leaving)
-        wanted = current(encoder=parts.encoder.fingerprint, dim=parts.encoder.dim)
+        wanted = current(parts.encoder, parts.sparse_encoder)
         built = Manifest.of_rows(rows) or wanted
         rechunk(parts, wanted.chunker, tally, on_progress)
         words_only = built != wanted and replace(built, tokeniser=wanted.tokeniser) == wanted
         generations = _begin(library, parts.store, rows, wanted, words_only=words_only)
-        with _opened(library, parts, generations, dim=wanted.dim, words_only=words_only) as new:
-            tally.passages = _fill(new, words_only=words_only, external=library.external, on_progress=on_progress)
+        with _opened(library, parts, generations, words_only=words_only) as new:
+            tally.passages = _fill(new, words_only=words_only, on_progress=on_progress)
             if note := arrange(new.vectors, on_progress):
                 tally.notes.append(note)
             with parts.store.writing() as connection:
                 settings.write(connection, wanted.rows() | generations)
                 settings.forget(connection, [_NEXT + name for name in (*wanted.rows(), *generations)])
-            library.adopt(new.lexical, new.vectors, generations)
+            library.adopt(new, generations)
     return tally.report(time.monotonic() - started)
 
 
@@ -80,40 +72,42 @@ def _begin(
     library: Library, store: Store, rows: dict[str, str], wanted: Manifest, *, words_only: bool
 ) -> dict[str, str]:
     """Return the generations of the new indexes, going on with unfinished ones if those are what is wanted."""
-    kept = words_only or library.external
-    generations = {LEXICAL: _after(rows[LEXICAL]), VECTORS: rows[VECTORS] if kept else _after(rows[VECTORS])}
+    generations = {LEXICAL: _after(rows[LEXICAL]), VECTORS: rows[VECTORS] if words_only else _after(rows[VECTORS])}
     following = {_NEXT + name: value for name, value in (wanted.rows() | generations).items()}
     # subtle: a library in use may have changed since, so only one that nobody could use goes on
     if not (library.mismatched and following.items() <= rows.items()):
-        for kind in (LEXICAL, VECTORS):
-            if generations[kind] != rows[kind]:
-                shutil.rmtree(library.folder / kind / generations[kind], ignore_errors=True)
+        library.forget_unused()
         with store.writing() as connection:
             settings.write(connection, following)
     return generations
 
 
 def _after(generation: str) -> str:
-    return str(int(generation) + 1)
+    """Return the generation that follows.
+
+    Example:
+        "3" -> "4"; "server" -> "server-2" -> "server-3"
+    """
+    if not generation.startswith(SERVER):
+        return str(int(generation) + 1)
+    return f"{SERVER}-{int(generation.partition('-')[2] or 1) + 1}"
 
 
 @contextmanager
-def _opened(
-    library: Library, parts: Parts, generations: dict[str, str], *, dim: int, words_only: bool
-) -> Iterator[Parts]:
+def _opened(library: Library, parts: Parts, generations: dict[str, str], *, words_only: bool) -> Iterator[Parts]:
     """Yield parts with the new indexes; close these again when they are not finished."""
     with ExitStack() as undo:
         lexical = LexicalIndex(library.folder / LEXICAL / generations[LEXICAL])
         undo.callback(lexical.close)
         vectors = parts.vectors
-        if not words_only and not library.external:
-            vectors = edge_index(library.folder / VECTORS / generations[VECTORS], dim)
+        if not words_only:
+            vectors = library.vector_index(generations[VECTORS], parts.encoder.dim)
             undo.callback(vectors.close)
         yield replace(parts, lexical=lexical, vectors=vectors)
         undo.pop_all()
 
 
-def _fill(new: Parts, *, words_only: bool, external: bool, on_progress: OnProgress) -> int:
+def _fill(new: Parts, *, words_only: bool, on_progress: OnProgress) -> int:
     """Write what the new indexes lack; return the number of passages."""
     lacking = differing(new.store, new.lexical.ids())
     if not words_only:
@@ -121,10 +115,6 @@ def _fill(new: Parts, *, words_only: bool, external: bool, on_progress: OnProgre
     with new.store.reading() as connection:
         every = documents.every(connection)
         sizes = documents.passages_of(connection, every)
-    if external and not words_only:
-        lacking = set(every)  # a server's index is overwritten in place, and nothing tells old vectors from new
-        if isinstance(new.vectors, Rebuildable):
-            new.vectors.make_fit()
     done, total = 0, sum(sizes[document_id] for document_id in lacking)
 
     def tell(passages: int) -> None:

@@ -16,9 +16,9 @@ import qdrant_edge as engine
 
 from indexing.errors import EngineError, LibraryMismatch
 from indexing.ties import best
-from indexing.types import Filter, Run, Vector, Vectors
-from indexing.vectors import Facets, Point, shard
-from indexing.vectors.edge_words import allowed, any_of, engine_point, point_again, refusals, vector_of
+from indexing.types import Filter, Run, SparseVector, Vector, Vectors
+from indexing.vectors import Codes, Facets, Point, shard
+from indexing.vectors.edge_words import Asked, any_of, engine_point, nearest, point_again, refusals, sparse, vector_of
 from indexing.vectors.generations import Generation, Generations
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
@@ -29,10 +29,6 @@ _AT_ONCE: Final = 256  # points handed to the engine in one call, which stops ot
 _FLUSH_EVERY: Final = 2_000  # points; keeps each flush, and the replay after a crash, short
 _PAGE: Final = 10_000  # ids
 _FEW: Final = 20  # changed documents that may be taken over while writers wait
-_GRAPH_SEARCH: Final = engine.SearchParams(quantization=engine.QuantizationSearchParams(rescore=True, oversampling=2.0))
-_EXACT_SEARCH: Final = engine.SearchParams(exact=True)
-
-
 log = logging.getLogger(__name__)
 
 
@@ -43,8 +39,8 @@ class EdgeIndex:
     pieces of some milliseconds.
     """
 
-    def __init__(self, folder: Path, dim: int, *, exact_below: int = EXACT_BELOW) -> None:
-        """Open the index in *folder*, or make it, for embeddings of width *dim*.
+    def __init__(self, folder: Path, dim: int, *, codes: Codes = "int8", exact_below: int = EXACT_BELOW) -> None:
+        """Open the index in *folder*, or make it, for embeddings of width *dim*; a graph is built over *codes*.
 
         Raises:
             LibraryBusy: another process has it open.
@@ -52,6 +48,7 @@ class EdgeIndex:
             EngineError: the folder cannot be used.
         """
         self._dim = dim
+        self._codes = codes
         self._exact_below = exact_below
         self._generations = Generations(folder)
         self._use = threading.RLock()  # held for one call of the engine
@@ -109,14 +106,19 @@ class EdgeIndex:
         """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
         return self._nearest("sentences", [vector.tolist()], k, where, exact=True)
 
+    def sparse(self, vector: SparseVector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose sparse embedding has the largest dot product with *vector*."""
+        if not vector:
+            return ()
+        return self._nearest("sparse", sparse(vector), k, where, exact=True)
+
     def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Return the passage embeddings of those *ids* that are stored."""
-        return {int(record.id): vector_of(record, "dense") for record in self._retrieve(ids, "dense")}
+        return self._vectors("dense", ids)
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
         """Return the sentence embeddings, shape (n, dim), of those *ids* that are stored."""
-        found = {int(record.id): vector_of(record, "sentences") for record in self._retrieve(ids, "sentences")}
-        return {passage: rows.reshape(-1, self._dim) for passage, rows in found.items()}
+        return {passage: rows.reshape(-1, self._dim) for passage, rows in self._vectors("sentences", ids).items()}
 
     def ids(self) -> Iterator[int]:
         """Yield the id of every stored passage, in ascending order."""
@@ -130,9 +132,11 @@ class EdgeIndex:
 
     @property
     def wants_arranging(self) -> bool:
-        """Return whether `arrange` would make searches faster: there are many passages outside the graph."""
+        """Return whether to `arrange`: many passages are outside the graph, or it is over other codes than wanted."""
         points, graph_points = len(self), self._generation.graph_points
-        return points >= self._exact_below and abs(points - graph_points) > max(self._exact_below, graph_points) // 3
+        others = self._generation.codes != self._codes
+        outside = abs(points - graph_points) > max(self._exact_below, graph_points) // 3
+        return points >= self._exact_below and (outside or others)
 
     def arrange(self) -> bool:
         """Build the HNSW graph over all passages, in a child process; takes seconds to many minutes.
@@ -149,7 +153,7 @@ class EdgeIndex:
         try:
             path = self._generations.following()
             self._copy_to(path)
-            self._generations.rearrange(path, self._dim)
+            self._generations.rearrange(path, self._dim, self._codes)
             self._move_to(path)
         except EngineError:
             if not self._generations.stopped:
@@ -173,25 +177,22 @@ class EdgeIndex:
                 self._shard.flush()
                 self._shard.close()
 
-    def _nearest(
-        self, using: str, query: list[float] | list[list[float]], k: int, where: Filter, *, exact: bool
-    ) -> Run:
+    def _nearest(self, using: str, query: Asked, k: int, where: Filter, *, exact: bool) -> Run:
         check_k(k)
         if where.passages == ():
             return ()
-        nearest, condition = engine.Query.Nearest(query, using=using), allowed(where)
-        params = _EXACT_SEARCH if exact else _GRAPH_SEARCH
+        request = nearest(using, query, where, codes=None if exact else self._generation.codes)
 
         def fetch(limit: int) -> list[tuple[int, float]]:
-            request = engine.QueryRequest(limit=limit, query=nearest, filter=condition, params=params)
             with self._use, self._refusals("search"):
-                return [(int(point.id), point.score) for point in self._shard.query(request)]
+                return [(int(point.id), point.score) for point in self._shard.query(request(limit))]
 
         return best(fetch, k)
 
-    def _retrieve(self, ids: Sequence[int], vector: str) -> list[engine.Record]:
+    def _vectors(self, name: str, ids: Sequence[int]) -> dict[int, Vectors]:
         with self._use, self._refusals("read"):
-            return self._shard.retrieve(list(ids), with_payload=False, with_vector=[vector])
+            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[name])
+        return {int(record.id): vector_of(record, name) for record in records}
 
     def _scroll(
         self, limit: int, where: engine.Filter | None = None, *, whole: bool = False
@@ -285,7 +286,7 @@ class EdgeIndex:
         with self._use:
             if self._closed:
                 raise EngineError("The vector index was closed while it was being arranged.")
-            generation = Generation(path, graph_points=new.count(engine.CountRequest(exact=True)))
+            generation = Generation(path, new.count(engine.CountRequest(exact=True)), self._codes)
             self._generations.adopt(generation)
             old, self._shard, self._generation = self._shard, new, generation
             self._unflushed = 0

@@ -1,28 +1,55 @@
 """Our points and filters in the words of Qdrant Edge, and its errors in ours.
 
-Knows nothing about folders or queries.
+Knows nothing about folders.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeAlias
 
 import numpy as np
 import qdrant_edge as engine
 
 from indexing.errors import EngineError, IndexingError, LibraryBusy
-from indexing.types import Filter, Vectors
-from indexing.vectors import Point
+from indexing.types import Filter, SparseVector, Vectors
+from indexing.vectors import OVERSAMPLING, Codes, Point
 from indexing.vectors.stored import keywords, payload
+
+Asked: TypeAlias = list[float] | list[list[float]] | engine.SparseVector
+"""What is searched for: an embedding, several of one passage, or a sparse one."""
 
 
 def engine_point(point: Point) -> engine.Point:
-    """Return *point* as the engine takes it; without sentences there is no vector of that name."""
+    """Return *point* as the engine takes it; an empty vector is left out."""
     vectors: dict[str, list[float] | engine.SparseVector | list[list[float]]] = {"dense": point.dense.tolist()}
     if len(point.sentences):
         vectors["sentences"] = point.sentences.tolist()
+    if point.sparse:
+        vectors["sparse"] = sparse(point.sparse)
     return engine.Point(point.id, vectors, payload(point.facets))
+
+
+def sparse(vector: SparseVector) -> engine.SparseVector:
+    """Return *vector* as the engine takes it."""
+    return engine.SparseVector(list(vector), list(vector.values()))
+
+
+def nearest(
+    using: str, query: Asked, where: Filter, *, codes: Codes | None = None
+) -> Callable[[int], engine.QueryRequest]:
+    """Return what makes of a number the request for so many points whose vector *using* is nearest to *query*.
+
+    They are found by a graph over *codes*, or by looking at all points.
+
+    Raises:
+        EngineError: authors were not resolved to documents.
+    """
+    wanted, condition = engine.Query.Nearest(query, using=using), allowed(where)
+    again = None if codes is None else engine.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING[codes])
+    params = engine.SearchParams(exact=codes is None, quantization=again)
+    return lambda limit: engine.QueryRequest(limit=limit, query=wanted, filter=condition, params=params)
 
 
 def point_again(record: engine.Record) -> engine.Point:

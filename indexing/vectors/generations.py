@@ -1,6 +1,6 @@
 """Generations of a shard: one folder each, and a pointer file that names the one in use.
 
-    vectors/current       {"generation": "000002", "graph_points": 61234}
+    vectors/current       {"generation": "000002", "graph_points": 61234, "codes": "int8"}
     vectors/000002/       the shard
 
 A new generation is prepared beside the old one and comes into use by replacing the pointer file, in one
@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexing.errors import EngineError
-from indexing.vectors import shard
+from indexing.vectors import Codes, shard
 
 _POINTER = "current"
 
@@ -33,10 +33,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A folder with a shard, and how many points its HNSW graph was built over (0: it has none)."""
+    """A folder with a shard, how many points its HNSW graph was built over (0: it has none), and by which codes."""
 
     path: Path
     graph_points: int = 0
+    codes: Codes = "int8"
 
 
 @dataclass
@@ -57,7 +58,8 @@ class Generations:
         pointer = self.folder / _POINTER
         try:
             says = json.loads(pointer.read_text("utf-8"))
-            found = Generation(self.folder / says["generation"], says["graph_points"])
+            codes = says.get("codes", "int8")  # it was int8 before there was a choice
+            found = Generation(self.folder / says["generation"], says["graph_points"], codes)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -76,7 +78,11 @@ class Generations:
     def adopt(self, generation: Generation) -> None:
         """Make *generation* the one in use, durably and in one step."""
         pointer, fresh = self.folder / _POINTER, self.folder / f"{_POINTER}.new"
-        says = {"generation": generation.path.name, "graph_points": generation.graph_points}
+        says = {
+            "generation": generation.path.name,
+            "graph_points": generation.graph_points,
+            "codes": generation.codes,
+        }
         with fresh.open("w", encoding="utf-8") as file:
             json.dump(says, file)
             file.flush()
@@ -106,8 +112,8 @@ class Generations:
             )
         shutil.copytree(old, new)
 
-    def rearrange(self, path: Path, dim: int) -> None:
-        """Build the graph of the shard in *path*, in a child process, and wait for it.
+    def rearrange(self, path: Path, dim: int, codes: Codes) -> None:
+        """Build the graph of the shard in *path* over *codes*, in a child process, and wait for it.
 
         Raises:
             EngineError: the child failed, was stopped, or took longer than ARRANGE_TIMEOUT_S.
@@ -117,7 +123,7 @@ class Generations:
                 raise EngineError("The vector index was closed before it could be arranged.")
             listens, self._alive = os.pipe()  # it ends when we do, however that comes about, and so does the child then
         # -P: the script's own folder must not come first on the child's module path
-        command = [sys.executable, "-P", shard.__file__, str(path), str(dim)]
+        command = [sys.executable, "-P", shard.__file__, str(path), str(dim), codes]
         try:
             child = subprocess.Popen(
                 command, stdin=listens, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True

@@ -6,61 +6,43 @@ runs the same calls in this process, for tests.
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, ParamSpec, TypeVar
+from typing import Final
 
 import numpy as np
 from qdrant_client import QdrantClient, models
-from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
-from indexing.errors import EngineError, LibraryMismatch
+from indexing.errors import LibraryMismatch
 from indexing.ties import best
-from indexing.types import Filter, Run, Vector, Vectors
-from indexing.vectors import Facets, Point
-from indexing.vectors.server_words import allowed, any_of, server_point
+from indexing.types import Filter, Run, SparseVector, Vector, Vectors
+from indexing.vectors import OVERSAMPLING, Codes, Facets, Point
+from indexing.vectors.server_calls import P, T, ask
+from indexing.vectors.server_words import allowed, any_of, server_point, sparse
 from indexing.vectors.stored import KEYWORDS, check_k, check_point, payload
 
 _AT_ONCE: Final = 64  # points a request; about 3 MB of JSON
 _PAGE: Final = 10_000
-_WAITS_S: Final = (0.2, 1.0)  # before the second and third try; every call here may safely be repeated
-_GRAPH_SEARCH: Final = models.SearchParams(quantization=models.QuantizationSearchParams(rescore=True, oversampling=2.0))
 _EXACT_SEARCH: Final = models.SearchParams(exact=True)
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-log = logging.getLogger(__name__)
-
-
-def connect(
-    url: str, *, dim: int, collection: str, to_rebuild: bool = False, api_key: str | None = None, timeout_s: int = 30
-) -> ServerIndex:
+def connect(url: str, *, dim: int, collection: str, api_key: str | None = None, timeout_s: int = 30) -> ServerIndex:
     """Return the index in *collection* of the server at *url*, which is made if it is not there.
-
-    With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
 
     Raises:
         EngineError: the server cannot be reached or refuses.
         LibraryMismatch: the collection holds embeddings of another width.
     """
     client = QdrantClient(url=url, api_key=api_key, timeout=timeout_s, check_compatibility=False)
-    return ServerIndex(client, collection, dim, to_rebuild=to_rebuild)
-
-
-def collection_of(library: str) -> str:
-    """Return the name of the collection that the library of this id has for itself."""
-    return f"scholiast-{library}"
+    return ServerIndex(client, collection, dim)
 
 
 class ServerIndex:
     """Embeddings in a collection of a Qdrant server; safe to use from several threads and machines."""
 
-    def __init__(self, client: QdrantClient, collection: str, dim: int, *, to_rebuild: bool = False) -> None:
+    def __init__(self, client: QdrantClient, collection: str, dim: int, *, codes: Codes = "int8") -> None:
         """Use *collection* through *client*, for embeddings of width *dim*; make it if it is not there.
 
-        With *to_rebuild* it may hold embeddings of another width, until `make_fit` is called.
+        A new one is searched by *codes*; that of one that is there stays as it was made.
 
         Raises:
             EngineError: the server cannot be reached or refuses.
@@ -69,10 +51,11 @@ class ServerIndex:
         self._client = client
         self._collection = collection
         self._dim = dim
+        self._codes = codes
+        again = models.QuantizationSearchParams(rescore=True, oversampling=OVERSAMPLING[codes])
+        self._by_codes = models.SearchParams(quantization=again)
         if self._ask("look for", client.collection_exists, collection):
-            width = self._width()
-            if not to_rebuild:
-                self._refuse_width(width)
+            self._refuse_width(self._width())
         else:
             self._create()
 
@@ -96,12 +79,6 @@ class ServerIndex:
             chosen = models.PointIdsList(points=list(ids))
             self._ask("delete from", self._client.delete, self._collection, chosen, wait=True)
 
-    def make_fit(self) -> None:
-        """Begin with an empty collection when the one there holds embeddings of another width."""
-        if self._width() != self._dim:
-            self._ask("delete", self._client.delete_collection, self._collection)
-            self._create()
-
     def set_facets(self, facets: Facets) -> None:
         """Replace what the passages of one document can be filtered by."""
         passages = models.FilterSelector(filter=any_of("document_id", [facets.document_id]))
@@ -109,12 +86,16 @@ class ServerIndex:
 
     def search(self, vector: Vector, k: int, *, where: Filter) -> Run:
         """Return the *k* passages nearest to *vector* by cosine."""
-        params = _GRAPH_SEARCH if where.passages is None else _EXACT_SEARCH
+        params = self._by_codes if where.passages is None else _EXACT_SEARCH
         return self._nearest("dense", vector.tolist(), k, where, params)
 
     def max_sim(self, vector: Vector, k: int, *, where: Filter) -> Run:
         """Return the *k* passages whose best sentence is nearest to *vector*; ask it with few passages only."""
         return self._nearest("sentences", [vector.tolist()], k, where, _EXACT_SEARCH)
+
+    def sparse(self, vector: SparseVector, k: int, *, where: Filter) -> Run:
+        """Return the *k* passages whose sparse embedding has the largest dot product with *vector*."""
+        return self._nearest("sparse", sparse(vector), k, where, _EXACT_SEARCH) if vector else ()
 
     def dense_vectors(self, ids: Sequence[int]) -> dict[int, Vector]:
         """Return the passage embeddings of those *ids* that are stored."""
@@ -152,7 +133,7 @@ class ServerIndex:
     def _nearest(
         self,
         using: str,
-        query: list[float] | list[list[float]],
+        query: list[float] | list[list[float]] | models.SparseVector,
         k: int,
         where: Filter,
         params: models.SearchParams,
@@ -189,8 +170,10 @@ class ServerIndex:
         }
 
     def _create(self) -> None:
-        vectors = {"dense": _dense(self._dim), "sentences": _sentences(self._dim)}
-        self._ask("create", self._client.create_collection, self._collection, vectors)
+        vectors = {"dense": _dense(self._dim, self._codes), "sentences": _sentences(self._dim)}
+        # no IDF modifier: what the weights are to be has been learned
+        sparse = {"sparse": models.SparseVectorParams(index=models.SparseIndexParams(on_disk=True))}
+        self._ask("create", self._client.create_collection, self._collection, vectors, sparse)
         fields = dict.fromkeys(KEYWORDS, models.PayloadSchemaType.KEYWORD) | {"year": models.PayloadSchemaType.INTEGER}
         for field, kind in fields.items():
             self._ask("create", self._client.create_payload_index, self._collection, field, kind)
@@ -214,37 +197,22 @@ class ServerIndex:
             )
 
     def _ask(self, act: str, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what *call* gives for its arguments, tried up to three times when the server does not answer."""
-        for wait_s in (*_WAITS_S, None):
-            try:
-                return call(*args, **kwargs)
-            except ResponseHandlingException as error:
-                if wait_s is None:
-                    raise EngineError(
-                        f"The Qdrant server does not answer ({error}). Start it, or look at its address."
-                    ) from error
-                log.warning("the Qdrant server does not answer, trying again in %s s: %s", wait_s, error)
-                time.sleep(wait_s)
-            except UnexpectedResponse as error:
-                reason = error.content.decode("utf-8", "replace")[:300]
-                raise EngineError(
-                    f"The Qdrant server refuses to {act} the collection {self._collection!r}: "
-                    f"{error.status_code} {error.reason_phrase} {reason}"
-                ) from error
-            except (ApiException, ValueError, RuntimeError) as error:
-                raise EngineError(f"Cannot {act} the collection {self._collection!r}: {error}") from error
-        raise AssertionError("unreachable: the last try returns or raises")
+        return ask(f"{act} the collection {self._collection!r}", call, *args, **kwargs)
 
 
-def _dense(dim: int) -> models.VectorParams:
-    """Return how passage embeddings are stored: 16-bit on disk, 8-bit copies in memory for the graph."""
-    codes = models.ScalarQuantizationConfig(type=models.ScalarType.INT8, quantile=0.99, always_ram=True)
+def _dense(dim: int, codes: Codes) -> models.VectorParams:
+    """Return how passage embeddings are stored: 16-bit on disk, with *codes* of them in memory for the graph."""
+    scalar = models.ScalarQuantizationConfig(type=models.ScalarType.INT8, quantile=0.99, always_ram=True)
+    shorter: dict[Codes, models.QuantizationConfig] = {
+        "int8": models.ScalarQuantization(scalar=scalar),
+        "binary": models.BinaryQuantization(binary=models.BinaryQuantizationConfig(always_ram=True)),
+    }
     return models.VectorParams(
         size=dim,
         distance=models.Distance.COSINE,
         datatype=models.Datatype.FLOAT16,
         on_disk=True,
-        quantization_config=models.ScalarQuantization(scalar=codes),
+        quantization_config=shorter.get(codes),
     )
 
 

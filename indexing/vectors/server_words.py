@@ -9,16 +9,24 @@ from collections.abc import Sequence
 
 from qdrant_client import models
 
-from indexing.types import Filter
+from indexing.types import Filter, SparseVector
 from indexing.vectors import Point
 from indexing.vectors.stored import keywords, payload
 
 
 def server_point(point: Point) -> models.PointStruct:
-    """Return *point* as the server takes it; without sentences there is no vector of that name."""
-    sentences = {"sentences": point.sentences.tolist()} if len(point.sentences) else {}
-    vectors = {"dense": point.dense.tolist(), **sentences}
+    """Return *point* as the server takes it; an empty vector is left out."""
+    vectors: dict[str, models.Vector] = {"dense": point.dense.tolist()}
+    if len(point.sentences):
+        vectors["sentences"] = point.sentences.tolist()
+    if point.sparse:
+        vectors["sparse"] = sparse(point.sparse)
     return models.PointStruct(id=point.id, vector=vectors, payload=payload(point.facets))
+
+
+def sparse(vector: SparseVector) -> models.SparseVector:
+    """Return *vector* as the server takes it."""
+    return models.SparseVector(indices=list(vector), values=list(vector.values()))
 
 
 def any_of(field: str, values: Sequence[str]) -> models.Filter:

@@ -14,12 +14,15 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from qdrant_edge import (
+    BinaryQuantizationConfig,
     Distance,
     EdgeConfig,
     EdgeOptimizersConfig,
     EdgeShard,
+    EdgeSparseVectorParams,
     EdgeVectorParams,
     HnswIndexConfig,
     IntegerIndexParams,
@@ -37,23 +40,28 @@ _WARM_BYTES = 1 << 30  # of page cache, which the system takes back when it is s
 _NEVER = 10**9  # kilobytes: a shard that is never given an HNSW graph
 
 
-def config(dim: int, *, graph: bool) -> EdgeConfig:
-    """Return how a shard of embeddings of width *dim* is stored, with or without an HNSW graph.
+def config(dim: int, *, graph: str | None = None, sparse: bool = True) -> EdgeConfig:
+    """Return how a shard of embeddings of width *dim* is stored, with an HNSW *graph* over codes of this name, or none.
 
-    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever.
+    Vectors are 16-bit floats in mapped files (a cosine is right to 1e-4), sentences have no graph ever. Learned
+    *sparse* vectors have no IDF modifier: what the weights are to be has been learned. Shards made before there were
+    any have no room for them, and are given none.
 
     Subtle: nothing is asked to be cached or pinned, because the engine then reads it in pieces of 4 KB while it
     opens, with all threads stopped: 21 s for 100,000 passages on a slow disk. `warm` reads it at once.
     """
     half, cold = VectorStorageDatatype.Float16, Memory.Cold
-    codes = ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=cold)
+    codes: dict[str, ScalarQuantizationConfig | BinaryQuantizationConfig] = {
+        "int8": ScalarQuantizationConfig(type=ScalarType.Int8, quantile=0.99, memory=cold),
+        "binary": BinaryQuantizationConfig(memory=cold),
+    }
     dense = EdgeVectorParams(
         dim,
         Distance.Cosine,
         datatype=half,
         memory=cold,
         hnsw_config=HnswIndexConfig(m=16 if graph else 0, ef_construct=100, full_scan_threshold=10_000, memory=cold),
-        quantization_config=codes if graph else None,
+        quantization_config=codes.get(graph) if graph else None,
     )
     sentences = EdgeVectorParams(
         dim,
@@ -65,6 +73,7 @@ def config(dim: int, *, graph: bool) -> EdgeConfig:
     )
     return EdgeConfig(
         vectors={"dense": dense, "sentences": sentences},
+        sparse_vectors={"sparse": EdgeSparseVectorParams(memory=cold)} if sparse else None,
         payload_memory=cold,
         optimizers=EdgeOptimizersConfig(indexing_threshold=1 if graph else _NEVER, default_segment_number=1),
         wal_enabled=True,  # without it a second process could write into the same folder
@@ -73,7 +82,7 @@ def config(dim: int, *, graph: bool) -> EdgeConfig:
 
 def create(path: str, dim: int, *, keywords: Sequence[str]) -> EdgeShard:
     """Create an empty shard in the existing empty folder *path*, filtered by year and the fields *keywords*."""
-    shard = EdgeShard.create(path, config(dim, graph=False))
+    shard = EdgeShard.create(path, config(dim))
     for field in keywords:
         shard.update(UpdateOperation.create_field_index(field, KeywordIndexParams()))
     shard.update(UpdateOperation.create_field_index("year", IntegerIndexParams(lookup=True, range=True)))
@@ -83,8 +92,13 @@ def create(path: str, dim: int, *, keywords: Sequence[str]) -> EdgeShard:
 
 def width(path: str) -> int:
     """Return the width of the embeddings that the shard in *path* keeps."""
-    settings = json.loads((Path(path) / "edge_config.json").read_text("utf-8"))
-    return int(settings["vectors"]["dense"]["size"])
+    return int(_persisted(path)["vectors"]["dense"]["size"])
+
+
+def _persisted(path: str) -> dict[str, Any]:
+    """Return what the engine has written down about the shard in *path*."""
+    settings: dict[str, Any] = json.loads((Path(path) / "edge_config.json").read_text("utf-8"))
+    return settings
 
 
 def warm(path: str, *, stop: Callable[[], bool]) -> None:
@@ -104,9 +118,10 @@ def _coldness(file: Path) -> tuple[int, str]:
     return next((rank for rank, part in enumerate(order) if part in name), len(order)), name
 
 
-def rearrange(path: str, dim: int) -> None:
-    """Build the graph of the shard in *path*, and give back the room of deleted points."""
-    shard = EdgeShard.load(path, config(dim, graph=True))
+def rearrange(path: str, dim: int, codes: str) -> None:
+    """Build the graph of the shard in *path* over *codes*, and give back the room of deleted points."""
+    sparse = "sparse" in _persisted(path).get("sparse_vectors", {})
+    shard = EdgeShard.load(path, config(dim, graph=codes, sparse=sparse))
     shard.optimize()
     shard.flush()
     shard.close()
@@ -134,4 +149,4 @@ def _kill_at_end_of_input(worker: int) -> None:
 
 if __name__ == "__main__":
     os.nice(10)
-    sys.exit(while_owned(lambda: rearrange(sys.argv[1], int(sys.argv[2]))) != 0)
+    sys.exit(while_owned(lambda: rearrange(sys.argv[1], int(sys.argv[2]), sys.argv[3])) != 0)

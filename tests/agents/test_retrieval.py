@@ -99,7 +99,7 @@ def test_the_placement_of_no_feedback_does_not_matter(resources, placement):
 
 
 def test_a_shut_gate_is_no_feedback(resources):
-    shut = {"name": "score_variance", "parameters": {"least": 1.0}}
+    shut = {"name": "score_variance", "parameters": {"most": 0.0}}
     open_, closed = found(resources, feedback=STRONG), found(resources, feedback=STRONG, gate=shut, placement="pre")
     plain = found(resources)
     assert (closed.run, closed.searches) == (plain.run, plain.searches)

@@ -23,6 +23,7 @@ from app.session import Session
 from app.settings import Settings, load_settings
 from indexing.encoder import Encoder
 from indexing.library import Library
+from tests.app.abstracts import write_collection
 
 TAKEN = ("bm25.pdf", "fusion.pdf", "scanned_note.pdf", "library.bib")
 
@@ -83,6 +84,18 @@ def owned(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
 def encoder() -> Encoder:
     """Return the bundled encoder."""
     return Encoder.load()
+
+
+@pytest.fixture(scope="session")
+def birds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a small test collection: to be read, not changed."""
+    return write_collection(tmp_path_factory.mktemp("collections") / "birds")
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that libraries of test collections are kept in."""
+    return tmp_path_factory.mktemp("kept")
 
 
 class Waiting(Application):

@@ -11,11 +11,13 @@ from agents.settings import AgentSettings
 from app import owner as owners
 from app import session as sessions
 from app.channel import ADDRESS, HOST, Address, Channel, connect, publish
+from app.models import Models
 from app.owner import MOST_UNPROVED
 from app.requests import AskRequest, ReindexRequest, RemoveRequest, SearchRequest
 from app.session import RequestFailed, Session
 from app.settings import load_settings
 from app.shown import RequestRefused
+from tests import tiny_models
 
 QUESTION = AskRequest(text="What does the parameter b do in BM25?", answering=AgentSettings(mode="extractive"))
 SEARCH = SearchRequest(text="length normalisation", k=3)
@@ -49,8 +51,23 @@ def test_refuses_to_answer_with_other_models_than_were_meant(library, models, sa
 
 @pytest.mark.usefixtures("owner")
 def test_reindexes_with_the_encoder_that_was_meant_or_not_at_all(library):
-    with opened(library, encoder="other/encoder") as session, pytest.raises(RequestRefused, match="other/encoder"):
-        session.call(ReindexRequest(), silent)
+    with opened(library, encoder="other/encoder") as session:
+        for encoders in (None, Models.of(load_settings(encoder="other/encoder")).encoders()):
+            with pytest.raises(RequestRefused, match="other/encoder"):
+                session.call(ReindexRequest(encoders=encoders), silent)
+
+
+@pytest.mark.usefixtures("owner")
+def test_takes_another_encoder_when_a_rebuild_names_it(library, tmp_path):
+    tiny = str(tiny_models.dense(tmp_path))
+    request = ReindexRequest(encoders=Models.of(load_settings(encoder=tiny)).encoders())
+    with opened(library, encoder=tiny) as session:
+        with pytest.raises(RequestRefused, match="encoder = 'bundled'"):
+            session.call(SEARCH, silent)
+        assert session.call(request, silent).documents == 3
+        assert session.call(SEARCH, silent).passages
+    with opened(library) as session, pytest.raises(RequestRefused, match="dense"):
+        session.call(SEARCH, silent)
 
 
 @pytest.mark.usefixtures("owner")

@@ -39,6 +39,15 @@ def test_words_come_as_before():
     assert (model.name, model.context_tokens, model.count_tokens("a b")) == ("tiny", 4096, 2)
 
 
+def test_likelihoods_come_as_before_while_somebody_waits():
+    scripted = ScriptedLLM([], likelihood=lambda *_: -1.5)
+    assert Stoppable(scripted, never).log_likelihood(PROMPT, "Why?") == -1.5
+    assert Stoppable(scripted, never).tells_likelihood
+    assert not Stoppable(ScriptedLLM([]), never).tells_likelihood
+    with pytest.raises(WorkStopped):
+        Stoppable(scripted, lambda: True).log_likelihood(PROMPT, "Why?")
+
+
 def test_errors_come_as_before():
     with pytest.raises(ModelError, match="torn"):
         Stoppable(ScriptedLLM([ModelError("It is torn.")]), never).complete(PROMPT, DECODING)

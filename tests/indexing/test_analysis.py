@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexing.analysis import content_terms, query_terms, terms
+from indexing.analysis import content_terms, query_terms, query_words, terms
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,9 @@ def test_threads_get_the_same_terms() -> None:
     for thread in threads:
         thread.join()
     assert found == [terms(text)] * 4
+
+
+def test_the_words_of_a_question_keep_their_order_in_each_language() -> None:
+    words = query_words("What do cells of dividing cells need?", ["en", "de"])
+    assert [word.token for word in words] == ["cells", "dividing", "cells", "need"]
+    assert [word.terms for word in words][1:3] == [(("divid",), ("dividing",)), (("cell",), ("cell",))]

@@ -13,7 +13,8 @@ from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch, NoLibrary, UnknownDocument
 from indexing.library import Library
 from indexing.store import settings
-from indexing.types import Block, Filter, Metadata, Page, Parsed
+from indexing.types import Block, Filter, Metadata, Page, Parsed, SearchText
+from indexing.vectors import Facets
 
 
 def record(title: str, *authors: str) -> Parsed:
@@ -149,3 +150,28 @@ def test_shows_the_kept_file(catalogue: Catalogue) -> None:
 def test_leaves_out_passages_and_documents_that_are_not_there(catalogue: Catalogue) -> None:
     assert catalogue.passages([1, 2]) == {}
     assert catalogue.documents(["0" * 16]) == {}
+
+
+def test_tells_what_passages_are_found_by_and_whose_they_are(catalogue: Catalogue, library: Library) -> None:
+    ids = list(library.lexical.ids())
+    whole = library.passages(ids)
+    found = catalogue.search_texts([*ids, 12345])
+    assert found == {
+        key: SearchText(passage.title, passage.section, passage.text, "en") for key, passage in whole.items()
+    }
+    oil = next(key for key, passage in whole.items() if passage.title == "Boiling oil")
+    assert catalogue.facets([oil, 12345]) == {oil: Facets(whole[oil].document_id, "abstract", None, ("corpus",))}
+    assert catalogue.siblings([oil, 12345]) == {oil: whole[oil].document_id}
+    assert catalogue.siblings([]) == {}
+
+
+def test_siblings_are_all_passages_of_a_document(tmp_path: Path, encoder: Encoder) -> None:
+    blocks = tuple(Block(f"This is part {name} of it, and no more.", section=name) for name in ("one", "two hands"))
+    with Library.open(tmp_path, encoder=encoder) as small:
+        ingest.add_parsed(small, [("it.txt", Parsed(Metadata("It"), (), blocks))], file_type="text")
+        first, second = small.lexical.ids()
+        assert set(small.siblings([second])) == {first, second}
+        assert small.mean_section_terms() == (1 + 2) / 2
+        more = Parsed(Metadata("More"), (), (Block("A third part is here.", section="a b c d e f"),))
+        ingest.add_parsed(small, [("more.txt", more)], file_type="text")
+        assert small.mean_section_terms() == (1 + 2 + 6) / 3

@@ -81,6 +81,23 @@ def test_counts_tokens_without_special_ones(encoder: Encoder) -> None:
     assert encoder.max_tokens == 254
 
 
+def test_tokens_have_embeddings_of_their_own_but_for_special_ones_and_punctuation(encoder: Encoder) -> None:
+    # as | ##ir | ##in | lowers | the | risk | of | stroke, between [CLS] and [SEP]
+    texts = ["aspirin lowers (the) risk, of stroke.", "...", "", "a stroke"]
+    tokens = encoder.encode_tokens(texts)
+    assert [found.shape for found in tokens] == [(8, 384), (0, 384), (0, 384), (2, 384)]
+    assert np.linalg.norm(tokens[0], axis=1) == pytest.approx(np.ones(8), abs=1e-6)
+    assert encoder.encode_query_tokens("a stroke") == pytest.approx(tokens[3], abs=0.05)
+    assert encoder.encode_tokens([]) == []
+
+
+def test_the_mean_of_all_tokens_is_the_embedding(encoder: Encoder) -> None:
+    # MiniLM pools by the mean, special tokens included; without them the direction is nearly the same
+    mean = encoder.encode_tokens(["aspirin lowers the risk of stroke"])[0].mean(axis=0)
+    whole = encoder.encode(["aspirin lowers the risk of stroke"])[0]
+    assert float(mean @ whole / np.linalg.norm(mean)) > 0.95
+
+
 def test_text_beyond_max_tokens_is_cut_off(encoder: Encoder) -> None:
     full, more = encoder.encode(["risk " * encoder.max_tokens, "risk " * encoder.max_tokens + "stroke " * 50])
     assert float(full @ more) == pytest.approx(1, abs=1e-3)

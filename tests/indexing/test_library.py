@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -180,9 +181,24 @@ def test_its_languages_are_up_to_date(library: Library) -> None:
     assert library.languages() == ("en", "de")
 
 
+class Elsewhere:
+    """Keeps the generations in a folder that is not the library's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def open(self, generation: str, dim: int) -> EdgeIndex:
+        return EdgeIndex(self._folder / generation, dim)
+
+    def keep_only(self, generations: Collection[str]) -> None:
+        for path in self._folder.glob("*"):
+            if path.name not in generations:
+                shutil.rmtree(path)
+
+
 def test_a_vector_index_may_be_kept_elsewhere(tmp_path: Path, encoder: Encoder) -> None:
     with Library.open(
-        tmp_path / "library", encoder=encoder, vectors=lambda _: EdgeIndex(tmp_path / "server", encoder.dim)
+        tmp_path / "library", encoder=encoder, vectors=lambda _: Elsewhere(tmp_path / "server")
     ) as library:
         ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
         assert not (library.folder / "vectors").exists()
@@ -195,9 +211,7 @@ def test_changing_where_the_vectors_are_kept_leaves_nothing_old_behind(tmp_path:
     folder = tmp_path / "library"
     with Library.open(folder, encoder=encoder) as library:
         ingest.add_parsed(library, map(record, range(3)), file_type="abstract")
-    with Library.open(
-        folder, encoder=encoder, vectors=lambda _: EdgeIndex(tmp_path / "server", encoder.dim)
-    ) as library:
+    with Library.open(folder, encoder=encoder, vectors=lambda _: Elsewhere(tmp_path / "server")) as library:
         assert check(library).clean
         assert list((folder / "vectors").iterdir()) == []
         ingest.remove(library, library.find("kettles/1").id)

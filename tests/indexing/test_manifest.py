@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from indexing.analysis import TOKENISER
 from indexing.errors import LibraryMismatch
-from indexing.manifest import Manifest, current, refuse_mismatch
+from indexing.manifest import Manifest, refuse_mismatch
+from indexing.passages import CHUNKER
+from indexing.store.schema import SCHEMA
 
-NOW = current(encoder="mini 1a2b", dim=384)
+NOW = Manifest(SCHEMA, TOKENISER, CHUNKER, encoder="mini 1a2b", dim=384)
 
 
 def test_comes_back_from_its_rows() -> None:
@@ -18,6 +21,12 @@ def test_comes_back_from_its_rows() -> None:
 
 def test_is_none_in_a_new_library() -> None:
     assert Manifest.of_rows({}) is None
+
+
+def test_one_from_before_sparse_encoders_says_there_is_none() -> None:
+    rows = NOW.rows()
+    del rows["sparse_encoder"]
+    assert Manifest.of_rows(rows) == NOW
 
 
 def test_half_of_it_is_damage() -> None:
@@ -37,6 +46,10 @@ def test_refuses_nothing_that_agrees() -> None:
         (
             replace(NOW, encoder="big 3c", dim=768),
             ["'big 3c' (768 dimensions)", "'mini 1a2b' (384)", "name the encoder"],
+        ),
+        (
+            replace(NOW, sparse_encoder="splade 5"),
+            ["by 'splade 5'", "names 'none'", "scholiast reindex", "name the enc"],
         ),
         (replace(NOW, tokeniser="terms-0"), ["'terms-0'", "scholiast reindex"]),
         (replace(NOW, chunker="rules-0"), ["'rules-0'", "scholiast reindex"]),

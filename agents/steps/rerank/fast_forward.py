@@ -30,8 +30,8 @@ class FastForward:
 
     vectors: VectorIndex
     encoder: TextEncoder
-    alpha: Annotated[float, Field(ge=0, le=1, description="weight of BM25, whose scores are large")] = 0.01
-    k: Annotated[int, Field(ge=1, le=1000, description="first passages that have to be right")] = 10
+    alpha: Annotated[float, Field(ge=0, le=1, description="weight of BM25, whose scores are large")] = 0.03
+    k: Annotated[int, Field(ge=1, le=1000, description="first passages that have to be right")] = 100
     chunk: Annotated[int, Field(ge=1, le=1000, description="vectors that are looked up at a time")] = 50
 
     def rerank(self, query: Query, run: Run) -> Run:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-import numpy as np
 from pydantic import Field
 
 from agents.runs import opened, reordered
@@ -17,7 +16,7 @@ from indexing.types import Query, Run, Vectors
 
 @dataclass(frozen=True, slots=True)
 class LateInteraction:
-    """Order the first *depth* passages by w * m(q, d) + (1 - w) * s(d), m = 1 / |q| * sum over i of max over j of cos(q_i, d_j).
+    """Order the first *depth* passages by w * m(q, d) + (1 - w) * s(d), m = 1/|q| sum_i max_j cos(q_i, d_j).
 
     q_i and d_j are the encoder's embeddings of the tokens of question and passage, made at question time, without
     special tokens and punctuation. s is the run's score; both are brought to [0, 1] over these passages. The others
@@ -29,8 +28,8 @@ class LateInteraction:
 
     encoder: TextEncoder
     library: Library
-    depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are encoded")] = 20
-    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.3
+    depth: Annotated[int, Field(ge=1, le=1000, description="first passages that are encoded")] = 10
+    weight: Annotated[float, Field(ge=0, le=1, description="weight w of its judgement; the rest is fusion's")] = 0.5
 
     def rerank(self, query: Query, run: Run) -> Run:
         """Return *run* with its first *depth* passages in their new order."""

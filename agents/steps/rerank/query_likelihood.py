@@ -18,7 +18,7 @@ from indexing.types import Query, Run
 
 @dataclass(frozen=True, slots=True)
 class QueryLikelihood:
-    """Order the first *depth* passages by w * l(q, d) + (1 - w) * s(d), l = 1 / |q| * sum of ln P(q_i | d, q_1 ... q_(i-1)).
+    """Order the first *depth* passages by w * l(q, d) + (1 - w) * s(d), l = 1/|q| sum_i ln P(q_i | d, q_1...q_(i-1)).
 
     P is the local language model's after "Passage: d. Please write a question based on this passage."; nothing is
     generated. s is the run's score; both are brought to [0, 1] over these passages. The others stay behind in their
@@ -39,7 +39,7 @@ class QueryLikelihood:
         if not self.llm.tells_likelihood:
             raise ModelError(
                 f"The rerank 'query_likelihood' needs a language model in this process and {self.llm.name!r} is on a "
-                "server, which does not tell how likely a question is. Set `llm` to a .gguf file, or choose another rerank."
+                "server, which does not tell how likely a question is. Set `llm` to a .gguf file, or choose another."
             )
 
     def rerank(self, query: Query, run: Run) -> Run:

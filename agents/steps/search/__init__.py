@@ -16,6 +16,7 @@ from agents.steps.search.dense import Dense
 from agents.steps.search.document_context import DocumentContext
 from agents.steps.search.fuzzy import Fuzzy
 from agents.steps.search.hierarchical import Hierarchical
+from agents.steps.search.learned_sparse import LearnedSparse
 from agents.steps.search.max_sim import MaxSim
 from agents.steps.search.sdm import SDM
 from indexing.types import Query, Run
@@ -37,6 +38,7 @@ SEARCH: Registry[Searcher] = Registry(
         "document_context": DocumentContext,
         "fuzzy": Fuzzy,
         "hierarchical": Hierarchical,
+        "learned_sparse": LearnedSparse,
         "max_sim": MaxSim,
         "sdm": SDM,
     },

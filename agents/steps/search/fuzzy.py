@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -84,8 +85,8 @@ class Fuzzy:
         return {term: (1 - errors / len(word)) * least / idf(term, self.lexical) for term in best}
 
     def _one_error(self, word: str) -> Iterator[str]:
-        """Yield every word one typing error from *word*, in the letters that the library's words are written in."""
-        letters = sorted({letter for term in self.lexical.vocabulary(word[:1], _LETTERS_FROM) for letter in term})
+        """Yield every word one typing error from *word*."""
+        letters = ascii_lowercase if word.isascii() else self._letters(word)
         for place in range(len(word) + 1):
             head, tail = word[:place], word[place:]
             yield from (f"{head}{letter}{tail}" for letter in letters)
@@ -94,6 +95,11 @@ class Fuzzy:
                 yield from (f"{head}{letter}{tail[1:]}" for letter in letters)
             if len(tail) > 1:
                 yield head + tail[1] + tail[0] + tail[2:]
+
+    def _letters(self, word: str) -> str:
+        """Return the letters of the script of *word*, as the library's words have them."""
+        written = (term for letter in word[:_SAME_BEGINNING] for term in self.lexical.vocabulary(letter, _LETTERS_FROM))
+        return "".join(sorted({letter for term in written for letter in term if letter.isalpha()}))
 
     def _two_errors(self, word: str, language: str) -> dict[str, int]:
         """Return the terms two errors from the stem of *word* that begin like it, with their frequencies."""

@@ -249,6 +249,12 @@ def test_nobody_at_the_address_is_a_sentence() -> None:
     client.close()
 
 
+def test_tells_no_likelihood(client: OpenAIServer) -> None:
+    assert not client.tells_likelihood
+    with pytest.raises(ModelError, match=r"Use a \.gguf file for that"):
+        client.log_likelihood(ASK, "Why?")
+
+
 @pytest.mark.parametrize("schema", ["{", "[]"])
 def test_a_broken_schema_is_refused_before_it_is_sent(client: OpenAIServer, server: Any, schema: str) -> None:
     with pytest.raises(ModelError, match="The JSON schema"):

@@ -42,6 +42,13 @@ def test_refuses_a_prompt_that_is_too_long() -> None:
         ScriptedLLM(["one"], context_tokens=6).complete(Prompt("a b c", "d e f"), PLAIN)
 
 
+def test_likelihoods_are_the_scripts_or_refused() -> None:
+    llm = ScriptedLLM([], likelihood=lambda prompt, reply: -float(len(prompt.user) + len(reply)))
+    assert llm.log_likelihood(Prompt("rules", "abc"), "de") == -5.0
+    with pytest.raises(ModelError, match="Give it a likelihood"):
+        ScriptedLLM([]).log_likelihood(ASK, "de")
+
+
 def test_an_endless_script_serves_several_threads() -> None:
     llm = ScriptedLLM(itertools.repeat("again"))
     threads = [threading.Thread(target=llm.complete, args=(ASK, PLAIN)) for _ in range(8)]

@@ -97,6 +97,14 @@ def test_counts_terms_of_title_and_text_as_they_were_indexed(shelf, run):
     ]
 
 
+def test_counts_a_title_that_the_text_begins_with_once(encoder, tmp_path):
+    items = [("a.txt", Parsed(Metadata("Sea otters"), (), (Block("Sea otters"),)))]
+    with Library.open(tmp_path, encoder=encoder) as library:
+        ingest.add_parsed(library, items, file_type="text")
+        (counted,) = term_frequencies(tuple(Hit(key, 1.0) for key in library.lexical.ids()), library).values()
+    assert counted == Counter({"sea": 1, "otter": 1})
+
+
 def test_common_and_very_short_or_long_terms_are_not_informative(shelf):
     frequencies = {"kelp": 1, "about": 1, "x": 1, "k" * 21: 1, "unheard": 2}
     assert informative(frequencies, shelf.lexical) == {"kelp": 1, "unheard": 2}
@@ -112,7 +120,7 @@ def test_weights_of_terms_by_hand():
 
 
 def test_rm3_by_hand(shelf, query, run):
-    expanded = RM3(shelf, shelf.lexical, terms=10, mu=0, original=0.5).expand(query, run)
+    expanded = RM3(shelf, shelf.lexical, terms=10, mu=0, power=1, original=0.5).expand(query, run)
     # 2 * (2/4 kelp, 1/4 forest, 1/4 urchin) + 1 * (1/3 kelp, 1/3 urchin, 1/3 otter), divided by their sum, 3
     model = {"kelp": (1 + 1 / 3) / 3, "forest": 0.5 / 3, "urchin": (0.5 + 1 / 3) / 3, "otter": 1 / 9}
     assert expanded.terms == pytest.approx(
@@ -122,7 +130,7 @@ def test_rm3_by_hand(shelf, query, run):
 
 
 def test_rm3_keeps_the_strongest_terms(shelf, query, run):
-    expanded = RM3(shelf, shelf.lexical, terms=2, mu=0, original=0.5).expand(query, run[:1])
+    expanded = RM3(shelf, shelf.lexical, terms=2, mu=0, power=1, original=0.5).expand(query, run[:1])
     # of forest and urchin, once each, the first in the alphabet stays
     assert expanded.terms == pytest.approx({"kelp": 0.5 + 0.5 * 2 / 3, "forest": 0.5 / 3})
 
@@ -156,11 +164,18 @@ def test_bm25_prf_by_hand(shelf, query, run):
 
 
 def test_rm3_lets_a_short_passage_say_less_the_larger_mu_is(shelf, query, run):
-    expanded = RM3(shelf, shelf.lexical, terms=10, mu=6, original=0.5).expand(query, run)
+    expanded = RM3(shelf, shelf.lexical, terms=10, mu=6, power=1, original=0.5).expand(query, run)
     # 2 * (2 kelp, 1 forest, 1 urchin) / (4 + 6) + 1 * (kelp, urchin, otter) / (3 + 6), divided by their sum
     total = 2 * 4 / 10 + 3 / 9
     assert expanded.terms["forest"] == pytest.approx(0.5 * (2 / 10) / total)
     assert expanded.terms["otter"] == pytest.approx(0.5 * (1 / 9) / total)
+
+
+def test_rm3_trusts_the_first_passage_more_the_larger_the_power_is(shelf, query, run):
+    expanded = RM3(shelf, shelf.lexical, terms=10, mu=0, power=3, original=0.5).expand(query, run)
+    # scores of 2 and 1: the first passage, a quarter forest, weighs 8 times the second, a third otter
+    assert expanded.terms["forest"] == pytest.approx(0.5 * (8 / 4) / 9)
+    assert expanded.terms["otter"] == pytest.approx(0.5 * (1 / 3) / 9)
 
 
 def test_vector_prf_rocchio_by_hand(shelf, query, run):

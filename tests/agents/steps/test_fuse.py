@@ -187,3 +187,8 @@ def test_the_collection_that_counts_most_is_the_boost(encoder, tmp_path):
 def test_boosts_that_rank_backwards_are_refused(library, boosts):
     with pytest.raises(TechniqueError, match="0 or more"):
         SourceBoosts(library, **boosts)
+
+
+def test_boosts_are_taken_as_a_settings_file_writes_them(resources):
+    fuser = FUSE.make("source_boosts", resources, years={"2015": 1.1}, collections={"my thesis": 2})
+    assert fuser == SourceBoosts(resources.library, collections={"my thesis": 2.0}, years={2015: 1.1})

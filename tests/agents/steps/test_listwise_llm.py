@@ -48,7 +48,7 @@ class Sorting(ScriptedLLM):
         super().__init__([])
         self.windows: list[list[int]] = []
 
-    def complete(self, prompt, decoding):
+    def complete(self, prompt, _):
         shown = [int(n) for n in re.findall(r"Number (\d)", prompt.user)]
         self.windows.append(shown)
         places = sorted(range(len(shown)), key=lambda i: -shown[i])

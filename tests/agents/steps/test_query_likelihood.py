@@ -36,15 +36,15 @@ def test_the_passage_from_which_the_question_is_likely_comes_first(library, run)
 
 def test_reads_only_the_first_passages_and_only_their_beginning(library, run):
     asked = []
-    llm = ScriptedLLM([], likelihood=lambda prompt, reply: asked.append(prompt.user) or -1.0)
+    llm = ScriptedLLM([], likelihood=lambda prompt, _: asked.append(prompt.user) or -1.0)
     QueryLikelihood(llm, library, depth=2, passage_tokens=16).rerank(Query("Coffee?"), run)
     assert len(asked) == 2
-    frame = len("Passage: Please write a question based on this passage.".split())
+    frame = len(["Passage:", "Please", "write", "a", "question", "based", "on", "this", "passage."])
     assert all(frame + 8 < len(user.split()) <= frame + 16 for user in asked)  # a scripted model's tokens are words
 
 
 def test_an_empty_question_changes_nothing(library, run):
-    llm = ScriptedLLM([], likelihood=lambda prompt, reply: -1.0)
+    llm = ScriptedLLM([], likelihood=lambda *_: -1.0)
     assert QueryLikelihood(llm, library).rerank(Query(" "), run) == run
 
 

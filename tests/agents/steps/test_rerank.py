@@ -7,7 +7,7 @@ from itertools import count, repeat
 
 import pytest
 
-from agents.deps import make_deps
+from agents.deps import make_deps, searches_with_llm
 from agents.errors import ModelMissing
 from agents.llm.scripted import ScriptedLLM
 from agents.retrieval import retrieve
@@ -30,7 +30,7 @@ class WordsInCommon:
 @pytest.fixture
 def equipped(resources):
     """Return resources with every model a reranker may ask for."""
-    llm = ScriptedLLM(repeat("[2] > [1]"), likelihood=lambda prompt, reply: -float(len(prompt.user)))
+    llm = ScriptedLLM(repeat("[2] > [1]"), likelihood=lambda prompt, _: -float(len(prompt.user)))
     return replace(resources, llm=llm, reranker=WordsInCommon())
 
 
@@ -38,7 +38,9 @@ def equipped(resources):
 def run(library):
     """Return hits for all passages with falling scores."""
     scores = count(10, -1)
-    return tuple(Hit(key, float(s), {"bm25": s, "fused": s}) for key, s in zip(library.lexical.ids(), scores))
+    return tuple(
+        Hit(key, float(s), {"bm25": s, "fused": s}) for key, s in zip(library.lexical.ids(), scores, strict=False)
+    )
 
 
 def ids(run) -> list[int]:
@@ -74,12 +76,21 @@ def test_a_cross_encoder_decides_among_the_first_only(library, run):
     found = library.passages(ids(run))
     assert "Copper" in found[reranked[0].passage_id].text
     second, last = run[0], run[1]
-    assert ids(CrossEncoder(WordsInCommon(), library, depth=1, weight=1.0).rerank(QUERY, run))[:2] == ids((second, last))
+    assert ids(CrossEncoder(WordsInCommon(), library, depth=1, weight=1.0).rerank(QUERY, run))[:2] == ids(
+        (second, last)
+    )
 
 
 def test_a_cross_encoder_that_is_not_set_says_how_to_set_one(resources):
-    with pytest.raises(ModelMissing, match="needs a cross-encoder and none is set. Set `reranker`"):
+    with pytest.raises(ModelMissing, match=r"needs a cross-encoder and none is set\. Set `reranker`"):
         RERANK.make("cross_encoder", resources)
+
+
+def test_a_language_model_is_said_to_be_needed_by_a_search_that_asks_one():
+    for name in RERANK:
+        chosen = AgentSettings(mode="extractive", rerank=(Choice(name="keep"), Choice(name=name)))
+        assert searches_with_llm(chosen) == (name in {"listwise_llm", "query_likelihood"})
+    assert not searches_with_llm(AgentSettings())
 
 
 def test_search_and_every_part_of_a_question_are_reranked(equipped):

@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from agents.errors import TechniqueError
+from agents.evidence.coverage import idf
 from agents.resources import Resources
 from agents.steps.search import SEARCH
 from agents.steps.search.bm25 import BM25
-from indexing import ingest
-from indexing.analysis import query_terms
+from agents.steps.search.bm25f import BM25F
+from agents.steps.search.document_context import DocumentContext
+from agents.steps.search.hierarchical import Hierarchical
+from agents.steps.search.sdm import SDM
+from indexing.analysis import query_terms, terms
 from indexing.library import Library
-from indexing.types import ANYTHING, Block, Filter, Metadata, Parsed, Query
-
-TEXTS = {
-    "Kelp forests": [
-        ("Forest", "Kelp forest canopies shelter young fish from the waves."),
-        ("Urchins", "Sea urchins graze on kelp, and a forest of kelp may become a barren."),
-    ],
-    "Urban trees": [
-        ("Shade", "A forest in the city lowers temperature, while investigation of kelp was not made."),
-        ("Hypertension", "Residents near trees had less hypertension and slept longer at night."),
-    ],
-    "Fish": [("", "Young fish hide. The waves carry them to the canopies of the kelp.")],
-    "Acoustics": [("Methods", "Waves were recorded by hydrophones for twelve nights.")],
-}
-
-
-@pytest.fixture(scope="module")
-def shelf(encoder, tmp_path_factory):
-    """Four documents of one or two passages, a section each."""
-    items = [
-        (f"{title}.txt", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
-        for title, parts in TEXTS.items()
-    ]
-    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder) as library:
-        ingest.add_parsed(library, items, file_type="text")
-        yield library
-
-
-@pytest.fixture(scope="module")
-def kept(shelf):
-    """Every passage of the shelf, by id."""
-    return shelf.passages(list(shelf.lexical.ids()))
+from indexing.types import ANYTHING, Filter, Query
 
 
 def asked(text: str, where: Filter = ANYTHING, **said) -> Query:
@@ -57,10 +32,6 @@ def made(name: str, shelf: Library, **parameters):
 
 def scores_of(run) -> dict[int, float]:
     return {hit.passage_id: hit.score for hit in run}
-
-
-def test_the_shelf_has_a_passage_a_section(kept):
-    assert sorted(passage.text for passage in kept.values()) == sorted(text for p in TEXTS.values() for _, text in p)
 
 
 @pytest.mark.parametrize("name", list(SEARCH))
@@ -136,3 +107,150 @@ def test_bm25_of_titles_alone_finds_titles_alone(shelf, kept):
 def test_bm25_without_any_field_is_refused(shelf):
     with pytest.raises(TechniqueError, match="all are 0"):
         BM25(shelf.lexical, shelf, context=0.0, body=0.0, title=0.0)
+
+
+FIELDS = ("title", "section", "text")
+
+
+def bags_of(kept) -> dict[int, dict[str, Counter[str]]]:
+    """Passage -> field -> its terms, counted."""
+    return {key: {name: Counter(terms(getattr(one, name))) for name in FIELDS} for key, one in kept.items()}
+
+
+def holding(term: str, bags) -> int:
+    return sum(any(term in bag for bag in fields.values()) for fields in bags.values())
+
+
+def bm25f_by_brute_force(question: str, kept, weights: dict[str, float], k1: float, b: float) -> dict[int, float]:
+    """BM25F of every passage from all the texts, with nothing of the index; neighbours do not count."""
+    bags = bags_of(kept)
+    lengths = {key: sum(weights[f] * bag.total() for f, bag in fields.items()) for key, fields in bags.items()}
+    mean = sum(lengths.values()) / len(lengths)
+    scores: Counter[int] = Counter()
+    for term, times in query_terms(question).items():
+        df = holding(term, bags)
+        for key, fields in bags.items():
+            tf = sum(weights[f] * bag[term] for f, bag in fields.items())
+            weight = times * math.log(1 + (len(bags) - df + 0.5) / (df + 0.5))
+            if tf:
+                scores[key] += weight * tf * (k1 + 1) / (tf + k1 * (1 - b + b * lengths[key] / mean))
+    return dict(scores)
+
+
+@pytest.mark.parametrize(
+    ("weights", "k1", "b"),
+    [
+        ((1.0, 1.0, 1.0), 1.2, 0.75),
+        ((5.0, 2.0, 1.0), 0.9, 0.4),
+        ((0.0, 0.5, 2.0), 2.0, 1.0),
+        ((3.0, 0.0, 1.0), 0.0, 0.0),
+    ],
+)
+def test_bm25f_agrees_with_brute_force(shelf, kept, weights, k1, b):
+    question = "young fish in kelp forest canopies, kelp waves and urban trees"
+    given = dict(zip(FIELDS, weights, strict=True))
+    found = BM25F(shelf.lexical, shelf, k1=k1, b=b, around=0.0, **given).search(asked(question), 9)
+    assert scores_of(found) == pytest.approx(bm25f_by_brute_force(question, kept, given, k1, b), rel=1e-5)
+
+
+def test_bm25f_of_a_word_by_hand(shelf, kept):
+    run = BM25F(shelf.lexical, shelf, title=3.0, around=0.5).search(asked("hydrophones acoustics"), 9)
+    # "acoustics" is the title and nowhere else, "hydrophones" in the text; no neighbours
+    length = 3.0 * 1 + 1 + 8
+    own = [(2, 1, 9), (2, 1, 14), (2, 1, 14), (2, 1, 11), (1, 0, 13), (1, 1, 8)]  # terms of title, section, text
+    around = (14 + 9 + 11 + 14) / 6
+    mean = sum(3.0 * title + section + text for title, section, text in own) / 6 + 0.5 * around
+    rare = math.log(1 + 5.5 / 1.5)
+    assert [kept[hit.passage_id].title for hit in run] == ["Acoustics"]
+    assert run[0].score == pytest.approx(rare * (saturated(3.0, length, mean) + saturated(1.0, length, mean)), rel=1e-5)
+
+
+def test_bm25f_counts_what_stands_around_a_passage(shelf, kept):
+    query = asked("barren urchins")
+    alone = scores_of(BM25F(shelf.lexical, shelf, around=0.0).search(query, 9))
+    with_neighbours = scores_of(BM25F(shelf.lexical, shelf, around=0.5).search(query, 9))
+    assert {kept[key].section for key in alone} == {"Urchins"}
+    assert {kept[key].section for key in with_neighbours} == {"Urchins", "Forest"}
+
+
+def windows_by_brute_force(question: list[str], passage, width: int) -> Counter[tuple[str, str, str]]:
+    """(kind, first, second) -> places of the first term that have the second in reach, field by field."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for first, second in set(pairwise(question)):
+        for name in FIELDS:
+            held = terms(getattr(passage, name))
+            for i in (place for place, term in enumerate(held) if term == first):
+                found["ordered", first, second] += second in held[i + 1 : i + 3]
+                found["unordered", first, second] += second in held[max(0, i - width + 1) : i] + held[i + 1 : i + width]
+    return found
+
+
+@pytest.mark.parametrize("width", [2, 8])
+def test_sdm_agrees_with_brute_force(shelf, kept, width):
+    question = "forest of kelp, the waves and young fish canopies"
+    order = list(query_terms(question))
+    assert order == ["forest", "kelp", "wave", "young", "fish", "canopi"]
+    single = scores_of(BM25(shelf.lexical, shelf).search(asked(question), 9))
+    lengths = {key: sum(len(terms(getattr(one, name))) for name in FIELDS) for key, one in kept.items()}
+    mean = sum(lengths.values()) / len(lengths)
+    expected = {}
+    for key, score in single.items():
+        windows = windows_by_brute_force(order, kept[key], width)
+        expected[key] = 0.85 * score + sum(
+            (0.10 if kind == "ordered" else 0.05)
+            * (0.5 + 1.0)  # the boosts of body and context
+            * (idf(first, shelf.lexical) + idf(second, shelf.lexical))
+            * saturated(count, lengths[key], mean)
+            for (kind, first, second), count in windows.items()
+        )
+    run = SDM(shelf.lexical, shelf, width=width).search(asked(question), 9)
+    assert scores_of(run) == pytest.approx(expected, rel=1e-5)
+
+
+def test_sdm_prefers_words_in_the_order_of_the_question(shelf, kept):
+    def advantage(question: str) -> float:
+        run = scores_of(SDM(shelf.lexical, shelf, terms=0.0, ordered=1.0, unordered=0.0).search(asked(question), 9))
+        return next(score for key, score in run.items() if kept[key].section == "Forest")
+
+    assert advantage("forest canopies") > 0.0 == advantage("canopies forest")
+
+
+def test_sdm_of_one_word_is_bm25_of_it(shelf):
+    run = scores_of(SDM(shelf.lexical, shelf, terms=1.0).search(asked("kelp"), 9))
+    assert run == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(asked("kelp"), 9)))
+
+
+def test_hierarchical_by_hand(shelf, kept):
+    question = "kelp forest"
+    single = scores_of(BM25(shelf.lexical, shelf).search(asked(question), 9))
+    found = scores_of(Hierarchical(shelf.lexical, shelf, share=0.4, passages=2, decay=0.5).search(asked(question), 9))
+    for key, score in single.items():
+        same = [other for one, other in single.items() if kept[one].document_id == kept[key].document_id]
+        best, second = (*sorted(same, reverse=True), 0.0)[:2]
+        assert found[key] == pytest.approx(0.6 * score + 0.4 * (best + 0.5 * second) / 1.5, rel=1e-5)
+    assert set(found) == set(single)
+
+
+def test_hierarchical_of_one_passage_is_max_p(shelf, kept):
+    run = Hierarchical(shelf.lexical, shelf, share=1.0, passages=1).search(asked("kelp urchins barren"), 9)
+    single = scores_of(BM25(shelf.lexical, shelf).search(asked("kelp urchins barren"), 9))
+    of_document = {kept[key].document_id: 0.0 for key in single}
+    for key, score in single.items():
+        of_document[kept[key].document_id] = max(score, of_document[kept[key].document_id])
+    assert scores_of(run) == pytest.approx({key: of_document[kept[key].document_id] for key in single}, rel=1e-5)
+
+
+def test_hierarchical_looks_into_the_best_documents_only(shelf, kept):
+    run = Hierarchical(shelf.lexical, shelf, documents=1).search(asked("kelp forest urchins"), 9)
+    assert {kept[hit.passage_id].title for hit in run} == {"Kelp forests"}
+
+
+def test_document_context_by_hand(shelf, kept):
+    query = asked("where do young fish hide?", vector=shelf.encoder.encode_query("where do young fish hide?"))
+    vectors = shelf.vectors.dense_vectors(list(kept))
+    found = scores_of(DocumentContext(shelf.vectors, shelf.encoder, shelf, share=0.25).search(query, 9))
+    assert set(found) == set(kept)
+    for key, one in kept.items():
+        same = [other for other in kept if kept[other].document_id == one.document_id]
+        mean = sum(float(vectors[other] @ query.vector) for other in same) / len(same)
+        assert found[key] == pytest.approx(0.75 * float(vectors[key] @ query.vector) + 0.25 * mean, abs=1e-4)

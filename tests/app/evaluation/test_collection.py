@@ -58,7 +58,11 @@ def test_another_split_is_refused_with_those_there_are(folder: Path, tmp_path: P
     ("name", "text", "message"),
     [
         ("qrels/dev.tsv", "q1\td1\tmuch\n", "Line 1 of .*must be query, document, whole number"),
-        ("qrels/dev.tsv", "q9\td1\t1\n", "1 of 1 judged queries are not in queries.jsonl, such as 'q9'; its ids are like 'q1'"),
+        (
+            "qrels/dev.tsv",
+            "q9\td1\t1\n",
+            "1 of 1 judged queries are not in queries.jsonl, such as 'q9'; its ids are like 'q1'",
+        ),
         ("queries.jsonl", '{"_id": "q1"}\n', 'Line 1 of .*is no object with "_id" and "text"'),
         ("queries.jsonl", "no json\n", "Line 1 of .*is no object"),
     ],

@@ -45,6 +45,19 @@ def test_ranks_documents_best_first_with_their_best_passage(application, collect
     assert all(took > 0 for took in ranking.took_ms.values())
 
 
+def test_a_question_that_is_a_document_does_not_find_itself(application, tmp_path):
+    queries = {"tides": TEXTS["tides"], "waves": "Why does bread rise?"}  # of the second only the id is a document's
+    collection = Collection(tmp_path, "dev", queries, {"tides": {"waves": 1}, "waves": {"bread": 1}})
+    ranking = rank(collection, application.deps(mode="extractive"))
+    assert set(ranking.run["tides"]) == {"waves", "bread"}
+    assert set(ranking.run["waves"]) == set(TEXTS)
+
+
+def test_finds_no_more_documents_than_are_asked_for(application, collection):
+    ranking = rank(collection, application.deps(mode="extractive"), depth=2)
+    assert [len(found) for found in ranking.run.values()] == [2, 2]
+
+
 def test_a_system_is_compared_with_the_first(application, collection):
     good = rank(collection, application.deps(mode="extractive"))
     systems = compare(collection.qrels, {"good": good, "the same": good})
@@ -88,15 +101,16 @@ def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
     assert left_out["mine without gate: agreement"].gate.name == "always"
 
 
-def test_leaves_out_one_rewriter_at_a_time():
-    settings = AgentSettings(search=("bm25",), score=("bm25",), rewrite=("spelling", "acronyms"))
-    left_out = {system.name: system.settings.rewrite for system in ablations(System("mine", settings))}
-    assert {name: [choice.name for choice in rest] for name, rest in left_out.items()} == {
-        "mine without rewrite: spelling": ["acronyms"],
-        "mine without rewrite: acronyms": ["spelling"],
-    }
-    (alone,) = ablations(System("mine", settings.model_copy(update={"rewrite": (Choice(name="spelling"),)})))
-    assert [choice.name for choice in alone.settings.rewrite] == ["keep"]
+def test_of_several_rewriters_or_one_the_rest_stays_or_nothing_is_done():
+    several = AgentSettings().model_copy(update={"rewrite": (Choice(name="a"), Choice(name="b"))})
+    one = AgentSettings().model_copy(update={"rewrite": (Choice(name="a"),)})
+    assert rewriters(several) == {"rewrite: a": (Choice(name="b"),), "rewrite: b": (Choice(name="a"),)}
+    assert rewriters(one) == {"rewrite: a": (Choice(name="keep"),)}
+
+
+def rewriters(settings):
+    found = {system.name.removeprefix("it without "): system.settings for system in ablations(System("it", settings))}
+    return {name: changed.rewrite for name, changed in found.items() if name.startswith("rewrite")}
 
 
 def test_the_only_searcher_stays():

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
-from qdrant_client import QdrantClient
 
 import indexing.ingest.prepare
 import indexing.manifest
@@ -16,34 +13,8 @@ from indexing.check import check
 from indexing.encoder import Encoder
 from indexing.errors import EngineError, LibraryMismatch
 from indexing.library import Library
-from indexing.store import documents
-from indexing.types import Block, Filter, Metadata, Parsed, Vector, Vectors
-from indexing.vectors.server import ServerIndex, collection_of
-
-
-class Narrow:
-    """The bundled encoder, cut to its first dimensions: a real model of another width and name."""
-
-    def __init__(self, encoder: Encoder, fuse: int = 10**9) -> None:
-        self._encoder = encoder
-        self._fuse = fuse  # calls of encode before it is interrupted
-        self.dim = 96
-        self.fingerprint = "narrow"
-        self.max_tokens = encoder.max_tokens
-        self.count_tokens = encoder.count_tokens
-
-    def encode_query(self, text: str) -> Vector:
-        return self._cut(self._encoder.encode_query(text)[None])[0]
-
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
-        self._fuse -= 1
-        if self._fuse < 0:
-            raise KeyboardInterrupt
-        return self._cut(self._encoder.encode(texts, on_progress))
-
-    def _cut(self, vectors: Vectors) -> Vectors:
-        narrow = vectors[:, : self.dim]
-        return np.asarray(narrow / np.linalg.norm(narrow, axis=1, keepdims=True), np.float32)
+from indexing.types import Block, Filter, Metadata, Parsed
+from tests.narrow import Narrow
 
 
 def generations(folder: Path) -> dict[str, list[str]]:
@@ -191,35 +162,3 @@ def test_cuts_documents_anew_by_a_new_chunker_from_the_kept_files(
     ]
     desk.library = open_library()
     assert desk.library.documents() == before
-
-
-@pytest.mark.filterwarnings("ignore:Payload indexes have no effect in the local Qdrant")
-def test_on_a_server_each_library_has_its_own_and_another_encoder_may_be_taken(
-    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = QdrantClient(":memory:")
-    monkeypatch.setattr(client, "close", lambda: None)  # the server goes on when a library is closed
-    narrow = Narrow(encoder)
-
-    def at(dim: int, *, to_rebuild: bool = False) -> Callable[[str], ServerIndex]:
-        return lambda library: ServerIndex(client, collection_of(library), dim, to_rebuild=to_rebuild)
-
-    def record(name: str) -> tuple[str, Parsed]:
-        return name, Parsed(Metadata(title=name), (), (Block(f"The kettle called {name} whistles."),))
-
-    for folder in ("one", "two"):
-        with Library.open(tmp_path / folder, encoder=encoder, vectors=at(encoder.dim)) as library:
-            ingest.add_parsed(library, [record(folder), record("both")], file_type="abstract")
-            assert (len(library.vectors), check(library).problems) == (2, ())
-    with Library.open(tmp_path / "one", encoder=encoder, vectors=at(encoder.dim)) as library:
-        with library.store.writing() as connection:
-            documents.forget(connection, [library.find("one").id])  # behind the server's back
-        ingest.reindex(library)
-        assert (len(library.vectors), check(library).problems) == (1, ())
-    with pytest.raises(LibraryMismatch):
-        Library.open(tmp_path / "one", encoder=narrow, vectors=at(narrow.dim))
-    with Library.open(
-        tmp_path / "one", encoder=narrow, vectors=at(narrow.dim, to_rebuild=True), to_reindex=True
-    ) as library:
-        ingest.reindex(library)
-        assert (len(library.vectors), check(library).problems) == (1, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 from qdrant_client import QdrantClient
 
-from indexing.types import Vectors, passage_id
+from indexing.types import SparseVector, Vectors, passage_id
 from indexing.vectors import Facets, Point, VectorIndex
 from indexing.vectors.edge import EdgeIndex
 from indexing.vectors.server import ServerIndex, connect
@@ -26,13 +27,23 @@ def unit(rng: np.random.Generator, *shape: int) -> Vectors:
     return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
 
 
+def weights(rng: np.random.Generator, *, tokens: int) -> SparseVector:
+    """Return the weights of so many tokens out of 60, below and above 1."""
+    chosen = rng.choice(60, tokens, replace=False)
+    return {int(token): float(weight) for token, weight in zip(chosen, rng.random(tokens) * 3, strict=True)}
+
+
 def document_id(number: int) -> str:
     return f"{number << 20:016x}"
 
 
 def some_points(documents: int = 40, passages: int = 3, seed: int = 7) -> list[Point]:
-    """Return points with 0 to 4 sentences; years, types and collections follow the document's number."""
+    """Return points with 0 to 4 sentences and 0 to 6 weighted tokens.
+
+    Years, types and collections follow the document's number.
+    """
     rng = np.random.default_rng(seed)
+    words = np.random.default_rng(seed + 1)
     kinds, collections = ("pdf", "html", "text"), ((), ("a",), ("a", "b c"))
     return [
         Point(
@@ -42,6 +53,7 @@ def some_points(documents: int = 40, passages: int = 3, seed: int = 7) -> list[P
             Facets(
                 document_id(number), kinds[number % 3], 1990 + number if number % 4 else None, collections[number % 3]
             ),
+            weights(words, tokens=(number * 3 + position) % 7),
         )
         for number in range(1, documents + 1)
         for position in range(passages)
@@ -57,6 +69,16 @@ def points() -> list[Point]:
 def many_points() -> list[Point]:
     """Give what a child process writes by calling `some_points` with the same number."""
     return some_points(documents=MANY)
+
+
+@pytest.fixture
+def large(points: list[Point]) -> list[Point]:
+    """Give enough points for a graph to be built."""
+    return [
+        replace(point, id=point.id + (copy << 40), facets=replace(point.facets, document_id=f"{copy}-{number}"))
+        for copy in range(8)
+        for number, point in enumerate(points)
+    ]
 
 
 def make_edge(folder: Path) -> VectorIndex:

@@ -82,6 +82,33 @@ def test_max_sim_is_the_best_sentence_over_what_the_filter_allows(
     assert_is(filled.max_sim(query, 500, where=where), scores, 500)
 
 
+@pytest.mark.parametrize("where", FILTERS)
+def test_sparse_is_the_dot_product_over_what_the_filter_allows(
+    filled: VectorIndex, points: list[Point], where: Filter
+) -> None:
+    query = {7: 2.5, 31: 0.25, 59: 1.0, 1000: 4.0}  # no passage has a token 1000
+    shared = {p.id: p.sparse.keys() & query.keys() for p in points if allows(where, p)}
+    sparse = {p.id: p.sparse for p in points}
+    scores = {i: sum(query[t] * sparse[i][t] for t in tokens) for i, tokens in shared.items() if tokens}
+    assert_is(filled.sparse(query, 7, where=where), scores, 7)
+    assert_is(filled.sparse(query, 500, where=where), scores, 500)
+    assert filled.sparse({}, 5, where=where) == ()
+
+
+def test_sparse_weighs_a_rare_token_no_more_than_its_weight_says(index: VectorIndex, points: list[Point]) -> None:
+    given = ({1: 1.0}, {1: 1.5}, {2: 1.2})
+    one, two, three = (replace(point, sparse=sparse) for point, sparse in zip(points[:3], given, strict=True))
+    index.write([one, two, three])
+    run = index.sparse({1: 1.0, 2: 1.0}, 5, where=ANY)  # an IDF modifier would put the third first
+    assert [(hit.passage_id, hit.score) for hit in run] == [
+        (two.id, pytest.approx(1.5)),
+        (three.id, pytest.approx(1.2)),
+        (one.id, pytest.approx(1.0)),
+    ]
+    index.write([replace(two, sparse={})])
+    assert [hit.passage_id for hit in index.sparse({1: 1.0}, 5, where=ANY)] == [one.id]
+
+
 def test_given_passages_get_their_true_scores(filled: VectorIndex, points: list[Point]) -> None:
     query, chosen = points[0].dense, points[5:40:3]
     where = Filter(passages=tuple(p.id for p in chosen))

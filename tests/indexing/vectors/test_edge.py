@@ -17,7 +17,7 @@ import pytest
 
 from indexing.errors import EngineError, LibraryBusy, LibraryMismatch
 from indexing.types import Filter
-from indexing.vectors import Facets, Point, shard
+from indexing.vectors import Codes, Facets, Point, shard
 from indexing.vectors.edge import EdgeIndex
 
 DIM = 16
@@ -110,16 +110,6 @@ def test_what_was_written_survives_a_killed_process(tmp_path: Path, many_points:
     index.close()
 
 
-@pytest.fixture
-def large(points: list[Point]) -> list[Point]:
-    """Give enough points for a graph to be built."""
-    return [
-        replace(point, id=point.id + (copy << 40), facets=replace(point.facets, document_id=f"{copy}-{number}"))
-        for copy in range(8)
-        for number, point in enumerate(points)
-    ]
-
-
 def test_arranging_changes_nothing_but_the_folder(tmp_path: Path, large: list[Point]) -> None:
     index = EdgeIndex(tmp_path, DIM, exact_below=500)
     index.write(large)
@@ -152,13 +142,13 @@ def test_what_is_written_while_arranging_is_not_lost(
     gone, moved = large[-3].facets.document_id, large[-4].facets.document_id
     changed, lost = replace(large[-6], dense=large[7].dense), large[-8].id
 
-    def rearrange_while_others_write(path: Path, dim: int) -> None:
+    def rearrange_while_others_write(path: Path, dim: int, codes: Codes) -> None:
         index.write(points)
         index.delete_documents([gone])
         index.set_facets(Facets(moved, "docx", 1850))
         index.write([changed])
         index.delete_passages([lost])
-        arranged(path, dim)
+        arranged(path, dim, codes)
 
     monkeypatch.setattr(index._generations, "rearrange", rearrange_while_others_write)
     assert index.arrange()

@@ -21,7 +21,7 @@ def test_none_is_arranged_any_more_once_it_was_stopped(tmp_path: Path, monkeypat
     generations = Generations(tmp_path)
     generations.stop()
     with pytest.raises(EngineError, match="closed before"):
-        generations.rearrange(tmp_path / "000001", DIM)
+        generations.rearrange(tmp_path / "000001", DIM, "int8")
 
 
 def test_closing_while_the_copy_is_made_gives_up_the_arrangement(

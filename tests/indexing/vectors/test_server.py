@@ -11,7 +11,7 @@ import pytest
 from qdrant_client import QdrantClient, models
 
 from indexing.errors import EngineError, LibraryMismatch
-from indexing.vectors import server
+from indexing.vectors import Codes, server_calls
 from indexing.vectors.server import ServerIndex, connect
 
 DIM = 16
@@ -21,7 +21,7 @@ Reply = tuple[int, object]
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_WAITS_S", (0.0, 0.0))
+    monkeypatch.setattr(server_calls, "_WAITS_S", (0.0, 0.0))
 
 
 @pytest.fixture
@@ -134,7 +134,22 @@ def test_a_collection_is_made_once_and_found_again() -> None:
     ServerIndex(client, "mine", DIM)
     made = client.get_collection("mine").config.params.vectors
     assert isinstance(made, dict)
+    assert isinstance(made["dense"].quantization_config, models.ScalarQuantization)
     assert {name: (params.size, params.datatype) for name, params in made.items()} == {
         "dense": (DIM, models.Datatype.FLOAT16),
         "sentences": (DIM, models.Datatype.FLOAT16),
     }
+
+
+@pytest.mark.filterwarnings("ignore:Payload indexes have no effect in the local Qdrant")
+@pytest.mark.parametrize(("codes", "kind"), [("float16", type(None)), ("binary", models.BinaryQuantization)])
+def test_a_collection_is_made_with_the_codes_that_are_wanted(codes: Codes, kind: type) -> None:
+    client = QdrantClient(":memory:")
+    index = ServerIndex(client, "mine", DIM, codes=codes)
+    made = client.get_collection("mine").config.params
+    assert isinstance(made.vectors, dict)
+    assert isinstance(made.vectors["dense"].quantization_config, kind)
+    assert made.sparse_vectors is not None
+    assert made.sparse_vectors["sparse"].modifier is None
+    assert index._by_codes.quantization is not None
+    assert index._by_codes.quantization.rescore

@@ -1,0 +1,127 @@
+"""Questions made of a library's own sentences, and what they say about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agents.llm.scripted import ScriptedLLM
+from agents.types import Scores
+from app.evaluation.own import accuracy, outcome, own_report
+from app.evaluation.questions import LEAST_WORDS, MOST_WORDS, Question, by_cloze, by_model, will_do
+from app.evaluation.sampling import Target, sample
+from app.requests import Ranked
+from indexing.catalogue import Catalogue
+from indexing.types import passage_id
+
+SENTENCE = "The grey heron waits in shallow water until a small fish swims near its feet."
+HERON = Target(SENTENCE, "en", "aa:0", 2, "aa", "Herons", "pdf")
+OWL = replace(HERON, passage_id="bb:4", document_id="bb", title="Owls", file_type="markdown", page=None)
+
+
+def hit(rank, passage, page=None):
+    document = passage.partition(":")[0]
+    return Ranked(
+        rank=rank, passage_id=passage, document_id=document, title="", page=page, section="", text="", scores=Scores()
+    )
+
+
+def asked(target, text="?"):
+    return Question(text, target, by_model=False)
+
+
+class TestSampling:
+    def test_documents_take_turns_and_the_same_seed_gives_the_same(self, built):
+        with Catalogue.read(built) as catalogue:
+            found = sample(catalogue, 12, seed=1)
+            assert found == sample(catalogue, 12, seed=1)
+            assert found != sample(catalogue, 12, seed=2)
+        assert len({target.passage_id for target in found}) == len(found) == 1 + 4 + 4  # the note has one sentence
+        counts = sorted([target.document_id for target in found].count(d) for d in {t.document_id for t in found})
+        assert counts == [1, 4, 4]
+
+    def test_a_target_is_a_sentence_of_its_passage_on_its_page(self, built):
+        with Catalogue.read(built) as catalogue:
+            for target in sample(catalogue, 9, seed=0):
+                key = passage_id(target.document_id, int(target.passage_id.partition(":")[2]))
+                passage = catalogue.passages([key])[key]
+                assert passage.key == target.passage_id
+                assert target.sentence in " ".join(passage.text.split())
+                assert target.page == passage.page
+
+
+class TestCloze:
+    def test_leaves_out_the_rarest_words_and_every_function_word(self):
+        other = replace(HERON, sentence="A grey fish swims in shallow water near the shore where small boats wait.")
+        question, _ = by_cloze([HERON, other], seed=0)
+        words = question.text.split()
+        assert len(words) == MOST_WORDS
+        assert set(words) <= {
+            "grey",
+            "shallow",
+            "water",
+            "small",
+            "fish",
+            "swims",
+            "near",
+            "waits",
+        }  # in both sentences
+        assert "heron" not in words
+        assert [w for w in SENTENCE.split() if w in words] != words  # in another order
+
+    def test_is_the_same_for_the_same_seed(self):
+        assert by_cloze([HERON], seed=3) == by_cloze([HERON], seed=3)
+
+    def test_a_sentence_of_few_words_gives_no_question(self):
+        assert by_cloze([replace(HERON, sentence="We set x = 3.5 and y = 8 in tests.")], seed=0) == []
+
+    def test_keeps_words_enough(self):
+        (question,) = by_cloze([replace(HERON, sentence="Herons catch small fish.")], seed=0)
+        assert len(question.text.split()) == LEAST_WORDS
+
+
+class TestModel:
+    def test_takes_a_question_that_asks_about_the_sentence(self):
+        llm = ScriptedLLM([" What does a heron do until a fish is near? "])
+        question = by_model(asked(HERON, "cloze"), llm)
+        assert (question.text, question.by_model) == ("What does a heron do until a fish is near?", True)
+        assert SENTENCE in llm.calls[0][0].user
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "",
+            "The heron waits for a fish.",  # no question
+            "What is the capital of France?",  # about something else
+            "Who waits in shallow water until a small fish swims near?",  # a copy
+        ],
+    )
+    def test_keeps_the_cloze_where_none_will_do(self, written):
+        assert not will_do(written, HERON)
+        assert by_model(asked(HERON, "cloze"), ScriptedLLM([written])) == asked(HERON, "cloze")
+
+
+class TestAccuracy:
+    def test_by_hand(self):
+        found = [hit(1, "cc:1", 2), hit(2, "aa:0", 2)]
+        second = outcome(asked(HERON), found)
+        assert (second.rank, second.page) == (2, False)
+        same_page = outcome(asked(HERON), [hit(1, "aa:7", 2)])
+        assert (same_page.rank, same_page.page) == (None, True)
+        first = outcome(asked(HERON), [hit(1, "aa:0", 2)])
+        said = accuracy([second, same_page, first])
+        assert (said.r1, said.r5, said.r10, said.page) == pytest.approx((1 / 3, 2 / 3, 2 / 3, 2 / 3))
+        assert 0.0 <= said.r5_low <= said.r5 <= said.r5_high <= 1.0
+
+    def test_where_there_are_no_pages_none_is_right_or_wrong(self):
+        assert outcome(asked(OWL), [hit(1, "bb:4")]).page is None
+        assert accuracy([outcome(asked(OWL), [])]).page is None
+
+    def test_names_the_worst_documents_and_every_type_of_file(self):
+        found = [outcome(asked(HERON, "easy"), [hit(1, "aa:0", 2)]), outcome(asked(OWL, "hard"), [hit(1, "aa:0", 2)])]
+        report = own_report({"balanced": found}, documents=2, seed=0)
+        (system,) = report.systems
+        assert {kind: accuracy.r10 for kind, accuracy in system.by_type.items()} == {"pdf": 1.0, "markdown": 0.0}
+        assert [(worst.title, worst.asked, worst.r10) for worst in system.worst] == [("Owls", "hard", 0.0)]
+        assert (report.questions, report.by_model) == (2, 0)

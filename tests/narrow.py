@@ -1,0 +1,35 @@
+"""A second encoder made of the first, for tests that change from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from indexing.encoder import Encoder
+from indexing.types import Vector, Vectors
+
+
+class Narrow:
+    """The bundled encoder, cut to its first dimensions: a real model of another width and name."""
+
+    def __init__(self, encoder: Encoder, fuse: int = 10**9) -> None:
+        self._encoder = encoder
+        self._fuse = fuse  # calls of encode before it is interrupted
+        self.dim = 96
+        self.fingerprint = "narrow"
+        self.max_tokens = encoder.max_tokens
+        self.count_tokens = encoder.count_tokens
+
+    def encode_query(self, text: str) -> Vector:
+        return self._cut(self._encoder.encode_query(text)[None])[0]
+
+    def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
+        self._fuse -= 1
+        if self._fuse < 0:
+            raise KeyboardInterrupt
+        return self._cut(self._encoder.encode(texts, on_progress))
+
+    def _cut(self, vectors: Vectors) -> Vectors:
+        narrow = vectors[:, : self.dim]
+        return np.asarray(narrow / np.linalg.norm(narrow, axis=1, keepdims=True), np.float32)
