@@ -35,7 +35,7 @@ class Deps:
     settings: AgentSettings
     resources: Resources
     plan: Planner
-    rewrite: Rewriter
+    rewrite: tuple[Rewriter, ...]
     search: dict[str, Searcher]
     gate: Gate
     feedback: Feedback
@@ -54,7 +54,7 @@ def searches_with_llm(settings: AgentSettings) -> bool:
     """Return whether the search of *settings* asks the language model, whoever writes the answer."""
     needed = (
         PLAN.resources(settings.plan.name),
-        REWRITE.resources(settings.rewrite.name),
+        *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
     )
     return any("llm" in resources for resources in needed)
@@ -81,7 +81,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         settings=settings,
         resources=resources,
         plan=make(PLAN, settings.plan),
-        rewrite=make(REWRITE, settings.rewrite),
+        rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
         gate=gate,
         feedback=feedback,

@@ -45,8 +45,14 @@ def find(branch: Branch, deps: Deps) -> Change:
         "found": [Found(part=branch["part"], retrieved=retrieved)],
         "spent": Spent(searches=retrieved.searches),
     }
-    said = f"{_count(len(retrieved.run), 'passage')} found for “{branch['text']}”"
-    return Change(update, said, {"queries": [q.text for q in retrieved.queries], "passages": len(retrieved.run)})
+    notes = list(dict.fromkeys(note for query in retrieved.queries for note in query.notes))
+    said = "; ".join([f"{_count(len(retrieved.run), 'passage')} found for “{branch['text']}”", *notes])
+    data: dict[str, JsonValue] = {
+        "queries": [query.text for query in retrieved.queries],
+        "notes": [*notes],
+        "passages": len(retrieved.run),
+    }
+    return Change(update, said, data)
 
 
 def compress(state: QAState, deps: Deps) -> Change:

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from agents.deps import Deps
 from agents.runs import best_of, ranked_by
 from agents.steps.search import Searcher
-from indexing.analysis import query_terms
+from indexing.analysis import asked_in, query_terms
+from indexing.language import spoken
 from indexing.types import Filter, Query, Run
 
 
@@ -39,8 +40,7 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
-    query = _prepared(text, deps, where)
-    wanted = tuple(deps.rewrite.rewrite(query))
+    wanted = _rewritten(_prepared(text, deps, where), deps)
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
@@ -53,7 +53,7 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
             queries = (better, *others)
             again, more = _search(queries, allowed)
             run, used = _placed(again, deps), used + more
-    return Retrieved(_reranked(query, run, deps), queries, used, cut)
+    return Retrieved(_reranked(wanted[0], run, deps), queries, used, cut)
 
 
 def _learned_from(run: Run, deps: Deps) -> Run:
@@ -81,12 +81,23 @@ def _allowed(queries: tuple[Query, ...], deps: Deps, searches: int | None) -> tu
 def _prepared(text: str, deps: Deps, where: Filter) -> Query:
     """Return the query of *text*, its terms and vector made once for every technique."""
     library = deps.resources.library
+    languages = library.languages()
+    # subtle: its letters are looked at only when function words of no language of the library prevail
+    elsewhere = None if asked_in(text, languages) in languages else spoken(text)
     return Query(
         text=text,
-        terms=query_terms(text, library.languages()),
+        terms=query_terms(text, languages, spoken=elsewhere),
         vector=deps.resources.encoder.encode_query(text),
         filter=library.resolve(where),
     )
+
+
+def _rewritten(query: Query, deps: Deps) -> tuple[Query, ...]:
+    """Return the queries that the rewriters make of *query*, each working on what the one before it made."""
+    queries: tuple[Query, ...] = (query,)
+    for rewriter in deps.rewrite:
+        queries = tuple(new for given in queries for new in rewriter.rewrite(given))
+    return queries
 
 
 def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
@@ -96,7 +107,7 @@ def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
 
 
 def _reranked(query: Query, run: Run, deps: Deps) -> Run:
-    """Return *run* in the order of the rerankers, which read the question as it was asked."""
+    """Return *run* in the order of the rerankers, which read the question as it was rewritten, before feedback."""
     for reranker in deps.rerank:
         run = reranker.rerank(query, run)
     return run

@@ -129,7 +129,9 @@ def _search(application: Application, request: SearchRequest) -> Found:
     candidates = max(request.answering.candidates, request.k)
     answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
     deps = application.deps_of(answering)
-    run = retrieve(request.text, deps, where=_filter(application, request.scope)).run[: request.k]
+    retrieved = retrieve(request.text, deps, where=_filter(application, request.scope))
+    run = retrieved.run[: request.k]
+    changed = (note for query in retrieved.queries for note in query.notes)
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -146,7 +148,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
             )
             for rank, (passage, hit) in enumerate(found, start=1)
         ),
-        notes=tuple(note for note in (_unfinished(application),) if note),
+        notes=tuple(dict.fromkeys(note for note in (*changed, _unfinished(application)) if note)),
     )
 
 

@@ -144,7 +144,7 @@ def query_terms(text: str, languages: Sequence[str] = ("en",), *, spoken: str | 
 
     Function words and words that only ask are dropped unless nothing else is left. A word is analysed
     for each of the *languages* of the library, because its passages were; a repeated word counts twice. The
-    function words are those of *spoken*, or else of the one of *languages* that the text is in.
+    function words are those of *spoken*, or else of the one of *languages* that the text seems to be in.
 
     Example:
         query_terms("What do cells of cells do?", ["en"]) -> {"cell": 2.0}
@@ -167,7 +167,7 @@ def query_words(text: str, languages: Sequence[str] = ("en",), *, spoken: str | 
     """Return the words that `query_terms` weighs, in the order in which they are asked, repeated ones again."""
     analysed = languages or ("en",)
     tokens = list(_question_tokens(text)) or list(_tokens(text))
-    stop = STOP_WORDS[spoken or spoken_in(tokens, analysed)]
+    stop = STOP_WORDS[spoken if spoken in STOP_WORDS else spoken_in(tokens, analysed)]
     kept = [token for token in tokens if not _is_stop(token, stop)] or tokens
     return [QueryWord(token, tuple(_wanted(_analyser(name)[token], stop) for name in analysed)) for token in kept]
 

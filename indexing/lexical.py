@@ -117,12 +117,9 @@ class LexicalIndex:
         self._check_search(k, where)
         if not clauses or where.passages == ():
             return ()
-        filters = [
-            (Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in self._conditions(where)
-        ]
-        query = tantivy.Query.boolean_query(filters + clauses, minimum_number_should_match=1)
-        with self._refusals("search"):
-            return self._best(query, k)
+        conditions = self._conditions(where)
+        filters = [(Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in conditions]
+        return self.matching(tantivy.Query.boolean_query(filters + clauses, minimum_number_should_match=1), k)
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold *term* (analysed) in title, section or text.
@@ -183,7 +180,8 @@ class LexicalIndex:
                     return float(lengths["details"][-1]["details"][-1]["value"])
         return 0.0
 
-    def _best(self, query: tantivy.Query, k: int) -> Run:
+    def matching(self, query: tantivy.Query, k: int) -> Run:
+        """Return the *k* best passages for a *query* that another module of this package made, ties by passage id."""
         searcher = self._searcher()
 
         def fetch(limit: int) -> list[tuple[int, float]]:
@@ -191,7 +189,8 @@ class LexicalIndex:
             ids = searcher.fast_field_values("id", [address for _, address in hits])
             return [(cast("int", passage), float(score)) for passage, (score, _) in zip(ids, hits, strict=True)]
 
-        return best(fetch, k)
+        with self._refusals("search"):
+            return best(fetch, k)
 
     def _clauses(self, terms: Mapping[str, float], boosts: Mapping[str, float]) -> list[tuple[Occur, tantivy.Query]]:
         if wrong := [term for term, weight in terms.items() if not weight >= 0]:

@@ -223,7 +223,8 @@ class Query:
 
     Whoever improves a query fills another field: the text, the weighted terms (already analysed), the vector or
     the expansion, weighted vectors beside its own. BM25 uses the terms if there are any, dense search the vector
-    if there is one; MaxSim sums over vector and expansion.
+    if there is one; MaxSim sums over vector and expansion. Whoever changes the person's own words says so in
+    *notes*, a sentence each, for people to see.
     """
 
     text: str
@@ -231,6 +232,7 @@ class Query:
     vector: Vector | None = None
     expansion: tuple[tuple[float, Vector], ...] = ()
     filter: Filter = ANYTHING
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,19 @@ def test_sub_questions_are_searched_each_and_told_in_the_order_of_the_plan(resou
     assert [event.step for event in events].count("find") == 3
 
 
+def test_what_was_changed_of_the_question_is_told_and_traced(resources):
+    events: list[Event] = []
+    deps = make_deps(AgentSettings(mode="extractive", rewrite=("spelling",)), resources)
+    told = ask(Question("Does cofee shorten sleep?"), deps, graph=GRAPH, emit=events.append)
+    assert told.question == "Does cofee shorten sleep?"
+    assert told.searched == ["Does coffee shorten sleep?"]
+    (found,) = (event for event in events if event.step == "find")
+    assert found.said.endswith(
+        "for “Does cofee shorten sleep?”; “cofee” is in no passage; searched for “coffee” as well."
+    )
+    assert found.data["notes"] == ["“cofee” is in no passage; searched for “coffee” as well."]
+
+
 def test_every_step_tells_what_it_did(resources):
     events: list[Event] = []
     ask(Question(TEA), writing(resources, "auto", "Green tea. [1]"), graph=GRAPH, emit=events.append)

@@ -1,4 +1,4 @@
-"""Retrieval with feedback: where it is placed, when it is let through, and what is refused."""
+"""Retrieval: what a question is searched with; where feedback is placed, when let through, and what is refused."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_shut_gate_is_no_feedback(resources):
 
 def test_feedback_improves_the_query_that_was_rewritten(resources):
     listener = Listener()
-    deps = replace(make_deps(settings_of(), resources), feedback=listener, rewrite=Twice())
+    deps = replace(make_deps(settings_of(), resources), feedback=listener, rewrite=(Twice(),))
     retrieve(QUESTION, deps, where=ANYTHING)
     assert isinstance(listener.query, Query)
     assert listener.query.text == "earthworms in soil"
@@ -124,3 +124,19 @@ def test_feedback_on_a_leg_that_scores_nothing_is_refused_when_it_is_built(resou
 def test_a_gate_that_goes_by_scores_nobody_gives_is_refused_when_it_is_built(resources):
     with pytest.raises(TechniqueError, match=r"gate 'agreement' goes by the scores of 'dense'.*or choose another gate"):
         make_deps(settings_of(gate="agreement", score=("bm25",)), resources)
+
+
+def searched(text: str, resources) -> set[str]:
+    """Return the terms that are searched for in a library of English papers."""
+    (query,) = retrieve(text, make_deps(AgentSettings(), resources), where=ANYTHING).queries
+    return set(query.terms)
+
+
+def test_function_words_are_those_of_the_questions_language_also_where_no_document_is_in_it(resources):
+    assert not searched("Wie wirkt Kaffee auf den Schlaf?", resources) & {"wie", "auf", "den"}
+    assert not searched("¿Reduce el té verde la presión arterial?", resources) & {"el", "la"}
+
+
+def test_few_words_are_taken_for_the_librarys_language(resources):
+    assert searched("die casting in aluminium", resources) == {"die", "cast", "aluminium"}
+    assert searched("Does coffee affect sleep?", resources) == {"coffe", "affect", "sleep"}

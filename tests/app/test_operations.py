@@ -37,6 +37,13 @@ def test_more_passages_than_candidates_may_be_asked_for(application):
     assert len(perform(application, request, lambda _: None).passages) == 3
 
 
+def test_a_search_says_what_it_changed_of_the_words(application):
+    corrected = AgentSettings(rewrite=(Choice(name="spelling"),))
+    request = SearchRequest(text="length normalizatoin", k=3, answering=corrected)
+    found = perform(application, request, lambda _: None)
+    assert found.notes == ("“normalizatoin” is in no passage; searched for “normalisation” as well.",)
+
+
 @pytest.mark.parametrize("feedback", ["keep", "rm3"])
 def test_passages_that_only_the_indexes_know_are_passed_over(application, feedback):
     gone = application.library.find("fusion.pdf").id

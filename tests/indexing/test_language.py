@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexing.language import detect
+from indexing.language import detect, spoken
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,23 @@ def test_a_long_text_is_judged_by_more_than_its_abstract() -> None:
     abstract = "We study the effect of low doses of aspirin on the risk of a second stroke. " * 30
     body = "Wir untersuchen die Wirkung von Aspirin auf das Risiko eines zweiten Schlaganfalls. " * 500
     assert detect(abstract + body) == "de"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Wie wirkt Kaffee auf den Schlaf?", "de"),
+        ("Quelles méthodes ont été utilisées ?", "fr"),
+        ("¿Reduce el té verde la presión arterial?", "es"),
+        ("what similarity laws must be obeyed when constructing models of heated aircraft", "en"),
+        ("BERT 模型压缩", "zh"),
+        ("データベース入門", "ja"),
+    ],
+)
+def test_knows_the_language_of_a_question(question: str, language: str) -> None:
+    assert spoken(question) == language
+
+
+@pytest.mark.parametrize("question", ["", "42", "BM25", "de novo mutations in autism", "die casting defects"])
+def test_is_not_sure_of_a_few_words(question: str) -> None:
+    assert spoken(question) is None

@@ -1,6 +1,7 @@
 """Rewrite: a query -> queries that together find more.
 
-To add one: write a file here, then add its line to REWRITE.
+Rewriters are applied in the order of the settings, each to every query that the one before it made. To add one:
+write a file here, then add its line to REWRITE.
 """
 
 from __future__ import annotations
@@ -9,15 +10,24 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.rewrite.acronyms import Acronyms
 from agents.steps.rewrite.keep import Keep
+from agents.steps.rewrite.salient_terms import SalientTerms
+from agents.steps.rewrite.spelling import Spelling
 from indexing.types import Query
 
 
 class Rewriter(Protocol):
-    """Writes a query anew. The first of the queries is always the one that was given."""
+    """Writes a query anew.
+
+    The first of the queries is the one that was given, or that one improved: its filter stays, and of its terms'
+    weight and its vector's direction at least half. What is changed is said in the query's notes.
+    """
 
     def rewrite(self, query: Query) -> Sequence[Query]:
-        """Return *query* and what else to search for."""
+        """Return *query*, improved or as it is, and what else to search for."""
 
 
-REWRITE: Registry[Rewriter] = Registry("rewrite", {"keep": Keep})
+REWRITE: Registry[Rewriter] = Registry(
+    "rewrite", {"acronyms": Acronyms, "keep": Keep, "salient_terms": SalientTerms, "spelling": Spelling}
+)

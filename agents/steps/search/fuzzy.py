@@ -15,6 +15,7 @@ from agents.runs import named_run, with_zeros
 from indexing.analysis import query_terms, query_words, terms
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
+from indexing.spelled import edit_distance
 from indexing.types import Query, Run
 
 SHORTEST: Final = 4
@@ -104,26 +105,10 @@ class Fuzzy:
         """Return the terms two errors from the stem of *word* that begin like it, with their frequencies."""
         stem = terms(word, language)[0]
         alike = self.lexical.vocabulary(stem[:_SAME_BEGINNING], _COMPARED)
-        return {term: df for term, df in alike.items() if abs(len(term) - len(stem)) <= 2 and _errors(term, stem) <= 2}
+        return {
+            term: df for term, df in alike.items() if abs(len(term) - len(stem)) <= 2 and edit_distance(term, stem) <= 2
+        }
 
 
 def _changeable(token: str) -> bool:
     return len(token) >= SHORTEST and token.isalpha()
-
-
-def _errors(one: str, other: str) -> int:
-    """Return the least errors that make *other* of *one*, no letter being touched twice (optimal string alignment).
-
-    Example:
-        _errors("serach", "searches") -> 3
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(other, start=1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                least = min(least, earlier[j - 2] + 1)
-            row.append(least)
-    return row[-1]

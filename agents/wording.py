@@ -1,0 +1,59 @@
+"""Wording: which of a person's words may be written anew, and how what is added is mixed with them.
+
+The person's own words keep at least half of the weight. Numbers, names and quoted phrases stay as they are. Knows
+nothing about why a technique changes a query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+
+from agents.relevance import summed
+from indexing.types import Vector
+
+LEAST_OWN: Final = 0.5
+"""Share of a query's weight that the person's own words have at least."""
+
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」")
+_WORD: Final = re.compile(r"(?<![\w.])[^\W\d_]+(?![\w]|\.\w)")
+_BEGINS: Final = re.compile(r"(?:^|[.?!:¿¡]\s*)$")
+
+
+def plain_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of *text* that are no names, numbers or parts of quoted phrases, where they stand.
+
+    What has a capital is a name unless it is the first letter of a sentence. Words of scripts without capitals
+    are left out: they are written without blanks or cannot be told from names.
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for match in _WORD.finditer(text):
+        word = match[0]
+        rest = word[1:] if _BEGINS.search(text[: match.start()]) else word
+        if rest == rest.lower() != rest.upper() and not any(start <= match.start() < end for start, end in quoted):
+            yield match
+
+
+def with_terms(own: Mapping[str, float], new: Mapping[str, float]) -> dict[str, float]:
+    """Return the weighted terms *own*, which keep their weights, and those of *new* that are not among them.
+
+    The new ones are scaled down where the own would have less than half of the weight.
+
+    Example:
+        with_terms({"hpv": 1.0}, {"human": 1.0, "papillomavirus": 1.0})
+        -> {"hpv": 1.0, "human": 0.5, "papillomavirus": 0.5}
+    """
+    added = {term: weight for term, weight in new.items() if term not in own}
+    total = sum(added.values())
+    most = sum(own.values()) * (1 - LEAST_OWN) / LEAST_OWN
+    return summed((1.0, own), (min(1.0, most / total) if total and own else 1.0, added))
+
+
+def between(own: Vector, new: Vector, original: float) -> Vector:
+    """Return original * own + (1 - original) * new, scaled to length 1, shape (dim,); *own* if that is nothing."""
+    mixed = original * own + (1 - original) * new
+    length = float(np.linalg.norm(mixed))
+    return np.asarray(mixed / length, dtype=np.float32) if length else own
