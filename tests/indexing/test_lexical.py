@@ -79,7 +79,7 @@ def test_agrees_with_bm25_by_brute_force() -> None:
     assert found == pytest.approx(expected, rel=1e-5)
 
 
-def test_title_and_section_are_found_and_a_title_word_counts_again() -> None:
+def test_title_and_section_are_found_and_count_by_their_boosts() -> None:
     index = LexicalIndex(None)
     index.write([passage(1, "c", title="apple", section="b")], Facets(document_id(1), "pdf"), "en")
     index.write([passage(2, "apple b c")], Facets(document_id(2), "pdf"), "en")
@@ -89,6 +89,9 @@ def test_title_and_section_are_found_and_a_title_word_counts_again() -> None:
     # title lengths 1 and 0: mean 1/2; the body is the same in both
     assert one.score - two.score == pytest.approx(BOOSTS["title"] * bm25(1, 1, 0.5, 1, 2), rel=1e-5)
     assert numbers(index.search({"b": 1.0}, 2, where=ANY)) == [1, 2]
+    run = index.search({"appl": 1.0}, 2, where=ANY, boosts={"title": 2.0, "body": 1.0, "context": 0.0})
+    title, body = bm25(1, 1, 0.5, 1, 2), bm25(1, 3, 3, 2, 2)
+    assert [hit.score for hit in run] == pytest.approx([2 * title + body, body], rel=1e-5)
 
 
 def test_a_passage_is_found_by_what_stands_around_it_by_hand() -> None:
@@ -101,34 +104,6 @@ def test_a_passage_is_found_by_what_stands_around_it_by_hand() -> None:
     context, body = BOOSTS["context"] * bm25(1, 4, 4, 2, 2), BOOSTS["body"] * bm25(1, 2, 2, 1, 2)
     run = index.search({"tea": 1.0}, 10, where=ANY)
     assert {hit.passage_id: hit.score for hit in run} == pytest.approx({tea.id: context + body, fell.id: context})
-
-
-def test_boosts_weigh_the_fields_of_one_search_by_hand() -> None:
-    index = LexicalIndex(None)
-    index.write([passage(1, "c", title="apple", section="b")], Facets(document_id(1), "pdf"), "en")
-    index.write([passage(2, "apple b c")], Facets(document_id(2), "pdf"), "en")
-    index.commit()
-    run = index.search({"appl": 1.0}, 2, where=ANY, boosts={"title": 2.0, "body": 1.0, "context": 0.0})
-    title, body = bm25(1, 1, 0.5, 1, 2), bm25(1, 3, 3, 2, 2)
-    assert [hit.score for hit in run] == pytest.approx([2 * title + body, body], rel=1e-5)
-
-
-def test_mean_lengths_count_every_passage_and_follow_commits() -> None:
-    index = LexicalIndex(None)
-    assert index.mean_length("body") == 0.0
-    index.write([passage(1, "three more words", title="one")], Facets(document_id(1), "pdf"), "en")
-    index.write([passage(2, "zebra")], Facets(document_id(2), "pdf"), "en")
-    index.commit()
-    assert [index.mean_length(field) for field in ("body", "title")] == [(4 + 1) / 2, 1 / 2]
-    index.write([passage(3, "a b c d e f g")], Facets(document_id(3), "pdf"), "en")
-    index.commit()
-    assert index.mean_length("body") == (4 + 1 + 7) / 3
-
-
-def test_vocabulary_lists_frequent_terms_of_a_beginning_first() -> None:
-    index = index_of("heart heat", "heart", "hemp lung")
-    assert index.vocabulary("he", 2) == {"heart": 2, "heat": 1}
-    assert index.vocabulary("x", 9) == {}
 
 
 def test_filters_do_not_change_scores() -> None:

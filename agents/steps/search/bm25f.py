@@ -37,10 +37,10 @@ class BM25F:
     library: Library
     k1: Annotated[float, Field(ge=0, le=10, description="how slowly repeating a word stops to count")] = 1.2
     b: Annotated[float, Field(ge=0, le=1, description="how much length counts against a passage")] = 0.75
-    title: Annotated[float, Field(ge=0, le=100, description="weight of the title")] = 1.0
+    title: Annotated[float, Field(ge=0, le=100, description="weight of the title")] = 2.0
     section: Annotated[float, Field(ge=0, le=100, description="weight of the section's title")] = 1.0
     text: Annotated[float, Field(gt=0, le=100, description="weight of the text")] = 1.0
-    around: Annotated[float, Field(ge=0, le=100, description="weight of the neighbours' texts")] = 0.5
+    around: Annotated[float, Field(ge=0, le=100, description="weight of the neighbours' texts")] = 1.0
     candidates: Annotated[int, Field(ge=1, le=1000, description="passages found for scoring, at least")] = 200
 
     def search(self, query: Query, k: int) -> Run:

@@ -15,44 +15,11 @@ from agents.steps.search import SEARCH
 from agents.steps.search.bm25 import BM25
 from agents.steps.search.bm25f import BM25F
 from agents.steps.search.document_context import DocumentContext
-from agents.steps.search.fuzzy import Fuzzy
 from agents.steps.search.hierarchical import Hierarchical
 from agents.steps.search.sdm import SDM
-from indexing import ingest
 from indexing.analysis import query_terms, terms
 from indexing.library import Library
-from indexing.types import ANYTHING, Block, Filter, Metadata, Parsed, Query
-
-TEXTS = {
-    "Kelp forests": [
-        ("Forest", "Kelp forest canopies shelter young fish from the waves."),
-        ("Urchins", "Sea urchins graze on kelp, and a forest of kelp may become a barren."),
-    ],
-    "Urban trees": [
-        ("Shade", "A forest in the city lowers temperature, while investigation of kelp was not made."),
-        ("Hypertension", "Residents near trees had less hypertension and slept longer at night."),
-    ],
-    "Fish": [("", "Young fish hide. The waves carry them to the canopies of the kelp.")],
-    "Acoustics": [("Methods", "Waves were recorded by hydrophones for twelve nights.")],
-}
-
-
-@pytest.fixture(scope="module")
-def shelf(encoder, tmp_path_factory):
-    """Four documents of one or two passages, a section each."""
-    items = [
-        (f"{title}.txt", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
-        for title, parts in TEXTS.items()
-    ]
-    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder) as library:
-        ingest.add_parsed(library, items, file_type="text")
-        yield library
-
-
-@pytest.fixture(scope="module")
-def kept(shelf):
-    """Every passage of the shelf, by id."""
-    return shelf.passages(list(shelf.lexical.ids()))
+from indexing.types import ANYTHING, Filter, Query
 
 
 def asked(text: str, where: Filter = ANYTHING, **said) -> Query:
@@ -65,10 +32,6 @@ def made(name: str, shelf: Library, **parameters):
 
 def scores_of(run) -> dict[int, float]:
     return {hit.passage_id: hit.score for hit in run}
-
-
-def test_the_shelf_has_a_passage_a_section(kept):
-    assert sorted(passage.text for passage in kept.values()) == sorted(text for p in TEXTS.values() for _, text in p)
 
 
 @pytest.mark.parametrize("name", list(SEARCH))
@@ -257,55 +220,6 @@ def test_sdm_of_one_word_is_bm25_of_it(shelf):
     assert run == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(asked("kelp"), 9)))
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("hypretension", "hypertension"),  # swapped
-        ("hydrphones", "hydrophones"),  # left out
-        ("tempperature", "temperature"),  # added
-        ("xelp", "kelp"),  # changed, in the first letter
-        ("investigatoin", "investigation"),  # where the stem ends
-        ("hydrofhoones", "hydrophones"),  # two errors in a long word
-    ],
-)
-def test_fuzzy_finds_what_was_meant(shelf, kept, typed, meant):
-    mended = Fuzzy(shelf.lexical, shelf).search(asked(typed), 9)
-    right = Fuzzy(shelf.lexical, shelf).search(asked(meant), 9)
-    assert [hit.passage_id for hit in mended] == [hit.passage_id for hit in right]
-    assert all(0 < one.score < other.score for one, other in zip(mended, right, strict=True))
-
-
-def test_fuzzy_by_hand(shelf):
-    run = Fuzzy(shelf.lexical, shelf).search(asked("forest hypretension"), 9)
-    expected = BM25(shelf.lexical, shelf).search(
-        Query("", {"forest": 1.0, "hypertens": 1 - 1 / len("hypretension")}), 9
-    )
-    assert scores_of(run) == pytest.approx(scores_of(expected))
-
-
-def test_fuzzy_gives_rare_neighbours_the_idf_of_the_frequent_one(shelf):
-    # "thee" is one error from "the" and from "tree", which is rarer, and "theme", rarer still
-    assert [shelf.lexical.document_frequency(term) for term in ("the", "tree", "thee")] == [3, 2, 0]
-    mended = {"the": 0.75, "tree": 0.75 * idf("the", shelf.lexical) / idf("tree", shelf.lexical)}
-    run = Fuzzy(shelf.lexical, shelf, expansions=2).search(asked("thee"), 9)
-    assert scores_of(run) == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(Query("", mended), 9)))
-    alone = Fuzzy(shelf.lexical, shelf, expansions=1).search(asked("thee"), 9)
-    assert scores_of(alone) == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(Query("", {"the": 0.75}), 9)))
-
-
-@pytest.mark.parametrize("typed", ['"hypretension"', "fsh", "hypretension2", "kelp-hypretension", "«hypretension»"])
-def test_fuzzy_leaves_quoted_short_and_compound_words_and_numbers_alone(shelf, typed):
-    plain = [(hit.passage_id, hit.score) for hit in BM25(shelf.lexical, shelf).search(asked(typed), 9)]
-    assert [(hit.passage_id, hit.score) for hit in Fuzzy(shelf.lexical, shelf).search(asked(typed), 9)] == plain
-
-
-def test_fuzzy_changes_nothing_where_every_word_is_known(shelf):
-    query = asked("kelp forest canopies")
-    assert scores_of(Fuzzy(shelf.lexical, shelf).search(query, 9)) == scores_of(
-        BM25(shelf.lexical, shelf).search(query, 9)
-    )
-
-
 def test_hierarchical_by_hand(shelf, kept):
     question = "kelp forest"
     single = scores_of(BM25(shelf.lexical, shelf).search(asked(question), 9))
@@ -340,12 +254,3 @@ def test_document_context_by_hand(shelf, kept):
         same = [other for other in kept if kept[other].document_id == one.document_id]
         mean = sum(float(vectors[other] @ query.vector) for other in same) / len(same)
         assert found[key] == pytest.approx(0.75 * float(vectors[key] @ query.vector) + 0.25 * mean, abs=1e-4)
-
-
-def test_fuzzy_knows_the_letters_of_other_scripts(encoder, tmp_path):
-    text = "Водоросли растут в холодной воде. Рыбы прячутся в водорослях от волн."
-    with Library.open(tmp_path, encoder=encoder) as shelf:
-        ingest.add_parsed(shelf, [("one.txt", Parsed(Metadata("Море"), (), (Block(text),)))], file_type="text")
-        assert Fuzzy(shelf.lexical, shelf).search(Query("холондой"), 1)  # two letters swapped
-        assert Fuzzy(shelf.lexical, shelf).search(Query("холоднй"), 1)  # one left out
-        assert not BM25(shelf.lexical, shelf).search(Query("холондой"), 1)
