@@ -90,8 +90,9 @@ class TestTechniques:
 
     def test_of_one_step(self, data, scholiast):
         assert {one["name"] for one in data("techniques", "fuse")} == set(FUSE)
-        (k,) = next(one["parameters"] for one in data("techniques", "fuse") if one["name"] == "rrf")
+        k, weights = next(one["parameters"] for one in data("techniques", "fuse") if one["name"] == "rrf")
         assert (k["name"], k["default"], k["allowed"]) == ("k", 60, "integer, ≥ 1, ≤ 1000")
+        assert (weights["name"], weights["default"]) == ("weights", {})
         assert "Cormack" in scholiast("techniques", "fuse").stdout
 
     def test_say_which_are_used(self, data):
