@@ -12,7 +12,7 @@ from pydantic import Field
 
 from agents.evidence.coverage import idf
 from agents.runs import named_run, with_zeros
-from indexing.analysis import query_terms, query_words, terms
+from indexing.analysis import QueryWord, query_terms, query_words, terms
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.spelled import edit_distance
@@ -38,8 +38,8 @@ class Fuzzy:
     changed and then analysed, since the error may be where the stem ends. A long word without such a neighbour is
     replaced by stems two errors from its own that begin alike. Of the neighbours the most frequent *expansions* are
     taken, with the weight of the word * (1 - errors / letters) and all with the idf of the most frequent one, so that a
-    rare neighbour does not outweigh it. Words in quotation marks, short ones, compounds and what holds digits stay as
-    they are. Where every word is known this is `bm25`, at its cost.
+    rare neighbour does not outweigh it. Words in quotation marks, short ones, compounds, runs without blanks and what
+    holds digits stay as they are. Where every word is known this is `bm25`, at its cost.
 
     Source: Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", CACM 1964; equal idf as
     in Lucene's fuzzy queries.
@@ -62,16 +62,12 @@ class Fuzzy:
         mended = dict(asked)
         if all(self.lexical.document_frequency(term) for term in asked):
             return mended
-        for token, found in query_words(_QUOTED.sub(" ", text), languages):
-            unknown = {term for each in found for term in each}
-            weight = max((mended.pop(term, 0.0) for term in unknown if self._unknown(unknown)), default=0.0)
-            if weight and _changeable(token):
-                for term, share in self._neighbours(token, languages).items():
+        for word in query_words(_QUOTED.sub(" ", text), languages):
+            if _changeable(word) and not any(self.lexical.document_frequency(term) for (term,) in word.terms):
+                weight = max(mended.pop(term, 0.0) for (term,) in word.terms)  # 0 the second time it is asked
+                for term, share in self._neighbours(word.token, languages).items() if weight else ():
                     mended[term] = mended.get(term, 0.0) + weight * share
         return mended
-
-    def _unknown(self, found: set[str]) -> bool:
-        return not any(self.lexical.document_frequency(term) for term in found)
 
     def _neighbours(self, word: str, languages: Sequence[str]) -> dict[str, float]:
         """Return the terms that may have been meant by *word*, with their weights."""
@@ -110,5 +106,6 @@ class Fuzzy:
         }
 
 
-def _changeable(token: str) -> bool:
-    return len(token) >= SHORTEST and token.isalpha()
+def _changeable(word: QueryWord) -> bool:
+    """Return whether *word* is one of letters and long enough; a run without blanks has several terms."""
+    return len(word.token) >= SHORTEST and word.token.isalpha() and all(len(found) == 1 for found in word.terms)

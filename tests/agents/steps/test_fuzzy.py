@@ -57,7 +57,9 @@ def test_fuzzy_gives_rare_neighbours_the_idf_of_the_frequent_one(shelf):
     assert scores_of(alone) == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(Query("", {"the": 0.75}), 9)))
 
 
-@pytest.mark.parametrize("typed", ['"hypretension"', "fsh", "hypretension2", "kelp-hypretension", "«hypretension»"])
+@pytest.mark.parametrize(
+    "typed", ['"hypretension"', "fsh", "hypretension2", "kelp-hypretension", "学习方法研究 kelp", "«hypretension»"]
+)
 def test_fuzzy_leaves_quoted_short_and_compound_words_and_numbers_alone(shelf, typed):
     plain = [(hit.passage_id, hit.score) for hit in BM25(shelf.lexical, shelf).search(asked(typed), 9)]
     assert [(hit.passage_id, hit.score) for hit in Fuzzy(shelf.lexical, shelf).search(asked(typed), 9)] == plain
