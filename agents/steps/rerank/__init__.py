@@ -14,6 +14,7 @@ from agents.steps.rerank.keep import Keep
 from agents.steps.rerank.late_interaction import LateInteraction
 from agents.steps.rerank.listwise_llm import ListwiseLLM
 from agents.steps.rerank.query_likelihood import QueryLikelihood
+from agents.steps.rerank.score_regularisation import ScoreRegularisation
 from indexing.types import Query, Run
 
 
@@ -36,5 +37,6 @@ RERANK: Registry[Reranker] = Registry(
         "late_interaction": LateInteraction,
         "listwise_llm": ListwiseLLM,
         "query_likelihood": QueryLikelihood,
+        "score_regularisation": ScoreRegularisation,
     },
 )
