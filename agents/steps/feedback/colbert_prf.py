@@ -28,7 +28,7 @@ class ColBERTPRF:
     where a question of ColBERT has 32.
 
     nDCG@10 of the default search without / with it: CACM .557 / .596, Cranfield .399 / .410, CISI .457 / .467,
-    Medline .794 / .796.
+    Medline .794 / .796, but SciFact, with one right passage a question, .712 / .705.
 
     Source: Wang et al., "Pseudo-Relevance Feedback for Multiple Representation Dense Retrieval", ICTIR 2021.
     """
@@ -70,6 +70,6 @@ def _centres(sentences: Vectors, clusters: int) -> Vectors:
     distinct = len(np.unique(sentences, axis=0))
     fitted = KMeans(min(clusters, distinct), n_init=1, random_state=0).fit(sentences)
     centres: Vectors = fitted.cluster_centers_.astype(np.float32)
-    lengths: Vectors = np.linalg.norm(centres, axis=1, keepdims=True)
+    lengths = np.linalg.norm(centres, axis=1, keepdims=True).astype(np.float32)
     unit: Vectors = centres / np.maximum(lengths, np.finfo(np.float32).tiny)
     return unit
