@@ -15,11 +15,10 @@ from typing import Final
 
 import platformdirs
 
-from app.application import Application
+from app.application import Application, load_encoder, load_sparse_encoder
 from app.evaluation.collection import Collection
 from app.settings import APPLICATION, Settings
 from indexing import ingest
-from indexing.encoder import Encoder
 from indexing.manifest import current
 from indexing.progress import OnProgress, silent
 from indexing.types import Parsed
@@ -44,8 +43,7 @@ def folder_of(collection: Collection, settings: Settings, cache: Path, most: int
         EngineError: the encoder is not on this machine.
         EvaluationError: the texts cannot be read.
     """
-    encoder = Encoder.load(settings.encoder)
-    built = current(encoder=encoder.fingerprint, dim=encoder.dim)
+    built = current(load_encoder(settings), load_sparse_encoder(settings))
     digest = hashlib.sha256(repr((sorted(built.rows().items()), most)).encode())
     digest.update(collection.fingerprint().encode())
     return cache / f"{collection.name}-{digest.hexdigest()[:_KEY]}"
