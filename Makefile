@@ -13,7 +13,7 @@ COG_DOCS = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md docs 2>/dev/n
 export TORCH ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo llm test check format docs bench wheels lock clean
+.PHONY: help demo llm test check format docs results bench wheels lock clean
 
 help: ## List these commands
 	@echo "Scholiast. Start with: make demo"
@@ -48,6 +48,8 @@ format: ## Format the code and mend what lint can mend
 docs: ## Write the generated parts of the documents anew
 	@$(PYTHON) .ci/install.py check
 	$(if $(COG_DOCS),$(BIN)/cog -r $(COG_DOCS))
+
+results: bench ## The same as bench: everything in docs/results.md comes from it (hours, with all collections)
 
 bench: ## Measure and write docs/results.md (DATA=folder of collections; without, the sample alone)
 	@$(PYTHON) .ci/install.py test

@@ -8,18 +8,30 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.bench import ingestion, latency, rationales, results, retrieval, sample
-from app.bench.figure import Figure
+from app.bench import (
+    feedback,
+    ingestion,
+    latency,
+    rationales,
+    results,
+    retrieval,
+    sample,
+    techniques,
+)
+from app.bench.figure import table
 
 RESULTS = Path("docs") / "results.md"
 
-BENCHMARKS: dict[str, tuple[str, Callable[[Path], list[Figure]]]] = {
-    "sample": ("Sample questions", lambda _: sample.measure()),
+BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
+    "sample": ("Sample questions", lambda _: table(sample.measure())),
     "retrieval": ("Retrieval", retrieval.measure),
-    "rationales": ("Choice of sentences", rationales.measure),
-    "ingestion": ("Ingestion", ingestion.measure),
-    "latency": ("Latency", latency.measure),
+    "techniques": ("Techniques", techniques.measure),
+    "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
+    "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
+    "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
+    "latency": ("Latency", lambda data: table(latency.measure(data))),
 }
+"""Name -> the title of its section in the results, and what measures and writes it, given the folder of collections."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,10 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(name: str, data: Path) -> int:
     title, measure = BENCHMARKS[name]
     sys.stderr.write(f"{title} ...\n")
-    figures = measure(data)
-    results.write(RESULTS, title, figures)
-    for figure in figures:
-        sys.stderr.write(f"  {figure.what} ({figure.on}): {figure.reached}\n")
+    body = measure(data)
+    results.write(RESULTS, title, body)
+    sys.stderr.write(f"{body}\n")
     return 0
 
 

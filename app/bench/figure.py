@@ -5,6 +5,7 @@ Knows nothing about how it was measured.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -16,3 +17,9 @@ class Figure:
     on: str
     asked: str  # "" where nothing is asked
     reached: str
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Return *figures* as a table in Markdown, a row each."""
+    rows = [f"| {figure.what} | {figure.on} | {figure.asked} | {figure.reached} |" for figure in figures]
+    return "\n".join(["| what | on | asked | measured |", "|---|---|---|---|", *rows])

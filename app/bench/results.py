@@ -10,33 +10,26 @@ import os
 import platform
 import re
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
-
-from app.bench.figure import Figure
 
 HEAD = """# Results
 
-What `make bench DATA=folder` measured last, each part with the commit, machine and date it was measured on.
+What `make results DATA=folder` measured last, each part with the commit, machine and date it was measured on.
 Times are medians on a shared machine: compare them within a section, not between machines.
 """
 
 
-def write(file: Path, name: str, figures: Sequence[Figure]) -> None:
-    """Put the section *name* with *figures* into *file*, in place of the one it may have."""
+def write(file: Path, name: str, body: str) -> None:
+    """Put the section *name*, Markdown of this *body*, into *file*, in place of the one it may have."""
     text = file.read_text(encoding="utf-8") if file.exists() else HEAD
-    section = _section(name, figures)
+    section = _section(name, body)
     found = re.search(rf"^## {re.escape(name)}\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     text = text[: found.start()] + section + text[found.end() :] if found else f"{text.rstrip()}\n\n{section}"
     file.write_text(text.rstrip() + "\n", encoding="utf-8")
 
 
-def _section(name: str, figures: Sequence[Figure]) -> str:
-    rows = "\n".join(f"| {f.what} | {f.on} | {f.asked} | {f.reached} |" for f in figures)
-    return (
-        f"## {name}\n\n{_machine()}; commit {_commit()}; {dt.datetime.now(dt.UTC):%Y-%m-%d}.\n\n"
-        f"| what | on | asked | measured |\n|---|---|---|---|\n{rows}\n\n"
-    )
+def _section(name: str, body: str) -> str:
+    return f"## {name}\n\n{_machine()}; commit {_commit()}; {dt.datetime.now(dt.UTC):%Y-%m-%d}.\n\n{body.strip()}\n\n"
 
 
 def _machine() -> str:

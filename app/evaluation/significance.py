@@ -57,6 +57,21 @@ def difference(one: Sequence[float], other: Sequence[float]) -> Difference:
     return Difference(float(deltas.mean()), low, high, _p(deltas[deltas != 0.0]))
 
 
+def macro_difference(pairs: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Difference:
+    """Compare two systems over several collections, (values of the one, of the other) of each, paired by query.
+
+    Every collection has the same weight, however many queries it has; signs are changed and queries drawn among all.
+    """
+    queries = sum(len(one) for one, _ in pairs)
+    ones: list[float] = []
+    others: list[float] = []
+    for one, other in pairs:
+        weight = queries / (len(pairs) * len(one)) if one else 0.0
+        ones += [weight * value for value in one]
+        others += [weight * value for value in other]
+    return difference(ones, others)
+
+
 def holm(p_values: Sequence[float]) -> list[float]:
     """Return *p_values* adjusted for being several, in their order.
 

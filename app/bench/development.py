@@ -1,0 +1,47 @@
+"""Development: the collections that the presets are chosen on.
+
+Knows nothing about systems or measures.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from app.evaluation.collection import Collection
+
+ENGLISH: Final = (
+    "scifact",
+    "cranfield",
+    "cacm",
+    "medline",
+    "cisi",
+    "npl-vaswani",
+    "litsearch-acl",
+    "acm-cr",
+    "pubmedqa",
+    "2wiki",
+)
+
+CHINESE: Final = "csl-zh"
+
+SPLIT: Final = "dev"
+
+_QUESTIONS: Final = "qa.jsonl"
+
+
+def read(data: Path, name: str) -> Collection:
+    """Return the collection *name* of the folder *data*.
+
+    PubMedQA has no judgements: each of its questions stands for the abstract it was made from.
+
+    Raises:
+        EvaluationError: it is not there or cannot be read.
+    """
+    folder = data / name
+    if (folder / "qrels").exists() or not (folder / _QUESTIONS).exists():
+        return Collection.read(folder, SPLIT)
+    lines = (folder / _QUESTIONS).read_text(encoding="utf-8").splitlines()
+    questions = {str(row["_id"]): str(row["question"]) for row in map(json.loads, lines)}
+    return Collection(folder, SPLIT, questions, {query: {query: 1} for query in questions})
