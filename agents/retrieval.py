@@ -84,10 +84,12 @@ def _prepared(text: str, deps: Deps, where: Filter) -> Query:
     languages = library.languages()
     # subtle: its letters are looked at only when function words of no language of the library prevail
     elsewhere = None if asked_in(text, languages) in languages else spoken(text)
+    vector, tokens = deps.resources.encoder.encode_question(text)
     return Query(
         text=text,
         terms=query_terms(text, languages, spoken=elsewhere),
-        vector=deps.resources.encoder.encode_query(text),
+        vector=vector,
+        tokens=tokens,
         filter=library.resolve(where),
     )
 

@@ -7,6 +7,7 @@ first text is encoded.
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +18,9 @@ import numpy as np
 
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
+from indexing.token_signs import signs_of
 from indexing.turns import InTurns, by_length, cores
-from indexing.types import Vector, Vectors
+from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 if TYPE_CHECKING:
     import torch
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 16  # texts; a question that arrives while a library is built waits for one batch
 _SPECIAL_TOKENS: Final = 2  # that the model puts around a text
+_WORD: Final = re.compile(r"\w+")
 
 
 class TextEncoder(Protocol):
@@ -52,11 +55,13 @@ class TextEncoder(Protocol):
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """Return the embeddings of *texts* in their order."""
 
-    def encode_query_tokens(self, text: str) -> Vectors:
-        """Return the embeddings of a question's tokens."""
+    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
+        """Return the embedding of a question and those of its tokens."""
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the embeddings of the tokens of each of *texts*, in their order."""
+    def encode_passages(
+        self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
+    ) -> tuple[Vectors, list[Signs]]:
+        """Return the embeddings of *texts* and the signs of their tokens', in their order."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has."""
@@ -85,6 +90,7 @@ class Encoder:
         self._document_prompt = files.document_prompt if document_prompt is None else document_prompt
         self._dim = files.dim if truncate_dim is None else truncate_dim
         self._model = InTurns(files, _sentence_transformer)
+        self._says: dict[int, bool] = {}  # token -> whether it spells something
 
     @classmethod
     def load(
@@ -179,24 +185,27 @@ class Encoder:
             )
         return self._rows(embeddings)
 
-    def encode_query_tokens(self, text: str) -> Vectors:
-        """Return the embeddings of a question's tokens, shape (n, dim), without special tokens and punctuation.
+    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
+        """Return the embedding of a question, shape (dim,), and those of its tokens, read once.
 
-        Raises:
-            EngineError: the model makes no embeddings of tokens.
+        Special tokens and punctuation are left out; a model without embeddings of tokens gives none.
         """
         with self._model.turn(threads=1) as model:
             read = model.encode_query([text], prompt=self._query_prompt, output_value=None, show_progress_bar=False)
-            return self._words(model, cast("Read", read))[0]
+            vector = self._rows(cast("Read", read)[0]["sentence_embedding"][None])[0]
+            said, vectors = self._spelled(model, cast("Read", read)[0])
+        prompted = f"{self._query_prompt or ''}{text}"
+        spans = self._tokenizer.encode(prompted).offsets
+        words = tuple(_word_at(prompted, spans[place][0]) for place in said if place < len(spans))
+        return vector, QueryTokens(text, words, vectors[: len(words)])
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the embeddings of the tokens of each of *texts*, likewise; sorted by length meanwhile.
-
-        Raises:
-            EngineError: the model makes no embeddings of tokens.
-        """
-        found: dict[int, Vectors] = {}
-        for _, chosen in by_length(texts, _BATCH):
+    def encode_passages(
+        self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
+    ) -> tuple[Vectors, list[Signs]]:
+        """Return the embeddings of *texts*, as `encode` does, and the signs of their tokens', read once."""
+        dense = np.zeros((len(texts), self.dim), np.float32)
+        signs: dict[int, Signs] = {}
+        for done, chosen in by_length(texts, _BATCH):
             with self._model.turn(threads=cores()) as model:
                 read = model.encode_document(
                     [texts[i] for i in chosen],
@@ -205,21 +214,25 @@ class Encoder:
                     batch_size=_BATCH,
                     show_progress_bar=False,
                 )
-                found.update(zip(chosen, self._words(model, cast("Read", read)), strict=True))
-        return [found[i] for i in range(len(texts))]
+                for i, text in zip(chosen, cast("Read", read), strict=True):
+                    dense[i] = self._rows(text["sentence_embedding"][None])[0]
+                    signs[i] = signs_of(self._spelled(model, text)[1])
+            if on_progress is not None:
+                on_progress(done)
+        return dense, [signs[i] for i in range(len(texts))]
 
-    def _words(self, model: SentenceTransformer, read: Read) -> list[Vectors]:
-        """Return the unit vectors of those tokens that spell something, of each text that *model* has *read*."""
-        if any("token_embeddings" not in text for text in read):
-            raise EngineError(f"The encoder {self._files.name!r} makes no embeddings of tokens. Choose another one.")
-        special = set(model.tokenizer.all_special_ids)
-        found = []
-        for text in read:
-            ids = text["input_ids"].tolist()
-            spelled = model.tokenizer.batch_decode([[token] for token in ids])
-            said = [i for i, token in enumerate(ids) if token not in special and not _is_punctuation(spelled[i])]
-            found.append(self._rows(text["token_embeddings"][said]))
-        return found
+    def _spelled(self, model: SentenceTransformer, text: Mapping[str, torch.Tensor]) -> tuple[list[int], Vectors]:
+        """Return the places of the tokens of *text* that spell something, and their embeddings, shape (n, dim)."""
+        if "token_embeddings" not in text:
+            return [], np.zeros((0, self._dim), np.float32)
+        ids = text["input_ids"].tolist()
+        if unknown := sorted(set(ids) - self._says.keys()):
+            special = set(model.tokenizer.all_special_ids)
+            decoded = model.tokenizer.batch_decode([[token] for token in unknown])
+            for token, said in zip(unknown, decoded, strict=True):
+                self._says[token] = token not in special and not _is_punctuation(said)
+        places = [place for place, token in enumerate(ids) if self._says[token]]
+        return places, self._rows(text["token_embeddings"][places])
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has, without those the model adds; loads no weights."""
@@ -247,6 +260,15 @@ class Encoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
+
+
+def _word_at(text: str, place: int) -> str:
+    """Return the word of *text* that has the character at *place*.
+
+    Example:
+        _word_at("brain-derived factor", 7) -> "derived"
+    """
+    return next((match[0] for match in _WORD.finditer(text) if match.start() <= place < match.end()), "")
 
 
 def _is_punctuation(text: str) -> bool:

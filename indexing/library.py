@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
@@ -24,8 +24,9 @@ from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_s
 from indexing.originals import Originals
 from indexing.progress import OnProgress, silent
 from indexing.sparse_encoder import SparseTextEncoder
-from indexing.store import Store, documents, settings
+from indexing.store import Store, documents, settings, token_signs
 from indexing.store.schema import State
+from indexing.types import Signs
 from indexing.vectors import Codes, VectorIndex, VectorStorage
 from indexing.vectors.folder import Folder
 
@@ -135,6 +136,11 @@ class Library(Catalogue):
     def vectors(self) -> VectorIndex:
         """Return the vector index; take it anew after `ingest.reindex`."""
         return self.parts.vectors
+
+    def token_signs(self, ids: Sequence[int]) -> dict[int, Signs]:
+        """Return the signs of the tokens of those of the passages *ids* that have any by this library's encoder."""
+        with self.store.reading() as connection:
+            return token_signs.read(connection, self.encoder.fingerprint, ids)
 
     @property
     def encoder(self) -> TextEncoder:

@@ -19,6 +19,9 @@ Vector: TypeAlias = NDArray[np.float32]
 Vectors: TypeAlias = NDArray[np.float32]
 """Embeddings of n texts, shape (n, dim) float32, each row L2-normalised."""
 
+Signs: TypeAlias = NDArray[np.uint8]
+"""The signs of embeddings of n tokens, a bit each, shape (n, dim / 8) uint8; see `indexing.token_signs`."""
+
 SparseVector: TypeAlias = Mapping[int, float]
 """A learned sparse embedding: a token of the model's vocabulary -> its weight; the others weigh nothing."""
 
@@ -218,6 +221,15 @@ ANYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
+class QueryTokens:
+    """The tokens of *text* as an encoder reads them: the word that each is of, and its embedding, shape (n, dim)."""
+
+    text: str
+    words: tuple[str, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is searched for: the currency between techniques.
 
@@ -230,6 +242,7 @@ class Query:
     text: str
     terms: Mapping[str, float] = field(default_factory=dict)
     vector: Vector | None = None
+    tokens: QueryTokens | None = None  # of the text as it was asked; another text has others
     expansion: tuple[tuple[float, Vector], ...] = ()
     filter: Filter = ANYTHING
     notes: tuple[str, ...] = ()

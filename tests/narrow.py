@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from indexing.encoder import Encoder
-from indexing.types import Vector, Vectors
+from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 
 class Narrow:
@@ -29,6 +29,15 @@ class Narrow:
         if self._fuse < 0:
             raise KeyboardInterrupt
         return self._cut(self._encoder.encode(texts, on_progress))
+
+    def encode_passages(
+        self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
+    ) -> tuple[Vectors, list[Signs]]:
+        return self.encode(texts, on_progress), [np.zeros((1, self.dim // 8), np.uint8) for _ in texts]
+
+    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
+        vector, tokens = self._encoder.encode_question(text)
+        return self._cut(vector[None])[0], QueryTokens(text, tokens.words, self._cut(tokens.vectors))
 
     def _cut(self, vectors: Vectors) -> Vectors:
         narrow = vectors[:, : self.dim]

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from indexing.encoder import Encoder
-from indexing.types import Vector, Vectors
+from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 REAL: Final = 20_000
 """Texts that are really encoded."""
@@ -50,13 +50,18 @@ class MixingEncoder:
         """Return the real embedding of a question."""
         return self._encoder.encode_query(text)
 
-    def encode_query_tokens(self, text: str) -> Vectors:
-        """Return the real embeddings of a question's tokens."""
-        return self._encoder.encode_query_tokens(text)
+    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
+        """Return the real embeddings of a question and its tokens."""
+        return self._encoder.encode_question(text)
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the real embeddings of the tokens of *texts*."""
-        return self._encoder.encode_tokens(texts)
+    def encode_passages(
+        self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
+    ) -> tuple[Vectors, list[Signs]]:
+        """Return embeddings as `encode` does, and as many random signs of tokens as a passage has words."""
+        random = np.random.default_rng(len(texts))
+        lengths = [len(text.split()) for text in texts]
+        signs = [random.integers(0, 256, (length, self.dim // 8), dtype=np.uint8) for length in lengths]
+        return self.encode(texts, on_progress), signs
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has."""

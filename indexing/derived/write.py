@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 
 from indexing.derived.parts import Parts
 from indexing.lexical import LexicalIndex
-from indexing.store import Store, documents, passages
+from indexing.store import Store, documents, passages, token_signs
 from indexing.store.schema import State
-from indexing.types import Passage, SparseVector
+from indexing.types import Passage, Signs, SparseVector
 from indexing.vectors import Facets, Point
 
 OnWritten: TypeAlias = Callable[[int], None]
@@ -58,10 +58,12 @@ def write_documents(parts: Parts, ids: Sequence[str], *, on_written: OnWritten) 
     parts.lexical.delete_documents(ids)
     replaced: set[str] = set()
     for window in _windows(parts.store, ids):
-        points = _points(parts, window, _from(done, window, on_written))
+        points, signs = _points(parts, window, _from(done, window, on_written))
         begun = {entry.passage.document_id for entry in window} - replaced
         parts.vectors.delete_documents(sorted(begun))  # not earlier: it is found until its new self is encoded
         parts.vectors.write(points)
+        with parts.store.writing() as connection:
+            token_signs.write(connection, parts.encoder.fingerprint, signs)
         replaced |= begun
         _write_words(parts.lexical, window)
         done += len(window)
@@ -129,21 +131,25 @@ def _windows(store: Store, ids: Sequence[str]) -> Iterator[list[_Entry]]:
         yield window
 
 
-def _points(parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], None]) -> list[Point]:
-    """Encode the passages of *window* and all their sentences in one call."""
+def _points(
+    parts: Parts, window: Sequence[_Entry], on_encoded: Callable[[int], None]
+) -> tuple[list[Point], dict[int, Signs]]:
+    """Encode the passages of *window*, and all their sentences in one call."""
     texts = [encoded_text(entry.passage) for entry in window]
     sparse: Sequence[SparseVector] = [{}] * len(window)
     if parts.sparse_encoder is not None:
         sparse = parts.sparse_encoder.encode(texts, lambda _: on_encoded(0))
-    for entry in window:
-        texts += [entry.passage.sentence_text(index) for index in range(len(entry.passage.sentences))]
-    vectors = parts.encoder.encode(texts, on_encoded)
-    points, first = [], len(window)
+    dense, signs = parts.encoder.encode_passages(texts, on_encoded)
+    sentences = [
+        entry.passage.sentence_text(index) for entry in window for index in range(len(entry.passage.sentences))
+    ]
+    vectors = parts.encoder.encode(sentences, lambda encoded: on_encoded(len(window) + encoded))
+    points, first = [], 0
     for number, entry in enumerate(window):
         last = first + len(entry.passage.sentences)
-        points.append(Point(entry.passage.id, vectors[number], vectors[first:last], entry.facets, sparse[number]))
+        points.append(Point(entry.passage.id, dense[number], vectors[first:last], entry.facets, sparse[number]))
         first = last
-    return points
+    return points, {entry.passage.id: of for entry, of in zip(window, signs, strict=True)}
 
 
 def _from(done: int, window: Sequence[_Entry], on_written: OnWritten) -> Callable[[int], None]:

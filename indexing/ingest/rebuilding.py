@@ -20,7 +20,7 @@ from indexing.lexical import LexicalIndex
 from indexing.library import LEXICAL, SERVER, VECTORS
 from indexing.manifest import Manifest, current
 from indexing.progress import OnProgress, Progress, Stage, silent
-from indexing.store import Store, documents, settings
+from indexing.store import Store, documents, settings, token_signs
 from indexing.store.batches import batches
 from indexing.store.schema import State
 
@@ -63,6 +63,7 @@ def reindex(library: Library, *, by: Encoders | None = None, on_progress: OnProg
                 tally.notes.append(note)
             with parts.store.writing() as connection:
                 settings.write(connection, wanted.rows() | generations)
+                token_signs.keep_only(connection, wanted.encoder)
                 settings.forget(connection, [_NEXT + name for name in (*wanted.rows(), *generations)])
             library.adopt(new, generations)
     return tally.report(time.monotonic() - started)

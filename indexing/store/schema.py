@@ -8,7 +8,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from indexing.store.sqlite import ROW_ID
 
@@ -115,6 +128,15 @@ passages = Table(
     Column("sentences", Text, nullable=False),
     Column("sentence_count", Integer, nullable=False),
     Index("passages_by_document", "document_id", "position"),
+)
+
+token_signs = Table(
+    "token_signs",
+    tables,
+    Column("passage_id", ROW_ID, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("encoder", String, primary_key=True),  # fingerprint
+    Column("width", Integer, nullable=False),  # bytes a token
+    Column("signs", LargeBinary, nullable=False),
 )
 
 files = Table(

@@ -84,16 +84,28 @@ def test_counts_tokens_without_special_ones(encoder: Encoder) -> None:
 def test_tokens_have_embeddings_of_their_own_but_for_special_ones_and_punctuation(encoder: Encoder) -> None:
     # as | ##ir | ##in | lowers | the | risk | of | stroke, between [CLS] and [SEP]
     texts = ["aspirin lowers (the) risk, of stroke.", "...", "", "a stroke"]
-    tokens = encoder.encode_tokens(texts)
-    assert [found.shape for found in tokens] == [(8, 384), (0, 384), (0, 384), (2, 384)]
-    assert np.linalg.norm(tokens[0], axis=1) == pytest.approx(np.ones(8), abs=1e-6)
-    assert encoder.encode_query_tokens("a stroke") == pytest.approx(tokens[3], abs=0.05)
-    assert encoder.encode_tokens([]) == []
+    dense, signs = encoder.encode_passages(texts)
+    assert dense == pytest.approx(encoder.encode(texts), abs=1e-6)
+    assert [found.shape for found in signs] == [(8, 48), (0, 48), (0, 48), (2, 48)]
+    vector, tokens = encoder.encode_question("a stroke")
+    assert vector == pytest.approx(encoder.encode_query("a stroke"), abs=1e-6)
+    assert (tokens.text, tokens.words) == ("a stroke", ("a", "stroke"))
+    assert np.linalg.norm(tokens.vectors, axis=1) == pytest.approx(np.ones(2), abs=1e-6)
+    far = np.abs(tokens.vectors) > 0.01  # one batch is padded and the other is not, which moves the last step
+    assert (np.unpackbits(signs[3], axis=1).astype(bool) == (tokens.vectors > 0))[far].all()
+    assert encoder.encode_passages([])[1] == []
+
+
+def test_a_token_knows_the_word_that_it_is_of(encoder: Encoder) -> None:
+    _, tokens = encoder.encode_question("Is aspirin (low-dose) linked to brain-derived factor?")
+    assert tokens.words == (
+        *("Is", "aspirin", "aspirin", "aspirin", "low", "dose", "linked", "to", "brain", "derived", "factor"),
+    )
 
 
 def test_the_mean_of_all_tokens_is_the_embedding(encoder: Encoder) -> None:
     # MiniLM pools by the mean, special tokens included; without them the direction is nearly the same
-    mean = encoder.encode_tokens(["aspirin lowers the risk of stroke"])[0].mean(axis=0)
+    mean = encoder.encode_question("aspirin lowers the risk of stroke")[1].vectors.mean(axis=0)
     whole = encoder.encode(["aspirin lowers the risk of stroke"])[0]
     assert float(mean @ whole / np.linalg.norm(mean)) > 0.95
 
