@@ -6,7 +6,9 @@ import pytest
 
 from indexing import ingest
 from indexing.library import Library
+from indexing.sparse_encoder import SparseModel
 from indexing.types import Block, Metadata, Parsed
+from tests import tiny_models
 
 TEXTS = {
     "Kelp forests": [
@@ -24,12 +26,13 @@ TEXTS = {
 
 @pytest.fixture(scope="session")
 def shelf(encoder, tmp_path_factory):
-    """Four documents of one or two passages, a section each."""
+    """Four documents of one or two passages, a section each, with learned sparse vectors of random weights."""
     items = [
         (f"{title}.txt", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
         for title, parts in TEXTS.items()
     ]
-    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder) as library:
+    sparse = SparseModel.load(str(tiny_models.splade(tmp_path_factory.mktemp("model"))))
+    with Library.open(tmp_path_factory.mktemp("shelf"), encoder=encoder, sparse_encoder=sparse) as library:
         ingest.add_parsed(library, items, file_type="text")
         yield library
 

@@ -27,7 +27,11 @@ def asked(text: str, where: Filter = ANYTHING, **said) -> Query:
 
 
 def made(name: str, shelf: Library, **parameters):
-    return SEARCH.make(name, Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder), **parameters)
+    return SEARCH.make(
+        name,
+        Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder, sparse_encoder=shelf.sparse_encoder),
+        **parameters,
+    )
 
 
 def scores_of(run) -> dict[int, float]:
