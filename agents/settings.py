@@ -61,7 +61,7 @@ class AgentSettings(BaseModel):
     )
     score: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"), Choice(name="max_sim"))
     fuse: Choice = Choice(name="min_max")
-    rerank: tuple[Choice, ...] = ()
+    rerank: tuple[Choice, ...] = (Choice(name="late_interaction"),)
     diversify: tuple[Choice, ...] = (Choice(name="near_duplicates"), Choice(name="per_document"))
     compress: Choice = Choice(name="sentences")
     answer: Choice = Choice(name="cited")

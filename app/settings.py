@@ -31,7 +31,7 @@ LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 APPLICATION: Final = "scholiast"
 CONFIG: Final = "config.toml"
-PRESETS: Final = ("fast", "balanced", "thorough")
+PRESETS: Final = ("fast", "balanced", "thorough", "find_everything")
 
 
 def _absolute(path: Path) -> Path:
@@ -98,7 +98,10 @@ class Settings(BaseSettings):
     )
     qdrant_url: str | None = Field(default=None, description="a Qdrant server; without one, Qdrant runs in process")
     qdrant: QdrantServer = QdrantServer()
-    preset: str = Field(default="balanced", description="which techniques: fast, balanced, thorough, or a .toml file")
+    preset: str = Field(
+        default="balanced",
+        description="which techniques: fast, balanced, thorough, find_everything, or a .toml file",
+    )
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
     answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")
     log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR; DEBUG logs what you ask")

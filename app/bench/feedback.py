@@ -34,7 +34,7 @@ CHOICES: Final = {
 def measure(data: Path) -> list[Figure]:
     """Return AP of BM25 and of each feedback on it."""
     alone = (Choice(name="bm25"),)
-    plain = AgentSettings(mode="extractive", candidates=DEPTH, search=alone, score=alone)
+    plain = AgentSettings(mode="extractive", candidates=DEPTH, search=alone, score=alone, rerank=())
     systems = [System(name, plain.model_copy(update={"feedback": choice})) for name, choice in CHOICES.items()]
     figures = []
     for name in COLLECTIONS:

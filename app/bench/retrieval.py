@@ -52,7 +52,7 @@ def systems() -> list[System]:
     """Return the presets, the one to hold against first, and the single searches and their ranks fused."""
     names = (HELD_AGAINST, *(name for name in PRESETS if name != HELD_AGAINST))
     presets = [System(name, load_settings(preset=name, mode="extractive").agents()) for name in names]
-    plain = AgentSettings(mode="extractive", candidates=1000)
+    plain = AgentSettings(mode="extractive", candidates=1000, rerank=())
     return [
         *presets,
         System("BM25", plain.model_copy(update={"search": BM25, "score": BM25})),

@@ -47,7 +47,7 @@ PresetOption: TypeAlias = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="fast, balanced (the default), thorough, or a .toml file.",
+        help="fast, balanced (the default), thorough, find_everything, or a .toml file.",
         autocompletion=complete_preset,
         rich_help_panel=ANSWERING,
     ),
@@ -57,7 +57,7 @@ PresetsOption: TypeAlias = Annotated[
     typer.Option(
         "--preset",
         metavar="NAME",
-        help="fast, balanced, thorough, or a .toml file; may be given several times, the first is held against.",
+        help="fast, balanced, thorough, find_everything, or a .toml file; of several, the first is held against.",
         autocompletion=complete_preset,
         rich_help_panel=ANSWERING,
     ),

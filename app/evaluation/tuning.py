@@ -1,6 +1,7 @@
 """Tuning: the weights of score fusion, learned from judged queries, and kept only if the gain is no luck.
 
-Every query is searched for once; what follows is arithmetic on the scores that each technique gave its candidates.
+Every query is searched for once; what follows is arithmetic on the scores that each technique gave its candidates,
+before rerankers.
 Knows nothing about collections, or how results are shown.
 
     weights   all of w_r = 0, .1, ..., 1 with a sum of 1, for the techniques r that score

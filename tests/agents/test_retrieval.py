@@ -40,7 +40,7 @@ class Twice:
 
 
 def settings_of(**fields):
-    return AgentSettings.model_validate({"mode": "extractive", **fields})
+    return AgentSettings.model_validate({"mode": "extractive", "rerank": (), **fields})
 
 
 def found(resources, **fields):

@@ -154,7 +154,7 @@ def test_a_file_that_is_no_toml_is_named(config):
 @pytest.mark.parametrize(
     ("preset", "said"),
     [
-        ("quick", r"no preset 'quick': choose fast, balanced, thorough, or the path"),
+        ("quick", r"no preset 'quick': choose fast, balanced, thorough, find_everything, or the path"),
         ("/nowhere/mine.toml", r"'/nowhere/mine.toml' cannot be read"),
     ],
 )

@@ -90,7 +90,7 @@ def test_leaves_out_one_technique_at_a_time():
 
 
 def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
-    settings = AgentSettings(feedback=Choice(name="colbert_prf"), gate=Choice(name="agreement"))
+    settings = AgentSettings(feedback=Choice(name="colbert_prf"), gate=Choice(name="agreement"), rerank=())
     left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
     assert list(left_out) == [
         "mine without search: bm25",
@@ -114,5 +114,5 @@ def rewriters(settings):
 
 
 def test_the_only_searcher_stays():
-    settings = AgentSettings(search=(Choice(name="bm25"),), score=(Choice(name="bm25"),))
+    settings = AgentSettings(search=(Choice(name="bm25"),), score=(Choice(name="bm25"),), rerank=())
     assert list(ablations(System("bm25", settings))) == []

@@ -79,7 +79,7 @@ def test_of_equally_good_weights_it_takes_the_most_equal():
 
 def test_agrees_with_searching_and_measuring_by_ir_measures(birds, kept):
     settings = load_settings(llm="none")
-    answering = settings.agents().model_copy(update={"mode": "extractive"})
+    answering = settings.agents().model_copy(update={"mode": "extractive", "rerank": ()})
     weights = {"bm25": 0.7, "dense": 0.1, "max_sim": 0.2}
     judged = Collection.read(birds, "dev")
     last_words = {query: text.rpartition(" ")[2] for query, text in judged.queries.items()}  # hard to find anything by
@@ -104,7 +104,7 @@ def test_few_questions_or_another_fusion_cannot_be_tuned():
 
 def test_a_preset_comes_back_from_its_text():
     settings = with_weights(
-        AgentSettings(candidates=60, score=(Choice(name="bm25"), Choice(name="dense")), mode="extractive"),
+        AgentSettings(candidates=60, score=(Choice(name="bm25"), Choice(name="dense")), rerank=(), mode="extractive"),
         {"bm25": 0.3, "dense": 0.7},
     )
     text = preset_text(settings, "Taught by tides.\nTwice.")
