@@ -36,8 +36,7 @@ def best_matches(asked: Vectors, found: Sequence[Signs]) -> NDArray[np.float32]:
     dim = asked.shape[1]
     bits = np.unpackbits(np.concatenate(found), axis=1, count=dim).astype(np.float32)  # (tokens, dim), 0 or 1
     alike = (2.0 * asked @ bits.T - asked.sum(axis=1, keepdims=True)) / np.sqrt(dim)  # (asked, tokens)
-    ends = np.cumsum(lengths)
-    for row, (end, length) in enumerate(zip(ends, lengths, strict=True)):
-        if length:
-            matches[row] = alike[:, end - length : end].max(axis=1)
+    begins = np.cumsum([0, *lengths[:-1]])
+    filled = np.flatnonzero(lengths)
+    matches[filled] = np.maximum.reduceat(alike, begins[filled], axis=1).T
     return matches

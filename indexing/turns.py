@@ -77,7 +77,11 @@ class InTurns(Generic[Model]):
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         import torch
         from safetensors import SafetensorError
+        from threadpoolctl import threadpool_limits
 
+        # numpy's products are small here, and its second thread goes on spinning after each: beside the model and the
+        # engines that made a search more than twice as slow on two cores (41 and 17 ms)
+        threadpool_limits(limits=1, user_api="blas")
         dtype = torch.bfloat16 if _computes_bfloat16() else torch.float32
         log.debug("loading encoder %s as %s", self._files.folder, dtype)
         with _quiet():

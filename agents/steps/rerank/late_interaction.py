@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from agents.evidence.coverage import idf
-from agents.runs import opened, reordered
+from agents.runs import reordered
 from indexing.analysis import terms
 from indexing.derived import encoded_text
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.token_signs import best_matches
-from indexing.types import Passage, Query, QueryTokens, Run, Signs
+from indexing.types import Query, QueryTokens, Run, Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ class LateInteraction:
             _, asked = self.encoder.encode_question(query.text)
         if not len(asked.vectors) or not run:
             return run
-        run, passages = opened(run, self.depth, self.library)
-        signs = self._signs(passages)
+        signs = self._signs([hit.passage_id for hit in run[: self.depth]])
         judged = best_matches(asked.vectors, list(signs.values())) @ self._weights(asked)
         said = {key: float(score) for key, score in zip(signs, judged, strict=True)}
-        return reordered(run, said, name="late_interaction", weight=self.weight)
+        there = (*(hit for hit in run[: self.depth] if hit.passage_id in said), *run[self.depth :])
+        return reordered(there, said, name="late_interaction", weight=self.weight)
 
-    def _signs(self, passages: dict[int, Passage]) -> dict[int, Signs]:
-        kept = self.library.token_signs(list(passages))
-        if lacking := [key for key in passages if key not in kept]:
-            _, made = self.encoder.encode_passages([encoded_text(passages[key]) for key in lacking])
-            kept |= dict(zip(lacking, made, strict=True))
+    def _signs(self, ids: list[int]) -> dict[int, Signs]:
+        """Return passage id -> the signs of its tokens; one that was removed since it was found has none."""
+        kept = self.library.token_signs(ids)
+        if lacking := [key for key in ids if key not in kept]:
+            passages = self.library.passages(lacking)
+            _, made = self.encoder.encode_passages([encoded_text(passage) for passage in passages.values()])
+            kept |= dict(zip(passages, made, strict=True))
         return kept
 
     def _weights(self, asked: QueryTokens) -> NDArray[np.float32]:
