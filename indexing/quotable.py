@@ -1,6 +1,6 @@
 """Which sentences are worth quoting: a rule on the words of one sentence of prose.
 
-Not worth it are page debris, lone formulas and labels, addresses, copyright and licence lines,
+Not worth it are page debris, lone formulas and labels, addresses, copyright and licence lines, lists of contents,
 thanks and funding, and what has a character that could not be read, for the page may say something else.
 They stay searchable. Knows nothing about passages or pages.
 """
@@ -53,7 +53,8 @@ _SMALL_PRINT = re.compile(
 
 _SMALL_PRINT_SECTION = re.compile(
     r"acknowledge?ments?|funding|author contributions?|(?:competing|conflicts? of) interests?|danksagung|remerciements"
-    r"|disclosures?|copyright|licen[cs]e|orcid|about the authors?|supporting information available",
+    r"|disclosures?|copyright|licen[cs]e|orcid|about the authors?|supporting information available"
+    r"|^(?:table of )?contents$|^lists? of (?:figures|tables|symbols|abbreviations|acronyms)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
