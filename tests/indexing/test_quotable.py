@@ -55,7 +55,10 @@ def test_debris_and_small_print_are_not_quoted(sentence):
     assert not worth_quoting(sentence)
 
 
-@pytest.mark.parametrize("section", ["Acknowledgments", "7 Acknowledgements", "Funding", "Conflict of interest", "List of Figures", "Contents"])
+@pytest.mark.parametrize(
+    "section",
+    ["Acknowledgments", "7 Acknowledgements", "Funding", "Conflict of interest", "List of Figures", "Contents"],
+)
 def test_nothing_in_the_sections_of_thanks_is_quoted(section):
     assert not worth_quoting("The results of the analysis were checked by two people.", section)
 
