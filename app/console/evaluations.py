@@ -94,7 +94,7 @@ def _worst(system: OwnSystem, console: Console) -> None:
     console.print()
     console.print(Text(f"Found worst by {system.name}", style="bold"))
     for document in system.worst:
-        asked = f"R@10 {document.r10:.2f} of {count(document.questions, 'question')}, such as “{document.asked}”"
+        asked = f"RR@10 {document.rr:.2f} of {count(document.questions, 'question')}, such as “{document.asked}”"
         console.print(Indented(Text(document.title), 2))
         console.print(Indented(Text(asked, style="dim"), 4))
 

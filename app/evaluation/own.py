@@ -47,7 +47,7 @@ class WorstDocument(Data):
     document_id: str
     title: str
     questions: int
-    r10: float
+    rr: float  # mean reciprocal rank of its passages among the first 10
     asked: str
 
 
@@ -143,6 +143,6 @@ def _worst(outcomes: Sequence[Outcome]) -> WorstDocument:
         document_id=target.document_id,
         title=target.title,
         questions=len(outcomes),
-        r10=statistics.fmean(float(one.rank is not None) for one in outcomes),
+        rr=_mean_reciprocal(outcomes),
         asked=missed.question.text,
     )

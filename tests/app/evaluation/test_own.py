@@ -123,5 +123,5 @@ class TestAccuracy:
         report = own_report({"balanced": found}, documents=2, seed=0)
         (system,) = report.systems
         assert {kind: accuracy.r10 for kind, accuracy in system.by_type.items()} == {"pdf": 1.0, "markdown": 0.0}
-        assert [(worst.title, worst.asked, worst.r10) for worst in system.worst] == [("Owls", "hard", 0.0)]
+        assert [(worst.title, worst.asked, worst.rr) for worst in system.worst] == [("Owls", "hard", 0.0)]
         assert (report.questions, report.by_model) == (2, 0)
