@@ -6,6 +6,7 @@ Knows nothing about the graph that calls them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from agents.errors import TechniqueError
 from agents.registry import Registry, Technique
@@ -50,14 +51,14 @@ class Deps:
     cite: Citer
 
 
-def searches_with_llm(settings: AgentSettings) -> bool:
-    """Return whether the search of *settings* asks the language model, whoever writes the answer."""
+def searches_with(settings: AgentSettings) -> frozenset[str]:
+    """Return the names of the resources that the search of *settings* takes besides its engines: "llm", "reranker"."""
     needed = (
         PLAN.resources(settings.plan.name),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
     )
-    return any("llm" in resources for resources in needed)
+    return frozenset(chain.from_iterable(needed))
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import SecretStr
 
-from agents.deps import Deps, make_deps, searches_with_llm
+from agents.deps import Deps, make_deps, searches_with
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.resources import Resources
@@ -126,7 +126,7 @@ class Application:
             raise LibraryMismatch(
                 "The library is being rebuilt with other settings: ask again when `scholiast reindex` is done."
             )
-        required = settings.mode == "abstractive" or searches_with_llm(settings)
+        required = settings.mode == "abstractive" or "llm" in searches_with(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
         parts = self.library.parts  # once: a rebuild replaces indexes and encoders together
         resources = Resources(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from agents.deps import searches_with
 from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
@@ -15,7 +16,7 @@ from app.shown import RequestRefused
 ENCODING: Final = tuple(Encoders.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
-RERANKING: Final = ("reranker", *WRITING)
+RERANKING: Final = ("reranker",)
 
 
 class Models(Encoders):
@@ -54,9 +55,9 @@ class Models(Encoders):
             RequestRefused: it *wanted* others.
         """
         writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        reranks = isinstance(request, AskRequest | SearchRequest) and request.answering.rerank != ()
+        taken = searches_with(request.answering) if isinstance(request, AskRequest | SearchRequest) else ()
         rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
-        asking = RERANKING if reranks else WRITING if writes else ()
+        asking = WRITING * (writes or "llm" in taken) + RERANKING * ("reranker" in taken)
         for name in ("qdrant_url",) + ENCODING * (not rebuilds) + asking:
             own, other = getattr(self, name), getattr(wanted, name)
             if own != other:

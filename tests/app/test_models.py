@@ -26,5 +26,7 @@ def test_another_reranker_is_refused_where_something_is_reranked(request_type):
 def test_another_language_model_is_refused_where_it_may_rerank():
     wanted = Models.of(load_settings(llm="http://127.0.0.1:9"))
     OWN.refuse_others(wanted, SearchRequest(text="b?"))
+    OWN.refuse_others(wanted, SearchRequest(text="b?", answering=RERANKED))
+    listwise = AgentSettings(mode="extractive", rerank=(Choice(name="listwise_llm"),))
     with pytest.raises(RequestRefused, match="llm = 'none'"):
-        OWN.refuse_others(wanted, SearchRequest(text="b?", answering=RERANKED))
+        OWN.refuse_others(wanted, SearchRequest(text="b?", answering=listwise))

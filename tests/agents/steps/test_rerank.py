@@ -7,7 +7,7 @@ from itertools import count, repeat
 
 import pytest
 
-from agents.deps import make_deps, searches_with_llm
+from agents.deps import make_deps, searches_with
 from agents.errors import ModelMissing
 from agents.llm.scripted import ScriptedLLM
 from agents.retrieval import retrieve
@@ -89,8 +89,8 @@ def test_a_cross_encoder_that_is_not_set_says_how_to_set_one(resources):
 def test_a_language_model_is_said_to_be_needed_by_a_search_that_asks_one():
     for name in RERANK:
         chosen = AgentSettings(mode="extractive", rerank=(Choice(name="keep"), Choice(name=name)))
-        assert searches_with_llm(chosen) == (name in {"listwise_llm", "query_likelihood"})
-    assert not searches_with_llm(AgentSettings())
+        assert ("llm" in searches_with(chosen)) == (name in {"listwise_llm", "query_likelihood"})
+    assert not {"llm", "reranker"} & searches_with(AgentSettings())
 
 
 def test_search_and_every_part_of_a_question_are_reranked(equipped):
