@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from app.evaluation.collection import Collection
+from app.evaluation.files import reading
 
 ENGLISH: Final = (
     "scifact",
@@ -42,6 +43,6 @@ def read(data: Path, name: str) -> Collection:
     folder = data / name
     if (folder / "qrels").exists() or not (folder / _QUESTIONS).exists():
         return Collection.read(folder, SPLIT)
-    lines = (folder / _QUESTIONS).read_text(encoding="utf-8").splitlines()
-    questions = {str(row["_id"]): str(row["question"]) for row in map(json.loads, lines)}
+    with reading(folder / _QUESTIONS) as lines:
+        questions = {str(row["_id"]): str(row["question"]) for row in map(json.loads, lines)}
     return Collection(folder, SPLIT, questions, {query: {query: 1} for query in questions})
