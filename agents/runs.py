@@ -106,7 +106,7 @@ def reordered(run: Run, said: Mapping[int, float], *, name: str, weight: float) 
     now = unit_scores(tuple(Hit(passage, said[passage]) for passage in judged))
     order = ranked({passage: weight * now[passage] + (1 - weight) * before[passage] for passage in judged})
     top, low = run[0].score, run[len(judged) - 1].score
-    spread = top - low or 1.0  # of passages that were all equal
+    spread = top - low
     front = tuple(
         Hit(hit.passage_id, low + spread * hit.score, {**judged[hit.passage_id].scores, name: said[hit.passage_id]})
         for hit in order

@@ -193,10 +193,10 @@ class Encoder:
         with self._model.turn(threads=1) as model:
             read = model.encode_query([text], prompt=self._query_prompt, output_value=None, show_progress_bar=False)
             vector = self._rows(cast("Read", read)[0]["sentence_embedding"][None])[0]
-            said, vectors = self._spelled(model, cast("Read", read)[0])
+            said, vectors = self._spelled(model, cast("Read", read)[0], after=self._query_prompt)
         prompted = f"{self._query_prompt or ''}{text}"
         spans = self._tokenizer.encode(prompted).offsets
-        words = tuple(_word_at(prompted, spans[place][0]) for place in said if place < len(spans))
+        words = tuple(_word_at(prompted, *spans[place]) for place in said if place < len(spans))
         return vector, QueryTokens(text, words, vectors[: len(words)])
 
     def encode_passages(
@@ -216,22 +216,29 @@ class Encoder:
                 )
                 for i, text in zip(chosen, cast("Read", read), strict=True):
                     dense[i] = self._rows(text["sentence_embedding"][None])[0]
-                    signs[i] = signs_of(self._spelled(model, text)[1])
+                    signs[i] = signs_of(self._spelled(model, text, after=self._document_prompt)[1])
             if on_progress is not None:
                 on_progress(done)
         return dense, [signs[i] for i in range(len(texts))]
 
-    def _spelled(self, model: SentenceTransformer, text: Mapping[str, torch.Tensor]) -> tuple[list[int], Vectors]:
-        """Return the places of the tokens of *text* that spell something, and their embeddings, shape (n, dim)."""
+    def _spelled(
+        self, model: SentenceTransformer, text: Mapping[str, torch.Tensor], *, after: str | None
+    ) -> tuple[list[int], Vectors]:
+        """Return the places of the tokens of *text* that spell something, and their embeddings, shape (n, dim).
+
+        Those of the prompt that they come *after* are not the text's.
+        """
         if "token_embeddings" not in text:
             return [], np.zeros((0, self._dim), np.float32)
         ids = text["input_ids"].tolist()
+        special = set(model.tokenizer.all_special_ids)
         if unknown := sorted(set(ids) - self._says.keys()):
-            special = set(model.tokenizer.all_special_ids)
             decoded = model.tokenizer.batch_decode([[token] for token in unknown])
             for token, said in zip(unknown, decoded, strict=True):
                 self._says[token] = token not in special and not _is_punctuation(said)
-        places = [place for place, token in enumerate(ids) if self._says[token]]
+        own = [place for place, token in enumerate(ids) if token not in special]
+        prompted = self.count_tokens([after])[0] if after else 0
+        places = [place for place in own[prompted:] if self._says[ids[place]]]
         return places, self._rows(text["token_embeddings"][places])
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -262,13 +269,13 @@ class Encoder:
         return tokenizer
 
 
-def _word_at(text: str, place: int) -> str:
-    """Return the word of *text* that has the character at *place*.
+def _word_at(text: str, start: int, end: int) -> str:
+    """Return the first word of *text* that has one of the characters start <= i < end; some tokens begin with a blank.
 
     Example:
-        _word_at("brain-derived factor", 7) -> "derived"
+        _word_at("brain-derived factor", 13, 17) -> "factor"
     """
-    return next((match[0] for match in _WORD.finditer(text) if match.start() <= place < match.end()), "")
+    return next((match[0] for match in _WORD.finditer(text) if match.start() < end and start < match.end()), "")
 
 
 def _is_punctuation(text: str) -> bool:

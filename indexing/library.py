@@ -117,6 +117,8 @@ class Library(Catalogue):
             else:
                 refuse_mismatch(built, wanted)
                 _forget_others(folder, storage, generations)
+                with store.writing() as connection:
+                    token_signs.keep_only(connection, wanted.encoder)
             lexical = LexicalIndex(folder / LEXICAL / generations[LEXICAL])
             undo.callback(lexical.close)
             found = storage.open(generations[VECTORS], built.dim)
@@ -137,10 +139,13 @@ class Library(Catalogue):
         """Return the vector index; take it anew after `ingest.reindex`."""
         return self.parts.vectors
 
-    def token_signs(self, ids: Sequence[int]) -> dict[int, Signs]:
-        """Return the signs of the tokens of those of the passages *ids* that have any by this library's encoder."""
+    def token_signs(self, ids: Sequence[int], encoder: str) -> dict[int, Signs]:
+        """Return the signs of the tokens of those of the passages *ids* that have any by the *encoder* so named.
+
+        Whoever compares them names the encoder of the question: another one may have taken its place meanwhile.
+        """
         with self.store.reading() as connection:
-            return token_signs.read(connection, self.encoder.fingerprint, ids)
+            return token_signs.read(connection, encoder, ids)
 
     @property
     def encoder(self) -> TextEncoder:

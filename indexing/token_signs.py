@@ -28,12 +28,17 @@ def best_matches(asked: Vectors, found: Sequence[Signs]) -> NDArray[np.float32]:
     """Return the greatest similarity of each token that is *asked* for to a token of each passage *found*.
 
     Shape (passages, asked); 0 for a passage without tokens.
+
+    Raises:
+        ValueError: they are of embeddings of another width.
     """
     matches = np.zeros((len(found), len(asked)), np.float32)
     lengths = [len(signs) for signs in found]
     if not sum(lengths) or not len(asked):
         return matches
     dim = asked.shape[1]
+    if any(signs.shape[1] != (dim + 7) // 8 for signs in found):
+        raise ValueError(f"Embeddings of {dim} dimensions cannot be compared with signs of {found[0].shape[1]} bytes.")
     bits = np.unpackbits(np.concatenate(found), axis=1, count=dim).astype(np.float32)  # (tokens, dim), 0 or 1
     alike = (2.0 * asked @ bits.T - asked.sum(axis=1, keepdims=True)) / np.sqrt(dim)  # (asked, tokens)
     begins = np.cumsum([0, *lengths[:-1]])

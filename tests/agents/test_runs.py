@@ -36,9 +36,10 @@ def test_what_was_judged_goes_in_front_wherever_it_was():
     assert scores(run) == [(5, 1.0), (2, 0.75), (1, 0.5), (3, 0.2), (4, 0.1)]
 
 
-def test_passages_that_were_all_equal_are_told_apart():
+def test_no_score_rises_above_those_of_the_run():
     run = reordered((Hit(1, 0.4), Hit(2, 0.4)), {1: 0.0, 2: 9.0}, name="mine", weight=1.0)
-    assert scores(run) == [(2, 1.4), (1, 0.4)]
+    assert scores(run) == [(2, 0.4), (1, 0.4)]
+    assert scores(reordered((Hit(1, 1.0),), {1: 7.0}, name="mine", weight=0.5)) == [(1, 1.0)]
 
 
 def test_nothing_said_changes_nothing():

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexing.encoder import Encoder
+from indexing.encoder import Encoder, _word_at
 from indexing.errors import EngineError
 from indexing.model_files import ModelFiles
 
@@ -103,6 +103,13 @@ def test_a_token_knows_the_word_that_it_is_of(encoder: Encoder) -> None:
     )
 
 
+def test_a_token_that_begins_with_the_blank_before_it_is_of_the_word_behind_the_blank() -> None:
+    # byte-level tokenisers, those of ModernBERT and its like, give " brain" the span of its five letters and the blank
+    assert [_word_at("the brain, (or)", *span) for span in ((0, 3), (3, 9), (9, 10), (10, 12), (12, 14))] == [
+        *("the", "brain", "", "", "or"),
+    ]
+
+
 def test_the_mean_of_all_tokens_is_the_embedding(encoder: Encoder) -> None:
     # MiniLM pools by the mean, special tokens included; without them the direction is nearly the same
     mean = encoder.encode_question("aspirin lowers the risk of stroke")[1].vectors.mean(axis=0)
@@ -117,7 +124,7 @@ def test_text_beyond_max_tokens_is_cut_off(encoder: Encoder) -> None:
 
 LIGHT = """
 import sys
-from indexing.encoder import Encoder
+from indexing.encoder import Encoder, _word_at
 encoder = Encoder.load()
 print(encoder.dim, encoder.fingerprint, encoder.max_tokens, encoder.count_tokens(["a stroke"]))
 assert not {"torch", "sentence_transformers", "transformers"} & set(sys.modules), "heavy"
@@ -125,7 +132,7 @@ assert not {"torch", "sentence_transformers", "transformers"} & set(sys.modules)
 
 QUIET = """
 import os
-from indexing.encoder import Encoder
+from indexing.encoder import Encoder, _word_at
 Encoder.load().encode_query("anything")
 assert os.environ["OMP_WAIT_POLICY"] == "PASSIVE"
 """

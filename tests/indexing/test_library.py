@@ -19,7 +19,7 @@ from indexing.encoder import Encoder
 from indexing.errors import IndexingError, LibraryBusy, NoLibrary
 from indexing.library import Library
 from indexing.progress import Progress, Stage
-from indexing.store import documents
+from indexing.store import documents, token_signs
 from indexing.store.schema import State
 from indexing.types import Block, Filter, Metadata, Parsed
 from indexing.vectors.edge import EdgeIndex
@@ -128,6 +128,20 @@ def test_forgets_what_an_older_database_does_not_know(library: Library, encoder:
     with Library.open(library.folder, encoder=encoder, finish=finish) as again:
         assert (len(again.documents()), len(again.lexical), len(again.vectors)) == (3, 3, 3)
         assert check(again).problems == ()
+
+
+def test_forgets_at_its_next_opening_the_signs_of_an_encoder_that_was_given_up(
+    library: Library, encoder: Encoder
+) -> None:
+    ingest.add_parsed(library, [record(1)], file_type="text")
+    ids = list(library.lexical.ids())
+    own = library.token_signs(ids, encoder.fingerprint)
+    with library.store.writing() as connection:
+        token_signs.write(connection, "another", own)
+    library.close()
+    with Library.open(library.folder, encoder=encoder) as again:
+        assert again.token_signs(ids, "another") == {}
+        assert again.token_signs(ids, encoder.fingerprint).keys() == set(ids) == own.keys()
 
 
 def test_is_read_and_searched_while_a_document_is_being_written(library: Library) -> None:

@@ -63,6 +63,14 @@ def test_a_prompt_takes_its_tokens_from_the_text(plain: Path) -> None:
     assert Encoder.load(str(plain), document_prompt="passage: ").max_tokens == tiny_models.LENGTH - 2 - 2
 
 
+def test_the_tokens_of_a_prompt_are_not_the_texts(e5: Path) -> None:
+    encoder = Encoder.load(str(e5))
+    _, tokens = encoder.encode_question("tea lowers blood pressure")
+    assert tokens.words == ("tea", "lowers", "blood", "pressure")
+    assert len(tokens.vectors) == 4
+    assert [len(signs) for signs in encoder.encode_passages(["worms of the soil", "tea"])[1]] == [4, 1]
+
+
 def test_embeddings_are_cut_and_made_of_length_1_again(plain: Path) -> None:
     whole, cut = Encoder.load(str(plain)), Encoder.load(str(plain), truncate_dim=4)
     texts = ["tea lowers blood pressure", "worms", "copper of the soil"]

@@ -33,3 +33,8 @@ def test_a_passage_without_tokens_matches_nothing():
     assert best_matches(rows((1, 0)), [nothing]).tolist() == [[0.0]]
     assert best_matches(rows((1, 0)), [signs_of(rows((1, 1))), nothing])[1].tolist() == [0.0]
     assert best_matches(np.zeros((0, 2), np.float32), [nothing]).shape == (1, 0)
+
+
+def test_signs_of_another_width_are_refused():
+    with pytest.raises(ValueError, match="of 16 dimensions cannot be compared with signs of 1 bytes"):
+        best_matches(np.zeros((1, 16), np.float32), [np.zeros((3, 1), np.uint8)])

@@ -55,7 +55,7 @@ class LateInteraction:
 
     def _signs(self, ids: list[int]) -> dict[int, Signs]:
         """Return passage id -> the signs of its tokens; one that was removed since it was found has none."""
-        kept = self.library.token_signs(ids)
+        kept = self.library.token_signs(ids, self.encoder.fingerprint)
         if lacking := [key for key in ids if key not in kept]:
             passages = self.library.passages(lacking)
             _, made = self.encoder.encode_passages([encoded_text(passage) for passage in passages.values()])

@@ -38,10 +38,10 @@ def test_what_the_library_keeps_and_what_is_made_at_question_time_agree(library,
     by = LateInteraction(encoder, library, library.lexical)
     kept = by.rerank(Query(QUESTION), run)
     ids = [hit.passage_id for hit in run]
-    assert library.token_signs(ids).keys() == set(ids)
+    assert library.token_signs(ids, encoder.fingerprint).keys() == set(ids)
     with library.store.writing() as connection:
         token_signs.keep_only(connection, "another encoder")
-    assert library.token_signs(ids) == {}
+    assert library.token_signs(ids, encoder.fingerprint) == {}
     made = by.rerank(Query(QUESTION), run)
     assert [hit.passage_id for hit in made] == [hit.passage_id for hit in kept]
 
