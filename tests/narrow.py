@@ -15,7 +15,7 @@ class Narrow:
 
     def __init__(self, encoder: Encoder, fuse: int = 10**9) -> None:
         self._encoder = encoder
-        self._fuse = fuse  # calls of encode before it is interrupted
+        self._fuse = fuse  # calls of encode_passages before it is interrupted
         self.dim = 96
         self.fingerprint = "narrow"
         self.max_tokens = encoder.max_tokens
@@ -25,14 +25,14 @@ class Narrow:
         return self._cut(self._encoder.encode_query(text)[None])[0]
 
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
-        self._fuse -= 1
-        if self._fuse < 0:
-            raise KeyboardInterrupt
         return self._cut(self._encoder.encode(texts, on_progress))
 
     def encode_passages(
         self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
     ) -> tuple[Vectors, list[Signs]]:
+        self._fuse -= 1
+        if self._fuse < 0:
+            raise KeyboardInterrupt
         return self.encode(texts, on_progress), [np.zeros((1, self.dim // 8), np.uint8) for _ in texts]
 
     def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:

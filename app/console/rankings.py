@@ -15,7 +15,6 @@ from rich.text import Text
 from app.console.streams import Indented, listed
 from app.requests import Ranked
 
-SCORES: Final = ("bm25", "dense", "max_sim", "fused")
 SHOWN: Final = 320
 """Characters of a passage that are shown."""
 
@@ -47,16 +46,17 @@ def _table(passages: Sequence[Ranked]) -> Table:
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("#", justify="right")
     table.add_column("passage", overflow="fold", ratio=1)
-    for name in SCORES:
+    every = [passage.scores.model_dump(exclude_none=True) for passage in passages]
+    names = list(dict.fromkeys(name for given in every for name in given))
+    for name in names:
         table.add_column(name, justify="right", no_wrap=True)
-    for passage in passages:
+    for passage, given in zip(passages, every, strict=True):
         page = f"p. {passage.page}" if passage.page is not None else ""
         what = Text.assemble(
             passage.title or passage.document_id, (f"  {listed((page, passage.section))}", "dim"), "\n",
             (_shortened(passage.text, 100), "dim"),
         )  # fmt: skip
-        given = passage.scores.model_dump()
-        scores = [f"{given[name]:.3f}" if given.get(name) is not None else "" for name in SCORES]
+        scores = [f"{given[name]:.3f}" if name in given else "" for name in names]
         table.add_row(str(passage.rank), what, *scores)
     return table
 

@@ -32,7 +32,7 @@ class TestAsk:
         answer = Answer.model_validate(said)
         assert list(said) == OF_AN_ANSWER.split()
         assert list(said["citations"][0]) == OF_A_CITATION.split()
-        assert list(said["citations"][0]["scores"]) == ["bm25", "dense", "max_sim", "fused"]
+        assert list(said["citations"][0]["scores"]) == ["bm25", "dense", "max_sim", "fused", "late_interaction"]
         assert (answer.question, answer.status) == (QUESTION, "answered")
         assert answer.citations[0].quote == QUOTE
         assert (answer.citations[0].page, answer.citations[0].year) == (1, 2023)
@@ -107,7 +107,7 @@ class TestSearch:
     def test_shows_them_when_asked_to_explain(self, scholiast, owned):
         result = scholiast("search", "length normalisation", "-k", "2", "--explain", "--library", owned)
         head, *rows = result.stdout.splitlines()
-        assert head.split() == ["#", "passage", "bm25", "dense", "max_sim", "fused"]
+        assert head.split() == ["#", "passage", "bm25", "dense", "max_sim", "fused", "late_interaction"]
         assert rows[0].split()[0] == "1"
 
     def test_shows_passages_with_their_places(self, scholiast, owned):
