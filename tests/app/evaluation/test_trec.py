@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.evaluation.errors import EvaluationError
+from app.evaluation.texts import number
 from app.evaluation.trec import read_qrels, read_run, write_qrels, write_run
 
 ids = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=5)
@@ -66,3 +67,12 @@ def test_what_is_not_there_or_is_no_gzip_is_refused(tmp_path: Path) -> None:
     (tmp_path / "run.gz").write_text("1 Q0 d 1 2.5 tag\n")
     with pytest.raises(EvaluationError, match="cannot be read"):
         read_run(tmp_path / "run.gz")
+
+
+def test_a_damaged_gzip_is_refused_and_is_no_file_of_documents(tmp_path: Path) -> None:
+    head = gzip.compress(b"")[:10]
+    (tmp_path / "run.gz").write_bytes(head + b"\xff" * 100)  # after the head a block of a type that there is not
+    with pytest.raises(EvaluationError, match="run.gz cannot be read"):
+        read_run(tmp_path / "run.gz")
+    with pytest.raises(EvaluationError, match="has no documents"):
+        number(tmp_path)
