@@ -48,7 +48,7 @@ def test_judgements_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert gzip.decompress((tmp_path / "qrels.gz").read_bytes()).startswith(b"1 0 d1 2\n")
 
 
-@pytest.mark.parametrize("line", ["1 Q0 d 1 2", "1 Q0 d 1 high tag"])
+@pytest.mark.parametrize("line", ["1 Q0 d 1 2", "1 Q0 d 1 high tag", "1 Q0 d 1 nan tag", "1 Q0 d 1 -inf tag"])
 def test_a_broken_run_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "run").write_text(f"1 Q0 d 1 2.5 tag\n\n{line}\n")
     with pytest.raises(EvaluationError, match=r"Line 3 of .*it must be 'query Q0 document rank score tag'"):
