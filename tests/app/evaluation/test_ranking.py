@@ -6,6 +6,7 @@ import pytest
 
 from agents.settings import AgentSettings, Choice
 from app.application import Application
+from app.evaluation.candidates import candidates
 from app.evaluation.collection import Collection
 from app.evaluation.comparison import compare
 from app.evaluation.ranking import rank
@@ -51,6 +52,8 @@ def test_a_question_that_is_a_document_does_not_find_itself(application, tmp_pat
     ranking = rank(collection, application.deps(mode="extractive"))
     assert set(ranking.run["tides"]) == {"waves", "bread"}
     assert set(ranking.run["waves"]) == set(TEXTS)
+    weighed = list(candidates(collection, application.deps(mode="extractive")))
+    assert [len(one.grades) for one in weighed] == [len(ranking.run["tides"]), len(ranking.run["waves"])] == [2, 3]
 
 
 def test_finds_no_more_documents_than_are_asked_for(application, collection):
