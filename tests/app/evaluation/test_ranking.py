@@ -104,6 +104,12 @@ def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
     assert left_out["mine without gate: agreement"].gate.name == "always"
 
 
+def test_leaves_out_no_scores_that_a_reranker_goes_by():
+    settings = AgentSettings(rerank=(Choice(name="late_interaction"), Choice(name="fast_forward")))
+    left_out = [system.name.removeprefix("it without ") for system in ablations(System("it", settings))]
+    assert [name for name in left_out if name.startswith("score")] == ["score: dense", "score: max_sim"]
+
+
 def test_of_several_rewriters_or_one_the_rest_stays_or_nothing_is_done():
     several = AgentSettings().model_copy(update={"rewrite": (Choice(name="a"), Choice(name="b"))})
     one = AgentSettings().model_copy(update={"rewrite": (Choice(name="a"),)})
