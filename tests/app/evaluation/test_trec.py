@@ -72,7 +72,7 @@ def test_what_is_not_there_or_is_no_gzip_is_refused(tmp_path: Path) -> None:
 def test_a_damaged_gzip_is_refused_and_is_no_file_of_documents(tmp_path: Path) -> None:
     head = gzip.compress(b"")[:10]
     (tmp_path / "run.gz").write_bytes(head + b"\xff" * 100)  # after the head a block of a type that there is not
-    with pytest.raises(EvaluationError, match="run.gz cannot be read"):
+    with pytest.raises(EvaluationError, match=r"run\.gz cannot be read"):
         read_run(tmp_path / "run.gz")
     with pytest.raises(EvaluationError, match="has no documents"):
         number(tmp_path)
