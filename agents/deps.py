@@ -20,7 +20,7 @@ from agents.steps.feedback import FEEDBACK, Feedback
 from agents.steps.fuse import FUSE, Fuser
 from agents.steps.gate import GATE, Gate
 from agents.steps.plan import PLAN, Planner
-from agents.steps.rerank import RERANK, Reranker
+from agents.steps.rerank import RERANK, Reranker, legs_of
 from agents.steps.rewrite import REWRITE, Rewriter
 from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
@@ -78,6 +78,8 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     gate, feedback = make(GATE, settings.gate), make(FEEDBACK, settings.feedback)
     _check_scored("gate", settings.gate, gate.legs, settings)
     _check_scored("feedback", settings.feedback, () if feedback.leg is None else (feedback.leg,), settings)
+    for choice in settings.rerank:
+        _check_scored("rerank", choice, legs_of(choice.name), settings)
     return Deps(
         settings=settings,
         resources=resources,

@@ -136,10 +136,11 @@ class LexicalIndex:
 
     def mean_length(self, field: str) -> float:
         """Return the mean number of terms in *field*, empty ones counted: 0 when it is empty everywhere."""
-        if field not in self._means:
+        means = self._means  # subtle: a commit meanwhile begins new ones, which an old one must not get into
+        if field not in means:
             with self._refusals("read"):
-                self._means[field] = self._mean(field)
-        return self._means[field]
+                means[field] = self._mean(field)
+        return means[field]
 
     def ids(self) -> Iterator[int]:
         """Yield the id of every committed passage, in ascending order."""

@@ -1,11 +1,12 @@
 """Candidates: for each question of a collection the passages that a search considers, with every technique's score.
 
-Knows nothing about how weights are chosen.
+A question that is one of the documents does not find itself, as in a ranking. Knows nothing about how weights are
+chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from agents.retrieval import retrieve
 from agents.runs import unit_scores
 from app.evaluation.collection import Collection
 from app.evaluation.errors import EvaluationError
+from app.evaluation.ranking import asks_itself
 from app.evaluation.tuning import Candidates, ideal_dcg
 from indexing.types import ANYTHING, Hit, Run
 
@@ -32,12 +34,13 @@ def candidates(
             raise EvaluationError(
                 "--tune weighs the scores of one query: choose a preset that rewrites none into more."
             )
-        yield _of_run(found.run, collection.qrels[query], deps)
+        yield _of_run(found.run, collection, query, deps)
         if on_progress is not None:
             on_progress(done)
 
 
-def _of_run(run: Run, judged: Mapping[str, int], deps: Deps) -> Candidates:
+def _of_run(run: Run, collection: Collection, query: str, deps: Deps) -> Candidates:
+    text, judged = collection.queries[query], collection.qrels[query]
     library = deps.resources.library
     passages = library.passages([hit.passage_id for hit in run])
     documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
@@ -46,7 +49,10 @@ def _of_run(run: Run, judged: Mapping[str, int], deps: Deps) -> Candidates:
     for hit in run:
         if hit.passage_id not in passages:
             continue
-        for path in documents[passages[hit.passage_id].document_id].paths:
+        passage = passages[hit.passage_id]
+        for path in documents[passage.document_id].paths:
+            if asks_itself(query, text, path, passage):
+                continue
             rows.append([scores.get(hit.passage_id, 0.0) for scores in units.values()])
             owners.append(numbers.setdefault(path, len(numbers)))
     return Candidates(

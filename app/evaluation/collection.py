@@ -127,7 +127,8 @@ def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
     with reading(path) as file:
         for place, line in enumerate(file, start=1):
             fields = line.rstrip("\r\n").split("\t")
-            if place == 1 and fields[-1:] == ["score"]:  # the heading
+            heading = place == 1 and fields[-1:] == ["score"]
+            if heading or not line.strip():
                 continue
             try:
                 query, document, grade = fields

@@ -36,7 +36,7 @@ def search_all(
     """
     total = len(systems) * len(collection.queries)
     found: dict[str, Ranking] = {}
-    interims = [Interim(application.library.folder, system.settings, collection.queries, depth) for system in systems]
+    interims = [Interim(application.settings, system.settings, collection.queries, depth=depth) for system in systems]
     for place, (system, interim) in enumerate(zip(systems, interims, strict=True)):
         done = place * len(collection.queries)
         found[system.name] = _searched(

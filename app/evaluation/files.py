@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,12 +17,12 @@ def reading(path: Path) -> Iterator[IO[str]]:
     """Give the text of *path*.
 
     Raises:
-        EvaluationError: it is not there, or is not UTF-8, or not gzip although it ends in .gz.
+        EvaluationError: it is not there, or is not UTF-8, or not gzip or damaged although it ends in .gz.
     """
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
             yield file
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} cannot be read: {error}.") from error
 
 

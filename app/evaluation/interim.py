@@ -10,25 +10,29 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
-from pathlib import Path
 from typing import Final
 
 from agents.settings import AgentSettings
 from app.evaluation.ranking import Ranking
+from app.models import Models
+from app.settings import Settings
 
 _KEY: Final = 16
 
 
 class Interim:
-    """A file in *folder* with a line a question that was searched for by *settings*, to *depth* documents.
+    """A file in the library's folder with a line a question that was searched for by *answering*, to *depth* documents.
+
+    What *settings* say about models and vectors is in its name, since these rank too.
 
     It is there only between an interruption and the end of the same work: what was finished is searched for anew,
     because techniques change.
     """
 
-    def __init__(self, folder: Path, settings: AgentSettings, queries: Mapping[str, str], depth: int) -> None:
-        meant = json.dumps([version("scholiast"), settings.model_dump(mode="json"), dict(queries), depth])
-        self._path = folder / f"interim-{hashlib.sha256(meant.encode()).hexdigest()[:_KEY]}.jsonl"
+    def __init__(self, settings: Settings, answering: AgentSettings, queries: Mapping[str, str], *, depth: int) -> None:
+        searched_with = Models.of(settings).model_dump(), settings.vectors, answering.model_dump(mode="json")
+        meant = json.dumps([version("scholiast"), searched_with, dict(queries), depth])
+        self._path = settings.library / f"interim-{hashlib.sha256(meant.encode()).hexdigest()[:_KEY]}.jsonl"
 
     def read(self) -> Ranking:
         """Return what is there; a line that was not written to its end is left out."""

@@ -48,7 +48,7 @@ def rank(
         for hit in found:  # best first, so the first passage of a document is its best
             if hit.passage_id in passages:
                 for path in documents[passages[hit.passage_id].document_id].paths:
-                    if path != query or not _asks(text, passages[hit.passage_id]):
+                    if not asks_itself(query, text, path, passages[hit.passage_id]):
                         best.setdefault(path, hit.score)
         run[query] = dict(list(best.items())[:depth])
         if on_progress is not None:
@@ -56,6 +56,6 @@ def rank(
     return Ranking(run, took_ms)
 
 
-def _asks(text: str, passage: Passage) -> bool:
-    """Return whether the question *text* is the document of *passage*, and not only of the same id by chance."""
-    return " ".join(passage.text.split()) in " ".join(text.split())
+def asks_itself(query: str, text: str, path: str, passage: Passage) -> bool:
+    """Return whether the question *text* is the document *path* of *passage*, and not of the same id by chance."""
+    return path == query and " ".join(passage.text.split()) in " ".join(text.split())

@@ -12,6 +12,7 @@ from typing import Final
 from agents.settings import AgentSettings, Choice
 from agents.steps.feedback import FEEDBACK
 from agents.steps.gate import GATE
+from agents.steps.rerank import legs_of
 
 KEEP: Final = Choice(name="keep")
 
@@ -38,9 +39,10 @@ def ablations(system: System) -> Iterator[System]:
     """Yield *system* without each of the techniques that its search uses, one at a time.
 
     Of several techniques of a seam the others stay; a single one is replaced by the member of its seam that does
-    nothing, where the seam has one. A scorer whose scores the gate or feedback go by stays.
+    nothing, where the seam has one. A scorer whose scores the gate, feedback or a reranker go by stays.
     """
     needed = {FEEDBACK[system.settings.feedback.name].leg, *GATE[system.settings.gate.name].legs}
+    needed.update(leg for choice in system.settings.rerank for leg in legs_of(choice.name))
     for seam, nothing in SEAMS.items():
         value: Choice | tuple[Choice, ...] = getattr(system.settings, seam)
         for choice in value if isinstance(value, tuple) else (value,):

@@ -47,7 +47,7 @@ def number(folder: Path) -> int:
     """Return how many documents *folder* has, the empty ones too."""
     if _corpus(folder).exists():
         with reading(_corpus(folder)) as file:
-            return sum(1 for _ in file)
+            return sum(1 for line in file if line.strip())
     return sum(1 for _ in texts(folder))
 
 
@@ -63,7 +63,9 @@ def fingerprint(folder: Path) -> str:
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a .jsonl file that has an id and a text on every line.
+    """Yield the objects of a .jsonl file that has an id and a text on every line; null is an empty text.
+
+    Blank lines are passed over.
 
     Raises:
         EvaluationError: it cannot be read, or a line of it is something else.
@@ -71,6 +73,8 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     path = existing(folder / f"{name}.jsonl")
     with reading(path) as file:
         for line_number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
             try:
                 row = json.loads(line)
                 row["_id"], row["text"]
@@ -78,7 +82,7 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
                 raise EvaluationError(
                     f'Line {line_number} of {path} is no object with "_id" and "text": {line[:60]!r}.'
                 ) from error
-            yield row
+            yield row | {"text": row["text"] or ""}
 
 
 def existing(path: Path) -> Path:

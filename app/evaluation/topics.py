@@ -21,7 +21,8 @@ _NAMES: Final = re.compile(r"\s*(?:Number|Topic|Description)\s*:\s*", re.IGNOREC
 def read_topics(path: Path) -> dict[str, str]:
     """Return query id -> text: the title of a <top>, or its description where it has no title.
 
-    A number is read as one: 051 is 51, as judgements have it.
+    A <num> is read as a number where it is one: 051 is 51, as TREC's judgements have it. The id of a line stays as it
+    is written.
 
     Raises:
         EvaluationError: it cannot be read, has no questions, or something in it is none.

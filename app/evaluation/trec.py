@@ -5,6 +5,7 @@ Knows nothing about measures.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -28,7 +29,7 @@ def read_run(path: Path) -> dict[str, dict[str, float]]:
     for number, line in _lines(path):
         try:
             query, _, document, _, score, _ = line.split()
-            run.setdefault(query, {})[document] = float(score)
+            run.setdefault(query, {})[document] = _finite(score)
         except ValueError as error:
             raise _broken(path, number, line, _RUN) from error
     return run
@@ -73,6 +74,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 yield number, line
+
+
+def _finite(score: str) -> float:
+    value = float(score)
+    if not math.isfinite(value):
+        raise ValueError(score)  # subtle: float() reads "nan" and "inf", which no measure can order
+    return value
 
 
 def _broken(path: Path, number: int, line: str, form: str) -> EvaluationError:

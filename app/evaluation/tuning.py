@@ -27,6 +27,9 @@ from app.evaluation.errors import EvaluationError
 from app.evaluation.significance import Difference, difference
 
 FOLDS: Final = 5
+MOST: Final = 5
+"""Techniques: they have 1,001 weightings, and what is tried for these grows elevenfold with each more."""
+
 LEAST: Final = 50
 """Judged queries: with fewer the interval of nDCG@10 is wider than any gain to expect."""
 
@@ -75,11 +78,16 @@ class Tuned:
 
 
 def refuse_untunable(settings: AgentSettings, queries: int) -> None:
-    """Raise EvaluationError unless *settings* fuse by weights and there are *queries* enough to learn from."""
+    """Raise EvaluationError unless *settings* fuse few scores by weights and *queries* are enough to learn from."""
     if settings.fuse.name != _FUSE or len(settings.score) < 2:
         raise EvaluationError(
             f"--tune learns the weights of fuse {_FUSE!r} between several scores; this preset has "
             f"fuse {settings.fuse.name!r} and scores by {', '.join(choice.name for choice in settings.score)}."
+        )
+    if len(settings.score) > MOST:
+        raise EvaluationError(
+            f"--tune tries every weighting of {MOST} scores at most; this preset scores by {len(settings.score)}: "
+            f"{', '.join(choice.name for choice in settings.score)}. Leave some of them out of `score`."
         )
     if queries < LEAST:
         raise EvaluationError(

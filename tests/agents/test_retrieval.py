@@ -121,6 +121,14 @@ def test_feedback_on_a_leg_that_scores_nothing_is_refused_when_it_is_built(resou
         make_deps(settings, resources)
 
 
+def test_a_reranker_that_goes_by_scores_nobody_gives_is_refused_when_it_is_built(resources):
+    settings = settings_of(rerank=["keep", "fast_forward"], score=["dense"])
+    with pytest.raises(
+        TechniqueError, match=r"rerank 'fast_forward' goes by the scores of 'bm25'.*choose another rerank"
+    ):
+        make_deps(settings, resources)
+
+
 def test_a_gate_that_goes_by_scores_nobody_gives_is_refused_when_it_is_built(resources):
     with pytest.raises(TechniqueError, match=r"gate 'agreement' goes by the scores of 'dense'.*or choose another gate"):
         make_deps(settings_of(gate="agreement", score=("bm25",)), resources)

@@ -24,6 +24,24 @@ def test_mean_lengths_count_every_passage_and_follow_commits() -> None:
     assert index.mean_length("body") == (4 + 1 + 7) / 3
 
 
+class Overtaken(LexicalIndex):
+    """What is written is committed just after a mean was computed, as another thread may do."""
+
+    def _mean(self, field: str) -> float:
+        found = super()._mean(field)
+        self.commit()
+        return found
+
+
+def test_a_mean_length_that_a_commit_overtook_is_not_kept() -> None:
+    index = Overtaken(None)
+    write(index, 1, "zebra")
+    index.commit()
+    write(index, 2, "a b c d e f g")
+    assert index.mean_length("body") == 1.0
+    assert index.mean_length("body") == (1 + 7) / 2
+
+
 def test_vocabulary_lists_frequent_terms_of_a_beginning_first() -> None:
     index = LexicalIndex(None)
     for number, text in enumerate(("heart heat", "heart", "hemp lung"), start=1):

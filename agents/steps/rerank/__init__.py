@@ -21,7 +21,8 @@ from indexing.types import Query, Run
 class Reranker(Protocol):
     """Judges the first passages of a run more closely. It never adds one, and drops only what is no longer there.
 
-    The scores of its result descend; each hit's `scores` keeps what was said before, with its own under its name.
+    The scores of its result descend; each hit's `scores` keeps what was said before, with its own under its name. One
+    that goes by the scores of certain techniques names them in `legs`, as a gate does.
     """
 
     def rerank(self, query: Query, run: Run) -> Run:
@@ -40,3 +41,9 @@ RERANK: Registry[Reranker] = Registry(
         "score_regularisation": ScoreRegularisation,
     },
 )
+
+
+def legs_of(name: str) -> tuple[str, ...]:
+    """Return the techniques whose scores the reranker *name* goes by; most go by none of their own."""
+    legs: tuple[str, ...] = getattr(RERANK[name], "legs", ())
+    return legs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ class FastForward:
     Source: Leonhardt, Rudra, Khosla, Anand and Anand, "Efficient Neural Ranking using Forward Indexes", WWW 2022, with
     the greatest cosine there can be in place of the greatest seen, which makes the bound exact.
     """
+
+    legs: ClassVar[tuple[str, ...]] = ("bm25",)
 
     vectors: VectorIndex
     encoder: TextEncoder

@@ -78,7 +78,7 @@ class SDM:
     def _windows(self, fields: Fields, weights: dict[Pair, float], mean: float) -> float:
         """Return what the windows add to a passage's score."""
         parts = (fields.title, fields.section, fields.text)
-        norm = K1 * (1 - B + B * sum(map(len, parts)) / mean)
+        norm = K1 * (1 - B + B * sum(map(len, parts)) / mean) if mean else K1
         places = [_places(part, weights) for part in parts]
         total = 0.0
         for (first, second), weight in weights.items():

@@ -219,6 +219,28 @@ def test_sdm_prefers_words_in_the_order_of_the_question(shelf, kept):
     assert advantage("forest canopies") > 0.0 == advantage("canopies forest")
 
 
+class Unmeasured:
+    """A text index whose mean length is not known: 0, as it tells it of fields that are empty everywhere."""
+
+    def __init__(self, lexical):
+        self.search, self.document_frequency = lexical.search, lexical.document_frequency
+        self._lexical = lexical
+
+    def __len__(self):
+        return len(self._lexical)
+
+    def mean_length(self, _):
+        return 0.0
+
+
+def test_sdm_leaves_lengths_out_where_their_mean_is_not_known(shelf):
+    run = SDM(Unmeasured(shelf.lexical), shelf, terms=0.0, ordered=1.0, unordered=0.0).search(asked("sea urchins"), 1)
+    saturated_once = 1 * (1.2 + 1) / (1 + 1.2)
+    boosts = 0.5 + 1.0
+    expected = boosts * (idf("sea", shelf.lexical) + idf("urchin", shelf.lexical)) * saturated_once
+    assert [hit.score for hit in run] == pytest.approx([expected])
+
+
 def test_sdm_of_one_word_is_bm25_of_it(shelf):
     run = scores_of(SDM(shelf.lexical, shelf, terms=1.0).search(asked("kelp"), 9))
     assert run == pytest.approx(scores_of(BM25(shelf.lexical, shelf).search(asked("kelp"), 9)))

@@ -47,6 +47,18 @@ def test_documents_have_a_paragraph_and_empty_ones_are_left_out(folder: Path) ->
     assert list(dict(Collection.read(folder, "dev").documents(1))) == ["d1"]
 
 
+def test_blank_lines_are_passed_over_and_null_is_an_empty_text(folder: Path) -> None:
+    documents = [{"_id": "d1", "title": "Only a title", "text": None}, {"_id": "d2", "text": None}]
+    (folder / "corpus.jsonl").write_text("\n \n".join(map(json.dumps, documents)) + "\n\n")
+    (folder / "queries.jsonl").write_text('{"_id": "q1", "text": "Tides?"}\n\n{"_id": "q2", "text": null}\n')
+    (folder / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\n\nq1\td1\t1\n\t\nq2\td1\t1\n")
+    collection = Collection.read(folder, "dev")
+    assert collection.queries == {"q1": "Tides?", "q2": ""}
+    assert collection.qrels == {"q1": {"d1": 1}, "q2": {"d1": 1}}
+    assert [(name, parsed.blocks[0].text) for name, parsed in collection.documents()] == [("d1", "Only a title")]
+    assert collection.size() == 2
+
+
 def test_another_split_is_refused_with_those_there_are(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match=r"no split 'test'. It has: dev\."):
         Collection.read(folder, "test")

@@ -84,12 +84,26 @@ def test_searching_goes_on_where_it_was_interrupted(collection, settings, kept):
 
 
 def test_a_line_that_was_not_written_to_its_end_is_left_out(settings, tmp_path):
-    interim = Interim(tmp_path, settings.agents(), {"q": "?"}, 100)
+    settings = settings.model_copy(update={"library": tmp_path})
+    interim = Interim(settings, settings.agents(), {"q": "?"}, depth=100)
     interim.write(Ranking({"q1": {"d": 1.5}}, {"q1": 3.0}))
     (file,) = tmp_path.iterdir()
     with file.open("a") as broken:
         broken.write('["q2", {"d"')
     assert interim.read() == Ranking({"q1": {"d": 1.5}}, {"q1": 3.0})
-    assert Interim(tmp_path, settings.agents(), {"q": "another"}, 100).read() == Ranking({}, {})
+    assert Interim(settings, settings.agents(), {"q": "another"}, depth=100).read() == Ranking({}, {})
     interim.forget()
     assert interim.read() == Ranking({}, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("reranker", "another"), ("llm", "bundled"), ("context_tokens", 8192), ("vectors", "binary")],
+)
+def test_what_another_model_has_found_is_not_gone_on_with(settings, tmp_path, name, value):
+    settings = settings.model_copy(update={"library": tmp_path})
+    interim = Interim(settings, settings.agents(), {"q": "?"}, depth=100)
+    interim.write(Ranking({"q1": {"d": 1.5}}, {"q1": 3.0}))
+    changed = settings.model_copy(update={name: value})
+    assert Interim(changed, changed.agents(), {"q": "?"}, depth=100).read() == Ranking({}, {})
+    assert interim.read().run == {"q1": {"d": 1.5}}

@@ -6,6 +6,7 @@ import pytest
 
 from agents.settings import AgentSettings, Choice
 from app.application import Application
+from app.evaluation.candidates import candidates
 from app.evaluation.collection import Collection
 from app.evaluation.comparison import compare
 from app.evaluation.ranking import rank
@@ -51,6 +52,8 @@ def test_a_question_that_is_a_document_does_not_find_itself(application, tmp_pat
     ranking = rank(collection, application.deps(mode="extractive"))
     assert set(ranking.run["tides"]) == {"waves", "bread"}
     assert set(ranking.run["waves"]) == set(TEXTS)
+    weighed = list(candidates(collection, application.deps(mode="extractive")))
+    assert [len(one.grades) for one in weighed] == [len(ranking.run["tides"]), len(ranking.run["waves"])] == [2, 3]
 
 
 def test_finds_no_more_documents_than_are_asked_for(application, collection):
@@ -99,6 +102,12 @@ def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
         "mine without feedback: colbert_prf",
     ]
     assert left_out["mine without gate: agreement"].gate.name == "always"
+
+
+def test_leaves_out_no_scores_that_a_reranker_goes_by():
+    settings = AgentSettings(rerank=(Choice(name="late_interaction"), Choice(name="fast_forward")))
+    left_out = [system.name.removeprefix("it without ") for system in ablations(System("it", settings))]
+    assert [name for name in left_out if name.startswith("score")] == ["score: dense", "score: max_sim"]
 
 
 def test_of_several_rewriters_or_one_the_rest_stays_or_nothing_is_done():

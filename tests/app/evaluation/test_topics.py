@@ -38,8 +38,8 @@ def test_reads_numbers_and_titles_or_descriptions(tmp_path: Path) -> None:
 
 def test_reads_lines_of_id_tab_text_compressed_too(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "topics.gz", "wt") as file:
-        file.write("1\tfirst one\n\n 2 \tsecond\n")
-    assert read_topics(tmp_path / "topics.gz") == {"1": "first one", "2": "second"}
+        file.write("1\tfirst one\n\n 051 \tsecond\n")
+    assert read_topics(tmp_path / "topics.gz") == {"1": "first one", "051": "second"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.evaluation.errors import EvaluationError
+from app.evaluation.texts import number
 from app.evaluation.trec import read_qrels, read_run, write_qrels, write_run
 
 ids = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=5)
@@ -47,7 +48,7 @@ def test_judgements_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert gzip.decompress((tmp_path / "qrels.gz").read_bytes()).startswith(b"1 0 d1 2\n")
 
 
-@pytest.mark.parametrize("line", ["1 Q0 d 1 2", "1 Q0 d 1 high tag"])
+@pytest.mark.parametrize("line", ["1 Q0 d 1 2", "1 Q0 d 1 high tag", "1 Q0 d 1 nan tag", "1 Q0 d 1 -inf tag"])
 def test_a_broken_run_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "run").write_text(f"1 Q0 d 1 2.5 tag\n\n{line}\n")
     with pytest.raises(EvaluationError, match=r"Line 3 of .*it must be 'query Q0 document rank score tag'"):
@@ -66,3 +67,12 @@ def test_what_is_not_there_or_is_no_gzip_is_refused(tmp_path: Path) -> None:
     (tmp_path / "run.gz").write_text("1 Q0 d 1 2.5 tag\n")
     with pytest.raises(EvaluationError, match="cannot be read"):
         read_run(tmp_path / "run.gz")
+
+
+def test_a_damaged_gzip_is_refused_and_is_no_file_of_documents(tmp_path: Path) -> None:
+    head = gzip.compress(b"")[:10]
+    (tmp_path / "run.gz").write_bytes(head + b"\xff" * 100)  # after the head a block of a type that there is not
+    with pytest.raises(EvaluationError, match=r"run\.gz cannot be read"):
+        read_run(tmp_path / "run.gz")
+    with pytest.raises(EvaluationError, match="has no documents"):
+        number(tmp_path)

@@ -102,6 +102,13 @@ def test_few_questions_or_another_fusion_cannot_be_tuned():
         refuse_untunable(AgentSettings(score=(Choice(name="bm25"),)), 50)
 
 
+def test_more_scores_than_can_be_weighed_are_refused():
+    five = tuple(Choice(name=name) for name in ("bm25", "bm25f", "sdm", "dense", "max_sim"))
+    refuse_untunable(AgentSettings(score=five), 50)
+    with pytest.raises(EvaluationError, match=r"5 scores at most; this preset scores by 6: bm25, .*, hierarchical"):
+        refuse_untunable(AgentSettings(score=(*five, Choice(name="hierarchical"))), 50)
+
+
 def test_a_preset_comes_back_from_its_text():
     settings = with_weights(
         AgentSettings(candidates=60, score=(Choice(name="bm25"), Choice(name="dense")), rerank=(), mode="extractive"),
