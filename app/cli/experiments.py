@@ -100,10 +100,12 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
         ready = time.monotonic()
         rankings = search_all(application, collection, systems, tell, depth=DEPTH)
         encoder = application.library.encoder.fingerprint
+        lost = library.left_out(application.library.folder)
     seconds = {"index": ready - began, "search": time.monotonic() - ready}
     rankings |= others
     measured = compare(collection.qrels, rankings)
-    found = report.report(collection, measured, systems, encoder=encoder, seconds=seconds)
+    notes = [lost] if lost else []
+    found = report.report(collection, measured, systems, encoder=encoder, seconds=seconds, notes=notes)
     if wish.output:
         report.write(wish.output, found, collection, measured, rankings, ablated=wish.ablate)
     if wish.json:
@@ -114,6 +116,8 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
         show_measured(found, measured, out())
         if wish.ablate:
             show_worth(measured, out())
+    for said in notes:
+        note(said)
     if wish.output:
         note(f"Written to {wish.output}: table.md, queries.csv, evaluation.json, qrels, runs/ and plots.")
 

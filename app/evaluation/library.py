@@ -7,7 +7,7 @@ techniques do not. Knows nothing about judgements or measures.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.application import Application, load_encoder, load_sparse_encoder
 from app.evaluation.collection import Collection
 from app.settings import APPLICATION, Settings
 from indexing import ingest
+from indexing.ingest import Failure
 from indexing.manifest import current
 from indexing.progress import OnProgress, silent
 from indexing.types import Parsed
@@ -28,7 +29,7 @@ _KEY: Final = 12
 
 _FILE_TYPE: Final = "abstract"
 _DONE: Final = "complete"
-"""A file in the library's folder: every text is in it."""
+"""A file in the library's folder: every text was taken in, but for what the sentence in it says."""
 
 
 def cache_folder() -> Path:
@@ -72,9 +73,21 @@ def opened(
         done = folder / _DONE
         if not done.exists():
             documents = Documents(collection, most)
-            ingest.add_parsed(application.library, documents, file_type=_FILE_TYPE, on_progress=on_progress)
-            done.touch()
+            report = ingest.add_parsed(application.library, documents, file_type=_FILE_TYPE, on_progress=on_progress)
+            done.write_text(_said(report.failed), encoding="utf-8")
         yield application
+
+
+def left_out(folder: Path) -> str:
+    """Return a sentence about the documents that could not be taken into the library in *folder*; "" without any."""
+    return (folder / _DONE).read_text(encoding="utf-8")
+
+
+def _said(failed: Sequence[Failure]) -> str:
+    if not failed:
+        return ""
+    first = f"{failed[0].path}: {failed[0].reason}"
+    return f"Documents that could not be indexed, so that nothing finds them: {len(failed):,}. {first}"
 
 
 @dataclass(frozen=True, slots=True)

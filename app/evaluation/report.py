@@ -63,6 +63,7 @@ class Report(Data):
     systems: tuple[SystemReport, ...]
     seconds: dict[str, float]
     versions: dict[str, str]
+    notes: tuple[str, ...] = ()
 
 
 def report(
@@ -72,8 +73,9 @@ def report(
     *,
     encoder: str,
     seconds: Mapping[str, float],
+    notes: Sequence[str] = (),
 ) -> Report:
-    """Return what is known about *measured*; *seconds* says how long what took."""
+    """Return what is known about *measured*; *seconds* says how long what took, *notes* what a person should know."""
     settings = {system.name: system.settings for system in systems}
     return Report(
         collection=collection.name,
@@ -84,6 +86,7 @@ def report(
         systems=tuple(_system(one, settings.get(one.name)) for one in measured),
         seconds=dict(seconds),
         versions={"python": platform.python_version(), **_versions()},
+        notes=tuple(notes),
     )
 
 

@@ -9,21 +9,20 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading
+from app.evaluation.markup import Element, documents, elements
 
 Text: TypeAlias = tuple[str, str, str]
 """Id, title and text of a document; title or text may be empty."""
 
-_DOCUMENT: Final = re.compile(r"<DOC>(.*?)</DOC>", re.DOTALL | re.IGNORECASE)
-_NUMBER: Final = re.compile(r"<DOCNO>(.*?)</DOCNO>", re.DOTALL | re.IGNORECASE)
-_TITLE: Final = re.compile(r"<(TITLE|HEADLINE|HL|TI)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-_BODY: Final = re.compile(r"<(TEXT|ABSTRACT|LP|W)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^>]*>")
+_TITLE: Final = ("TITLE", "HEADLINE", "HL", "TI")
+_BODY: Final = ("TEXT", "ABSTRACT", "LP", "W")
+_TAG: Final = re.compile(r"<[^<>]*>")
 _BLOCK: Final = 1 << 20
 
 
@@ -38,9 +37,8 @@ def texts(folder: Path) -> Iterator[Text]:
             yield str(row["_id"]), str(row.get("title") or "").strip(), str(row["text"]).strip()
         return
     for path in _marked_up(folder):
-        with reading(path) as file:
-            for found in _DOCUMENT.finditer(file.read()):
-                yield _of_trec(path, found[1])
+        for inside in documents(path):
+            yield _of_trec(path, inside)
 
 
 def number(folder: Path) -> int:
@@ -115,14 +113,21 @@ def _begins_with_doc(path: Path) -> bool:
 
 
 def _of_trec(path: Path, inside: str) -> Text:
-    known = _NUMBER.search(inside)
+    known = next(elements(inside, "DOCNO"), None)
     if known is None:
         raise EvaluationError(f"A document in {path} has no <DOCNO>: {inside.strip()[:60]!r}.")
-    titles = " ".join(found[2] for found in _TITLE.finditer(inside))
-    bodies = [found[2] for found in _BODY.finditer(inside)]
-    rest = inside[: known.start()] + inside[known.end() :]
-    body = " ".join(bodies) if bodies else _TITLE.sub(" ", rest)
-    return known[1].strip(), _plain(titles), _plain(body)
+    titles = list(elements(inside, *_TITLE))
+    bodies = [found.inside for found in elements(inside, *_BODY)] or _between(inside, [known, *titles])
+    return known.inside.strip(), _plain(" ".join(found.inside for found in titles)), _plain(" ".join(bodies))
+
+
+def _between(text: str, taken: Iterable[Element]) -> list[str]:
+    """Return the parts of *text* that are in none of the elements *taken*."""
+    parts, at = list[str](), 0
+    for found in sorted(taken, key=lambda element: element.start):
+        parts.append(text[at : found.start])
+        at = max(at, found.end)
+    return [*parts, text[at:]]
 
 
 def _plain(marked_up: str) -> str:

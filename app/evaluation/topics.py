@@ -12,8 +12,11 @@ from typing import Final
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading
+from app.evaluation.markup import elements
 
-_TOP: Final = re.compile(r"<top>(.*?)</top>", re.DOTALL | re.IGNORECASE)
+LONGEST: Final = 100_000_000
+"""Characters of a file of questions, which is read at once."""
+
 _FIELD: Final = re.compile(r"<(num|title|desc)>([^<]*)", re.IGNORECASE)
 _NAMES: Final = re.compile(r"\s*(?:Number|Topic|Description)\s*:\s*", re.IGNORECASE)
 
@@ -25,23 +28,29 @@ def read_topics(path: Path) -> dict[str, str]:
     is written.
 
     Raises:
-        EvaluationError: it cannot be read, has no questions, or something in it is none.
+        EvaluationError: it cannot be read, is too long, has no questions, or something in it is none.
     """
     with reading(path) as file:
-        text = file.read()
-    found = dict(_tops(path, text) if _TOP.search(text) else _lines(path, text))
+        text = file.read(LONGEST + 1)
+    if len(text) > LONGEST:
+        raise EvaluationError(f"{path} has more than {LONGEST:,} characters: it cannot be a file of questions.")
+    found = dict(_tops(path, text)) or dict(_lines(path, text))
     if not found:
         raise EvaluationError(f"{path} has no questions: it must have <top> elements or lines of id, tab, text.")
     return found
 
 
 def _tops(path: Path, text: str) -> Iterator[tuple[str, str]]:
-    for place, top in enumerate(_TOP.finditer(text), start=1):
-        fields = {name.lower(): " ".join(_NAMES.sub("", value, 1).split()) for name, value in _FIELD.findall(top[1])}
+    for place, top in enumerate(elements(text, "TOP"), start=1):
+        fields = {name.lower(): _named(value) for name, value in _FIELD.findall(top.inside)}
         number, asked = fields.get("num", ""), fields.get("title") or fields.get("desc", "")
         if not (number and asked):
             raise EvaluationError(f"<top> {place} of {path} must have a <num>, and a <title> or a <desc>.")
         yield str(int(number)) if number.isdecimal() else number, asked
+
+
+def _named(value: str) -> str:
+    return _NAMES.sub("", " ".join(value.split()), 1).strip()
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import shutil
 
 import pytest
 
@@ -70,6 +71,20 @@ class TestCollections:
         assert (ours["name"], ours["means"]["nDCG@10"]) == ("balanced", 1.0)
         assert (theirs["name"], theirs["means"]["nDCG@10"], theirs["median_ms"]) == ("theirs", 0.5, None)
         assert theirs["against_first"]["mean"] == pytest.approx(-0.5)
+
+    def test_says_each_time_which_documents_could_not_be_indexed(self, scholiast, birds, tmp_path):
+        folder = shutil.copytree(birds, tmp_path / "torn")
+        with (folder / "corpus.jsonl").open("a") as file:
+            file.write('{"_id": "torn-page", "text": "\\u0000"}\n')
+        for _ in range(2):
+            result = scholiast("evaluate", folder, "--split", "few", "--json", "--cache", tmp_path / "cache")
+            assert result.exit_code == 0
+            (said,) = json.loads(result.stdout)["notes"]
+            assert said == (
+                "Documents that could not be indexed, so that nothing finds them: 1. "
+                "torn-page: There is no text in it that could be searched."
+            )
+            assert flat(said) in flat(result.stderr)
 
     def test_a_collection_is_indexed_once_whatever_its_questions(self, scholiast, birds, kept):
         before = {path: path.stat().st_mtime_ns for path in kept.glob("*/complete")}

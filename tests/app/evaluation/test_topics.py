@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,38 @@ def test_reads_documents_with_their_titles_and_passes_over_other_files(tmp_path:
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
     assert list(texts(tmp_path)) == [("WSJ1", "Wings & engines", "Planes fly . High."), ("WSJ2", "Boats", "They swim.")]
     assert number(tmp_path) == 2
+
+
+def test_of_files_of_documents_only_a_part_is_in_memory(tmp_path: Path) -> None:
+    with (tmp_path / "wsj").open("w") as file:
+        for place in range(30):
+            file.write(f"<doc>\n<DOCNO>{place}</DOCNO>\n<TEXT>{'x' * 1_000_000}</TEXT>\n</Doc>\n")
+    tracemalloc.start()
+    found = [(name, len(text)) for name, _, text in texts(tmp_path)]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == [(str(place), 1_000_000) for place in range(30)]
+    assert peak < 20_000_000
+
+
+def test_tags_that_nothing_closes_are_passed_over_at_once(tmp_path: Path) -> None:
+    torn = "<W>" * 20_000 + "<TI>" * 20_000
+    (tmp_path / "wsj").write_text(f"<DOC><DOCNO>1</DOCNO>{torn}<hl>A <TI> title</HL> and <a text</DOC>")
+    started = time.process_time()
+    assert list(texts(tmp_path)) == [("1", "A title", "and <a text")]
+    assert time.process_time() - started < 1.0
+
+
+def test_what_is_too_long_for_a_document_or_for_questions_is_refused(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "wsj.gz", "wt", compresslevel=1) as file:
+        file.write("<DOC><DOCNO>1</DOCNO>" + "x" * 10_000_000)
+    with pytest.raises(EvaluationError, match="has more than 10,000,000 characters: '<DOCNO>1</DOCNO>xxx"):
+        list(texts(tmp_path))
+    with gzip.open(tmp_path / "topics.gz", "wb", compresslevel=1) as file:
+        for _ in range(101):
+            file.write(b"\n" * 1_000_000)
+    with pytest.raises(EvaluationError, match="has more than 100,000,000 characters"):
+        read_topics(tmp_path / "topics.gz")
 
 
 def test_a_document_without_a_number_is_refused_and_so_is_a_folder_without_documents(tmp_path: Path) -> None:
