@@ -13,7 +13,7 @@ from typing import Final
 from agents.evidence.coverage import TermCounts
 from indexing.analysis import terms
 from indexing.library import Library
-from indexing.types import Passage, Run
+from indexing.types import Run, SearchText
 
 SHORTEST: Final = 2
 LONGEST: Final = 20
@@ -29,16 +29,12 @@ def term_frequencies(run: Run, library: Library) -> dict[int, Counter[str]]:
     A title that the text begins with is counted once: it would make a bare title's few words twice as telling. A
     passage that was removed since it was found is left out.
     """
-    passages = library.passages([hit.passage_id for hit in run])
-    documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
-    return {
-        key: Counter(terms(_said(passage), documents[passage.document_id].language))
-        for key, passage in passages.items()
-        if passage.document_id in documents
-    }
+    ids = [hit.passage_id for hit in run]
+    read = library.search_texts(ids)
+    return {key: Counter(terms(_said(read[key]), read[key].language)) for key in ids if key in read}
 
 
-def _said(passage: Passage) -> str:
+def _said(passage: SearchText) -> str:
     return passage.text if passage.text.startswith(passage.title) else f"{passage.title}\n{passage.text}"
 
 

@@ -148,16 +148,7 @@ class Encoder:
 
     def encode_query(self, text: str) -> Vector:
         """Return the embedding of a question, shape (dim,)."""
-        with self._model.turn(threads=1) as model:  # for one short text, another thread takes longer than it helps
-            embeddings = model.encode_query(
-                [text],
-                prompt=self._query_prompt,
-                normalize_embeddings=True,
-                convert_to_tensor=True,
-                show_progress_bar=False,
-            )
-        embedding: Vector = self._rows(embeddings)[0]
-        return embedding
+        return self.encode_question(text)[0]
 
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """Return the embeddings of *texts* in their order, shape (n, dim).
@@ -190,7 +181,7 @@ class Encoder:
 
         Special tokens and punctuation are left out; a model without embeddings of tokens gives none.
         """
-        with self._model.turn(threads=1) as model:
+        with self._model.turn(threads=1) as model:  # for one short text, another thread takes longer than it helps
             read = model.encode_query([text], prompt=self._query_prompt, output_value=None, show_progress_bar=False)
             vector = self._rows(cast("Read", read)[0]["sentence_embedding"][None])[0]
             said, vectors = self._spelled(model, cast("Read", read)[0], after=self._query_prompt)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.evaluation.table import rows_as_markdown
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -21,5 +23,5 @@ class Figure:
 
 def table(figures: Sequence[Figure]) -> str:
     """Return *figures* as a table in Markdown, a row each."""
-    rows = [f"| {figure.what} | {figure.on} | {figure.asked} | {figure.reached} |" for figure in figures]
-    return "\n".join(["| what | on | asked | measured |", "|---|---|---|---|", *rows])
+    rows = [(figure.what, figure.on, figure.asked, figure.reached) for figure in figures]
+    return rows_as_markdown(("what", "on", "asked", "measured"), rows)

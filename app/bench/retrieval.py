@@ -19,7 +19,7 @@ from app.evaluation.comparison import LEADING, Measured, compare
 from app.evaluation.experiment import search_all
 from app.evaluation.significance import holm, macro_difference
 from app.evaluation.systems import System
-from app.evaluation.table import SIGNIFICANT, probability
+from app.evaluation.table import SIGNIFICANT, probability, rows_as_markdown
 from app.settings import PRESETS, load_settings
 
 BM25: Final = (Choice(name="bm25"),)
@@ -115,4 +115,4 @@ def _recalls(measured: Mapping[str, Sequence[Measured]], names: Sequence[str]) -
 
 def _markdown(measured: Mapping[str, Sequence[Measured]], rows: Sequence[Sequence[str]]) -> str:
     heads = ["collection", *(one.name for one in next(iter(measured.values())))]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in [heads, ["---"] * len(heads), *rows])
+    return rows_as_markdown(heads, rows)

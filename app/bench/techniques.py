@@ -18,7 +18,7 @@ from app.evaluation.comparison import LEADING, Measured, compare
 from app.evaluation.experiment import search_all
 from app.evaluation.significance import holm, macro_difference
 from app.evaluation.systems import System, ablations
-from app.evaluation.table import SIGNIFICANT
+from app.evaluation.table import SIGNIFICANT, rows_as_markdown
 from app.settings import load_settings
 
 COLLECTIONS: Final = ("scifact", "cranfield", "cacm", "medline", "cisi")
@@ -110,7 +110,7 @@ def _table(measured: Mapping[str, list[Measured]]) -> str:
             ]
         )
     heads = ["technique", *WORTH, f"worst {LEADING}", "ms a query"]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in [heads, ["---"] * len(heads), *rows])
+    return rows_as_markdown(heads, rows)
 
 
 def _of(one: Measured, measure: str) -> list[float]:

@@ -36,8 +36,7 @@ def markdown(systems: Sequence[Measured]) -> str:
         ]
         for system in systems
     ]
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+    return rows_as_markdown(heads, rows)
 
 
 def worth(systems: Sequence[Measured]) -> str:
@@ -53,7 +52,12 @@ def worth(systems: Sequence[Measured]) -> str:
         gained = f"{found.mean:+.4f}{star} ({found.low:+.4f} to {found.high:+.4f})"
         more = (f"{full.mean(name) - system.mean(name):+.4f}" for name in WORTH)
         rows.append([left_out(system.name, full.name), gained, probability(system.p), *more])
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in [heads, ["---"] * len(heads), *rows]) + "\n"
+    return rows_as_markdown(heads, rows)
+
+
+def rows_as_markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown, with a line end behind each row."""
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in [heads, ["---"] * len(heads), *rows])
 
 
 def probability(p: float) -> str:

@@ -40,4 +40,7 @@ def write(connection: Connection, encoder: str, signs: Mapping[int, Signs]) -> N
 
 def keep_only(connection: Connection, encoder: str) -> None:
     """Forget the signs of every other encoder."""
-    connection.execute(delete(token_signs).where(token_signs.c.encoder != encoder))
+    # subtle: the key's index answers whether there are any; deleting by itself reads every row, a second of 100,000
+    others = select(token_signs.c.encoder).distinct().where(token_signs.c.encoder != encoder)
+    for other in connection.scalars(others).all():
+        connection.execute(delete(token_signs).where(token_signs.c.encoder == other))

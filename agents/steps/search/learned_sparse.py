@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.runs import named_run, with_zeros
 from indexing.sparse_encoder import SparseTextEncoder
-from indexing.types import Hit, Query, Run
+from indexing.types import Query, Run
 from indexing.vectors import VectorIndex
 
 
@@ -29,10 +30,5 @@ class LearnedSparse:
     def search(self, query: Query, k: int) -> Run:
         """Return the *k* best passages for the query's text."""
         found = self.vectors.sparse(self.sparse_encoder.encode_query(query.text), k, where=query.filter)
-        run = tuple(Hit(hit.passage_id, hit.score, {"learned_sparse": hit.score}) for hit in found)
-        wanted = query.filter.passages
-        if wanted is None or len(run) >= k:
-            return run
-        scored = {hit.passage_id for hit in run}
-        rest = sorted(set(wanted) - scored)[: k - len(run)]
-        return run + tuple(Hit(passage, 0.0, {"learned_sparse": 0.0}) for passage in rest)
+        scores = {hit.passage_id: hit.score for hit in found}
+        return named_run("learned_sparse", with_zeros(scores, query.filter.passages), k)
