@@ -21,7 +21,7 @@ from app.evaluation.systems import System, ablations
 from app.evaluation.table import SIGNIFICANT, rows_as_markdown
 from app.settings import load_settings
 
-COLLECTIONS: Final = ("scifact", "cranfield", "cacm", "medline", "cisi")
+COLLECTIONS: Final = ("scifact", "cranfield", "cacm", "medline", "cisi", "litsearch-acl")
 
 REWRITERS: Final = ("acronyms", "salient_terms", "spelling")
 INSTEAD: Final = {
@@ -66,7 +66,7 @@ def systems() -> list[System]:
 
 def _changes(balanced: AgentSettings) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name in REWRITERS:
-        yield f"rewrite: {name}", {"rewrite": (Choice(name=name),)}
+        yield f"rewrite: {name}", {"rewrite": (*balanced.rewrite, Choice(name=name))}
     for name, other in INSTEAD.items():
         score = tuple(Choice(name=name) if choice.name == other else choice for choice in balanced.score)
         yield f"score: {name} for {other}", {"score": score}

@@ -14,7 +14,8 @@ from typing import Final
 from agents.deps import Deps
 from agents.retrieval import retrieve
 from app.evaluation.collection import Collection
-from indexing.types import ANYTHING, Passage
+from indexing.library import Library
+from indexing.types import ANYTHING, Passage, Run
 
 DEPTH: Final = 100
 """Documents of each question, where nothing is said; trec_eval's AP wants 1000, of as many candidates."""
@@ -41,19 +42,27 @@ def rank(
         started = time.perf_counter()
         found = retrieve(text, deps, where=ANYTHING).run
         took_ms[query] = (time.perf_counter() - started) * 1000
-        library = deps.resources.library
-        passages = library.passages([hit.passage_id for hit in found])
+        run[query] = _documents(query, text, found, deps.resources.library, depth)
+        if on_progress is not None:
+            on_progress(done)
+    return Ranking(run, took_ms)
+
+
+def _documents(query: str, text: str, found: Run, library: Library, depth: int) -> dict[str, float]:
+    """Return the first *depth* documents of *found* and the scores of their best passages, which come first."""
+    best: dict[str, float] = {}
+    for start in range(0, len(found), depth):  # rarely more than once: most passages are of documents of their own
+        if len(best) >= depth:
+            break
+        hits = found[start : start + depth]
+        passages = library.passages([hit.passage_id for hit in hits])
         documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
-        best: dict[str, float] = {}
-        for hit in found:  # best first, so the first passage of a document is its best
+        for hit in hits:
             if hit.passage_id in passages:
                 for path in documents[passages[hit.passage_id].document_id].paths:
                     if not asks_itself(query, text, path, passages[hit.passage_id]):
                         best.setdefault(path, hit.score)
-        run[query] = dict(list(best.items())[:depth])
-        if on_progress is not None:
-            on_progress(done)
-    return Ranking(run, took_ms)
+    return dict(list(best.items())[:depth])
 
 
 def asks_itself(query: str, text: str, path: str, passage: Passage) -> bool:

@@ -14,14 +14,15 @@ from agents.steps.rewrite.acronyms import Acronyms
 from agents.steps.rewrite.keep import Keep
 from agents.steps.rewrite.salient_terms import SalientTerms
 from agents.steps.rewrite.spelling import Spelling
+from agents.steps.rewrite.stop_structure import StopStructure
 from indexing.types import Query
 
 
 class Rewriter(Protocol):
     """Writes a query anew.
 
-    The first of the queries is the one that was given, or that one improved: its filter stays, and of its terms'
-    weight and its vector's direction at least half. What is changed is said in the query's notes.
+    The first of the queries is the one that was given, or that one improved: its filter stays, and of its vector's
+    direction and the weight of the terms that are its subject at least half. What is changed is said in its notes.
     """
 
     def rewrite(self, query: Query) -> Sequence[Query]:
@@ -29,5 +30,12 @@ class Rewriter(Protocol):
 
 
 REWRITE: Registry[Rewriter] = Registry(
-    "rewrite", {"acronyms": Acronyms, "keep": Keep, "salient_terms": SalientTerms, "spelling": Spelling}
+    "rewrite",
+    {
+        "acronyms": Acronyms,
+        "keep": Keep,
+        "salient_terms": SalientTerms,
+        "spelling": Spelling,
+        "stop_structure": StopStructure,
+    },
 )

@@ -69,9 +69,17 @@ def test_a_system_is_compared_with_the_first(application, collection):
     assert (systems[1].against.mean, systems[1].p) == (0.0, 1.0)
 
 
-def test_keeps_as_many_documents_as_are_asked_for(application, collection):
-    deps = application.deps(mode="extractive")
-    assert [len(found) for found in rank(collection, deps, depth=2).run.values()] == [2, 2]
+def test_looks_on_where_the_first_passages_are_of_few_documents(tmp_path):
+    texts = {"tides": (TEXTS["tides"], "The sea is high when the moon is."), "bread": (TEXTS["bread"],)}
+    with Application.open(load_settings(library=tmp_path / "library", llm="none")) as application:
+        items = [
+            (name, Parsed(Metadata(name), (), tuple(Block(text, section=str(at)) for at, text in enumerate(blocks))))
+            for name, blocks in texts.items()
+        ]
+        ingest.add_parsed(application.library, items, file_type="abstract")
+        assert len(list(application.library.lexical.ids())) == 3
+        asked = Collection(tmp_path, "dev", {"q": "When is the sea high?"}, {"q": {"tides": 1}})
+        assert list(rank(asked, application.deps(mode="extractive"), depth=2).run["q"]) == ["tides", "bread"]
 
 
 def test_leaves_out_one_technique_at_a_time():
@@ -83,6 +91,7 @@ def test_leaves_out_one_technique_at_a_time():
         "mine without search: bm25",
         "mine without search: dense",
         "mine without score: dense",
+        "mine without rewrite: stop_structure",
         "mine without feedback: rm3",
         "mine without rerank: late_interaction",
     ]
@@ -93,7 +102,8 @@ def test_leaves_out_one_technique_at_a_time():
 
 
 def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
-    settings = AgentSettings(feedback=Choice(name="colbert_prf"), gate=Choice(name="agreement"), rerank=())
+    steps = {"rewrite": (Choice(name="keep"),), "feedback": Choice(name="colbert_prf"), "rerank": ()}
+    settings = AgentSettings(gate=Choice(name="agreement"), **steps)
     left_out = {system.name: system.settings for system in ablations(System("mine", settings))}
     assert list(left_out) == [
         "mine without search: bm25",
@@ -123,5 +133,6 @@ def rewriters(settings):
 
 
 def test_the_only_searcher_stays():
-    settings = AgentSettings(search=(Choice(name="bm25"),), score=(Choice(name="bm25"),), rerank=())
+    only = (Choice(name="bm25"),)
+    settings = AgentSettings(rewrite=(Choice(name="keep"),), search=only, score=only, rerank=())
     assert list(ablations(System("bm25", settings))) == []
