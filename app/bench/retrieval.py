@@ -18,7 +18,7 @@ from app.bench.development import CHINESE, ENGLISH, read
 from app.evaluation.comparison import LEADING, Measured, compare
 from app.evaluation.experiment import search_all
 from app.evaluation.significance import holm, macro_difference
-from app.evaluation.systems import System
+from app.evaluation.systems import KEEP, System
 from app.evaluation.table import SIGNIFICANT, probability, rows_as_markdown
 from app.settings import PRESETS, load_settings
 
@@ -52,7 +52,7 @@ def systems() -> list[System]:
     """Return the presets, the one to hold against first, and the single searches and their ranks fused."""
     names = (HELD_AGAINST, *(name for name in PRESETS if name != HELD_AGAINST))
     presets = [System(name, load_settings(preset=name, mode="extractive").agents()) for name in names]
-    plain = AgentSettings(mode="extractive", candidates=1000, rerank=())
+    plain = AgentSettings(mode="extractive", candidates=1000, rewrite=(KEEP,), rerank=())
     return [
         *presets,
         System("BM25", plain.model_copy(update={"search": BM25, "score": BM25})),
