@@ -16,6 +16,7 @@ from agents.evidence.acronyms import acronyms, spelled_out
 from agents.evidence.asking import counted, may_answer
 from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.parts import parts
+from agents.evidence.subject import subject
 from agents.resources import Resources
 from agents.types import Context, Question
 from indexing.analysis import asked_in, query_terms, terms
@@ -55,28 +56,29 @@ def judge_sufficiency(question: Question, context: Context, resources: Resources
 
         confidence = (C + S + D) / 3 * (1 - 0.5 * (1 - N)) * (1 - 0.2 * K)
 
-    C is the idf-weighted share of the question's words in its best passage with its heading (of each part of
-    the question, averaged), S the highest cosine to a sentence, D the highest cosine to a passage. N is
-    the share of the question's names that one passage holds, and K is 1 where a number is asked for and none of
-    the best sentences has one of its kind. S and D are measured with the bundled encoder; another one has other
-    cosines and needs another threshold.
+    C is the idf-weighted share of the question's words in its best passage with its heading (of each part of the
+    question, averaged; without those that only ask for papers), S the highest cosine to a sentence, D the highest
+    cosine to a passage. N is the share of the question's names that one passage holds, and K is 1 where a number is
+    asked for and none of the best sentences has one of its kind. S and D are measured with the bundled encoder;
+    another one has other cosines and needs another threshold.
     """
     if not context.evidence:
         return Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
     found = _Found.of(question, context, resources)
-    asked = parts(question.text)
+    about = subject(question.text)
+    asked = parts(about)
     covered = [found.coverage(part) for part in asked]
-    missing = found.missing(question.text)
+    missing = found.missing(about)
     confidence = (
         (sum(covered) / len(covered) + found.nearest_sentence + found.nearest_passage)
         / 3
-        * (1 - APART * (1 - found.names_together(question.text)))
-        * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
+        * (1 - APART * (1 - found.names_together(about)))
+        * (1 - WRONG_KIND * (not any(may_answer(about, one.text) for one in context.evidence[:BEST])))
     )
     if confidence < LEAST_CONFIDENCE:
         return Sufficiency(enough=False, confidence=confidence, reason=_lack(missing), gaps=_told(missing))
     gaps = [f'Little was found about "{part}".' for part, c in zip(asked, covered, strict=True) if c < LEAST_OF_A_PART]
-    lost = [name for name in _names(question.text, found.language) if name in missing]
+    lost = [name for name in _names(about, found.language) if name in missing]
     return Sufficiency(
         enough=True, confidence=confidence, reason="The library has sentences about this.", gaps=(*gaps, *_told(lost))
     )

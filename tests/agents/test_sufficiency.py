@@ -67,6 +67,11 @@ def test_says_which_words_it_did_not_find(judge):
     )
 
 
+def test_words_that_only_ask_for_papers_are_not_looked_for(judge):
+    assert "recommend" not in judge("Could you recommend studies that investigate quantum gravity?").reason
+    assert "recommend" in judge("Could a judge recommend quantum gravity?").reason
+
+
 def test_a_compound_is_not_found_by_its_number_alone(judge):
     found = judge("What is known about Coffea-140?")  # 140 adults took part in something else, and coffee is alike
     assert found.reason == 'Nothing that was found mentions "Coffea-140".'
