@@ -5,8 +5,10 @@ Knows nothing about the order of the nodes: that is graph.py's.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -20,6 +22,9 @@ from agents.sufficiency import judge_sufficiency
 from agents.types import Draft, Support
 from agents.verdicts import checked
 from indexing.types import Query, Run
+
+SPARE: Final = 1.25
+"""Passages that are looked at for repetitions, over those that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,7 @@ def _quoted(state: QAState, deps: Deps, bound: str | None) -> Change:
 
 
 def _diversified(query: Query, run: Run, deps: Deps) -> Run:
+    run = run[: math.ceil(SPARE * deps.settings.passages)]
     for diversifier in deps.diversify:
         run = diversifier.diversify(query, run)
     return run[: deps.settings.passages]

@@ -72,13 +72,13 @@ def judge_sufficiency(question: Question, context: Context, resources: Resources
     confidence = (
         (sum(covered) / len(covered) + found.nearest_sentence + found.nearest_passage)
         / 3
-        * (1 - APART * (1 - found.names_together(about)))
-        * (1 - WRONG_KIND * (not any(may_answer(about, one.text) for one in context.evidence[:BEST])))
+        * (1 - APART * (1 - found.names_together(question.text)))
+        * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
     )
     if confidence < LEAST_CONFIDENCE:
         return Sufficiency(enough=False, confidence=confidence, reason=_lack(missing), gaps=_told(missing))
     gaps = [f'Little was found about "{part}".' for part, c in zip(asked, covered, strict=True) if c < LEAST_OF_A_PART]
-    lost = [name for name in _names(about, found.language) if name in missing]
+    lost = [name for name in _names(question.text, found.language) if name in missing]
     return Sufficiency(
         enough=True, confidence=confidence, reason="The library has sentences about this.", gaps=(*gaps, *_told(lost))
     )

@@ -20,7 +20,7 @@ LEAST_OWN: Final = 0.5
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」")
 _WORD: Final = re.compile(r"(?<![\w.])[^\W\d_]+(?![\w]|\.\w)")
-_BEGINS: Final = re.compile(r"(?:^|[.?!:¿¡]\s*)$")
+_BEGINS: Final = re.compile(r"(?:^|[.?!:¿¡])\s*")
 
 
 def plain_words(text: str) -> Iterator[re.Match[str]]:
@@ -29,11 +29,12 @@ def plain_words(text: str) -> Iterator[re.Match[str]]:
     What has a capital is a name unless it is the first letter of a sentence. Words of scripts without capitals
     are left out: they are written without blanks or cannot be told from names.
     """
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    begins = {match.end() for match in _BEGINS.finditer(text)}
+    quoted = {place for match in _QUOTED.finditer(text) for place in range(*match.span())}
     for match in _WORD.finditer(text):
         word = match[0]
-        rest = word[1:] if _BEGINS.search(text[: match.start()]) else word
-        if rest == rest.lower() != rest.upper() and not any(start <= match.start() < end for start, end in quoted):
+        rest = word[1:] if match.start() in begins else word
+        if rest == rest.lower() != rest.upper() and match.start() not in quoted:
             yield match
 
 

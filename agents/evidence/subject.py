@@ -1,71 +1,134 @@
 """Subject: what a question that asks for papers wants them to be about.
 
 Knows nothing about searching. Source: Huston and Croft, "Evaluating Verbose Query Processing Techniques", SIGIR 2010,
-whose stop structures were learned from queries; these were written down.
+whose stop structures were learned from queries; these were written down, for English and German.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-_PAPERS: Final = {
-    "en": "article articles literature paper papers publication publications research study studies work works",
-    "de": """
+_LONGEST: Final = 40  # words that ask, in one go
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The words of a language by which papers are asked for."""
+
+    papers: frozenset[str]
+    several: frozenset[str]  # of these, those that are always meant so
+    requests: frozenset[str]  # ask for papers somewhere behind them: "could you find me papers"
+    which: frozenset[str]  # ask for papers directly behind them: "any papers"
+    what: frozenset[str]  # do so for several only: "what papers", but "what paper is made of"
+    leads: frozenset[str]  # may stand before which and what: "is there any"; "in which article" asks for a place
+    others: frozenset[str]  # may stand among them without a subject
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.papers | self.requests | self.which | self.what | self.leads | self.others
+
+    def asks(self, words: Sequence[str], *, ends: bool) -> bool:
+        """Return whether *words* only ask for papers: they do where these are asked for and not the last word.
+
+        They may be the last word where the sentence *ends*.
+        """
+        last = len(words) if ends else len(words) - 1
+        return any(words[at] in self.papers and self._asked_for(words[:at], words[at]) for at in range(last))
+
+    def _asked_for(self, before: Sequence[str], papers: str) -> bool:
+        own = list(before[:-1] if before and before[-1] in self.papers else before)  # research papers
+        lead = list(own)
+        while lead and lead[-1] in self.which:
+            lead.pop()
+        if lead and lead[-1] in self.what and papers in self.several:
+            lead.pop()
+        directly = len(lead) < len(own) and self.leads.issuperset(lead)
+        return directly or not self.requests.isdisjoint(own) or (not own and papers in self.several)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENGLISH: Final = _Asking(
+    papers=_set("article articles literature paper papers publication publications research study studies work works"),
+    several=_set("literature papers publications research studies"),
+    requests=_set("""
+        direct exist existing exists find give interested know list looking name point read recommend recommended refer
+        show suggest suggested tell there
+    """),
+    which=_set("any first latest new recent scholarly scientific some which"),
+    what=_set("what"),
+    leads=_set("and are can could did do does has have is me please tell the us was were what what's"),
+    others=_set("""
+        a about address addresses addressing am an area as at available be been by conducted consider considers deal
+        dealing deals describe describes describing discuss discusses discussing done examine examined examines
+        examining exploration explore explored explores exploring focus focused focuses focusing for from help i i'd i'm
+        if in into introduce introduced introduces introducing investigate investigated investigates investigating it
+        like look make makes might of on one or possible present presented presenting presents propose proposed proposes
+        proposing provide provides providing published recently regarding related relevant see should showed showing
+        shows studied studying such suggesting suggests tackle tackles that their these they those to tried tries try
+        trying up use used uses using want we where who will with would written you
+    """),
+)
+_GERMAN: Final = _Asking(
+    papers=_set("""
         arbeit arbeiten artikel aufsatz aufsätze forschung literatur paper publikation publikationen studie studien
         untersuchungen veröffentlichung veröffentlichungen
-    """,
-}
-"""ISO 639-1 code -> what a question asks for when it does not ask for an answer."""
-
-_ASKING: Final = {
-    "en": """
-        a about address addresses addressing am an and any are area articles as at available be been by can
-        conducted consider considers could deal dealing deals describe describes describing direct discuss
-        discusses discussing do does done examine examined examines examining exist existing exists exploration
-        explore explored explores exploring find first focus focused focuses focusing for from give has have
-        help i i'd i'm if in interested into introduce introduced introduces introducing investigate
-        investigated investigates investigating is it know latest like list look looking make makes me might new
-        of on one or please point possible present presented presenting presents propose proposed proposes
-        proposing provide provides providing published read recent recently recommend recommended refer
-        regarding related relevant scholarly scientific see should show showed showing shows some studied such
-        suggest suggested suggesting suggests tackle tackles tell that the their there these they those to tried
-        tries try trying us use used uses using want was we were what what's where which who will with would
-        written you
-    """,
-    "de": """
-        alle alles an auf aus befassen befasst behandeln behandelt beschreiben beschreibt beschäftigen
-        beschäftigt bitte brauche da darüber das dazu dem den der des die diese du ein eine einem einen einer
-        eines einige empfehlen erforschen erforscht es finde finden für geben gib gibt habe haben hat ich ihr im
-        in interessiere irgendwelche kannst können könnten könntest man mir mit möchte nach nenne nennen neue
-        neuere sich sie sind stellen stellt suche suchen um und uns untersuchen untersucht von vor vorschlagen
-        vorstellt was welche welchem welchen welcher welches wer wie wir wissenschaftliche wo wurde wurden zeige
-        zeigen zeigt zu zum zur über
-    """,
-}
-"""ISO 639-1 code -> the words that may stand beside it without a subject."""
+    """),
+    several=_set("forschung literatur publikationen studien veröffentlichungen"),
+    requests=_set(
+        "empfehlen empfiehl finde finden gib gibt interessiere kennen kennst nenne nennen suche suchen zeige"
+    ),
+    which=_set("einige irgendwelche neue neuere neueren welche welchem welchen welcher welches wissenschaftliche"),
+    what=_set("was"),
+    leads=_set("es mir sind und uns"),
+    others=_set("""
+        an auf aus befassen befasst behandeln behandelt beschreiben beschreibt beschäftigen beschäftigt bitte brauche da
+        darüber das dazu dem den der des die diese du ein eine einem einen einer eines erforschen erforscht für geben
+        habe haben hat ich ihr im in kannst können könnten könntest man mit möchte nach sich sie stellen stellt um
+        untersuchen untersucht von vor vorschlagen vorstellt wer wie wir wo wurde wurden zeigen zeigt zu zum zur über
+    """),
+)
+_RUNS: Final = [
+    (
+        asking,
+        regex.compile(
+            rf"(?P<before>^\s*|[.?!;,:]\s+)(?P<asking>\L<words>(?![\w'-])(?:\s+\L<words>(?![\w'-])){{0,{_LONGEST}}}+)"
+            r"(?:,?\s+(?!$)|(?P<ends>\s*[.?!]+(?=\s|$)|\s*$))",
+            regex.IGNORECASE,
+            words=asking.words,
+        ),
+    )
+    for asking in (_ENGLISH, _GERMAN)
+]
+_ONLY_ASK: Final = _ENGLISH.words | _GERMAN.words
 
 
-def _structure(language: str) -> str:
-    """Return the pattern of sentences, or beginnings of clauses, that only ask for papers."""
-    papers = "|".join(_PAPERS[language].split())
-    word = rf"(?:{'|'.join(_ASKING[language].split())}|{papers})"
-    return rf"(?:{word}\s+)*(?:{papers})(?:(?:\s+{word})*\s*(?:[.?!]+\s*|$)|,?(?:\s+{word})+\s+)"
-
-
-_BEGINS: Final = r"(?:^|(?<=[.?!;,:]\s))"
-_STOP_STRUCTURE = regex.compile(rf"{_BEGINS}(?:{'|'.join(map(_structure, _PAPERS))})", regex.IGNORECASE)
+def only_asks(word: str) -> bool:
+    """Return whether *word* may be one of those by which papers are asked for."""
+    return word.lower() in _ONLY_ASK
 
 
 def subject(text: str) -> str:
     """Return *text* without the beginnings of sentences and clauses, and the sentences, that only ask for papers.
 
-    What names no papers is left as it is, and so is what would be nothing without them.
+    What asks for no papers is left as it is, and so is what would be nothing without them.
 
     Example:
         subject("Could you recommend studies that investigate sleep?") -> "sleep?"
     """
-    straight = text.replace("’", "'")
-    about = _STOP_STRUCTURE.sub("", straight).strip()
+    straight = about = text.replace("’", "'")
+    for asking, runs in _RUNS:
+        about = runs.sub(lambda run, asking=asking: _left(run, asking), about)
+    about = about.strip()
     return text if about in {"", straight.strip()} else about
+
+
+def _left(run: regex.Match[str], asking: _Asking) -> str:
+    asks = asking.asks(run["asking"].lower().split(), ends=run["ends"] is not None)
+    return str(run["before"] if asks else run[0])

@@ -12,10 +12,13 @@ from agents.deps import Deps, make_deps
 from agents.errors import ModelError, ModelMissing
 from agents.graph import build_graph
 from agents.llm.scripted import ScriptedLLM
+from agents.resources import Resources
 from agents.settings import AgentSettings, Limits
 from agents.trace import Event
 from agents.types import Answer, Plan, Question, SubQuestion
-from indexing.types import Filter, Hit, Query
+from indexing import ingest
+from indexing.library import Library
+from indexing.types import Block, Filter, Hit, Metadata, Parsed, Query
 
 GRAPH = build_graph()
 TEA = "By how much does green tea lower systolic blood pressure?"
@@ -49,6 +52,17 @@ def test_quotes_the_sentence_that_answers(resources):
 def test_every_score_of_the_cited_passage_is_told(resources):
     scores = answer(TEA, quoting(resources)).citations[0].scores
     assert None not in (scores.bm25, scores.dense, scores.max_sim, scores.fused)
+
+
+def test_reads_as_many_passages_as_the_settings_say(encoder, tmp_path):
+    items = [(f"{n}.txt", Parsed(Metadata(f"Tea {n}"), (), (Block(f"Tea number {n} is green."),))) for n in range(60)]
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        ingest.add_parsed(library, items, file_type="text")
+        resources = Resources(library, library.lexical, library.vectors, library.encoder)
+        events = []
+        deps = make_deps(AgentSettings(mode="extractive", passages=40), resources)
+        ask(Question("Which tea is green?"), deps, graph=GRAPH, emit=events.append)
+    assert any(event.said.endswith("kept of 40 passages") for event in events)
 
 
 def test_says_that_the_library_does_not_answer(resources):

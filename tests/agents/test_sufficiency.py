@@ -72,6 +72,11 @@ def test_words_that_only_ask_for_papers_are_not_looked_for(judge):
     assert "recommend" in judge("Could a judge recommend quantum gravity?").reason
 
 
+def test_a_name_is_missed_in_a_question_that_asks_for_papers_too(judge):
+    sure = judge("Which papers are about coffee and sleep?").confidence
+    assert judge("Which papers are about Zolpidem and sleep?").confidence < 0.75 * sure
+
+
 def test_a_compound_is_not_found_by_its_number_alone(judge):
     found = judge("What is known about Coffea-140?")  # 140 adults took part in something else, and coffee is alike
     assert found.reason == 'Nothing that was found mentions "Coffea-140".'

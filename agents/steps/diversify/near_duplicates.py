@@ -19,23 +19,21 @@ class NearDuplicates:
     """Drop a passage whose w-shingles resemble those of a better ranked one: |A & B| / min(|A|, |B|) >= t.
 
     Containment rather than Jaccard's resemblance, so that a preprint's shorter paragraph counts as the
-    same as the journal's longer one. Only the first *depth* passages are looked at; the rest are left out.
+    same as the journal's longer one.
 
     Source: Broder, "On the Resemblance and Containment of Documents", SEQUENCES 1997.
     """
 
     library: Library
-    depth: Annotated[int, Field(ge=1, le=1000, description="passages compared with each other")] = 30
     shingle: Annotated[int, Field(ge=1, le=10, description="words in a shingle")] = 4
     threshold: Annotated[float, Field(gt=0, le=1, description="shared part of the shorter text")] = 0.7
 
     def diversify(self, query: Query, run: Run) -> Run:  # noqa: ARG002 - the seam's signature
-        """Return the first *depth* passages of *run* without repetitions."""
-        head = run[: self.depth]
-        passages = self.library.passages([hit.passage_id for hit in head])
+        """Return *run* without repetitions."""
+        passages = self.library.passages([hit.passage_id for hit in run])
         kept: list[Hit] = []
         seen: list[Shingles] = []
-        for hit in head:
+        for hit in run:
             if hit.passage_id not in passages:  # it was removed since it was found
                 continue
             shingles = self._shingles(passages[hit.passage_id].text)

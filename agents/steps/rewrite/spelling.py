@@ -10,6 +10,7 @@ from typing import Annotated
 import regex  # type: ignore[import-untyped]  # ships no types
 from pydantic import Field
 
+from agents.evidence.subject import only_asks
 from agents.wording import between, plain_words, with_terms
 from indexing.analysis import query_terms
 from indexing.encoder import TextEncoder
@@ -29,8 +30,8 @@ class Spelling:
     on, with the same first letter, which is seldom wrong ("tower" is not "power"); of several, the one that most of
     these passages hold. They are those that hold a stem like the word and most of the rest of the question. The text
     is corrected, the terms of the new word are added with the weight of the old, and the vector is the mean of both
-    texts'. Names (words with capitals), numbers, quoted phrases and words in scripts without capitals are left alone,
-    and so is a query whose words are all known.
+    texts'. Names (words with capitals), numbers, quoted phrases, words in scripts without capitals, function words and
+    those by which papers are asked for are left alone, and so is a query whose words are all known.
 
     Source: Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", CACM 1964; Kukich,
     "Techniques for Automatically Correcting Words in Text", ACM Computing Surveys 1992, for first letters; for why
@@ -52,13 +53,15 @@ class Spelling:
         for match in reversed(list(plain_words(query.text))):
             typed = match[0]
             own = query_terms(typed, languages)
-            if len(typed) < self.shortest or any(self.lexical.document_frequency(term) for term in own):
+            if len(typed) < self.shortest or only_asks(typed) or not own.keys() & query.terms.keys():
+                continue
+            if any(self.lexical.document_frequency(term) for term in own):
                 continue
             context = {term: weight for term, weight in query.terms.items() if term not in own}
             right = self._nearest(typed.lower(), own, context)
             if right:
                 text = text[: match.start()] + _cased(right, typed) + text[match.end() :]
-                weight = max(query.terms.get(term, 1.0) for term in own)
+                weight = max(query.terms.get(term, 0.0) for term in own)
                 terms = with_terms(terms, dict.fromkeys(query_terms(right, languages), weight))
                 notes.insert(len(query.notes), f"“{typed}” is in no passage; searched for “{right}” as well.")
         if text == query.text:

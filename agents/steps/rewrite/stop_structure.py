@@ -19,7 +19,7 @@ from indexing.types import Query
 class StopStructure:
     """Do not search for "Could you recommend papers that investigate", but for what they are to be about.
 
-    Dropped is a beginning of a sentence or of a clause that names papers (study, literature, research, ...) among
+    Dropped is a beginning of a sentence or of a clause that asks for papers (studies, literature, research, ...) in
     words without a subject (which, recommend, on, explores, ...), in English and German, and a sentence that has
     nothing else. The terms of what is dropped go, the vector is the mean of both texts' with weight *original*. A
     query that would have no term left, or asks for an answer instead of papers, is left alone.
@@ -30,7 +30,7 @@ class StopStructure:
 
     library: Library
     encoder: TextEncoder
-    original: Annotated[float, Field(ge=0, le=1, description="weight of the text as asked in the vector")] = 0.5
+    original: Annotated[float, Field(ge=0.5, le=1, description="weight of the text as asked in the vector")] = 0.5
 
     def rewrite(self, query: Query) -> tuple[Query, ...]:
         """Return *query* alone, without its stop structure."""

@@ -19,7 +19,8 @@ from indexing.spelled import edit_distance
 from indexing.types import Query, Run
 
 SHORTEST: Final = 4
-"""Characters of a word that may be mistyped; what is shorter resembles too much."""
+LONGEST: Final = 64
+"""Characters of a word that may be mistyped; what is shorter resembles too much, what is longer is no word."""
 
 LONG: Final = 8
 """Characters from which a word may have two errors."""
@@ -108,4 +109,6 @@ class Fuzzy:
 
 def _changeable(word: QueryWord) -> bool:
     """Return whether *word* is one of letters and long enough; a run without blanks has several terms."""
-    return len(word.token) >= SHORTEST and word.token.isalpha() and all(len(found) == 1 for found in word.terms)
+    return (
+        SHORTEST <= len(word.token) <= LONGEST and word.token.isalpha() and all(len(found) == 1 for found in word.terms)
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.evidence.subject import subject
+from agents.evidence.subject import only_asks, subject
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from agents.evidence.subject import subject
         ("I am interested in coffee. Which papers should I read?", "I am interested in coffee."),
         ("I’m looking for literature suggesting that coffee’s effects last", "coffee's effects last"),
         ("FIND PAPERS ABOUT COFFEE", "COFFEE"),
+        ("Studies show that coffee shortens sleep.", "coffee shortens sleep."),
+        ("I like coffee.  Which papers should I read?", "I like coffee."),
+        ("Which research papers are about coffee?", "coffee?"),
+        ("What studies are there on sleep?", "sleep?"),
         ("Papers on die casting", "die casting"),  # a German word, but no German question
         ("Welche Studien befassen sich mit dem Schlaf von Schichtarbeitern?", "Schlaf von Schichtarbeitern?"),
         ("Gibt es Literatur über Kaffee?", "Kaffee?"),
@@ -35,6 +39,17 @@ def test_drops_what_only_asks_for_papers(text, about):
         "Which paper size is common?",
         "What did the authors of the study on sleep report?",
         "What is paper made of?",
+        "What is paper used for in India?",
+        "What paper is used for money?",
+        "What is the work done in adiabatic expansion?",
+        "What does paper.pdf say?",
+        "Is work related to stress?",
+        "Is research related to teaching?",
+        "Work of breathing in infants",
+        "Where are articles used in English?",
+        "In which article of the law is consent defined?",
+        "In the study, what was the dose?",
+        "Welche Arbeit leistet das Herz?",
         "Does coffee’s effect last?",
         "Which papers are there?",  # nothing would be left
         "papers",
@@ -44,6 +59,12 @@ def test_drops_what_only_asks_for_papers(text, about):
 )
 def test_leaves_the_rest_alone(text):
     assert subject(text) is text
+
+
+def test_knows_the_words_that_ask():
+    assert only_asks("Recommend")
+    assert only_asks("untersuchen")
+    assert not only_asks("coffee")
 
 
 WORDS = ["which", "paper", "studies", "that", "on", ".", "?", ",", "coffee", "sleep", "welche", "Studien"]

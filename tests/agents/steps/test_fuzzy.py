@@ -58,9 +58,10 @@ def test_fuzzy_gives_rare_neighbours_the_idf_of_the_frequent_one(shelf):
 
 
 @pytest.mark.parametrize(
-    "typed", ['"hypretension"', "fsh", "hypretension2", "kelp-hypretension", "学习方法研究 kelp", "«hypretension»"]
+    "typed",
+    ['"hypretension"', "fsh", "hypretension2", "kelp-hypretension", "学习方法研究 kelp", "«hypretension»", "h" * 1000],
 )
-def test_fuzzy_leaves_quoted_short_and_compound_words_and_numbers_alone(shelf, typed):
+def test_fuzzy_leaves_quoted_short_long_and_compound_words_and_numbers_alone(shelf, typed):
     plain = [(hit.passage_id, hit.score) for hit in BM25(shelf.lexical, shelf).search(asked(typed), 9)]
     assert [(hit.passage_id, hit.score) for hit in Fuzzy(shelf.lexical, shelf).search(asked(typed), 9)] == plain
 

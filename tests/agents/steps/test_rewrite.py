@@ -128,6 +128,14 @@ class TestSpelling:
             "toffee": "toffee",  # another first letter is another word
         }
 
+    @pytest.mark.parametrize(
+        "text",
+        ["Does coffee shorten sleep?", "Would coffee shorten sleep?", "Recommend studies that investigate sleep"],
+    )
+    def test_leaves_function_words_and_words_that_only_ask_alone(self, text, shelf):
+        query = asked(text, shelf)
+        assert Spelling(shelf, shelf.lexical, shelf.encoder).rewrite(query)[0] is query
+
     def test_a_new_word_weighs_as_the_one_it_stands_for(self, shelf):
         query = replace(asked("cofee sleep", shelf), terms={"cofe": 0.25, "sleep": 3.0})
         assert Spelling(shelf, shelf.lexical, shelf.encoder).rewrite(query)[0].terms["coffe"] == 0.25
@@ -217,6 +225,13 @@ def test_rewriters_work_one_after_the_other_on_what_is_searched_for(shelf):
     assert [query.text for query in found.queries] == ["HPV vaccination (human papilloma virus)"]
     assert [note.split()[0] for note in found.queries[0].notes] == ["“vacination”", "“HPV”"]
     assert found.searches == 2
+
+
+def test_a_name_is_not_corrected_where_its_question_asks_for_papers(shelf):
+    settings = AgentSettings(rewrite=("spelling", "stop_structure"), rerank=())
+    deps = make_deps(settings, Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder))
+    found = retrieve("Which papers are about Coffeen?", deps, where=ANYTHING)
+    assert [query.text for query in found.queries] == ["Coffeen?"]
 
 
 def test_feedback_learns_for_the_query_that_was_rewritten(shelf):
