@@ -170,7 +170,5 @@ def _runs(paths: Sequence[Path], taken: Sequence[str]) -> dict[str, Ranking]:
         name = path.name.removesuffix(".gz").removesuffix(".run").removesuffix(".txt")
         if name in found or name in taken:
             raise typer.BadParameter(f"Two systems would have the name {name!r}: rename {str(path)!r}.")
-        run = read_run(path)
-        best_first = {query: dict(sorted(s.items(), key=lambda item: (-item[1], item[0]))) for query, s in run.items()}
-        found[name] = Ranking(best_first, {})
+        found[name] = Ranking(read_run(path), {})
     return found

@@ -1,12 +1,13 @@
 """Candidates: for each question of a collection the passages that a search considers, with every technique's score.
 
-A question that is one of the documents does not find itself, as in a ranking. Knows nothing about how weights are
-chosen.
+A question that is one of the documents does not find itself, as in a ranking. Nothing is reranked, for weights are of
+what is fused. Knows nothing about how weights are chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,8 +29,9 @@ def candidates(
     Raises:
         EvaluationError: the search rewrites a question into several, whose scores are no single sum.
     """
+    scoring = replace(deps, rerank=())  # the order of the candidates says nothing about their scores
     for done, (query, text) in enumerate(collection.queries.items(), start=1):
-        found = retrieve(text, deps, where=ANYTHING)
+        found = retrieve(text, scoring, where=ANYTHING)
         if len(found.queries) > 1:
             raise EvaluationError(
                 "--tune weighs the scores of one query: choose a preset that rewrites none into more."

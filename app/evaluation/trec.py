@@ -6,25 +6,32 @@ Knows nothing about measures.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
+
+import numpy as np
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading, writing
 
 Scores: TypeAlias = Mapping[str, float]
-"""Document id -> score."""
+"""Document id -> score, best first: where scores are equal, or say something else, the order counts."""
 
 Qrels: TypeAlias = Mapping[str, Mapping[str, int]]
 """Query id -> document id -> grade; above 0 is relevant."""
 
+_GREATEST: Final = float(np.finfo(np.float32).max)
 _RUN: Final = "query Q0 document rank score tag"
 _QRELS: Final = "query 0 document grade"
 
 
 def read_run(path: Path) -> dict[str, dict[str, float]]:
-    """Return query id -> document id -> score; ranks are not looked at, as in trec_eval."""
+    """Return query id -> document id -> score, best first.
+
+    The order is trec_eval's: ranks are not looked at, and of scores that are equal as 32-bit floats the greatest
+    document id is first.
+    """
     run: dict[str, dict[str, float]] = {}
     for number, line in _lines(path):
         try:
@@ -32,22 +39,19 @@ def read_run(path: Path) -> dict[str, dict[str, float]]:
             run.setdefault(query, {})[document] = _finite(score)
         except ValueError as error:
             raise _broken(path, number, line, _RUN) from error
-    return run
+    return {query: _best_first(scores) for query, scores in run.items()}
 
 
 def write_run(path: Path, run: Mapping[str, Scores], tag: str) -> None:
-    """Write *run*, each query's documents best first.
+    """Write *run*, each query's documents in their order.
 
-    trec_eval sorts by score and breaks ties in its own way, so equal scores are written as falling ones: every
-    tool then sees this order, which is by score and then by document id.
+    Tools sort by score, as 32-bit floats at worst, and break ties each in its own way, so equal scores are written as
+    falling ones: every tool then sees this order.
     """
     with writing(path) as file:
         for query, scores in run.items():
-            last = float("inf")
-            ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-            for rank, (document, score) in enumerate(ordered, start=1):
-                last = min(score, last - max(1e-9, abs(last) * 1e-9)) if rank > 1 else score
-                file.write(f"{query} Q0 {document} {rank} {last:.12g} {tag}\n")
+            for rank, (document, score) in enumerate(zip(scores, _falling(scores.values()), strict=True), start=1):
+                file.write(f"{query} Q0 {document} {rank} {score!s} {tag}\n")
 
 
 def read_qrels(path: Path) -> dict[str, dict[str, int]]:
@@ -74,6 +78,27 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 yield number, line
+
+
+def _best_first(scores: Scores) -> dict[str, float]:
+    return dict(sorted(scores.items(), key=lambda item: (_single(item[1]), item[0]), reverse=True))
+
+
+@np.errstate(over="ignore")  # beyond the least float there is -inf
+def _falling(scores: Iterable[float]) -> list[np.float32]:
+    """Return *scores* as 32-bit floats, each below the one before it, as little as can be."""
+    found: list[np.float32] = []
+    for score in scores:
+        below = np.nextafter(found[-1], np.float32(-np.inf)) if found else np.float32(np.inf)
+        found.append(min(_single(score), below))
+    if found and not np.isfinite(found[-1]):
+        return [np.float32(-rank) for rank in range(1, len(found) + 1)]
+    return found
+
+
+def _single(score: float) -> np.float32:
+    """Return the 32-bit float next to *score*, the greatest or least one for what is beyond."""
+    return np.float32(min(max(score, -_GREATEST), _GREATEST))
 
 
 def _finite(score: str) -> float:

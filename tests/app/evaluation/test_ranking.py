@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agents.settings import AgentSettings, Choice
@@ -54,6 +56,16 @@ def test_a_question_that_is_a_document_does_not_find_itself(application, tmp_pat
     assert set(ranking.run["waves"]) == set(TEXTS)
     weighed = list(candidates(collection, application.deps(mode="extractive")))
     assert [len(one.grades) for one in weighed] == [len(ranking.run["tides"]), len(ranking.run["waves"])] == [2, 3]
+
+
+class Refusing:
+    def rerank(self, *_):
+        pytest.fail("the scores of candidates are wanted, which no reranker changes")
+
+
+def test_candidates_are_not_reranked(application, collection):
+    deps = replace(application.deps(mode="extractive"), rerank=(Refusing(),))
+    assert [one.grades.max() for one in candidates(collection, deps)] == [1.0, 1.0]
 
 
 def test_finds_no_more_documents_than_are_asked_for(application, collection):
