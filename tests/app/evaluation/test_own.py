@@ -112,7 +112,12 @@ class TestAccuracy:
         first = outcome(asked(HERON), [hit(1, "aa:0", 2)])
         said = accuracy([second, same_page, first])
         assert (said.r1, said.r5, said.r10, said.page) == pytest.approx((1 / 3, 2 / 3, 2 / 3, 2 / 3))
-        assert 0.0 <= said.r5_low <= said.r5 <= said.r5_high <= 1.0
+        assert 0.0 < said.r5_low < said.r5 < said.r5_high < 1.0
+
+    def test_the_interval_of_a_share_of_all_has_a_width(self):
+        said = accuracy([outcome(asked(HERON), [hit(1, "aa:0", 2)])] * 10)
+        assert (said.r5, said.r5_high) == (1.0, pytest.approx(1.0))
+        assert said.r5_low == pytest.approx(0.7225, abs=1e-4)
 
     def test_where_there_are_no_pages_none_is_right_or_wrong(self):
         assert outcome(asked(OWL), [hit(1, "bb:4")]).page is None
