@@ -8,12 +8,15 @@ import pytest
 
 from agents.llm.scripted import ScriptedLLM
 from agents.types import Scores
+from app.application import Application
 from app.evaluation.own import accuracy, outcome, own_report
 from app.evaluation.questions import LEAST_WORDS, MOST_WORDS, Question, by_cloze, by_model, will_do
 from app.evaluation.sampling import Target, sample
 from app.requests import Ranked
+from app.settings import load_settings
+from indexing import ingest
 from indexing.catalogue import Catalogue
-from indexing.types import passage_id
+from indexing.types import Block, Metadata, Parsed, passage_id
 
 SENTENCE = "The grey heron waits in shallow water until a small fish swims near its feet."
 HERON = Target(SENTENCE, "en", "aa:0", 2, "aa", "Herons", "pdf")
@@ -37,9 +40,29 @@ class TestSampling:
             found = sample(catalogue, 12, seed=1)
             assert found == sample(catalogue, 12, seed=1)
             assert found != sample(catalogue, 12, seed=2)
-        assert len({target.passage_id for target in found}) == len(found) == 1 + 4 + 4  # the note has one sentence
+        assert len({target.passage_id for target in found}) == len(found) == 12
         counts = sorted([target.document_id for target in found].count(d) for d in {t.document_id for t in found})
-        assert counts == [1, 4, 4]
+        assert counts == [1, 5, 6]  # the note has one sentence, and the others make up for it
+
+    def test_looks_on_where_the_first_documents_have_no_sentence(self, tmp_path):
+        with Application.open(load_settings(library=tmp_path / "library", llm="none")) as application:
+            texts = {"herons": SENTENCE} | {f"note {number}": f"Note {number} is short." for number in range(5)}
+            items = [(name, Parsed(Metadata(name), (), (Block(text),))) for name, text in texts.items()]
+            ingest.add_parsed(application.library, items, file_type="abstract")
+        with Catalogue.read(tmp_path / "library") as catalogue:
+            for seed in range(4):
+                assert [target.sentence for target in sample(catalogue, 1, seed)] == [SENTENCE]
+
+    def test_reads_no_more_than_it_needs(self, built, monkeypatch):
+        read = list[int]()
+        whole = Catalogue.passages
+        monkeypatch.setattr(Catalogue, "passages", lambda self, ids: read.extend(ids) or whole(self, ids))
+        with Catalogue.read(built) as catalogue:
+            assert len(sample(catalogue, 1, seed=0)) == 1
+            assert len(read) <= 4
+            read.clear()
+            assert len(sample(catalogue, 1000, seed=0)) > 12
+            assert len(read) == len(set(read)) == sum(one.passages for one in catalogue.documents().values())
 
     def test_a_target_is_a_sentence_of_its_passage_on_its_page(self, built):
         with Catalogue.read(built) as catalogue:
