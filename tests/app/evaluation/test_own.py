@@ -99,6 +99,24 @@ class TestCloze:
     def test_a_sentence_of_few_words_gives_no_question(self):
         assert by_cloze([replace(HERON, sentence="We set x = 3.5 and y = 8 in tests.")], seed=0) == []
 
+    @pytest.mark.parametrize(
+        ("sentence", "language"),
+        [
+            ("我们提出一种基于注意力机制的神经网络模型用于文本检索任务。", "zh"),
+            ("本研究では文書検索のための新しい手法を提案する。", "ja"),
+        ],
+    )
+    def test_a_sentence_without_blanks_is_cut_into_pairs_of_characters(self, sentence, language):
+        (question,) = by_cloze([replace(HERON, sentence=sentence, language=language)], seed=0)
+        words = question.text.split()
+        assert LEAST_WORDS <= len(words) <= MOST_WORDS
+        assert all(len(word) == 2 and word in sentence for word in words)
+
+    def test_a_word_of_korean_stays_whole(self):
+        sentence = "우리는 문서 검색을 위한 새로운 신경망 모델을 제안하고 실험으로 평가한다"
+        (question,) = by_cloze([replace(HERON, sentence=sentence, language="ko")], seed=0)
+        assert set(question.text.split()) <= set(sentence.split())
+
     def test_keeps_words_enough(self):
         (question,) = by_cloze([replace(HERON, sentence="Herons catch small fish.")], seed=0)
         assert len(question.text.split()) == LEAST_WORDS
