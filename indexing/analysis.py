@@ -64,7 +64,8 @@ _STEMMERS: Final = {
 _MAX_WORD: Final = 64  # characters; what is longer is data rather than a word, and is cut
 _CACHED_WORDS: Final = 100_000  # per thread and language, about 15 MB when full
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々"
+_WITHOUT_BLANKS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々"
+_UNSPACED = rf"{_WITHOUT_BLANKS}\p{{Hangul}}"  # Korean has blanks, but not around every word
 
 
 def _token(letter: str, digit: str, number: str, character: str) -> str:
@@ -85,6 +86,7 @@ _SPACED_TOKEN = _token(r"\p{L}", r"\p{Nd}", r"\p{N}", rf"[[\p{{L}}\p{{M}}\p{{N}}
 _TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_SPACED_TOKEN}", regex.V1)
 _ASCII_TOKEN = re.compile(_token("a-z", "0-9", "0-9", "[a-z0-9]"))  # finds the same in a third of the time
 _FIRST_UNSPACED = regex.compile(rf"[{_UNSPACED}]", regex.V1)
+_FIRST_WITHOUT_BLANKS = regex.compile(rf"[{_WITHOUT_BLANKS}]", regex.V1)
 _PARTS = regex.compile(_JOINER)
 _LATIN = regex.compile(r"\p{Latin}")
 _QUESTION_PHRASE = regex.compile("|".join(QUESTION_PHRASES))
@@ -129,6 +131,11 @@ def content_terms(text: str, language: str = "en") -> list[str]:
     """Return the terms of *text* without the function words of *language*; maybe none."""
     analyse, stop = _analyser(language), STOP_WORDS.get(language, frozenset())
     return [term for token in _tokens(text) if not _is_stop(token, stop) for term in _wanted(analyse[token], stop)]
+
+
+def written_without_blanks(word: str) -> bool:
+    """Return whether there is something in *word* whose script has no blanks between words, as Chinese or Thai."""
+    return _FIRST_WITHOUT_BLANKS.search(word) is not None
 
 
 def asked_in(text: str, languages: Sequence[str]) -> str:

@@ -106,8 +106,6 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
     measured = compare(collection.qrels, rankings)
     notes = [lost] if lost else []
     found = report.report(collection, measured, systems, encoder=encoder, seconds=seconds, notes=notes)
-    if wish.output:
-        report.write(wish.output, found, collection, measured, rankings, ablated=wish.ablate)
     if wish.json:
         write_json(found.model_dump_json(indent=2))
     elif wish.markdown:
@@ -118,7 +116,8 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
             show_worth(measured, out())
     for said in notes:
         note(said)
-    if wish.output:
+    if wish.output:  # after what was found has been shown: it may be that it cannot be written
+        report.write(wish.output, found, collection, measured, rankings, ablated=wish.ablate)
         note(f"Written to {wish.output}: table.md, queries.csv, evaluation.json, qrels, runs/ and plots.")
 
 

@@ -90,7 +90,8 @@ class Collection:
 
 def splits(folder: Path) -> tuple[str, ...]:
     """Return the names of the splits that are judged in *folder*, sorted."""
-    return tuple(sorted({path.name.split(".")[0] for path in (folder / "qrels").glob("*.tsv*")}))
+    names = {path.name.removesuffix(".gz") for path in (folder / "qrels").glob("*.tsv*")}
+    return tuple(sorted(name.removesuffix(".tsv") for name in names if name.endswith(".tsv")))
 
 
 def _listed(folder: Path) -> str:

@@ -7,9 +7,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from app.evaluation.errors import EvaluationError
+
+_READ: Final = "utf-8-sig"
+"""UTF-8; a byte-order mark, which Windows writes, is passed over."""
 
 
 @contextmanager
@@ -20,7 +23,7 @@ def reading(path: Path) -> Iterator[IO[str]]:
         EvaluationError: it is not there, or is not UTF-8, or not gzip or damaged although it ends in .gz.
     """
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        with gzip.open(path, "rt", encoding=_READ) if path.suffix == ".gz" else path.open(encoding=_READ) as file:
             yield file
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} cannot be read: {error}.") from error

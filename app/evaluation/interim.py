@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from typing import Final
 
 from agents.settings import AgentSettings
+from app.evaluation import sources
 from app.evaluation.ranking import Ranking
 from app.models import Models
 from app.settings import Settings
@@ -23,7 +23,7 @@ _KEY: Final = 16
 class Interim:
     """A file in the library's folder with a line a question that was searched for by *answering*, to *depth* documents.
 
-    What *settings* say about models and vectors is in its name, since these rank too.
+    What *settings* say about models and vectors is in its name, since these rank too, and so is a hash of the code.
 
     It is there only between an interruption and the end of the same work: what was finished is searched for anew,
     because techniques change.
@@ -31,7 +31,7 @@ class Interim:
 
     def __init__(self, settings: Settings, answering: AgentSettings, queries: Mapping[str, str], *, depth: int) -> None:
         searched_with = Models.of(settings).model_dump(), settings.vectors, answering.model_dump(mode="json")
-        meant = json.dumps([version("scholiast"), searched_with, dict(queries), depth])
+        meant = json.dumps([sources.code(), searched_with, dict(queries), depth])
         self._path = settings.library / f"interim-{hashlib.sha256(meant.encode()).hexdigest()[:_KEY]}.jsonl"
 
     def read(self) -> Ranking:

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from app.evaluation.questions import Question
 from app.evaluation.report import Data
-from app.evaluation.significance import difference
+from app.evaluation.significance import share_interval
 from app.requests import Ranked
 
 K: Final = 10
@@ -103,16 +103,16 @@ def own_report(outcomes: Mapping[str, Sequence[Outcome]], *, documents: int, see
 def accuracy(outcomes: Iterable[Outcome]) -> Accuracy:
     """Return the shares of *outcomes*, of which there is one at least."""
     found = list(outcomes)
-    within = {k: [float(one.rank is not None and one.rank <= k) for one in found] for k in (1, 5, K)}
-    interval = difference(within[5], [0.0] * len(found))
+    within = {k: sum(one.rank is not None and one.rank <= k for one in found) for k in (1, 5, K)}
+    low, high = share_interval(within[5], len(found))
     pages = [one.page for one in found if one.page is not None]
     return Accuracy(
         questions=len(found),
-        r1=statistics.fmean(within[1]),
-        r5=statistics.fmean(within[5]),
-        r10=statistics.fmean(within[K]),
-        r5_low=interval.low,
-        r5_high=interval.high,
+        r1=within[1] / len(found),
+        r5=within[5] / len(found),
+        r10=within[K] / len(found),
+        r5_low=low,
+        r5_high=high,
         page=statistics.fmean(pages) if pages else None,
     )
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from agents.llm import LLM, Decoding, Prompt
 from app.evaluation.sampling import Target, shuffled
-from indexing.analysis import content_terms
+from indexing.analysis import content_terms, written_without_blanks
 
 LEFT_OUT: Final = 1 / 2
 """Share of a sentence's content words that cloze leaves out, the rarest first; with a third, 95 % are found at once."""
@@ -84,9 +84,9 @@ def will_do(written: str, target: Target) -> bool:
 
 def _cloze(target: Target, counts: Counter[str], seed: int) -> list[str]:
     words: dict[tuple[str, ...], str] = {}
-    for word in _WORD.findall(target.sentence):
+    for word in _keywords(target):
         terms = tuple(content_terms(word, target.language))
-        if terms and len(word) >= SHORTEST and not any(character.isdecimal() for character in word):
+        if terms and not any(character.isdecimal() for character in word):
             words.setdefault(terms, word)
     rarest_first = sorted(words, key=lambda terms: (min(counts[term] for term in terms), -len(words[terms]), terms))
     if len(words) <= LEAST_WORDS:
@@ -94,6 +94,15 @@ def _cloze(target: Target, counts: Counter[str], seed: int) -> list[str]:
     left_out = min(math.ceil(LEFT_OUT * len(words)), len(words) - LEAST_WORDS)
     kept = [words[terms] for terms in rarest_first[left_out:][:MOST_WORDS]]
     return sorted(kept, key=lambda word: shuffled(seed, word))
+
+
+def _keywords(target: Target) -> Iterator[str]:
+    """Yield the words of the sentence that are long enough; two characters at a time where there are no blanks."""
+    for word in _WORD.findall(target.sentence):
+        if written_without_blanks(word):
+            yield from content_terms(word, target.language)[::2]  # every other one: neighbours share a character
+        elif len(word) >= SHORTEST:
+            yield word
 
 
 def _words(text: str) -> list[str]:

@@ -6,8 +6,9 @@ Knows nothing about how it was measured.
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -110,18 +111,28 @@ def write(
         file.write(found.model_dump_json(indent=2) + "\n")
     write_csv(folder / "queries.csv", measured, collection.queries)
     write_qrels(folder / "qrels", collection.qrels)
+    names = file_names(rankings)
     for name, ranking in rankings.items():
-        write_run(folder / "runs" / f"{file_name(name)}.run.gz", ranking.run, tag=file_name(name))
+        write_run(folder / "runs" / f"{names[name]}.run.gz", ranking.run, tag=names[name])
     draw(folder, collection.qrels, measured, rankings)
 
 
-def file_name(system: str) -> str:
-    """Return the name of *system* for a file and for a TREC tag, which has no blanks.
+def file_names(systems: Iterable[str]) -> dict[str, str]:
+    """Return the names of *systems* for files and for TREC tags, which have no blanks; no two are the same in any case.
 
     Example:
         "balanced without score: bm25" -> "balanced-without-score-bm25"
     """
-    return "-".join("".join(c if c.isalnum() or c in "._" else " " for c in system).split())
+    names: dict[str, str] = {}
+    taken = set[str]()
+    for system in systems:
+        plain = (
+            "-".join("".join(c if c.isalnum() or c in "._" else " " for c in system).split()).lstrip(".") or "system"
+        )
+        tries = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+        names[system] = next(name for name in tries if name.casefold() not in taken)
+        taken.add(names[system].casefold())
+    return names
 
 
 def _system(measured: Measured, settings: AgentSettings | None) -> SystemReport:

@@ -6,9 +6,10 @@ Chosen by hashes: the same library and seed give the same ones. Knows nothing ab
 from __future__ import annotations
 
 import hashlib
-import math
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from indexing.analysis import content_terms
@@ -19,8 +20,8 @@ LEAST_TERMS: Final = 7
 MOST_TERMS: Final = 30
 """Different content words of a sentence: with fewer there is nothing to leave out, with more it is a list."""
 
-_SPARE: Final = 8
-"""Passages that are looked at beyond those that are wanted: not every one has a sentence that will do."""
+_AT_ONCE: Final = 4
+"""Passages that are read at once: not every one has a sentence that will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,19 @@ class Target:
 
 
 def sample(catalogue: Catalogue, count: int, seed: int) -> list[Target]:
-    """Return *count* targets, or as many as there are, at most one a passage; documents take turns."""
-    documents = [document for document in catalogue.documents().values() if document.passages]
-    documents.sort(key=lambda document: shuffled(seed, document.id))
-    chosen = documents[:count]
-    share = math.ceil(count / len(chosen)) if chosen else 0
-    found = [_of_document(catalogue, document, share, seed) for document in chosen]
-    turns = (targets[turn] for turn in range(share) for targets in found if turn < len(targets))
-    return [target for target, _ in zip(turns, range(count), strict=False)]
+    """Return *count* targets, or as many as there are, at most one a passage; documents take turns.
+
+    Passages are read only until the targets are found.
+    """
+    documents = sorted(catalogue.documents().values(), key=lambda document: shuffled(seed, document.id))
+    waiting = deque(_turns(catalogue, document, seed) for document in documents)
+    found: list[Target] = []
+    while waiting and len(found) < count:
+        turns = waiting.popleft()
+        for target in islice(turns, 1):  # none when the document has been read to its end
+            found += [target] if target else []
+            waiting.append(turns)
+    return found
 
 
 def shuffled(seed: int, text: str) -> str:
@@ -52,18 +58,19 @@ def shuffled(seed: int, text: str) -> str:
     return hashlib.sha256(f"{seed}\0{text}".encode(errors="surrogatepass")).hexdigest()
 
 
-def _of_document(catalogue: Catalogue, document: Document, share: int, seed: int) -> list[Target]:
-    """Return up to *share* targets of *document*."""
+def _turns(catalogue: Catalogue, document: Document, seed: int) -> Iterator[Target | None]:
+    """Yield a target of *document* a turn, or None where the passages that were read in this turn have none."""
     positions = sorted(range(document.passages), key=lambda place: shuffled(seed, f"{document.id}:{place}"))
-    ids = [passage_id(document.id, place) for place in positions[: 2 * share + _SPARE]]
-    found: list[Target] = []
-    for passage in catalogue.passages(ids).values():
-        if len(found) == share:
-            break
-        sentences = sorted(_suitable(passage, document.language), key=lambda text: shuffled(seed, text))
-        if sentences:
-            found.append(_target(sentences[0], passage, document))
-    return found
+    for start in range(0, len(positions), _AT_ONCE):
+        ids = [passage_id(document.id, place) for place in positions[start : start + _AT_ONCE]]
+        suitable = False
+        for passage in catalogue.passages(ids).values():
+            sentences = sorted(_suitable(passage, document.language), key=lambda text: shuffled(seed, text))
+            if sentences:
+                suitable = True
+                yield _target(sentences[0], passage, document)
+        if not suitable:
+            yield None
 
 
 def _suitable(passage: Passage, language: str) -> Iterator[str]:

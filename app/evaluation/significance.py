@@ -5,9 +5,11 @@ Knows nothing about what the values measure.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -70,6 +72,22 @@ def macro_difference(pairs: Sequence[tuple[Sequence[float], Sequence[float]]]) -
         ones += [weight * value for value in one]
         others += [weight * value for value in other]
     return difference(ones, others)
+
+
+def share_interval(hits: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of *hits* among *of*, which is one at least.
+
+    Where there are no hits, or nothing else, it has a width too.
+
+    Source: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 1927.
+
+    Example:
+        share_interval(10, 10) -> (0.722, 1.0)
+    """
+    square = NormalDist().inv_cdf(0.975) ** 2
+    middle = hits + square / 2
+    half = math.sqrt(square * (hits * (of - hits) / of + square / 4))
+    return max(0.0, (middle - half) / (of + square)), min(1.0, (middle + half) / (of + square))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

@@ -5,6 +5,7 @@ Knows nothing about judgements.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,9 @@ from app.evaluation.markup import elements
 LONGEST: Final = 100_000_000
 """Characters of a file of questions, which is read at once."""
 
-_FIELD: Final = re.compile(r"<(num|title|desc)>([^<]*)", re.IGNORECASE)
+_FIELD: Final = re.compile(r"<(num|title|desc)>([^<]*(?:<(?!/?[a-z]+>)[^<]*)*)", re.IGNORECASE)
+"""A field to the next tag; a < that begins none is text."""
+
 _NAMES: Final = re.compile(r"\s*(?:Number|Topic|Description)\s*:\s*", re.IGNORECASE)
 
 
@@ -50,7 +53,7 @@ def _tops(path: Path, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(value: str) -> str:
-    return _NAMES.sub("", " ".join(value.split()), 1).strip()
+    return _NAMES.sub("", " ".join(html.unescape(value).split()), 1).strip()
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[str, str]]:

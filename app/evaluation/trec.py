@@ -47,7 +47,13 @@ def write_run(path: Path, run: Mapping[str, Scores], tag: str) -> None:
 
     Tools sort by score, as 32-bit floats at worst, and break ties each in its own way, so equal scores are written as
     falling ones: every tool then sees this order.
+
+    Raises:
+        EvaluationError: an id or *tag* is empty or has blanks, or *path* cannot be written.
     """
+    _refuse_blanks(path, "query", run)
+    _refuse_blanks(path, "document", (document for scores in run.values() for document in scores))
+    _refuse_blanks(path, "system", [tag])
     with writing(path) as file:
         for query, scores in run.items():
             for rank, (document, score) in enumerate(zip(scores, _falling(scores.values()), strict=True), start=1):
@@ -67,10 +73,25 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
 
 
 def write_qrels(path: Path, qrels: Qrels) -> None:
-    """Write *qrels*, in their order."""
+    """Write *qrels*, in their order.
+
+    Raises:
+        EvaluationError: an id is empty or has blanks, or *path* cannot be written.
+    """
+    _refuse_blanks(path, "query", qrels)
+    _refuse_blanks(path, "document", (document for grades in qrels.values() for document in grades))
     with writing(path) as file:
         for query, grades in qrels.items():
             file.writelines(f"{query} 0 {document} {grade}\n" for document, grade in grades.items())
+
+
+def _refuse_blanks(path: Path, kind: str, ids: Iterable[str]) -> None:
+    wrong = next((name for name in ids if name.split() != [name]), None)
+    if wrong is not None:
+        raise EvaluationError(
+            f"The {kind} id {wrong!r} cannot be written to {path}: TREC's files are divided at blanks, so an id has "
+            "none and is not empty; rename it in the collection, or evaluate without --output."
+        )
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -142,9 +142,9 @@ class TestOwn:
         result = scholiast("evaluate", "--own", "--questions", "12", "--library", owned)
         assert result.exit_code == 0
         head, names, balanced, *_ = result.stdout.splitlines()
-        assert head == "9 questions (by cloze) made of sentences of 3 documents"
+        assert head == "12 questions (by cloze) made of sentences of 3 documents"
         assert names.split() == ["questions", "R@1", "R@5", "R@10", "page", "first"]
-        assert balanced.split()[:2] == ["balanced", "9"]
+        assert balanced.split()[:2] == ["balanced", "12"]
 
     def test_writes_them_and_prints_data(self, data, owned, tmp_path):
         said = data("evaluate", "--own", "--questions", "6", "--library", owned, "-o", tmp_path)

@@ -38,6 +38,25 @@ def test_reads_judged_questions_and_judgements(folder: Path) -> None:
     assert splits(folder) == ("dev",)
 
 
+def test_a_split_may_have_dots_in_its_name(folder: Path) -> None:
+    judged = "query-id\tcorpus-id\tscore\nq1\td1\t1\n"
+    (folder / "qrels" / "a.b.tsv").write_text(judged)
+    (folder / "qrels" / "c.tsv.bak").write_text(judged)
+    with gzip.open(folder / "qrels" / "d.e.tsv.gz", "wt") as file:
+        file.write(judged)
+    assert splits(folder) == ("a.b", "d.e", "dev")
+    assert Collection.read(folder, "d.e").qrels == Collection.read(folder, "a.b").qrels == {"q1": {"d1": 1}}
+
+
+def test_a_byte_order_mark_is_passed_over(folder: Path) -> None:
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, QUERIES)), encoding="utf-8-sig")
+    with gzip.open(folder / "corpus.jsonl.gz", "wt", encoding="utf-8-sig") as file:
+        file.write("\n".join(map(json.dumps, DOCUMENTS)))
+    collection = Collection.read(folder, "dev")
+    assert collection.queries == {"q1": "When does the sea rise?"}
+    assert next(name for name, _ in collection.documents()) == "d1"
+
+
 def test_documents_have_a_paragraph_and_empty_ones_are_left_out(folder: Path) -> None:
     found = dict(Collection.read(folder, "dev").documents())
     assert list(found) == ["d1", "d2", "d3"]

@@ -8,12 +8,15 @@ import pytest
 
 from agents.llm.scripted import ScriptedLLM
 from agents.types import Scores
+from app.application import Application
 from app.evaluation.own import accuracy, outcome, own_report
 from app.evaluation.questions import LEAST_WORDS, MOST_WORDS, Question, by_cloze, by_model, will_do
 from app.evaluation.sampling import Target, sample
 from app.requests import Ranked
+from app.settings import load_settings
+from indexing import ingest
 from indexing.catalogue import Catalogue
-from indexing.types import passage_id
+from indexing.types import Block, Metadata, Parsed, passage_id
 
 SENTENCE = "The grey heron waits in shallow water until a small fish swims near its feet."
 HERON = Target(SENTENCE, "en", "aa:0", 2, "aa", "Herons", "pdf")
@@ -37,9 +40,29 @@ class TestSampling:
             found = sample(catalogue, 12, seed=1)
             assert found == sample(catalogue, 12, seed=1)
             assert found != sample(catalogue, 12, seed=2)
-        assert len({target.passage_id for target in found}) == len(found) == 1 + 4 + 4  # the note has one sentence
+        assert len({target.passage_id for target in found}) == len(found) == 12
         counts = sorted([target.document_id for target in found].count(d) for d in {t.document_id for t in found})
-        assert counts == [1, 4, 4]
+        assert counts == [1, 5, 6]  # the note has one sentence, and the others make up for it
+
+    def test_looks_on_where_the_first_documents_have_no_sentence(self, tmp_path):
+        with Application.open(load_settings(library=tmp_path / "library", llm="none")) as application:
+            texts = {"herons": SENTENCE} | {f"note {number}": f"Note {number} is short." for number in range(5)}
+            items = [(name, Parsed(Metadata(name), (), (Block(text),))) for name, text in texts.items()]
+            ingest.add_parsed(application.library, items, file_type="abstract")
+        with Catalogue.read(tmp_path / "library") as catalogue:
+            for seed in range(4):
+                assert [target.sentence for target in sample(catalogue, 1, seed)] == [SENTENCE]
+
+    def test_reads_no_more_than_it_needs(self, built, monkeypatch):
+        read = list[int]()
+        whole = Catalogue.passages
+        monkeypatch.setattr(Catalogue, "passages", lambda self, ids: read.extend(ids) or whole(self, ids))
+        with Catalogue.read(built) as catalogue:
+            assert len(sample(catalogue, 1, seed=0)) == 1
+            assert len(read) <= 4
+            read.clear()
+            assert len(sample(catalogue, 1000, seed=0)) > 12
+            assert len(read) == len(set(read)) == sum(one.passages for one in catalogue.documents().values())
 
     def test_a_target_is_a_sentence_of_its_passage_on_its_page(self, built):
         with Catalogue.read(built) as catalogue:
@@ -75,6 +98,24 @@ class TestCloze:
 
     def test_a_sentence_of_few_words_gives_no_question(self):
         assert by_cloze([replace(HERON, sentence="We set x = 3.5 and y = 8 in tests.")], seed=0) == []
+
+    @pytest.mark.parametrize(
+        ("sentence", "language"),
+        [
+            ("我们提出一种基于注意力机制的神经网络模型用于文本检索任务。", "zh"),
+            ("本研究では文書検索のための新しい手法を提案する。", "ja"),
+        ],
+    )
+    def test_a_sentence_without_blanks_is_cut_into_pairs_of_characters(self, sentence, language):
+        (question,) = by_cloze([replace(HERON, sentence=sentence, language=language)], seed=0)
+        words = question.text.split()
+        assert LEAST_WORDS <= len(words) <= MOST_WORDS
+        assert all(len(word) == 2 and word in sentence for word in words)
+
+    def test_a_word_of_korean_stays_whole(self):
+        sentence = "우리는 문서 검색을 위한 새로운 신경망 모델을 제안하고 실험으로 평가한다"
+        (question,) = by_cloze([replace(HERON, sentence=sentence, language="ko")], seed=0)
+        assert set(question.text.split()) <= set(sentence.split())
 
     def test_keeps_words_enough(self):
         (question,) = by_cloze([replace(HERON, sentence="Herons catch small fish.")], seed=0)
@@ -112,7 +153,12 @@ class TestAccuracy:
         first = outcome(asked(HERON), [hit(1, "aa:0", 2)])
         said = accuracy([second, same_page, first])
         assert (said.r1, said.r5, said.r10, said.page) == pytest.approx((1 / 3, 2 / 3, 2 / 3, 2 / 3))
-        assert 0.0 <= said.r5_low <= said.r5 <= said.r5_high <= 1.0
+        assert 0.0 < said.r5_low < said.r5 < said.r5_high < 1.0
+
+    def test_the_interval_of_a_share_of_all_has_a_width(self):
+        said = accuracy([outcome(asked(HERON), [hit(1, "aa:0", 2)])] * 10)
+        assert (said.r5, said.r5_high) == (1.0, pytest.approx(1.0))
+        assert said.r5_low == pytest.approx(0.7225, abs=1e-4)
 
     def test_where_there_are_no_pages_none_is_right_or_wrong(self):
         assert outcome(asked(OWL), [hit(1, "bb:4")]).page is None

@@ -14,7 +14,7 @@ from app.evaluation.comparison import compare
 from app.evaluation.measures import values
 from app.evaluation.plots import draw, recall_at
 from app.evaluation.ranking import Ranking
-from app.evaluation.report import file_name, report, write
+from app.evaluation.report import file_names, report, write
 from app.evaluation.systems import System
 from app.evaluation.trec import read_qrels, read_run
 
@@ -72,5 +72,24 @@ def test_a_report_has_everything_and_its_files_can_be_read_again(tmp_path, birds
     assert (tmp_path / "table.md").read_text().count("\n") == 4
 
 
-def test_a_name_for_a_file_has_no_blanks():
-    assert file_name("balanced without score: bm25") == "balanced-without-score-bm25"
+def test_names_for_files_have_no_blanks_are_not_empty_and_differ():
+    names = [
+        "balanced without score: bm25",
+        "my preset",
+        "my-preset",
+        "My preset",
+        "my preset 2",
+        "!!",
+        "..",
+        ".hidden",
+    ]
+    assert list(file_names(names).values()) == [
+        "balanced-without-score-bm25",
+        "my-preset",
+        "my-preset-2",
+        "My-preset-3",
+        "my-preset-2-2",
+        "system",
+        "system-2",
+        "hidden",
+    ]

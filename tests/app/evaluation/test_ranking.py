@@ -113,6 +113,16 @@ def test_leaves_out_one_technique_at_a_time():
     assert left_out["mine without rerank: late_interaction"].rerank == rerank[:1]
 
 
+def test_techniques_of_one_name_are_told_apart():
+    deep, shallow = (Choice(name="late_interaction", parameters={"depth": depth}) for depth in (100, 20))
+    settings = AgentSettings(rerank=(deep, shallow))
+    left_out = {system.name: system.settings.rerank for system in ablations(System("mine", settings))}
+    assert left_out["mine without rerank: late_interaction 1"] == (shallow,)
+    assert left_out["mine without rerank: late_interaction 2"] == (deep,)
+    twice = ablations(System("mine", AgentSettings(rerank=(deep, deep))))
+    assert [system.settings.rerank for system in twice if "rerank" in system.name] == [(deep,), (deep,)]
+
+
 def test_leaves_out_the_gate_but_no_scores_that_it_or_feedback_go_by():
     steps = {"rewrite": (Choice(name="keep"),), "feedback": Choice(name="colbert_prf"), "rerank": ()}
     settings = AgentSettings(gate=Choice(name="agreement"), **steps)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from app.evaluation.significance import difference, holm
+from app.evaluation.significance import difference, holm, share_interval
 
 values = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 
@@ -46,6 +46,12 @@ def test_agrees_with_another_implementation():
         (one, other), lambda a, b: np.mean(a - b), permutation_type="samples", n_resamples=20_000, rng=random
     )
     assert difference(one.tolist(), other.tolist()).p == pytest.approx(theirs.pvalue, abs=0.015)
+
+
+@pytest.mark.parametrize(("hits", "of"), [(0, 1), (1, 1), (0, 20), (7, 20), (20, 20), (311, 400)])
+def test_the_interval_of_a_share_agrees_with_another_implementation(hits, of):
+    theirs = stats.binomtest(hits, of).proportion_ci(0.95, method="wilson")
+    assert share_interval(hits, of) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
 
 
 def test_pairs_must_be_pairs():

@@ -38,6 +38,14 @@ def test_reads_numbers_and_titles_or_descriptions(tmp_path: Path) -> None:
     assert read_topics(tmp_path / "topics") == {"51": "Airbus subsidies", "q2": "Why?"}
 
 
+def test_a_question_goes_on_after_a_sign_that_begins_no_tag(tmp_path: Path) -> None:
+    (tmp_path / "topics").write_text(
+        "<top><num>1<title>Is k1 < 2 or <3 &amp; b &lt; 1?<desc>Any.</top>\n"
+        "<top><num>2</num><title>R&amp;D</title></top>"
+    )
+    assert read_topics(tmp_path / "topics") == {"1": "Is k1 < 2 or <3 & b < 1?", "2": "R&D"}
+
+
 def test_reads_lines_of_id_tab_text_compressed_too(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "topics.gz", "wt") as file:
         file.write("1\tfirst one\n\n 051 \tsecond\n")

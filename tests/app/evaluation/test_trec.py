@@ -104,3 +104,14 @@ def test_a_damaged_gzip_is_refused_and_is_no_file_of_documents(tmp_path: Path) -
         read_run(tmp_path / "run.gz")
     with pytest.raises(EvaluationError, match="has no documents"):
         number(tmp_path)
+
+
+@pytest.mark.parametrize("wrong", ["a b", "a\u00a0b", "", "a\tb"])
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, wrong: str) -> None:
+    for qrels in ({"q": {wrong: 1}}, {wrong: {"d": 1}}):
+        with pytest.raises(EvaluationError, match=r"id .* cannot be written to .*: TREC's files are divided at blanks"):
+            write_qrels(tmp_path / "qrels", qrels)
+    for run, tag in (({"q": {wrong: 1.0}}, "t"), ({wrong: {"d": 1.0}}, "t"), ({"q": {"d": 1.0}}, wrong)):
+        with pytest.raises(EvaluationError, match=r"id .* cannot be written to .*: TREC's files are divided at blanks"):
+            write_run(tmp_path / "run", run, tag=tag)
+    assert list(tmp_path.iterdir()) == []
