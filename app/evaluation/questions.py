@@ -20,6 +20,8 @@ from agents.llm import LLM, Decoding, Prompt
 from app.evaluation.sampling import Target, shuffled
 from indexing.analysis import content_terms, written_without_blanks
 
+_ASKS: Final = ("?", "\uff1f", "\u061f")  # of Latin, East Asian and Arabic scripts
+
 LEFT_OUT: Final = 1 / 2
 """Share of a sentence's content words that cloze leaves out, the rarest first; with a third, 95 % are found at once."""
 
@@ -79,7 +81,7 @@ def will_do(written: str, target: Target) -> bool:
     words, said = _words(written), " ".join(_words(target.sentence))
     copied = any(" ".join(words[i : i + COPIED]) in said for i in range(len(words) - COPIED + 1))
     ours, theirs = (set(content_terms(text, target.language)) for text in (written, target.sentence))
-    return written.endswith("?") and not copied and len(ours & theirs) >= LEAST_SHARED
+    return written.endswith(_ASKS) and not copied and len(ours & theirs) >= LEAST_SHARED
 
 
 def _cloze(target: Target, counts: Counter[str], seed: int) -> list[str]:
