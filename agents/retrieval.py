@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from agents.deps import Deps
+from agents.legible import UNREAD, legible
 from agents.runs import best_of, ranked_by
 from agents.steps.search import Searcher
 from indexing.analysis import asked_in, query_terms
@@ -40,7 +41,9 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
-    wanted = _rewritten(_prepared(text, deps, where), deps)
+    query, everything = _prepared(text, deps, where), deps
+    deps = legible(text, everything)
+    wanted = _rewritten(query if deps is everything else replace(query, notes=(UNREAD,)), deps)
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)

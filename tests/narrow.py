@@ -20,6 +20,7 @@ class Narrow:
         self.fingerprint = "narrow"
         self.max_tokens = encoder.max_tokens
         self.count_tokens = encoder.count_tokens
+        self.reads = encoder.reads
 
     def encode_query(self, text: str) -> Vector:
         return self._cut(self._encoder.encode_query(text)[None])[0]

@@ -46,6 +46,10 @@ class MixingEncoder:
         """Return the real encoder's bound."""
         return self._encoder.max_tokens
 
+    def reads(self, text: str) -> bool:
+        """Return whether the real encoder knows enough of the tokens of *text*."""
+        return self._encoder.reads(text)
+
     def encode_query(self, text: str) -> Vector:
         """Return the real embedding of a question."""
         return self._encoder.encode_query(text)

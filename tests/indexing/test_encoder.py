@@ -39,6 +39,20 @@ def test_a_question_is_nearest_to_what_answers_it(encoder: Encoder) -> None:
     assert int(np.argmax(answers @ question)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("Does coffee shorten sleep?", True),
+        ("Welche Wirkung hat grüner Tee?", True),
+        ("绿茶对老年高血压患者血管内皮功能的影响", False),
+        ("Does the 模型 of sleep matter to shift workers?", True),  # enough of it
+        ("", True),
+    ],
+)
+def test_knows_what_it_can_read(encoder: Encoder, text: str, readable: bool) -> None:
+    assert encoder.reads(text) is readable
+
+
 def test_no_texts_give_no_rows(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dim)
 
