@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Annotated
 
 import regex  # type: ignore[import-untyped]  # ships no types
@@ -27,16 +29,17 @@ class Spelling:
     """Replace a word that no passage holds by the nearest one of passages with similar words.
 
     Nearest is the fewest insertions, deletions, substitutions and swaps of neighbours, at most 1, or 2 from 8 letters
-    on, with the same first letter, which is seldom wrong ("tower" is not "power"); of several, the one that most of
-    these passages hold. They are those that hold a stem like the word and most of the rest of the question. The text
-    is corrected, the terms of the new word are added with the weight of the old, and the vector is the mean of both
-    texts'. Names (words with capitals), numbers, quoted phrases, words in scripts without capitals, function words and
-    those by which papers are asked for are left alone, and so is a query whose words are all known.
+    on, with the same first letter, which is seldom wrong ("tower" is not "power"); of several, the one that stands
+    beside its neighbours in most of these passages, and then the one that most of them hold. They are those that hold
+    a stem like the word and most of the rest of the question. The text is corrected, the terms of the new word are
+    added with the weight of the old, and the vector is the mean of both texts'. Names (words with capitals), numbers,
+    quoted phrases, words in scripts without capitals, function words and those by which papers are asked for are left
+    alone, and so is a query whose words are all known.
 
     Source: Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", CACM 1964; Kukich,
-    "Techniques for Automatically Correcting Words in Text", ACM Computing Surveys 1992, for first letters; for why
-    typos matter to dense search, Zhuang and Zuccon, "Dealing with Typos for BERT-based Passage Retrieval and
-    Ranking", EMNLP 2021.
+    "Techniques for Automatically Correcting Words in Text", ACM Computing Surveys 1992, for first letters and
+    neighbours; for why typos matter to dense search, Zhuang and Zuccon, "Dealing with Typos for BERT-based Passage
+    Retrieval and Ranking", EMNLP 2021.
     """
 
     library: Library
@@ -58,7 +61,7 @@ class Spelling:
             if any(self.lexical.document_frequency(term) for term in own):
                 continue
             context = {term: weight for term, weight in query.terms.items() if term not in own}
-            right = self._nearest(typed.lower(), own, context)
+            right = self._nearest(typed.lower(), own, context, _beside(match))
             if right:
                 text = text[: match.start()] + _cased(right, typed) + text[match.end() :]
                 weight = max(query.terms.get(term, 0.0) for term in own)
@@ -71,12 +74,16 @@ class Spelling:
             vector = between(query.vector, vector, self.original)
         return (replace(query, text=text, terms=terms, vector=vector, notes=tuple(notes)),)
 
-    def _nearest(self, typed: str, stems: Iterable[str], context: Mapping[str, float]) -> str:
+    def _nearest(
+        self, typed: str, stems: Iterable[str], context: Mapping[str, float], beside: Collection[tuple[str, int]]
+    ) -> str:
         """Return the word of the library that *typed* was to be, or ""."""
         found = holding_like(self.lexical, typed, stems, context, k=self.passages)
         passages = self.library.passages([hit.passage_id for hit in found]).values()
-        texts = (f"{passage.heading}\n{passage.text}".lower() for passage in passages)
-        words = Counter(word for text in texts for word in set(_WORD.findall(text)))
+        texts = [_WORD.findall(f"{passage.heading}\n{passage.text}".lower()) for passage in passages]
+        words = Counter(word for text in texts for word in set(text))
+        joined = Counter(pair for text in texts for pair in set(_neighbours(text)) if pair[1:] in beside)
+        fits = {word: sum(joined[word, other, side] for other, side in beside) for word in words}
         most = mistakes(typed)
         near = {
             word: distance
@@ -85,7 +92,22 @@ class Spelling:
             and abs(len(word) - len(typed)) <= most
             and (distance := edit_distance(typed, word)) <= most
         }
-        return min(near, key=lambda word: (near[word], -words[word], word), default="")
+        return min(near, key=lambda word: (near[word], -fits[word], -words[word], word), default="")
+
+
+def _beside(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Return the word before what was matched with -1, and the one behind it with 1."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    return [(word.lower(), -1) for word in _WORD.findall(before)[-1:]] + [
+        (word.lower(), 1) for word in _WORD.findall(behind)[:1]
+    ]
+
+
+def _neighbours(words: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield each word with the one before it and -1, and with the one behind it and 1."""
+    for one, other in pairwise(words):
+        yield other, one, -1
+        yield one, other, 1
 
 
 def _cased(word: str, like: str) -> str:

@@ -136,6 +136,15 @@ class TestSpelling:
         query = asked(text, shelf)
         assert Spelling(shelf, shelf.lexical, shelf.encoder).rewrite(query)[0] is query
 
+    def test_of_words_as_near_the_one_that_stands_beside_its_neighbours_is_meant(self, encoder, tmp_path):
+        texts = ["The selection of seeds, or seed selection, is told of in a later section.", *["See section 4."] * 9]
+        items = [(f"{n}.txt", Parsed(Metadata(f"Paper {n}"), (), (Block(text),))) for n, text in enumerate(texts)]
+        with Library.open(tmp_path / "seeds", encoder=encoder) as library:
+            ingest.add_parsed(library, items, file_type="text")
+            spelling = Spelling(library, library.lexical, library.encoder)
+            assert spelling.rewrite(asked("seed selction method", library))[0].text == "seed selection method"
+            assert spelling.rewrite(asked("a later selction", library))[0].text == "a later section"
+
     def test_a_new_word_weighs_as_the_one_it_stands_for(self, shelf):
         query = replace(asked("cofee sleep", shelf), terms={"cofe": 0.25, "sleep": 3.0})
         assert Spelling(shelf, shelf.lexical, shelf.encoder).rewrite(query)[0].terms["coffe"] == 0.25
