@@ -1,6 +1,6 @@
 """Definition: a question that asks what something is, and sentences that say so.
 
-Reads English; of any other language it knows nothing.
+Reads English sentences, and questions in English and German: names are asked for in both.
 """
 
 from __future__ import annotations
@@ -15,9 +15,15 @@ _LONGEST: Final = 4
 _ASKED = (
     re.compile(r"^(?:what|who)(?:'s| is| are| was| were)(?: meant by)? (?:an? |the )?(.+?)\s*\?*$", re.IGNORECASE),
     re.compile(r"^what does (?:an? |the )?(.+?) (?:mean|stand for)\s*\?*$", re.IGNORECASE),
+    re.compile(
+        r"^(?:was|wer) (?:ist|sind|war|waren|bedeutet|heißt)(?: eine?| der| die| das)? (.+?)\s*\?*$", re.IGNORECASE
+    ),
     re.compile(r"^(?:define|explain) (?:an? |the )?(.+?)\s*[?.]*$", re.IGNORECASE),
 )
-_RELATION = re.compile(r"\b(?:of|between|for|in|on|from|with|to|by)\b", re.IGNORECASE)
+_RELATION = re.compile(
+    r"\b(?:of|between|for|in|on|from|with|to|by|von|vom|zwischen|für|im|auf|aus|mit|zu|zur|zum|bei|der|des)\b",
+    re.IGNORECASE,
+)
 _ASIDE = r"(?:\s*\([^)]*\))?"
 
 

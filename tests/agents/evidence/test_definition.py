@@ -19,6 +19,11 @@ from agents.evidence.definition import asked_to_define, defines
         ("What is the depth of the tympanic membrane?", ""),
         ("What is published in the proceedings?", ""),
         ("How is it done?", ""),
+        ("Was ist TrustRank?", "TrustRank"),
+        ("Was ist eine Rückwärtssuche?", "Rückwärtssuche"),
+        ("Wer war Karen Spärck Jones?", "Karen Spärck Jones"),
+        ("Was ist die Wirkung von Kaffee?", ""),
+        ("Was ist der Mittelwert der Noten?", ""),
     ],
 )
 def test_knows_what_is_to_be_defined(question, subject):
