@@ -18,7 +18,7 @@ from app.console.evaluations import show_own
 from app.console.progress import Progress
 from app.console.streams import out
 from app.evaluation.errors import EvaluationError
-from app.evaluation.files import writing
+from app.evaluation.files import writable, writing
 from app.evaluation.own import K, Outcome, outcome, own_report
 from app.evaluation.questions import Question, by_cloze, by_model
 from app.evaluation.sampling import sample
@@ -38,7 +38,7 @@ def evaluate_own(
     """Print how well each of *systems* finds what so many questions were made of.
 
     Raises:
-        EvaluationError: the library has no sentence that a question could be made of.
+        EvaluationError: the library has no sentence that a question could be made of, or *output* cannot be written.
     """
     with Catalogue.read(settings.library) as catalogue:
         targets = sample(catalogue, questions, seed)
@@ -49,6 +49,8 @@ def evaluate_own(
             f"The library in {str(settings.library)!r} has no sentence that a question could be made of: add papers "
             "with `scholiast add`."
         )
+    if output:
+        writable(output)  # before a model writes and everything is searched for
     asked = _written(made, settings, json=json)
     with opened(settings) as session:
         outcomes = {system.name: _outcomes(session, system, asked, json=json) for system in systems}

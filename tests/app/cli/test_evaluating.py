@@ -101,7 +101,7 @@ class TestTuning:
         assert result.exit_code == 0
         assert "5-fold cross-validated:" in result.stdout
         assert "within the noise, so nothing is kept" in result.stdout
-        assert not (tmp_path / "out").exists()
+        assert list((tmp_path / "out").iterdir()) == []
 
     def test_writes_a_preset_when_it_is_more(self, scholiast, birds, cached, tmp_path):
         (tmp_path / "bad.toml").write_text(
@@ -197,6 +197,22 @@ class TestWrongUse:
         result = scholiast("evaluate", birds, *arguments)
         assert (result.exit_code, result.stdout) == (1, "")
         assert said in flat(result.stderr)
+
+    @pytest.mark.parametrize(
+        "more", [["{birds}", "--split", "few"], ["{birds}", "--split", "dev", "--tune"], ["--own"]]
+    )
+    @pytest.mark.parametrize(("output", "why"), [("", "File exists"), ("/below", "Not a directory")])
+    def test_where_nothing_can_be_written_nothing_is_searched(
+        self, scholiast, birds, owned, tmp_path, monkeypatch, more, output, why
+    ):
+        for work in ("app.evaluation.library.opened", "app.cli.own_papers.opened"):
+            monkeypatch.setattr(work, lambda *_, **__: pytest.fail("it was opened before the folder was tried"))
+        (tmp_path / "file").write_text("")
+        where = ["--library", owned] if more == ["--own"] else ["--cache", tmp_path / "cache"]
+        folder = f"{tmp_path / 'file'}{output}"
+        result = scholiast("evaluate", *(part.format(birds=birds) for part in more), *where, "-o", folder)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert f"{folder} cannot be written: {why}." in flat(result.stderr)
 
 
 def test_every_question_of_the_tests_is_judged():
