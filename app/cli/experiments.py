@@ -104,7 +104,7 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
     seconds = {"index": ready - began, "search": time.monotonic() - ready}
     rankings |= others
     measured = compare(collection.qrels, rankings)
-    notes = [lost] if lost else []
+    notes = [*([lost] if lost else []), *collection.notes()]
     found = report.report(collection, measured, systems, encoder=encoder, seconds=seconds, notes=notes)
     if wish.json:
         write_json(found.model_dump_json(indent=2))
@@ -142,6 +142,8 @@ def _tune(wish: Wish, settings: Settings, collection: Collection, system: System
         write_json(jsonlib.dumps(data, indent=2))
     else:
         show_tuned(tuned, out(), preset=preset, written=path)
+    for said in collection.notes():
+        note(said)
 
 
 @contextmanager

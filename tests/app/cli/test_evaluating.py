@@ -86,6 +86,24 @@ class TestCollections:
             )
             assert flat(said) in flat(result.stderr)
 
+    @pytest.mark.parametrize("option", ["--json", "--markdown"])
+    def test_notes_which_judgements_are_odd(self, scholiast, birds, cached, tmp_path, option):
+        (tmp_path / "topics").write_text("1\tWhat does the heron eat?\n")
+        (tmp_path / "qrels").write_text("1 0 heron-food 0\n1 0 dodo-food 1\n1 0 heron-food 1\n")
+        files = ("--topics", tmp_path / "topics", "--qrels", tmp_path / "qrels")
+        result = scholiast("evaluate", birds, *files, option, *cached)
+        assert result.exit_code == 0
+        notes = [
+            "Judged documents that are not in the collection, so that nothing finds them: 1. The first: 'dodo-food'.",
+            (
+                "Judgements of a query and document that were judged before, of which the last counts: 1. "
+                "The first: query '1', document 'heron-food'."
+            ),
+        ]
+        assert " ".join(notes) in flat(result.stderr)
+        if option == "--json":
+            assert json.loads(result.stdout)["notes"] == notes
+
     def test_a_collection_is_indexed_once_whatever_its_questions(self, scholiast, birds, kept):
         before = {path: path.stat().st_mtime_ns for path in kept.glob("*/complete")}
         result = scholiast("evaluate", birds, "--split", "few", "--cache", kept)
@@ -203,7 +221,7 @@ class TestWrongUse:
     )
     @pytest.mark.parametrize(("output", "why"), [("", "File exists"), ("/below", "Not a directory")])
     def test_where_nothing_can_be_written_nothing_is_searched(
-        self, scholiast, birds, owned, tmp_path, monkeypatch, more, output, why
+        self, scholiast, birds, owned, *, tmp_path, monkeypatch, more, output, why
     ):
         for work in ("app.evaluation.library.opened", "app.cli.own_papers.opened"):
             monkeypatch.setattr(work, lambda *_, **__: pytest.fail("it was opened before the folder was tried"))
