@@ -77,16 +77,16 @@ def show_worth(measured: Sequence[Measured], console: Console) -> None:
 def show_tuned(tuned: Tuned, console: Console, *, preset: str, written: str | None) -> None:
     """Print what was learned, and what was done with it; *preset* is the text of a preset that has the weights."""
     gain = tuned.gain
-    console.print(f"{LEADING} with the weights in use: {tuned.before:.4f}")
+    console.print(f"{LEADING} before reranking, with the weights in use: {tuned.before:.4f}")
     said = f"{gain.mean:+.4f} (95 % {gain.low:+.4f} to {gain.high:+.4f})"
     console.print(f"Gain of learned weights, {FOLDS}-fold cross-validated: {said}")
     console.print("Learned from all questions: " + listed(f"{name} {weight}" for name, weight in tuned.weights.items()))
     if not tuned.beyond_noise:
-        console.print("That is within the noise, so nothing is kept: the weights in use are as good as any.")
+        console.print("That is within the noise: the weights in use are as good as any, and nothing was written.")
     elif written:
         console.print(f"That is more than noise. Written: {written}; use it with --preset {written}")
     else:
-        console.print("That is more than noise. As a preset (-o DIR writes it to a file):\n")
+        console.print("That is more than noise. Nothing was written. As a preset (-o DIR writes it to a file):\n")
         console.print(preset, soft_wrap=True)
 
 

@@ -7,20 +7,21 @@ import io
 import pytest
 from rich.console import Console
 
-from app.console.evaluations import show_measured, show_worth
+from app.console.evaluations import show_measured, show_tuned, show_worth
 from app.evaluation.comparison import Measured
 from app.evaluation.measures import MEASURES
 from app.evaluation.report import Report
 from app.evaluation.significance import Difference
+from app.evaluation.tuning import Tuned
 
 REPORT = Report(
     collection="scifact", split="test", documents=5183, queries=300, encoder="e", systems=(), seconds={}, versions={}
 )
 
 
-def printed(show, *arguments, width=80):
+def printed(show, *arguments, width=80, **options):
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    show(*arguments, console)
+    show(*arguments, console, **options)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
 
 
@@ -65,3 +66,18 @@ def test_what_techniques_are_worth_fits_80_columns(measured):
     lines = printed(show_worth, [measured[0], measured[2]])
     assert max(map(len, lines)) <= 80
     assert lines[3].split() == ["score:", "bm25", "-0.012", "0.250", "-0.050", "-0.050"]
+
+
+@pytest.mark.parametrize(
+    ("low", "written", "said"),
+    [
+        (-0.01, None, "nothing was written."),
+        (0.01, None, "Nothing was written. As a preset (-o DIR"),
+        (0.01, "out/tuned.toml", "Written: out/tuned.toml;"),
+    ],
+)
+def test_tuning_says_of_what_its_numbers_are_and_whether_it_wrote(low, written, said):
+    tuned = Tuned({"bm25": 0.4, "dense": 0.6}, 0.7123, Difference(0.02, low, 0.03, 0.1), ())
+    lines = printed(show_tuned, tuned, preset="p = 1", written=written)
+    assert lines[0] == "nDCG@10 before reranking, with the weights in use: 0.7123"
+    assert said in " ".join(lines)
