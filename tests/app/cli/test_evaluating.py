@@ -166,8 +166,10 @@ class TestOwn:
         assert names.split() == ["questions", "R@1", "R@5", "R@10", "page", "first"]
         assert balanced.split()[:2] == ["balanced", "12"]
 
-    def test_writes_them_and_prints_data(self, data, owned, tmp_path):
-        said = data("evaluate", "--own", "--questions", "6", "--library", owned, "-o", tmp_path)
+    def test_writes_them_and_prints_data(self, scholiast, owned, tmp_path):
+        result = scholiast("evaluate", "--own", "--questions", "6", "--library", owned, "-o", tmp_path, "--json")
+        assert (result.exit_code, flat(result.stderr)) == (0, f"Written to {tmp_path}: own.json and questions.csv.")
+        said = json.loads(result.stdout)
         assert said == json.loads((tmp_path / "own.json").read_text())
         assert said["systems"][0]["all"]["r10"] > 0.5
         assert set(said["systems"][0]["by_type"]) == {"markdown", "pdf"}
@@ -175,6 +177,13 @@ class TestOwn:
             rows = list(csv.DictReader(file))
         assert len(rows) == said["questions"]
         assert all(row["question"] != row["sentence"] for row in rows)
+
+    def test_says_why_there_are_fewer_questions_than_were_asked_for(self, scholiast, owned):
+        result = scholiast("evaluate", "--own", "--questions", "5000", "--library", owned, "--json")
+        said = json.loads(result.stdout)
+        (why,) = said["notes"]
+        assert why.startswith(f"{said['questions']} questions instead of 5,000: the library has only ")
+        assert flat(why) in flat(result.stderr)
 
     def test_without_papers_there_is_nothing_to_ask(self, scholiast, tmp_path):
         result = scholiast("evaluate", "--own", "--library", tmp_path / "nowhere")
