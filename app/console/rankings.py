@@ -46,7 +46,7 @@ def _table(passages: Sequence[Ranked]) -> Table:
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("#", justify="right")
     table.add_column("passage", overflow="fold", ratio=1)
-    every = [passage.scores.model_dump(exclude_none=True) for passage in passages]
+    every = [{"score": passage.score, **passage.scores.model_dump(exclude_none=True)} for passage in passages]
     names = list(dict.fromkeys(name for given in every for name in given))
     for name in names:
         table.add_column(name, justify="right", no_wrap=True)

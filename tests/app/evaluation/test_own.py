@@ -26,8 +26,9 @@ OWL = replace(HERON, passage_id="bb:4", document_id="bb", title="Owls", file_typ
 def hit(rank, passage, page=None):
     document = passage.partition(":")[0]
     return Ranked(
-        rank=rank, passage_id=passage, document_id=document, title="", page=page, section="", text="", scores=Scores()
-    )
+        rank=rank, passage_id=passage, document_id=document, title="", page=page, section="", text="", score=0.0,
+        scores=Scores(),
+    )  # fmt: skip
 
 
 def asked(target, text="?"):
