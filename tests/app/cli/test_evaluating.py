@@ -204,7 +204,14 @@ class TestWrongUse:
             (["{birds}", "--ablate", "--tune"], "two evaluations: give one"),
             (["{birds}", "--ablate", "--preset", "fast", "--preset", "thorough"], "give --preset once"),
             (["{birds}", "--tune", "--run", "r"], "which a --run of another system hides"),
-            (["{birds}", "--preset", "fast", "--preset", "fast"], "Two of the presets have one name"),
+            (
+                ["{birds}", "--preset", "fast", "--preset", "fast"],
+                "--preset fast is given twice: name each preset once.",
+            ),
+            (
+                ["{birds}", "--preset", "fast", "--preset", "my/fast.toml"],
+                "Two of the presets have one name: fast, my/fast.toml. Rename a file.",
+            ),
             (["{birds}", "--preset", "quick"], "There is no preset 'quick'"),
         ],
     )
