@@ -115,8 +115,9 @@ class TestSearch:
 
     def test_shows_them_when_asked_to_explain(self, scholiast, owned):
         result = scholiast("search", "length normalisation", "-k", "2", "--explain", "--library", owned)
-        head, *rows = result.stdout.splitlines()
-        assert head.split() == ["#", "passage", "score", "bm25", "dense", "max_sim", "fused", "late_interaction"]
+        above, head, *rows = result.stdout.splitlines()
+        assert above.split() == ["late_"]  # broken, so that there is room for the passages
+        assert head.split() == ["#", "passage", "score", "bm25", "dense", "max_sim", "fused", "interaction"]
         assert rows[0].split()[0] == "1"
 
     def test_shows_passages_with_their_places(self, scholiast, owned):
