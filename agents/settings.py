@@ -5,9 +5,10 @@ Checked when built; reads no file and no environment.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
 Mode: TypeAlias = Literal["auto", "extractive", "abstractive"]
 
@@ -30,6 +31,15 @@ class Choice(BaseModel):
         return {"name": value} if isinstance(value, str) else value
 
 
+def _listed(value: object) -> object:
+    """Accept "keep", or one table, for a list of one."""
+    return [value] if isinstance(value, str | Mapping | Choice) else value
+
+
+Choices: TypeAlias = Annotated[tuple[Choice, ...], BeforeValidator(_listed)]
+"""The techniques of a step that takes several, in their order."""
+
+
 class Limits(BaseModel):
     """What one question may cost at most; an answer says which bound it met."""
 
@@ -50,8 +60,8 @@ class AgentSettings(BaseModel):
     candidates: int = Field(default=150, ge=1, le=1000, description="passages each search brings")
     passages: int = Field(default=24, ge=1, le=200, description="passages that sentences are chosen from")
     plan: Choice = Choice(name="direct")
-    rewrite: tuple[Choice, ...] = (Choice(name="stop_structure"),)
-    search: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"))
+    rewrite: Choices = (Choice(name="stop_structure"),)
+    search: Choices = (Choice(name="bm25"), Choice(name="dense"))
     gate: Choice = Choice(name="always")
     feedback: Choice = Choice(name="keep")
     placement: Placement = Field(
@@ -59,14 +69,14 @@ class AgentSettings(BaseModel):
         description="where lists are fused around feedback. pre: it learns from the fused list, and the technique it "
         "changes ranks alone; post: it learns from that technique's own list, and the final list is fused; both",
     )
-    score: tuple[Choice, ...] = (Choice(name="bm25"), Choice(name="dense"), Choice(name="max_sim"))
+    score: Choices = (Choice(name="bm25"), Choice(name="dense"), Choice(name="max_sim"))
     fuse: Choice = Choice(name="min_max")
-    rerank: tuple[Choice, ...] = (Choice(name="late_interaction"),)
-    diversify: tuple[Choice, ...] = (Choice(name="near_duplicates"), Choice(name="per_document"))
+    rerank: Choices = (Choice(name="late_interaction"),)
+    diversify: Choices = (Choice(name="near_duplicates"), Choice(name="per_document"))
     compress: Choice = Choice(name="sentences")
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
-    verify: tuple[Choice, ...] = tuple(
+    verify: Choices = tuple(
         Choice(name=name)
         for name in ("quote", "overlap", "sequence", "numbers", "names", "polarity", "order", "certainty")
     )

@@ -144,6 +144,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
                 page=passage.page,
                 section=passage.section,
                 text=passage.text,
+                score=hit.score,
                 scores=Scores.model_validate(hit.scores),
             )
             for rank, (passage, hit) in enumerate(found, start=1)

@@ -168,7 +168,7 @@ class Checked(Data):
 
 
 class Ranked(Data):
-    """A passage that search found."""
+    """A passage that search found; *score* is the last one, after reranking, and *scores* is what went into it."""
 
     rank: int
     passage_id: str
@@ -177,6 +177,7 @@ class Ranked(Data):
     page: int | None
     section: str
     text: str
+    score: float
     scores: Scores
 
 

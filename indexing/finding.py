@@ -86,7 +86,7 @@ def _unknown(connection: Connection, text: str) -> str:
     near = [found for word in words[:3] for found in _by_part_of_title(connection, word)]
     if near:
         return f"There is no document {text!r}. Near it are {_shown(connection, list(dict.fromkeys(near))[:_SHOWN])}."
-    return f"There is no document {text!r}. Give an id, a file name or a title as `scholiast list` shows them."
+    return f"There is no document {text!r}. Give an id or a title, which `scholiast list` shows, or a file name."
 
 
 def _shown(connection: Connection, ids: Sequence[str]) -> str:

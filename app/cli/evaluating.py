@@ -116,9 +116,12 @@ def _systems(presets: list[str], settings: Settings) -> list[System]:
     """Return a system for each of *presets*, under its name."""
     from app.evaluation.systems import System
 
+    twice = next((preset for preset in presets if presets.count(preset) > 1), None)
+    if twice is not None:
+        raise typer.BadParameter(f"--preset {twice} is given twice: name each preset once.")
     names = [Path(preset).stem if preset.endswith(".toml") else preset for preset in presets]
     if len(set(names)) < len(names):
-        raise typer.BadParameter(f"Two of the presets have one name: {', '.join(names)}. Rename a file.")
+        raise typer.BadParameter(f"Two of the presets have one name: {', '.join(presets)}. Rename a file.")
     found = []
     for name, preset in zip(names, presets, strict=True):
         answering = settings.model_copy(update={"preset": preset}).agents()

@@ -27,7 +27,7 @@ from app.evaluation.candidates import candidates
 from app.evaluation.collection import Collection
 from app.evaluation.comparison import compare
 from app.evaluation.experiment import search_all
-from app.evaluation.files import writing
+from app.evaluation.files import writable, writing
 from app.evaluation.preset import preset_text
 from app.evaluation.ranking import Ranking
 from app.evaluation.systems import System, ablations
@@ -104,7 +104,7 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
     seconds = {"index": ready - began, "search": time.monotonic() - ready}
     rankings |= others
     measured = compare(collection.qrels, rankings)
-    notes = [lost] if lost else []
+    notes = [*([lost] if lost else []), *collection.notes()]
     found = report.report(collection, measured, systems, encoder=encoder, seconds=seconds, notes=notes)
     if wish.json:
         write_json(found.model_dump_json(indent=2))
@@ -116,7 +116,7 @@ def _compare(wish: Wish, settings: Settings, collection: Collection, systems: Se
             show_worth(measured, out())
     for said in notes:
         note(said)
-    if wish.output:  # after what was found has been shown: it may be that it cannot be written
+    if wish.output:  # after what was found has been shown: the disk may be full by now
         report.write(wish.output, found, collection, measured, rankings, ablated=wish.ablate)
         note(f"Written to {wish.output}: table.md, queries.csv, evaluation.json, qrels, runs/ and plots.")
 
@@ -142,13 +142,21 @@ def _tune(wish: Wish, settings: Settings, collection: Collection, system: System
         write_json(jsonlib.dumps(data, indent=2))
     else:
         show_tuned(tuned, out(), preset=preset, written=path)
+    for said in collection.notes():
+        note(said)
 
 
 @contextmanager
 def _searched(
     wish: Wish, settings: Settings, collection: Collection
 ) -> Iterator[tuple[Application, Callable[[int, int], None]]]:
-    """Give the collection's library, and what is told how many questions of how many are done."""
+    """Give the collection's library, and what is told how many questions of how many are done.
+
+    Raises:
+        EvaluationError: what is found could not be written, which is tried before anything is indexed.
+    """
+    if wish.output:
+        writable(wish.output)
     cache = wish.cache or library.cache_folder()
     with Progress(waiting="Opening the collection", silent=wish.json) as progress:
 

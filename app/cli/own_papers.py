@@ -16,11 +16,11 @@ from app.application import load_llm
 from app.cli.starting import opened, write_json
 from app.console.evaluations import show_own
 from app.console.progress import Progress
-from app.console.streams import out
+from app.console.streams import note, out
 from app.evaluation.errors import EvaluationError
-from app.evaluation.files import writing
+from app.evaluation.files import writable, writing
 from app.evaluation.own import K, Outcome, outcome, own_report
-from app.evaluation.questions import Question, by_cloze, by_model
+from app.evaluation.questions import Question, by_cloze, by_model, fewer_note
 from app.evaluation.sampling import sample
 from app.evaluation.systems import System
 from app.requests import Advanced, Found, SearchRequest
@@ -38,7 +38,7 @@ def evaluate_own(
     """Print how well each of *systems* finds what so many questions were made of.
 
     Raises:
-        EvaluationError: the library has no sentence that a question could be made of.
+        EvaluationError: the library has no sentence that a question could be made of, or *output* cannot be written.
     """
     with Catalogue.read(settings.library) as catalogue:
         targets = sample(catalogue, questions, seed)
@@ -49,13 +49,19 @@ def evaluate_own(
             f"The library in {str(settings.library)!r} has no sentence that a question could be made of: add papers "
             "with `scholiast add`."
         )
+    if output:
+        writable(output)  # before a model writes and everything is searched for
     asked = _written(made, settings, json=json)
     with opened(settings) as session:
         outcomes = {system.name: _outcomes(session, system, asked, json=json) for system in systems}
-    found = own_report(outcomes, documents=documents, seed=seed)
+    fewer = fewer_note(questions, len(targets), len(made))
+    found = own_report(outcomes, documents=documents, seed=seed, notes=[fewer] if fewer else [])
+    write_json(found.model_dump_json(indent=2)) if json else show_own(found, out())
+    for said in found.notes:
+        note(said)
     if output:
         _write(output, outcomes, found.model_dump_json(indent=2))
-    write_json(found.model_dump_json(indent=2)) if json else show_own(found, out())
+        note(f"Written to {output}: own.json and questions.csv.")
 
 
 def _written(made: Sequence[Question], settings: Settings, *, json: bool) -> list[Question]:

@@ -6,6 +6,7 @@ Knows nothing about how it was measured.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -20,12 +21,15 @@ from app.evaluation.significance import Difference
 from app.evaluation.table import SIGNIFICANT, left_out, probability
 from app.evaluation.tuning import FOLDS, Tuned
 
+LEAST_WIDTH: Final = 74
+"""Columns that all measures need: a narrower terminal breaks the lines, rather than losing the last of them."""
+
 
 def show_measured(found: Report, measured: Sequence[Measured], console: Console) -> None:
-    """Print a row a system: means, the difference to the first with its interval, and time."""
+    """Print a row a system: means and time; below, what each of the others has over the first, with its interval."""
     head = f"{found.collection}, {found.split}: {found.documents:,} documents, {found.queries:,} questions"
     console.print(Text(head, style="bold"))
-    table = _table("", *MEASURES, "over the first", "p", "ms")
+    table = _table("", *MEASURES, "ms")
     best = {measure: max(system.mean(measure) for system in measured) for measure in MEASURES}
     for system in measured:
         means = [
@@ -33,12 +37,26 @@ def show_measured(found: Report, measured: Sequence[Measured], console: Console)
             for m in MEASURES
         ]
         time = "" if system.median_ms is None else f"{system.median_ms:.0f}"
-        p = "" if system.p is None else probability(system.p)
-        table.add_row(Text(system.name), *means, _difference(system.against, system.p), p, time)
+        table.add_row(Text(system.name), *means, time)
+    before, console.width = console.width, max(console.width, LEAST_WIDTH)
     console.print(table)
+    console.width = before
     if len(measured) > 1:
-        said = f"{LEADING} over the first, with its 95 % interval; * p < {SIGNIFICANT}, randomisation test, after Holm."
-        console.print(Text(said, style="dim"))
+        _over_the_first(measured, console)
+
+
+def _over_the_first(measured: Sequence[Measured], console: Console) -> None:
+    """Print it as a table of its own: beside the means there is no room for it on 80 columns."""
+    first, *others = measured
+    console.print()
+    console.print(Text(f"{LEADING} over {first.name}", style="bold"))
+    table = _table("", "over the first", "p")
+    for system in others:
+        p = "" if system.p is None else probability(system.p)
+        table.add_row(Text(system.name), _difference(system.against, system.p), p)
+    console.print(table)
+    said = f"With its 95 % interval; * p < {SIGNIFICANT}, randomisation test, after Holm."
+    console.print(Text(said, style="dim"))
 
 
 def show_worth(measured: Sequence[Measured], console: Console) -> None:
@@ -59,16 +77,16 @@ def show_worth(measured: Sequence[Measured], console: Console) -> None:
 def show_tuned(tuned: Tuned, console: Console, *, preset: str, written: str | None) -> None:
     """Print what was learned, and what was done with it; *preset* is the text of a preset that has the weights."""
     gain = tuned.gain
-    console.print(f"{LEADING} with the weights in use: {tuned.before:.4f}")
+    console.print(f"{LEADING} before reranking, with the weights in use: {tuned.before:.4f}")
     said = f"{gain.mean:+.4f} (95 % {gain.low:+.4f} to {gain.high:+.4f})"
     console.print(f"Gain of learned weights, {FOLDS}-fold cross-validated: {said}")
     console.print("Learned from all questions: " + listed(f"{name} {weight}" for name, weight in tuned.weights.items()))
     if not tuned.beyond_noise:
-        console.print("That is within the noise, so nothing is kept: the weights in use are as good as any.")
+        console.print("That is within the noise: the weights in use are as good as any, and nothing was written.")
     elif written:
         console.print(f"That is more than noise. Written: {written}; use it with --preset {written}")
     else:
-        console.print("That is more than noise. As a preset (-o DIR writes it to a file):\n")
+        console.print("That is more than noise. Nothing was written. As a preset (-o DIR writes it to a file):\n")
         console.print(preset, soft_wrap=True)
 
 

@@ -18,6 +18,9 @@ from app.requests import Ranked
 SHOWN: Final = 320
 """Characters of a passage that are shown."""
 
+LONGEST_HEAD: Final = 10
+"""Characters of a score's name on one line: a longer one is broken, so that the passages keep their room."""
+
 
 def show_ranking(passages: Sequence[Ranked], console: Console, *, explain: bool) -> None:
     """Print *passages*, with a table of scores when asked to *explain*."""
@@ -46,10 +49,11 @@ def _table(passages: Sequence[Ranked]) -> Table:
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("#", justify="right")
     table.add_column("passage", overflow="fold", ratio=1)
-    every = [passage.scores.model_dump(exclude_none=True) for passage in passages]
+    every = [{"score": passage.score, **passage.scores.model_dump(exclude_none=True)} for passage in passages]
     names = list(dict.fromkeys(name for given in every for name in given))
     for name in names:
-        table.add_column(name, justify="right", no_wrap=True)
+        head = name.replace("_", "_\n") if len(name) > LONGEST_HEAD else name
+        table.add_column(head, justify="right", no_wrap=True)
     for passage, given in zip(passages, every, strict=True):
         page = f"p. {passage.page}" if passage.page is not None else ""
         what = Text.assemble(

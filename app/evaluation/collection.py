@@ -16,6 +16,7 @@ from typing import Final
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading
+from app.evaluation.judgements import Judgements, absent_note, repeated_note
 from app.evaluation.texts import existing, fingerprint, number, rows, texts
 from app.evaluation.topics import read_topics
 from app.evaluation.trec import read_qrels
@@ -33,6 +34,7 @@ class Collection:
     split: str
     queries: dict[str, str]  # id -> text, those that are judged
     qrels: dict[str, dict[str, int]]  # query id -> document id -> grade
+    repeated: tuple[tuple[str, str], ...] = ()  # query and document of judgements that came again; the last counts
 
     @property
     def name(self) -> str:
@@ -48,10 +50,11 @@ class Collection:
         """
         split = _chosen(folder, split)
         judged = _judgements(folder, split)
-        if not judged:
+        if not judged.grades:
             raise EvaluationError(f"The split {split!r} of {folder} judges no question. It has: {_listed(folder)}.")
         asked = {str(row["_id"]): str(row["text"]) for row in rows(folder, "queries")}
-        return cls(folder, split, _judged(asked, judged, folder / "queries.jsonl"), judged)
+        queries = _judged(asked, judged.grades, folder / "queries.jsonl")
+        return cls(folder, split, queries, judged.grades, tuple(judged.repeated))
 
     @classmethod
     def read_trec(cls, folder: Path, *, topics: Path | None, qrels: Path) -> Collection:
@@ -61,14 +64,15 @@ class Collection:
             EvaluationError: one of the files cannot be read.
         """
         judged = read_qrels(qrels)
-        if not judged:
+        if not judged.grades:
             raise EvaluationError(f"{qrels} judges no question.")
         if topics is None:
             asked = {str(row["_id"]): str(row["text"]) for row in rows(folder, "queries")}
         else:
             asked = read_topics(topics)
         split = qrels.name.removesuffix(".gz")
-        return cls(folder, split, _judged(asked, judged, topics or folder / "queries.jsonl"), judged)
+        queries = _judged(asked, judged.grades, topics or folder / "queries.jsonl")
+        return cls(folder, split, queries, judged.grades, tuple(judged.repeated))
 
     def documents(self, most: int | None = None) -> Iterator[tuple[str, Parsed]]:
         """Yield (id, text as a document of one paragraph) for the first *most* of them; empty ones are left out."""
@@ -82,6 +86,11 @@ class Collection:
         """Return how many documents there are, the empty ones too, of the first *most* of them."""
         found = number(self.folder)
         return found if most is None else min(most, found)
+
+    def notes(self) -> list[str]:
+        """Return what a person should know about the judgements, a sentence each; reads every document."""
+        absent = absent_note(self.qrels, (document for document, _, _ in texts(self.folder)))
+        return [said for said in (absent, repeated_note(self.repeated)) if said]
 
     def fingerprint(self) -> str:
         """Return a hash of the texts; questions and judgements do not change it."""
@@ -122,8 +131,8 @@ def _judged(asked: Mapping[str, str], judged: Mapping[str, object], source: Path
     return {query: text for query, text in asked.items() if query in judged}
 
 
-def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _judgements(folder: Path, split: str) -> Judgements:
+    found = Judgements()
     path = existing(folder / "qrels" / f"{split}.tsv")
     with reading(path) as file:
         for place, line in enumerate(file, start=1):
@@ -133,7 +142,7 @@ def _judgements(folder: Path, split: str) -> dict[str, dict[str, int]]:
                 continue
             try:
                 query, document, grade = fields
-                found.setdefault(query, {})[document] = int(grade)
+                found.add(query, document, int(grade))
             except ValueError as error:
                 raise EvaluationError(
                     f"Line {place} of {path} is {line.strip()!r}: it must be query, document, whole number."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,3 +43,17 @@ def writing(path: Path) -> Iterator[IO[str]]:
             yield file
     except OSError as error:
         raise EvaluationError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def writable(folder: Path) -> None:
+    """Make *folder*, and try to write in it, before what is to be written there costs hours.
+
+    Raises:
+        EvaluationError: it cannot be made, is a file, or nothing can be written in it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise EvaluationError(f"{folder} cannot be written: {error.strerror or error}.") from error

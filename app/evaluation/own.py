@@ -68,6 +68,7 @@ class OwnReport(Data):
     by_model: int
     seed: int
     systems: tuple[OwnSystem, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def outcome(question: Question, found: Sequence[Ranked]) -> Outcome:
     return Outcome(question, rank, page=None if target.page is None else right)
 
 
-def own_report(outcomes: Mapping[str, Sequence[Outcome]], *, documents: int, seed: int) -> OwnReport:
+def own_report(
+    outcomes: Mapping[str, Sequence[Outcome]], *, documents: int, seed: int, notes: Sequence[str] = ()
+) -> OwnReport:
     """Return what each system's *outcomes* say; the questions are the same for all of them."""
     questions = [one.question for one in next(iter(outcomes.values()))]
     return OwnReport(
@@ -97,6 +100,7 @@ def own_report(outcomes: Mapping[str, Sequence[Outcome]], *, documents: int, see
         by_model=sum(question.by_model for question in questions),
         seed=seed,
         systems=tuple(_system(name, found) for name, found in outcomes.items()),
+        notes=tuple(notes),
     )
 
 

@@ -65,6 +65,18 @@ def by_cloze(targets: Sequence[Target], seed: int) -> list[Question]:
     return [Question(" ".join(words), target, by_model=False) for target, words in asked if words]
 
 
+def fewer_note(wanted: int, chosen: int, made: int) -> str:
+    """Return why *made* questions are fewer than were *wanted*, of so many *chosen* sentences; "" if they are not."""
+    if made >= wanted:
+        return ""
+    why = []
+    if chosen < wanted:
+        why.append(f"the library has only {chosen:,} passages with a sentence that can be asked for")
+    if made < chosen:
+        why.append(f"{chosen - made:,} of {chosen:,} sentences gave none, which takes more than {LEAST_WORDS} words")
+    return f"{made:,} questions instead of {wanted:,}: {', and '.join(why)}."
+
+
 def by_model(question: Question, llm: LLM) -> Question:
     """Return a question that *llm* wrote in place of this one; this one if it wrote none that will do.
 

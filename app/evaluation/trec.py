@@ -14,6 +14,7 @@ import numpy as np
 
 from app.evaluation.errors import EvaluationError
 from app.evaluation.files import reading, writing
+from app.evaluation.judgements import Judgements
 
 Scores: TypeAlias = Mapping[str, float]
 """Document id -> score, best first: where scores are equal, or say something else, the order counts."""
@@ -60,16 +61,16 @@ def write_run(path: Path, run: Mapping[str, Scores], tag: str) -> None:
                 file.write(f"{query} Q0 {document} {rank} {score!s} {tag}\n")
 
 
-def read_qrels(path: Path) -> dict[str, dict[str, int]]:
-    """Return query id -> document id -> grade."""
-    qrels: dict[str, dict[str, int]] = {}
+def read_qrels(path: Path) -> Judgements:
+    """Return the judgements of *path*."""
+    found = Judgements()
     for number, line in _lines(path):
         try:
             query, _, document, grade = line.split()
-            qrels.setdefault(query, {})[document] = int(grade)
+            found.add(query, document, int(grade))
         except ValueError as error:
             raise _broken(path, number, line, _QRELS) from error
-    return qrels
+    return found
 
 
 def write_qrels(path: Path, qrels: Qrels) -> None:

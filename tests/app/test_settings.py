@@ -68,6 +68,29 @@ def test_change_techniques_of_a_preset(config):
     assert agents.candidates == 150  # the preset's
 
 
+@pytest.mark.parametrize("step", ["rewrite", "search", "score", "rerank", "diversify", "verify"])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ('{} = "keep"', (Choice(name="keep"),)),
+        ('[{}]\nname = "keep"\nparameters = {{ depth = 5 }}', (Choice(name="keep", parameters={"depth": 5}),)),
+        ('{} = ["keep", "keep"]', (Choice(name="keep"), Choice(name="keep"))),
+        ("{} = []", ()),
+    ],
+)
+def test_one_technique_stands_for_a_list_of_one(tmp_path, step, said, meant):
+    file = tmp_path / "mine.toml"
+    file.write_text(said.format(step))
+    assert getattr(load_settings(preset=str(file)).agents(), step) == meant
+
+
+def test_what_is_no_list_of_techniques_is_told(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text("rerank = 3\n")
+    with pytest.raises(SettingsError, match=r"'rerank', from the preset .*mine.toml.* cannot be 3"):
+        load_settings(preset=str(file)).agents()
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_one_that_answering_knows(name):
     AgentSettings.model_validate(read_preset(name))

@@ -101,6 +101,11 @@ def test_says_that_there_is_none(catalogue: Catalogue, text: str) -> None:
         catalogue.find(text)
 
 
+def test_says_where_names_of_documents_are_shown(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownDocument, match=r"id or a title, which `scholiast list` shows, or a file name\.$"):
+        catalogue.find("ffffffffffffffff")
+
+
 def test_names_those_that_come_near(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownDocument, match=r"Near it are .*'Boiling oil'"):
         catalogue.find("boiling milk")

@@ -19,6 +19,7 @@ from indexing.library import Library
 from indexing.types import ANYTHING, Query
 
 _FORM = re.compile(r"[^\W_][\w&/.+-]*\w")
+_MARKS = re.compile(r"[\s?!\uff1f\uff01\u061f]*$")  # at the end of a question, in any script
 _FIRST: Final = 10.0  # weight of a short form beside the other words, so that passages that hold it come first
 
 
@@ -28,7 +29,8 @@ class Acronyms:
 
     Definitions, "long form (SF)", are read at question time from the passages that BM25 finds for the short
     forms first and the other words second; of several meanings those defined there most often are taken. The forms
-    are put in brackets behind the text; their terms get *weight*, all together at most as much as the person's own.
+    are put in brackets behind the text, before its question mark; their terms get *weight*, all together at most as
+    much as the person's own.
     A short form has two capitals, a long form two words. A query with no form that is defined there is left alone.
 
     Source: the definitions, Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in
@@ -52,7 +54,7 @@ class Acronyms:
         if not pairs:
             return (query,)
         others = list(dict.fromkeys(other for _, other in pairs))
-        text = f"{query.text} ({'; '.join(others)})"
+        text = _with_brackets(query.text, "; ".join(others))
         vector = self.encoder.encode_query(text)
         return (
             replace(
@@ -85,6 +87,16 @@ class Acronyms:
             for long, _ in defined.get(short, Counter()).most_common(self.expansions):
                 if long.lower() not in text.lower():
                     yield short, long
+
+
+def _with_brackets(text: str, inside: str) -> str:
+    """Return *text* with brackets at its end, but before its question mark.
+
+    Example:
+        "What is HPV?", "human papilloma virus" -> "What is HPV (human papilloma virus)?"
+    """
+    kept = _MARKS.sub("", text)
+    return f"{kept} ({inside}){text[len(kept) :].strip()}"
 
 
 def _short_forms(text: str, shorts: Sequence[str], defined: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:

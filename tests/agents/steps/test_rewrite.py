@@ -158,6 +158,19 @@ class TestAcronyms:
         assert changed.terms == {"hpv": 1.0, "women": 1.0, "human": 0.2, "papilloma": 0.2, "virus": 0.2}
         assert changed.notes == ("“HPV” is searched for as “human papilloma virus” as well.",)
 
+    @pytest.mark.parametrize(
+        ("text", "changed"),
+        [
+            ("What is HPV?", "What is HPV (human papilloma virus)?"),
+            ("What is HPV ?! ", "What is HPV (human papilloma virus)?!"),
+            ("What is HPV\uff1f", "What is HPV (human papilloma virus)\uff1f"),
+            ("HPV? In women.", "HPV? In women. (human papilloma virus)"),
+        ],
+    )
+    def test_the_question_mark_stays_at_the_end(self, shelf, text, changed):
+        (found,) = Acronyms(shelf, shelf.lexical, shelf.encoder).rewrite(asked(text, shelf))
+        assert found.text == changed
+
     def test_adds_several_meanings_when_told_to(self, shelf):
         (changed,) = Acronyms(shelf, shelf.lexical, shelf.encoder, expansions=3).rewrite(asked("HPV in films", shelf))
         assert changed.text.startswith("HPV in films (human papilloma virus; ")

@@ -28,7 +28,7 @@ class TestCollections:
         assert result.exit_code == 0
         head, names, balanced, fast, *_ = result.stdout.splitlines()
         assert head == "birds, dev: 30 documents, 60 questions"
-        assert names.split()[:7] == ["nDCG@10", "AP", "RR@10", "R@5", "R@20", "R@100", "Judged@10"]
+        assert names.split() == ["nDCG@10", "AP", "RR@10", "R@5", "R@20", "R@100", "Judged@10", "ms"]
         assert (balanced.split()[0], fast.split()[0]) == ("balanced", "fast")
         assert max(len(line.rstrip()) for line in result.stdout.splitlines()) <= 100
 
@@ -86,6 +86,24 @@ class TestCollections:
             )
             assert flat(said) in flat(result.stderr)
 
+    @pytest.mark.parametrize("option", ["--json", "--markdown"])
+    def test_notes_which_judgements_are_odd(self, scholiast, birds, cached, tmp_path, option):
+        (tmp_path / "topics").write_text("1\tWhat does the heron eat?\n")
+        (tmp_path / "qrels").write_text("1 0 heron-food 0\n1 0 dodo-food 1\n1 0 heron-food 1\n")
+        files = ("--topics", tmp_path / "topics", "--qrels", tmp_path / "qrels")
+        result = scholiast("evaluate", birds, *files, option, *cached)
+        assert result.exit_code == 0
+        notes = [
+            "Judged documents that are not in the collection, so that nothing finds them: 1. The first: 'dodo-food'.",
+            (
+                "Judgements of a query and document that were judged before, of which the last counts: 1. "
+                "The first: query '1', document 'heron-food'."
+            ),
+        ]
+        assert " ".join(notes) in flat(result.stderr)
+        if option == "--json":
+            assert json.loads(result.stdout)["notes"] == notes
+
     def test_a_collection_is_indexed_once_whatever_its_questions(self, scholiast, birds, kept):
         before = {path: path.stat().st_mtime_ns for path in kept.glob("*/complete")}
         result = scholiast("evaluate", birds, "--split", "few", "--cache", kept)
@@ -100,8 +118,10 @@ class TestTuning:
         result = scholiast("evaluate", birds, "--split", "dev", "--tune", "-o", tmp_path / "out", *cached)
         assert result.exit_code == 0
         assert "5-fold cross-validated:" in result.stdout
-        assert "within the noise, so nothing is kept" in result.stdout
-        assert not (tmp_path / "out").exists()
+        assert "nDCG@10 before reranking, with the weights in use: " in result.stdout
+        assert "within the noise: " in result.stdout
+        assert "nothing was written" in flat(result.stdout)
+        assert list((tmp_path / "out").iterdir()) == []
 
     def test_writes_a_preset_when_it_is_more(self, scholiast, birds, cached, tmp_path):
         (tmp_path / "bad.toml").write_text(
@@ -146,8 +166,10 @@ class TestOwn:
         assert names.split() == ["questions", "R@1", "R@5", "R@10", "page", "first"]
         assert balanced.split()[:2] == ["balanced", "12"]
 
-    def test_writes_them_and_prints_data(self, data, owned, tmp_path):
-        said = data("evaluate", "--own", "--questions", "6", "--library", owned, "-o", tmp_path)
+    def test_writes_them_and_prints_data(self, scholiast, owned, tmp_path):
+        result = scholiast("evaluate", "--own", "--questions", "6", "--library", owned, "-o", tmp_path, "--json")
+        assert (result.exit_code, flat(result.stderr)) == (0, f"Written to {tmp_path}: own.json and questions.csv.")
+        said = json.loads(result.stdout)
         assert said == json.loads((tmp_path / "own.json").read_text())
         assert said["systems"][0]["all"]["r10"] > 0.5
         assert set(said["systems"][0]["by_type"]) == {"markdown", "pdf"}
@@ -155,6 +177,13 @@ class TestOwn:
             rows = list(csv.DictReader(file))
         assert len(rows) == said["questions"]
         assert all(row["question"] != row["sentence"] for row in rows)
+
+    def test_says_why_there_are_fewer_questions_than_were_asked_for(self, scholiast, owned):
+        result = scholiast("evaluate", "--own", "--questions", "5000", "--library", owned, "--json")
+        said = json.loads(result.stdout)
+        (why,) = said["notes"]
+        assert why.startswith(f"{said['questions']} questions instead of 5,000: the library has only ")
+        assert flat(why) in flat(result.stderr)
 
     def test_without_papers_there_is_nothing_to_ask(self, scholiast, tmp_path):
         result = scholiast("evaluate", "--own", "--library", tmp_path / "nowhere")
@@ -175,7 +204,14 @@ class TestWrongUse:
             (["{birds}", "--ablate", "--tune"], "two evaluations: give one"),
             (["{birds}", "--ablate", "--preset", "fast", "--preset", "thorough"], "give --preset once"),
             (["{birds}", "--tune", "--run", "r"], "which a --run of another system hides"),
-            (["{birds}", "--preset", "fast", "--preset", "fast"], "Two of the presets have one name"),
+            (
+                ["{birds}", "--preset", "fast", "--preset", "fast"],
+                "--preset fast is given twice: name each preset once.",
+            ),
+            (
+                ["{birds}", "--preset", "fast", "--preset", "my/fast.toml"],
+                "Two of the presets have one name: fast, my/fast.toml. Rename a file.",
+            ),
             (["{birds}", "--preset", "quick"], "There is no preset 'quick'"),
         ],
     )
@@ -197,6 +233,22 @@ class TestWrongUse:
         result = scholiast("evaluate", birds, *arguments)
         assert (result.exit_code, result.stdout) == (1, "")
         assert said in flat(result.stderr)
+
+    @pytest.mark.parametrize(
+        "more", [["{birds}", "--split", "few"], ["{birds}", "--split", "dev", "--tune"], ["--own"]]
+    )
+    @pytest.mark.parametrize(("output", "why"), [("", "File exists"), ("/below", "Not a directory")])
+    def test_where_nothing_can_be_written_nothing_is_searched(
+        self, scholiast, birds, owned, *, tmp_path, monkeypatch, more, output, why
+    ):
+        for work in ("app.evaluation.library.opened", "app.cli.own_papers.opened"):
+            monkeypatch.setattr(work, lambda *_, **__: pytest.fail("it was opened before the folder was tried"))
+        (tmp_path / "file").write_text("")
+        where = ["--library", owned] if more == ["--own"] else ["--cache", tmp_path / "cache"]
+        folder = f"{tmp_path / 'file'}{output}"
+        result = scholiast("evaluate", *(part.format(birds=birds) for part in more), *where, "-o", folder)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert f"{folder} cannot be written: {why}." in flat(result.stderr)
 
 
 def test_every_question_of_the_tests_is_judged():

@@ -102,3 +102,24 @@ def test_what_is_broken_is_refused_with_its_line(folder: Path, name: str, text: 
     (folder / name).write_text(text)
     with pytest.raises(EvaluationError, match=message):
         Collection.read(folder, "dev")
+
+
+@pytest.mark.parametrize("trec", [False, True])
+def test_judgements_of_absent_documents_and_those_given_again_are_told(folder: Path, *, trec: bool) -> None:
+    lines = [("q1", "d9", 1), ("q1", "d1", 2), ("q2", "d9", 1), ("q2", "d8", 0), ("q1", "d1", 0), ("q1", "d4", 1)]
+    with (folder / "qrels" / "dev.tsv").open("w") as file:
+        file.writelines(f"{q} 0 {d} {g}\n" if trec else f"{q}\t{d}\t{g}\n" for q, d, g in lines)
+    path = folder / "qrels" / "dev.tsv"
+    found = Collection.read_trec(folder, topics=None, qrels=path) if trec else Collection.read(folder, "dev")
+    assert found.qrels == {"q1": {"d9": 1, "d1": 0, "d4": 1}, "q2": {"d9": 1, "d8": 0}}
+    assert found.notes() == [
+        "Judged documents that are not in the collection, so that nothing finds them: 2. The first: 'd9'.",
+        (
+            "Judgements of a query and document that were judged before, of which the last counts: 1. "
+            "The first: query 'q1', document 'd1'."
+        ),
+    ]
+
+
+def test_judgements_of_what_is_there_need_no_note(folder: Path) -> None:
+    assert Collection.read(folder, "dev").notes() == []

@@ -10,7 +10,7 @@ from agents.llm.scripted import ScriptedLLM
 from agents.types import Scores
 from app.application import Application
 from app.evaluation.own import accuracy, outcome, own_report
-from app.evaluation.questions import LEAST_WORDS, MOST_WORDS, Question, by_cloze, by_model, will_do
+from app.evaluation.questions import LEAST_WORDS, MOST_WORDS, Question, by_cloze, by_model, fewer_note, will_do
 from app.evaluation.sampling import Target, sample
 from app.requests import Ranked
 from app.settings import load_settings
@@ -26,8 +26,9 @@ OWL = replace(HERON, passage_id="bb:4", document_id="bb", title="Owls", file_typ
 def hit(rank, passage, page=None):
     document = passage.partition(":")[0]
     return Ranked(
-        rank=rank, passage_id=passage, document_id=document, title="", page=page, section="", text="", scores=Scores()
-    )
+        rank=rank, passage_id=passage, document_id=document, title="", page=page, section="", text="", score=0.0,
+        scores=Scores(),
+    )  # fmt: skip
 
 
 def asked(target, text="?"):
@@ -171,3 +172,24 @@ class TestAccuracy:
         assert {kind: accuracy.r10 for kind, accuracy in system.by_type.items()} == {"pdf": 1.0, "markdown": 0.0}
         assert [(worst.title, worst.asked, worst.rr) for worst in system.worst] == [("Owls", "hard", 0.0)]
         assert (report.questions, report.by_model) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((20, 20, 20), ""),
+        ((20, 20, 19), "19 questions instead of 20: 1 of 20 sentences gave none, which takes more than 3 words."),
+        (
+            (20, 7, 7),
+            "7 questions instead of 20: the library has only 7 passages with a sentence that can be asked for.",
+        ),
+    ],
+)
+def test_fewer_questions_are_explained(counts, said):
+    assert fewer_note(*counts) == said
+
+
+def test_both_reasons_for_fewer_questions_are_told():
+    assert fewer_note(20, 7, 6).endswith(
+        "can be asked for, and 1 of 7 sentences gave none, which takes more than 3 words."
+    )

@@ -67,7 +67,7 @@ def test_a_report_has_everything_and_its_files_can_be_read_again(tmp_path, birds
     assert mine["settings"]["candidates"] == AgentSettings().candidates
     assert (mine["against_first"], mine["median_ms"], other["settings"], other["median_ms"]) == (None, 5.0, None, None)
     assert other["against_first"]["mean"] == pytest.approx(other["means"]["nDCG@10"] - mine["means"]["nDCG@10"])
-    assert read_qrels(tmp_path / "qrels") == collection.qrels
+    assert read_qrels(tmp_path / "qrels").grades == collection.qrels
     assert read_run(tmp_path / "runs" / "my-own.run.gz") == {query: s for query, s in ONE.run.items() if s}
     assert (tmp_path / "table.md").read_text().count("\n") == 4
 

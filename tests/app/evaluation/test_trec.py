@@ -72,7 +72,7 @@ def test_a_run_is_written_line_by_line(tmp_path: Path) -> None:
 def test_judgements_come_back_as_they_were_written(tmp_path: Path) -> None:
     qrels = {"1": {"d1": 2, "d2": 0}, "2": {"d3": -1}}
     write_qrels(tmp_path / "qrels.gz", qrels)
-    assert read_qrels(tmp_path / "qrels.gz") == qrels
+    assert read_qrels(tmp_path / "qrels.gz").grades == qrels
     assert gzip.decompress((tmp_path / "qrels.gz").read_bytes()).startswith(b"1 0 d1 2\n")
 
 
