@@ -109,7 +109,11 @@ class _Found:
             language=language,
             asked_in=asked_in(question.text, [language]),
             counts=resources.lexical,
-            passages=tuple(_terms(passage, documents[passage.document_id], known) for passage in context.passages),
+            passages=tuple(
+                _terms(passage, documents[passage.document_id], known)
+                for passage in context.passages
+                if passage.kind.quotable  # a list of references tells of nothing
+            ),
             nearest_sentence=max(0.0, sentence),
             nearest_passage=max(0.0, max(dense, default=sentence)),
         )

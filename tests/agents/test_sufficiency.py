@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from agents.resources import Resources
 from agents.steps.compress import COMPRESS
 from agents.sufficiency import LEAST_CONFIDENCE, Sufficiency, judge_sufficiency
 from agents.types import Context, Question
-from indexing.types import Hit, Query
+from indexing import ingest
+from indexing.library import Library
+from indexing.types import Block, Hit, Kind, Metadata, Parsed, Query
+
+REFERENCE = "A. Cohan, S. Feldman. SPECTER: Document-level representation learning. ACL 2020."
 
 TEA = "By how much does green tea lower systolic blood pressure?"
 
@@ -75,6 +80,20 @@ def test_words_that_only_ask_for_papers_are_not_looked_for(judge):
 def test_a_name_is_missed_in_a_question_that_asks_for_papers_too(judge):
     sure = judge("Which papers are about coffee and sleep?").confidence
     assert judge("Which papers are about Zolpidem and sleep?").confidence < 0.75 * sure
+
+
+def test_what_only_a_list_of_references_names_is_not_told_of(encoder, tmp_path):
+    texts = {"tea": Block("Green tea lowers blood pressure in most adults."), "list": Block(REFERENCE, Kind.REFERENCES)}
+    items = [(name, Parsed(Metadata(name), (), (block,))) for name, block in texts.items()]
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        ingest.add_parsed(library, items, file_type="text")
+        resources = Resources(library, library.lexical, library.vectors, library.encoder)
+        run = tuple(Hit(passage, 1.0) for passage in library.lexical.ids())
+        passages = list(library.passages([hit.passage_id for hit in run]).values())
+        context = COMPRESS.make("sentences", resources).compress(Query("What is SPECTER?"), run, passages)
+        found = judge_sufficiency(Question("What is SPECTER?"), context, resources)
+    assert len(passages) == 2
+    assert found.reason == 'Nothing that was found mentions "SPECTER".'
 
 
 def test_a_compound_is_not_found_by_its_number_alone(judge):
