@@ -41,9 +41,10 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
-    query, everything = _prepared(text, deps, where), deps
-    deps = legible(text, everything)
-    wanted = _rewritten(query if deps is everything else replace(query, notes=(UNREAD,)), deps)
+    query = _prepared(text, deps, where)
+    if (by_words := legible(text, deps)) is not deps:
+        query, deps = replace(query, notes=(UNREAD,)), by_words
+    wanted = _rewritten(query, deps)
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
     run, used = _search(queries, allowed)
