@@ -16,7 +16,7 @@ from agents.retrieval import retrieve
 from agents.runs import unit_scores
 from app.evaluation.collection import Collection
 from app.evaluation.errors import EvaluationError
-from app.evaluation.ranking import asks_itself
+from app.evaluation.ranking import documents_of
 from app.evaluation.tuning import Candidates, ideal_dcg
 from indexing.types import ANYTHING, Hit, Run
 
@@ -43,20 +43,11 @@ def candidates(
 
 def _of_run(run: Run, collection: Collection, query: str, deps: Deps) -> Candidates:
     text, judged = collection.queries[query], collection.qrels[query]
-    library = deps.resources.library
-    passages = library.passages([hit.passage_id for hit in run])
-    documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
     units = {name: unit_scores(_scored_by(name, run)) for name in deps.score}
     rows, owners, numbers = list[list[float]](), list[int](), dict[str, int]()
-    for hit in run:
-        if hit.passage_id not in passages:
-            continue
-        passage = passages[hit.passage_id]
-        for path in documents[passage.document_id].paths:
-            if asks_itself(query, text, path, passage):
-                continue
-            rows.append([scores.get(hit.passage_id, 0.0) for scores in units.values()])
-            owners.append(numbers.setdefault(path, len(numbers)))
+    for path, hit in documents_of(run, query, text, deps.resources.library):
+        rows.append([scores.get(hit.passage_id, 0.0) for scores in units.values()])
+        owners.append(numbers.setdefault(path, len(numbers)))
     return Candidates(
         units=np.array(rows, dtype=np.float64).reshape(len(rows), len(units)),
         documents=np.array(owners, dtype=np.int64),

@@ -7,7 +7,7 @@ Knows nothing about judgements.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from agents.deps import Deps
 from agents.retrieval import retrieve
 from app.evaluation.collection import Collection
 from indexing.library import Library
-from indexing.types import ANYTHING, Passage, Run
+from indexing.types import ANYTHING, Hit, Passage, Run
 
 DEPTH: Final = 100
 """Documents of each question, where nothing is said; trec_eval's AP wants 1000, of as many candidates."""
@@ -54,17 +54,23 @@ def _documents(query: str, text: str, found: Run, library: Library, depth: int) 
     for start in range(0, len(found), depth):  # rarely more than once: most passages are of documents of their own
         if len(best) >= depth:
             break
-        hits = found[start : start + depth]
-        passages = library.passages([hit.passage_id for hit in hits])
-        documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
-        for hit in hits:
-            if hit.passage_id in passages:
-                for path in documents[passages[hit.passage_id].document_id].paths:
-                    if not asks_itself(query, text, path, passages[hit.passage_id]):
-                        best.setdefault(path, hit.score)
+        for path, hit in documents_of(found[start : start + depth], query, text, library):
+            best.setdefault(path, hit.score)
     return dict(list(best.items())[:depth])
 
 
-def asks_itself(query: str, text: str, path: str, passage: Passage) -> bool:
-    """Return whether the question *text* is the document *path* of *passage*, and not of the same id by chance."""
-    return path == query and " ".join(passage.text.split()) in " ".join(text.split())
+def documents_of(run: Run, query: str, text: str, library: Library) -> Iterator[tuple[str, Hit]]:
+    """Yield (document id, hit) for each passage of *run*, but for those of the document that the question *text* is."""
+    passages = library.passages([hit.passage_id for hit in run])
+    documents = library.documents(sorted({passage.document_id for passage in passages.values()}))
+    for hit in run:
+        if hit.passage_id in passages:
+            passage = passages[hit.passage_id]
+            for path in documents[passage.document_id].paths:
+                if path != query or not _asks(text, passage):
+                    yield path, hit
+
+
+def _asks(text: str, passage: Passage) -> bool:
+    """Return whether the question *text* is the document of *passage*, and not only of the same id by chance."""
+    return " ".join(passage.text.split()) in " ".join(text.split())
