@@ -8,9 +8,8 @@ from __future__ import annotations
 import time
 from typing import Literal
 
-from agents.budget import Spent
 from agents.deps import Deps
-from agents.graph import RUN, QAGraph
+from agents.graph import RUN, QAGraph, told_call
 from agents.state import QAState
 from agents.trace import Emit, Event
 from agents.types import Answer, Question
@@ -27,7 +26,9 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
         IndexingError: a search engine failed.
     """
     started = time.monotonic()
-    start: QAState = {"question": question, "started": started, "spent": Spent(), "found": []}
+    if deps.meter is not None:
+        deps.meter.begin(deps.settings.limits, started=started, on_call=told_call)
+    start: QAState = {"question": question, "started": started, "searches": 0, "found": []}
     final: QAState = start
     seconds: dict[str, float] = {}
     for part in graph.stream(start, RUN, context=deps, stream_mode=["custom", "values"], version="v2"):
@@ -37,10 +38,11 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
             event: Event = part["data"]
             seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
             emit(event)
-    return _answer(final, seconds, time.monotonic() - started, trace)
+    bound = final.get("bound") or (deps.meter.bound if deps.meter is not None else None)
+    return _answer(final, bound, seconds, time.monotonic() - started, trace)
 
 
-def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
+def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
     cited, sufficiency = state["cited"], state["sufficiency"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
     gaps = sufficiency.gaps or untold(state["question"].text, cited, state["context"])
@@ -53,7 +55,7 @@ def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: st
         citations=list(cited.citations),
         gaps=list(gaps),
         searched=list(dict.fromkeys(searched)),
-        bound=state.get("bound"),
+        bound=bound,
         model=state["draft"].model if "draft" in state else "",
         trace=trace,
         seconds={

@@ -5,10 +5,11 @@ Knows nothing about the graph that calls them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from agents.errors import TechniqueError
+from agents.llm.metered import Metered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
@@ -30,11 +31,14 @@ from agents.steps.verify import VERIFY, Verifier
 class Deps:
     """Everything that the nodes of the graph call, and the settings that bound them.
 
-    *write* is None when nobody can write: quotations only, by choice or for want of a language model.
+    *write* is None when nobody can write: quotations only, by choice or for want of a language model. *meter* is the
+    model that every step asks; None when there is none. It counts for one question at a time, so two questions that
+    are answered at once need deps each.
     """
 
     settings: AgentSettings
     resources: Resources
+    meter: Metered | None
     plan: Planner
     rewrite: tuple[Rewriter, ...]
     search: dict[str, Searcher]
@@ -70,6 +74,8 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         TechniqueError: a technique that does not exist, parameters it does not take, or scores that nothing gives.
         ModelMissing: the mode is "abstractive" and *resources* have no language model.
     """
+    meter = None if resources.llm is None else Metered(resources.llm)
+    resources = replace(resources, llm=meter)
 
     def make(registry: Registry[Technique], choice: Choice) -> Technique:
         return registry.make(choice.name, resources, **choice.parameters)
@@ -83,6 +89,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     return Deps(
         settings=settings,
         resources=resources,
+        meter=meter,
         plan=make(PLAN, settings.plan),
         rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},

@@ -16,13 +16,15 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import Send
+from pydantic import JsonValue
 
 from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
+from agents.llm.metered import Call
 from agents.nodes import Change
 from agents.state import Branch, QAState
-from agents.trace import Event
+from agents.trace import MODEL, Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
@@ -81,6 +83,21 @@ def _who_answers(state: QAState, runtime: Runtime[Deps]) -> Literal["write", "qu
 
 def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
     return "cite" if state["draft"].statements else "abstain"
+
+
+def told_call(call: Call) -> None:
+    """Tell, from within a node, what the language model was asked and wrote."""
+    said = f"{call.tokens} tokens written" + (f" for {call.prompt.name}" if call.prompt.name else "")
+    data: dict[str, JsonValue] = {
+        "system": call.prompt.system,
+        "user": call.prompt.user,
+        "max_tokens": call.decoding.max_tokens,
+        "temperature": call.decoding.temperature,
+        "seed": call.decoding.seed,
+        "reply": call.reply,
+        "tokens": call.tokens,
+    }
+    get_stream_writer()(Event(step=MODEL, said=said, data=data, elapsed_ms=call.elapsed_ms))
 
 
 class _Node(Protocol[State_contra]):

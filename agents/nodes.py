@@ -6,14 +6,13 @@ Knows nothing about the order of the nodes: that is graph.py's.
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass
 from typing import Final
 
 from pydantic import JsonValue
 
-from agents.budget import Allowance, Spent, writing_bound
 from agents.deps import Deps
+from agents.errors import BoundMet
 from agents.repair import dropped, repaired
 from agents.retrieval import retrieve
 from agents.runs import best_of
@@ -48,7 +47,7 @@ def find(branch: Branch, deps: Deps) -> Change:
     retrieved = retrieve(branch["text"], deps, where=branch["question"].filter, searches=branch["searches"])
     update: QAState = {
         "found": [Found(part=branch["part"], retrieved=retrieved)],
-        "spent": Spent(searches=retrieved.searches),
+        "searches": retrieved.searches,
     }
     notes = list(dict.fromkeys(note for query in retrieved.queries for note in query.notes))
     said = "; ".join([f"{_count(len(retrieved.run), 'passage')} found for “{branch['text']}”", *notes])
@@ -91,24 +90,16 @@ def quote(state: QAState, deps: Deps) -> Change:
 
 def write(state: QAState, deps: Deps) -> Change:
     """Let the language model write; if a bound is met or nothing fits its context the answer is made of quotations."""
-    limits, spent = deps.settings.limits, state["spent"]
-    bound = writing_bound(limits, spent, time.monotonic() - state["started"])
-    if bound is not None or deps.write is None:
-        return _quoted(state, deps, bound)
-    left = limits.llm_tokens - spent.llm_tokens
-    allowance = Allowance(tokens=left, until=state["started"] + limits.seconds)
-    draft = deps.write.answer(state["question"], state["context"], allowance=allowance)
-    if not draft.model:
-        return _quoted(state, deps, None)
-    if draft.stopped:
-        bound = f"seconds: {limits.seconds:g}"
-    elif draft.tokens >= left:
-        bound = f"llm_tokens: {limits.llm_tokens}"
-    if bound is not None and not draft.statements:
-        draft = quote(state, deps).update["draft"]
-    update: QAState = {"draft": draft, "spent": Spent(llm_calls=1, llm_tokens=draft.tokens)}
-    said = f"{_count(len(draft.statements), 'statement')} written by {draft.model or 'nobody'}"
-    return Change({**update, "bound": bound or state.get("bound")}, said, {"bound": bound})
+    assert deps.write is not None, "the router sends a question here only when somebody can write"
+    try:
+        draft = deps.write.answer(state["question"], state["context"])
+    except BoundMet:
+        return quote(state, deps)
+    bound = None if deps.meter is None else deps.meter.bound
+    if not draft.model or (bound is not None and not draft.statements):
+        return quote(state, deps)
+    said = f"{_count(len(draft.statements), 'statement')} written by {draft.model}"
+    return Change({"draft": draft}, said, {})
 
 
 def verify(state: QAState, deps: Deps) -> Change:
@@ -144,11 +135,6 @@ def abstain(state: QAState, deps: Deps) -> Change:
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
     text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
-
-
-def _quoted(state: QAState, deps: Deps, bound: str | None) -> Change:
-    quoted = quote(state, deps)
-    return Change({**quoted.update, "bound": bound or state.get("bound")}, quoted.said, {"bound": bound})
 
 
 def _diversified(query: Query, run: Run, deps: Deps) -> Run:

@@ -47,7 +47,8 @@ class PromptTemplate:
                 "Give each slot one value."
             )
         safe = {slot: without_markup(value) for slot, value in values.items()}
-        return Prompt(_SLOT.sub(lambda m: safe[m[1]], self.system), _SLOT.sub(lambda m: safe[m[1]], self.user))
+        system, user = (_SLOT.sub(lambda m: safe[m[1]], part) for part in (self.system, self.user))
+        return Prompt(system, user, self.name)
 
 
 def load(name: str) -> PromptTemplate:

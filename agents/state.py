@@ -8,7 +8,6 @@ from __future__ import annotations
 from operator import add
 from typing import Annotated, TypedDict
 
-from agents.budget import Spent
 from agents.retrieval import Retrieved
 from agents.sufficiency import Sufficiency
 from agents.types import CitedDraft, Context, Draft, Plan, Question, Verdict
@@ -37,10 +36,10 @@ class QAState(TypedDict, total=False):
     started: float  # the asker: monotonic seconds
     plan: Plan  # plan
     found: Annotated[list[Found], add]  # find, once a branch, in any order
-    spent: Annotated[Spent, add]  # every node that spends
+    searches: Annotated[int, add]  # find: first-stage searches, all branches together
     context: Context  # compress
     sufficiency: Sufficiency  # judge
     draft: Draft  # write or quote
     verdicts: tuple[Verdict, ...]  # verify
-    bound: str | None  # compress or write: the bound that kept something from being searched for or written
+    bound: str | None  # compress: the bound that kept something from being searched for
     cited: CitedDraft  # cite or abstain

@@ -6,9 +6,12 @@ Knows nothing about where events go: whoever asks gives a function that takes th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, JsonValue
+
+MODEL: Final = "model"
+"""The step of an event that tells what the language model was asked and wrote. That of the step that asked follows."""
 
 
 class Event(BaseModel):

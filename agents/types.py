@@ -81,15 +81,10 @@ class DraftStatement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before it is checked. *model* names who wrote it, in *tokens*; "" is nobody (extractive).
-
-    *stopped* says that time was over before the model was done.
-    """
+    """An answer before it is checked. *model* names who wrote it; "" is nobody (extractive)."""
 
     statements: tuple[DraftStatement, ...]
     model: str = ""
-    tokens: int = 0
-    stopped: bool = False
 
 
 class Support(StrEnum):

@@ -45,6 +45,11 @@ class Stoppable:
         return self._llm.name
 
     @property
+    def fingerprint(self) -> str:
+        """Return what tells the model from others of the same name."""
+        return self._llm.fingerprint
+
+    @property
     def context_tokens(self) -> int:
         """Return how many tokens prompt and completion may have together."""
         return self._llm.context_tokens

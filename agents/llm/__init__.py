@@ -6,7 +6,7 @@ Knows nothing about questions, passages or citations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from agents.errors import ModelError
@@ -18,6 +18,7 @@ class Prompt:
 
     system: str
     user: str
+    name: str = field(default="", compare=False)  # of the prompt's file, for the trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class LLM(Protocol):
     @property
     def name(self) -> str:
         """Return what an answer names as its writer, such as "SmolLM2-135M-Instruct"."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells this model from others of the same name: the same fingerprint writes the same words."""
 
     @property
     def context_tokens(self) -> int:

@@ -8,7 +8,6 @@ waits in Python, not in C: Ctrl-C works, and closing the stream stops the model 
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,13 +21,11 @@ from agents.llm import Decoding, Prompt, native
 from agents.llm.abort import AbortFlag
 from agents.llm.chat import ChatFrame, chat_frame, words
 from agents.llm.likelihood import log_likelihood
+from agents.llm.model_file import fingerprint, model_name
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
     from llama_cpp.llama_grammar import LlamaGrammar
-
-# "…-Q4_K_M", "….Q4_1", "…-F16", and the part number of a model in several files
-_FILE_DETAILS = re.compile(r"(-\d{5}-of-\d{5})|([.-](I?Q\d\w*|B?F16|F32|MXFP4)$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,7 @@ class LlamaCpp:
         self._llama = llama
         self._frame = frame
         self._name = model_name(path)
+        self._fingerprint = fingerprint(path)
         self._bindings = native.llama_cpp().llama_cpp
         self._context_tokens: int = min(llama.n_ctx(), self._bindings.llama_model_n_ctx_train(llama.model))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llama")
@@ -103,6 +101,11 @@ class LlamaCpp:
     def name(self) -> str:
         """Return the file's name without its ending and quantisation."""
         return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a hash of the model's file."""
+        return self._fingerprint
 
     @property
     def context_tokens(self) -> int:
@@ -255,12 +258,6 @@ class LlamaCpp:
                     job.pieces.put(text)
         finally:
             chunks.close()
-
-
-def model_name(path: Path) -> str:
-    """Return the name of the model in file *path*: "x/SmolLM2-135M-Instruct.Q4_1.gguf" -> "SmolLM2-135M-Instruct"."""
-    stem = path.name.removesuffix(".gguf")
-    return _FILE_DETAILS.sub("", _FILE_DETAILS.sub("", stem)) or stem
 
 
 def _useful_threads() -> int:

@@ -79,6 +79,11 @@ class OpenAIServer:
         return self._name
 
     @property
+    def fingerprint(self) -> str:
+        """Return the server's address and the model's name: what runs behind them is the server's to change."""
+        return f"{self._root} {self._name}"
+
+    @property
     def context_tokens(self) -> int:
         """Return how many tokens prompt and completion may have together, as far as the server tells.
 

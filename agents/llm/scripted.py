@@ -42,6 +42,11 @@ class ScriptedLLM:
         return self._name
 
     @property
+    def fingerprint(self) -> str:
+        """Return the name: a script has no weights."""
+        return self._name
+
+    @property
     def context_tokens(self) -> int:
         """Return how many words prompt and completion may have together."""
         return self._context_tokens

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 import pytest
 
 from agents.ask import ask
-from agents.budget import Allowance
 from agents.deps import Deps, make_deps
 from agents.errors import ModelError, ModelMissing
 from agents.graph import build_graph
@@ -158,17 +158,22 @@ def test_searches_beyond_the_bound_are_not_made(resources):
 def test_a_model_gets_no_more_tokens_than_are_left(resources):
     deps = writing(resources, "auto", "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]", llm_tokens=10)
     told = answer(TEA, deps)
-    assert deps.write.llm.calls[0][1].max_tokens == 10
+    assert deps.write.llm._llm.calls[0][1].max_tokens == 10
     assert (told.bound, told.statements[0].support) == ("llm_tokens: 10", "supported")
 
 
 def test_what_was_written_when_time_was_over_is_used(resources):
-    deps = writing(resources, "auto", "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]\nAnd more. [1]")
+    def late():
+        time.sleep(0.06)
+        yield "Green tea lowered systolic blood pressure by 3.2 mmHg. [1]\nAnd more. [1]"
+
+    deps = make_deps(AgentSettings(mode="auto"), replace(resources, llm=ScriptedLLM(late())))
     passages = deps.resources.library.passages(list(deps.resources.lexical.ids()))
     run = tuple(Hit(i, 1.0) for i in passages)
     context = deps.compress.compress(Query(TEA), run, list(passages.values()))
-    draft = deps.write.answer(Question(TEA), context, allowance=Allowance(until=0.0))
-    assert draft.stopped
+    deps.meter.begin(Limits(seconds=0.05), started=time.monotonic())
+    draft = deps.write.answer(Question(TEA), context)
+    assert deps.meter.bound == "seconds: 0.05"
     assert [s.text for s in draft.statements] == ["Green tea lowered systolic blood pressure by 3.2 mmHg."]
 
 
@@ -226,5 +231,5 @@ def test_what_was_changed_of_the_question_is_told_and_traced(resources):
 def test_every_step_tells_what_it_did(resources):
     events: list[Event] = []
     ask(Question(TEA), writing(resources, "auto", "Green tea. [1]"), graph=GRAPH, emit=events.append)
-    assert [event.step for event in events] == ["plan", "find", "compress", "judge", "write", "verify", "cite"]
+    assert [event.step for event in events] == ["plan", "find", "compress", "judge", "model", "write", "verify", "cite"]
     assert all(event.said and event.elapsed_ms >= 0 for event in events)

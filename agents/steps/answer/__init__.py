@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from agents.budget import UNBOUNDED, Allowance
 from agents.registry import Registry
 from agents.steps.answer.cited import Cited
 from agents.steps.answer.extractive import Extractive
@@ -17,8 +16,12 @@ from agents.types import Context, Draft, Question
 class Answerer(Protocol):
     """Drafts an answer from the context's evidence alone. A context without evidence gives an empty draft."""
 
-    def answer(self, question: Question, context: Context, *, allowance: Allowance = UNBOUNDED) -> Draft:
-        """Return statements in the order in which they are to be told, made within what *allowance* leaves."""
+    def answer(self, question: Question, context: Context) -> Draft:
+        """Return statements in the order in which they are to be told.
+
+        Raises:
+            ModelError: the language model broke; `BoundMet` when the question may not ask it any more.
+        """
 
 
 ANSWER: Registry[Answerer] = Registry(

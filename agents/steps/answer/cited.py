@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.budget import UNBOUNDED, Allowance
 from agents.evidence.alignment import Aligner
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
@@ -47,26 +45,25 @@ class Cited:
     max_tokens: Annotated[int, Field(ge=16, le=8192, description="tokens it may write")] = 256
     temperature: Annotated[float, Field(ge=0, le=2, description="0 gives the same answer every time")] = 0.0
 
-    def answer(self, question: Question, context: Context, *, allowance: Allowance = UNBOUNDED) -> Draft:
+    def answer(self, question: Question, context: Context) -> Draft:
         """Return what the model wrote, a statement a line, each with the sentences it was aligned to.
 
         A draft without a model says that not one sentence fits the model's context beside the question.
+
+        Raises:
+            ModelError: the model broke; `BoundMet` when the question may not ask it any more.
         """
-        most = self.max_tokens if allowance.tokens is None else max(1, min(self.max_tokens, allowance.tokens))
-        sources = self._sources(question, context, room=self.llm.context_tokens - most)
+        sources = self._sources(question, context, room=self.llm.context_tokens - self.max_tokens)
         if not sources:
             return Draft(())
         prompt = load("cited").fill(sentences=numbered(one.text for one in sources), question=question.text)
         decoding = Decoding(
-            max_tokens=most,
+            max_tokens=self.max_tokens,
             temperature=self.temperature,
             grammar=cited_grammar(len(sources), self.statements, self.characters),
-            until=allowance.until,
         )
-        reply = "".join(self.llm.stream(prompt, decoding))
-        stopped = allowance.until is not None and time.monotonic() >= allowance.until
-        statements = self._aligned(reply, len(sources), context)
-        return Draft(statements, self.llm.name, self.llm.count_tokens(reply), stopped)
+        reply = self.llm.complete(prompt, decoding)
+        return Draft(self._aligned(reply, len(sources), context), self.llm.name)
 
     def _sources(self, question: Question, context: Context, *, room: int) -> tuple[Evidence, ...]:
         """Return the first evidence of *context* that fits the tokens the model may read, and the *room* it has."""

@@ -9,7 +9,6 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from agents.budget import UNBOUNDED, Allowance
 from agents.evidence.coverage import Coverage
 from agents.evidence.place import announces
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
@@ -47,8 +46,6 @@ class Extractive:
         self,
         question: Question,  # noqa: ARG002 - the seam's signature
         context: Context,
-        *,
-        allowance: Allowance = UNBOUNDED,  # noqa: ARG002 - quoting costs nothing
     ) -> Draft:
         """Return the best sentences of *context* as statements."""
         chosen = self._chosen(context.evidence, Coverage(query_terms(context.query.text)))
