@@ -1,4 +1,4 @@
-"""Quotations: what a statement puts in quotation marks has to stand in its sentences, and so has an address or a tag."""
+"""Quotations: what a statement puts in quotation marks has to be in its sentences, and so has an address or a tag."""
 
 from __future__ import annotations
 
