@@ -50,8 +50,8 @@ CANARIES = {
         "How is the token of a passages compared with that of the questions?",
     ),
 }
-LEAST_OVERLAP = 0.8
-"""Measured are .9 to 1, in the mean .97: docs/hostile.md."""
+LEAST_OVERLAP = 0.7
+"""Measured are .8 to 1, in the mean .93 of 15: docs/decisions/hostile-text.md."""
 
 SOURCES = ("ann.md", "bm25.md", "feedback.md", "fusion.md", "late_interaction.md")
 
@@ -82,7 +82,6 @@ def test_broken_grammar_finds_what_the_question_finds(question, corpus):
     clean = set(first(question, corpus))
     assert len(clean) == 10
     overlaps = [len(clean & set(first(broken, corpus))) / 10 for broken in CANARIES[question]]
-    print("OVERLAP", overlaps, len(list(corpus.lexical.ids())))
     assert min(overlaps) >= LEAST_OVERLAP
 
 

@@ -12,10 +12,7 @@ from tests.agents.hostile.passages import ANSWER, ATTACKS, LIE, QUESTION
 
 __all__ = ["poisonable"]
 
-TRIED = {
-    *("ignore", "you_must", "zero_width", "cite_me", "other_number", "fake_turn", "chatml", "end_of_sources"),
-    *("json", "tool_call", "image", "no_answer"),
-}
+TRIED = {"ignore", "cite_me", "other_number", "fake_turn", "chatml", "json", "tool_call", "no_answer"}
 
 
 @pytest.mark.usefixtures("no_sockets")
