@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
@@ -30,6 +31,9 @@ class Call:
 
 OnCall: TypeAlias = Callable[[Call], None]
 """Takes a call when the model has answered; called in the thread that asked."""
+
+CHARACTERS_A_TOKEN: Final = 64
+"""No vocabulary has tokens that are longer on average."""
 
 
 def untold(_: Call) -> None:
@@ -121,7 +125,7 @@ class Metered:
         began = time.monotonic()
         pieces: list[str] = []
         try:
-            for piece in self._llm.stream(prompt, allowed):
+            for piece in _within(self._llm.stream(prompt, allowed), allowed):
                 pieces.append(piece)
                 yield piece
         finally:
@@ -168,3 +172,22 @@ class Metered:
         with self._lock:
             self._bound = self._bound or bound
         return BoundMet(bound)
+
+
+def _within(pieces: Iterator[str], decoding: Decoding) -> Iterator[str]:
+    """Yield *pieces* until more tokens cannot be meant, or `decoding.until` has come: no model is trusted to end.
+
+    Subtle: time is looked at between pieces, so a model that is silent is waited for; the application listens to its
+    model in a thread (`app/stopping.py`), where silence ends too.
+    """
+    room = decoding.max_tokens * CHARACTERS_A_TOKEN
+    with closing(_closable(pieces)) as coming:
+        for piece in coming:
+            yield piece[:room]
+            room -= max(1, len(piece))
+            if room <= 0 or (decoding.until is not None and time.monotonic() >= decoding.until):
+                return
+
+
+def _closable(pieces: Iterator[str]) -> Generator[str, None, None]:
+    yield from pieces

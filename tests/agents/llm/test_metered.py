@@ -9,7 +9,7 @@ import pytest
 
 from agents.errors import BoundMet
 from agents.llm import Decoding, Prompt
-from agents.llm.metered import Call, Metered
+from agents.llm.metered import CHARACTERS_A_TOKEN, Call, Metered
 from agents.llm.scripted import ScriptedLLM
 from agents.settings import Limits
 
@@ -87,3 +87,33 @@ def test_the_next_question_begins_anew():
     model.complete(PROMPT, Decoding())
     model.begin(Limits(llm_calls=1), started=time.monotonic())
     assert model.complete(PROMPT, Decoding()) == "two"
+
+
+class Streaming(ScriptedLLM):
+    """Writes the pieces that it is given, whatever it is allowed."""
+
+    def __init__(self, pieces):
+        super().__init__([])
+        self._pieces = pieces
+
+    def stream(self, prompt, decoding):  # noqa: ARG002 - the protocol's signature
+        yield from self._pieces
+
+
+@pytest.mark.parametrize("pieces", [repeat("abc"), iter(["x" * 10**6])])
+def test_a_model_that_never_ends_is_cut(pieces):
+    model = Metered(Streaming(pieces))
+    assert len(model.complete(PROMPT, Decoding(max_tokens=2))) == 2 * CHARACTERS_A_TOKEN
+
+
+def test_a_model_that_never_ends_is_left_and_closed_when_time_is_over():
+    closed = []
+
+    def endless():
+        try:
+            yield from repeat("")
+        finally:
+            closed.append(True)
+
+    assert Metered(Streaming(endless())).complete(PROMPT, Decoding(until=time.monotonic())) == ""
+    assert closed == [True]
