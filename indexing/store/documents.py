@@ -5,6 +5,7 @@ Knows nothing about files on the disk or the derived indexes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from indexing.store import authors, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
-from indexing.types import Document, Metadata
+from indexing.types import Document, Holdings, Metadata
 from indexing.vectors import Facets
 
 
@@ -111,6 +112,17 @@ def listed(connection: Connection) -> list[str]:
     """Return the ids of all documents but those that are leaving, in the order they were added."""
     query = select(documents.c.id).where(documents.c.state != State.LEAVING)
     return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
+
+
+def holdings(connection: Connection) -> Holdings:
+    """Return how much there is, and a fingerprint of it: of the ids, passages and descriptions of all documents."""
+    columns = (documents.c.id, documents.c.passages, documents.c.chunker, documents.c.title, documents.c.year)
+    query = select(*columns).where(documents.c.state != State.LEAVING).order_by(documents.c.id)
+    digest, held, cut = hashlib.sha256(), 0, 0
+    for row in connection.execute(query):
+        digest.update(repr(tuple(row)).encode())
+        held, cut = held + 1, cut + row.passages
+    return Holdings(held, cut, digest.hexdigest())
 
 
 def state(connection: Connection, document_id: str) -> State | None:

@@ -9,7 +9,8 @@ import pytest
 
 from agents.errors import BoundMet
 from agents.llm import Decoding, Prompt
-from agents.llm.metered import Call, Metered
+from agents.llm.calls import Call
+from agents.llm.metered import Metered
 from agents.llm.scripted import ScriptedLLM
 from agents.settings import Limits
 
