@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 def began(application: Application, request: AskRequest, where: Filter, deps: Deps) -> Began:
     """Return the first line of a trace: all that the answer to *request* depends on."""
     parts, holdings, model = application.library.parts, application.library.holdings(), deps.meter
+    settings = application.settings
     scope = request.scope.model_copy(update={"documents": where.documents})  # ids: names may change
     return Began(
         request=request.model_copy(update={"scope": scope}),
@@ -33,7 +34,9 @@ def began(application: Application, request: AskRequest, where: Filter, deps: De
         models={
             "encoder": parts.encoder.fingerprint,
             "sparse_encoder": parts.sparse_encoder.fingerprint if parts.sparse_encoder else "",
-            "reranker": application.settings.reranker or "",
+            "reranker": settings.reranker or "",
+            "context": f"{settings.context_tokens} tokens",
+            "vector_code": settings.vectors,
         },
         documents=holdings.documents,
         passages=holdings.passages,

@@ -28,7 +28,7 @@ LAST: Final = "last"
 """What names the newest trace."""
 
 KEPT: Final = 1000
-"""Traces of a library that are kept, the newest: some 20 MB, and more where a model reads many passages."""
+"""Traces of a library that are kept, the newest: 10 to 20 MB, and more where a model reads many passages."""
 
 SHORT: Final = 8
 """Characters of an id that tell it from others, most likely."""
@@ -51,7 +51,7 @@ class Began(Data):
     request: AskRequest
     model: str
     model_fingerprint: str
-    models: dict[str, str]  # encoder, sparse_encoder, reranker
+    models: dict[str, str]  # encoder, sparse_encoder, reranker, and with how many tokens and which codes they work
     documents: int
     passages: int
     library: str
@@ -63,7 +63,7 @@ class BrokenOff(Data):
     """The last line of a run that gave no answer, where there was time to write one; no reason: it was interrupted."""
 
     kind: Literal["broken_off"] = "broken_off"
-    reason: str
+    reason: str = ""
 
 
 Line: TypeAlias = Annotated[Began | Stepped | Answered | BrokenOff, Field(discriminator="kind")]
@@ -75,15 +75,15 @@ LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
 class Record:
     """A trace that was read: how the run began, its steps, its answer, each as far as it is there.
 
-    *broken_off* says why there is no answer, *damage* what of the file could not be read; each "" when nothing is to
-    be said.
+    *broken_off* is there when the run had time to say that it gave no answer; *damage* says what of the file could
+    not be read, and is "" when all was.
     """
 
     path: Path
     began: Began | None = None
     events: tuple[Event, ...] = ()
     answered: Answered | None = None
-    broken_off: str = ""
+    broken_off: BrokenOff | None = None
     damage: str = ""
 
     @property
@@ -93,9 +93,8 @@ class Record:
 
     def lines(self) -> list[Line]:
         """Return what was read, as the lines it was read from."""
-        ended = [] if self.answered is None else [self.answered]
-        broken = [BrokenOff(reason=self.broken_off)] if self.broken_off else []
-        return [*([self.began] if self.began else []), *(Stepped(event=one) for one in self.events), *ended, *broken]
+        lines = (self.began, *(Stepped(event=one) for one in self.events), self.answered, self.broken_off)
+        return [line for line in lines if line is not None]
 
     def asked(self) -> Began:
         """Return how the run began.
@@ -237,9 +236,8 @@ def refuse_finished(record: Record) -> None:
 
 
 def _record(path: Path, lines: Iterable[Line], damage: str) -> Record:
-    began = answered = None
+    began = answered = broken_off = None
     events: list[Event] = []
-    broken_off = ""
     for line in lines:
         match line:
             case Began():
@@ -249,7 +247,7 @@ def _record(path: Path, lines: Iterable[Line], damage: str) -> Record:
             case Answered():
                 answered = line
             case BrokenOff():
-                broken_off = line.reason
+                broken_off = line
     return Record(path, began, tuple(events), answered, broken_off, damage)
 
 

@@ -45,7 +45,8 @@ CUT: Final = {
 LONGEST: Final = 600
 """Characters of a reply that are shown."""
 
-INTERRUPTED: Final = "There is no answer: the run was interrupted, or is still under way."
+INTERRUPTED: Final = "There is no answer: the run was interrupted."
+UNENDED: Final = "There is no answer: the run was ended from outside, or is still under way."
 
 Data: TypeAlias = Mapping[str, JsonValue]
 Teller: TypeAlias = Callable[[str, Data, Record], Iterator[str]]
@@ -168,7 +169,10 @@ TELL: Final[Mapping[str, Teller]] = {
 
 def _ending(record: Record) -> Told:
     if record.answered is None:
-        why = f"There is no answer: {record.broken_off}" if record.broken_off else INTERRUPTED
+        broken_off = record.broken_off
+        why = UNENDED if broken_off is None else INTERRUPTED
+        if broken_off is not None and broken_off.reason:
+            why = f"There is no answer: {broken_off.reason}"
         return Told(TITLES["answer"], None, (why, f"To go on with it: scholiast resume {record.id[:8]}"))
     answer = record.answered.answer
     sentences = [HEADS[answer.status][1]]

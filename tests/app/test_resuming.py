@@ -15,7 +15,7 @@ from app.operations import perform
 from app.requests import AddRequest, AskRequest, RemoveRequest, Scope, SearchRequest, Stepped
 from app.settings import load_settings
 from app.stopping import WorkStopped
-from app.traces import TRACES, TraceError, find_trace, read_trace
+from app.traces import TRACES, BrokenOff, TraceError, find_trace, read_trace
 from indexing.library import Library
 
 QUESTION = "What does the parameter b do in BM25?"
@@ -160,7 +160,7 @@ def test_an_error_of_the_model_can_be_gone_on_from(asking, library):
     with pytest.raises(Exception, match="is over"):
         ask(first)
     path = find_trace(library, "last")
-    assert "is over: it was asked 2 times" in read_trace(path).broken_off
+    assert "is over: it was asked 2 times" in read_trace(path).broken_off.reason
     again, model = asking(*ORDERS[1:], WRITTEN)
     assert ask(again, resume=str(path)).answer.status == "answered"
     assert len(model.calls) == 3
@@ -172,7 +172,7 @@ def test_somebody_who_left_has_left_a_trace_without_an_answer(asking, library):
     with pytest.raises(WorkStopped):
         perform(application, AskRequest(text=QUESTION, answering=SETTINGS), seen.append, stopped=lambda: len(seen) > 1)
     record = read_trace(find_trace(library, "last"))
-    assert (record.answered, record.broken_off) == (None, "")
+    assert (record.answered, record.broken_off) == (None, BrokenOff())
     assert len(record.events) == 3
 
 

@@ -11,10 +11,10 @@ from rich.console import Console
 from agents.settings import AgentSettings
 from agents.types import Statement
 from app.console.replays import show_replayed
-from app.console.stories import INTERRUPTED, show_story, story
+from app.console.stories import INTERRUPTED, UNENDED, show_story, story
 from app.differences import compared
 from app.requests import AskRequest, Scope
-from app.traces import Record
+from app.traces import BrokenOff, Record
 from tests.app.recorded import BEGAN, answered, asked, began, record, step
 
 PATH = Path("3fa2b1c4d5.jsonl")
@@ -92,9 +92,11 @@ def test_the_documents_that_were_asked_are_told():
 
 def test_a_run_without_an_answer_says_why_and_how_to_go_on():
     interrupted = shown(show_story, Record(PATH, BEGAN, STEPS[:1]))
-    assert INTERRUPTED in interrupted
+    assert UNENDED in interrupted
     assert "scholiast resume 3fa2b1c4" in interrupted
-    assert "There is no answer: It is torn." in shown(show_story, Record(PATH, BEGAN, broken_off="It is torn."))
+    assert INTERRUPTED in shown(show_story, Record(PATH, BEGAN, broken_off=BrokenOff()))
+    torn = Record(PATH, BEGAN, broken_off=BrokenOff(reason="It is torn."))
+    assert "There is no answer: It is torn." in shown(show_story, torn)
 
 
 def test_a_trace_from_before_there_was_a_first_line_is_told_as_far_as_it_goes():

@@ -44,7 +44,7 @@ class TestWriting:
         with pytest.raises(type(error)), Traces(tmp_path).begin(BEGAN) as trace:
             raise error
         record = read_trace(tmp_path / TRACES / f"{trace.id}.jsonl")
-        assert (record.answered, record.broken_off) == (None, reason)
+        assert (record.answered, record.broken_off) == (None, BrokenOff(reason=reason))
 
     def test_only_the_newest_are_kept(self, tmp_path):
         aged(tmp_path, "a", "b", "c")
@@ -72,7 +72,7 @@ class TestReading:
     def test_an_interrupted_run_is_one_without_its_last_line(self, path):
         written(path, PLAN)
         record = read_trace(path)
-        assert (record.answered, record.events, record.damage, record.broken_off) == (None, (PLAN,), "", "")
+        assert (record.answered, record.events, record.damage, record.broken_off) == (None, (PLAN,), "", None)
         refuse_finished(record)
 
     def test_a_finished_run_is_not_gone_on_with(self, path):
