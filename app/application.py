@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from agents.deps import Deps, make_deps, searches_with
 from agents.errors import ModelMissing
 from agents.llm import LLM
-from agents.llm.recalled import Recalled, Replies
+from agents.llm.recalled import Earlier, Recalled
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
@@ -117,10 +117,10 @@ class Application:
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
         return self.deps_of(self.settings.model_copy(update=chosen).agents())
 
-    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never, replies: Replies | None = None) -> Deps:
+    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never, earlier: Earlier | None = None) -> Deps:
         """Return the steps that *settings* name; the language model stops writing when *stopped* says so.
 
-        What *replies* hold it is not asked again.
+        What it said in the run *earlier* it is not asked again.
 
         Raises:
             LibraryMismatch: the library was built with other settings and is being rebuilt.
@@ -134,8 +134,8 @@ class Application:
         required = settings.mode == "abstractive" or "llm" in searches_with(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
         asked: LLM | None = None if llm is None else Stoppable(llm, stopped)
-        if asked is not None and replies is not None:
-            asked = Recalled(asked, replies)
+        if asked is not None and earlier is not None:
+            asked = Recalled(asked, earlier)
         parts = self.library.parts  # once: a rebuild replaces indexes and encoders together
         resources = Resources(
             library=self.library,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby, zip_longest
+from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
@@ -134,7 +134,7 @@ def _of_steps(before: Sequence[Event], now: Sequence[Event], *, whole: bool) -> 
     for was, is_ in blocks:
         if not whole and not was:
             return None
-        left, right = _without_the_same(was, is_)
+        left, right = _without_forgone_calls(*_without_the_same(was, is_))
         if left or (right and whole):
             return _cause(left, right, counts)
         for event in was:
@@ -143,12 +143,15 @@ def _of_steps(before: Sequence[Event], now: Sequence[Event], *, whole: bool) -> 
 
 
 def _blocks(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Return *events* in their order, those in one block that may have come in any."""
+    """Return *events* in their order: in each block a step that was done alone, and before it what led to it."""
     blocks: list[tuple[Event, ...]] = []
-    for at_once, some in groupby(events, key=lambda one: one.step in AT_ONCE):
-        together = tuple(some)
-        blocks += [together] if at_once else [(one,) for one in together]
-    return blocks
+    since: list[Event] = []
+    for event in events:
+        since.append(event)
+        if event.step not in AT_ONCE:
+            blocks.append(tuple(since))
+            since = []
+    return [*blocks, tuple(since)] if since else blocks
 
 
 def _without_the_same(before: Sequence[Event], now: Sequence[Event]) -> tuple[list[Event], list[Event]]:
@@ -163,15 +166,25 @@ def _without_the_same(before: Sequence[Event], now: Sequence[Event]) -> tuple[li
     return left, right
 
 
+def _without_forgone_calls(left: list[Event], right: list[Event]) -> tuple[list[Event], list[Event]]:
+    """Return both sides without calls of the language model that only one of them made more.
+
+    A reply may be remembered from another question, and is then not asked for. What would have come of another reply
+    shows in the steps.
+    """
+    if all(any(one.step == MODEL for one in side) for side in (left, right)):
+        return left, right
+    return [one for one in left if one.step != MODEL], [one for one in right if one.step != MODEL]
+
+
 def _same(one: Event, other: Event) -> bool:
     return one.step == other.step and _gap_of(one, other) is None
 
 
 def _cause(left: Sequence[Event], right: Sequence[Event], counts: Mapping[str, int]) -> Difference:
     """Return the difference that the others come from: another reply to the same prompt before all others."""
-    asked_alike = [(one, other) for one in left for other in right if _prompt(one) and _prompt(one) == _prompt(other)]
-    in_order = zip_longest(sorted(left, key=_place), sorted(right, key=_place))
-    was, is_ = next(chain(asked_alike, in_order))
+    asked_alike = ((one, other) for one in left for other in right if _prompt(one) and _prompt(one) == _prompt(other))
+    was, is_ = next(asked_alike, None) or _first_pair(sorted(left, key=_place), sorted(right, key=_place))
     if was is not None and is_ is not None and was.step == is_.step:
         gap = _gap_of(was, is_)
         assert gap is not None, "those without one were left out"
@@ -180,15 +193,26 @@ def _cause(left: Sequence[Event], right: Sequence[Event], counts: Mapping[str, i
     return _difference(step, counts.get(step, 0) + 1, ("", _done(was), _done(is_)))
 
 
+def _first_pair(left: Sequence[Event], right: Sequence[Event]) -> tuple[Event | None, Event | None]:
+    """Return the first step and what the other side did in its place: nothing, or another step."""
+    step = min([*left, *right], key=_place).step
+    was = next((one for one in left if one.step == step), None)
+    is_ = next((one for one in right if one.step == step), None)
+    if step in AT_ONCE:
+        return was, is_
+    return was or next(iter(left), None), is_ or next(iter(right), None)
+
+
 def _prompt(event: Event) -> tuple[JsonValue, ...]:
     """Return what the language model was told; nothing for another step."""
     return tuple(event.data.get(key) for key in _ASKED) if event.step == MODEL else ()
 
 
-def _place(event: Event) -> tuple[bool, float, str]:
-    """Return what steps that were done at once are ordered by: the model first, then by part or by words."""
+def _place(event: Event) -> tuple[int, float, str]:
+    """Return what the steps of a block are ordered by: the model first, then branches by part or by words."""
     part = event.data.get("part")
-    return event.step != MODEL, part if isinstance(part, int | float) else 0, str(event.data)
+    order = AT_ONCE.index(event.step) if event.step in AT_ONCE else len(AT_ONCE)
+    return order, part if isinstance(part, int | float) else 0, str(event.data)
 
 
 def _done(event: Event | None) -> JsonValue:

@@ -14,7 +14,7 @@ from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
-from app.recording import began, replies_of, taken
+from app.recording import began, earlier_of, taken
 from app.requests import (
     Added,
     AddRequest,
@@ -156,8 +156,8 @@ def _search(application: Application, request: SearchRequest) -> Found:
 def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
-    replies = replies_of(application, Path(request.resume)) if request.resume else None
-    deps = application.deps_of(request.answering, stopped=stopped, replies=replies)
+    earlier = earlier_of(application, Path(request.resume)) if request.resume else None
+    deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
     with application.traces.begin(began(application, request, where, deps)) as trace:
 
@@ -168,7 +168,7 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
 
         answer = ask(Question(request.text, where), deps, graph=application.graph, emit=emit, trace=trace.id)
         wanted = request.answering.mode == "auto" and deps.write is None
-        notes = (_unfinished(application), application.llm_missing if wanted else "", taken(replies, deps))
+        notes = (_unfinished(application), application.llm_missing if wanted else "", taken(earlier, deps))
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from agents.deps import Deps
 from agents.llm.calls import Call
-from agents.llm.recalled import Replies
+from agents.llm.recalled import Earlier
 from agents.trace import MODEL
 from app.application import Application
 from app.requests import AskRequest
@@ -46,7 +46,7 @@ def began(application: Application, request: AskRequest, where: Filter, deps: De
     )
 
 
-def replies_of(application: Application, path: Path) -> Replies:
+def earlier_of(application: Application, path: Path) -> Earlier:
     """Return what the language model said in the run whose trace is at *path*, as far as it is there."""
     application.traces.refuse_unfinished(path)
     record = read_trace(path)
@@ -57,13 +57,13 @@ def replies_of(application: Application, path: Path) -> Replies:
                 calls.append(Call.of_data(event.data))
             except ValueError:  # of another version: the model is asked again
                 log.info("a call in the trace %s cannot be read", record.id)
-    return Replies(record.asked().model_fingerprint, calls)
+    return Earlier(record.asked().model_fingerprint, calls)
 
 
-def taken(replies: Replies | None, deps: Deps) -> str:
-    """Return what to know about the *replies* of an interrupted run."""
-    if replies is None or deps.meter is None:
+def taken(earlier: Earlier | None, deps: Deps) -> str:
+    """Return what to know about the run *earlier*, which was interrupted."""
+    if earlier is None or deps.meter is None:
         return ""
-    if replies.fingerprint != deps.meter.fingerprint:
+    if earlier.fingerprint != deps.meter.fingerprint:
         return "The language model is another one than in the interrupted run, so it was asked everything again."
-    return f"Replies of the language model taken from the interrupted run: {replies.taken}."
+    return f"Replies of the language model taken from the interrupted run: {earlier.taken}."

@@ -20,7 +20,7 @@ WHOLE: Final = ("complete", "tokens")
 """How a reply ended that the same model would write again: neither the clock nor whoever listened has cut it."""
 
 
-class Replies:
+class Earlier:
     """What the model of this *fingerprint* said in earlier *calls*: each is given once, in the order of those calls.
 
     Safe to use from several threads. A reply that was cut by the clock, or while it was written, is none.
@@ -57,11 +57,11 @@ class Replies:
 
 
 class Recalled:
-    """The model *llm*, which is asked only for what *replies* do not hold; those of another model hold nothing."""
+    """The model *llm*, which is asked only for what it did not say *earlier*; what another model said is not taken."""
 
-    def __init__(self, llm: LLM, replies: Replies) -> None:
+    def __init__(self, llm: LLM, earlier: Earlier) -> None:
         self._llm = llm
-        self._replies = replies if replies.fingerprint == llm.fingerprint else Replies(llm.fingerprint, ())
+        self._earlier = earlier if earlier.fingerprint == llm.fingerprint else Earlier(llm.fingerprint, ())
 
     @property
     def name(self) -> str:
@@ -93,7 +93,7 @@ class Recalled:
         Raises:
             ModelError: as the model does.
         """
-        known = self._replies.weighed(prompt, reply)
+        known = self._earlier.weighed(prompt, reply)
         return self._llm.log_likelihood(prompt, reply) if known is None else known
 
     def complete(self, prompt: Prompt, decoding: Decoding) -> str:
@@ -110,7 +110,7 @@ class Recalled:
         Raises:
             ModelError: the prompt is too long, or the model broke.
         """
-        known = self._replies.written(prompt, decoding)
+        known = self._earlier.written(prompt, decoding)
         if known is None:
             yield from self._llm.stream(prompt, decoding)
         else:

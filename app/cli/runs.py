@@ -23,10 +23,10 @@ TraceArgument: TypeAlias = Annotated[
 
 
 def replay(trace: TraceArgument = "last", *, library: LibraryOption = None, json: JsonOption = False) -> None:
-    """Ask a question again, with the same settings, and show the first thing that is done or said differently.
+    """Ask a question again and show the first difference.
 
-    The exit code is 0 when the answer is the same and 1 when it is not. What has changed since, such as the library
-    or the language model, is said first.
+    It is asked of the same documents with the same settings. The exit code is 0 when the answer is the same and 1 when
+    it is not. What has changed since, such as the library or the language model, is said first.
 
     Examples:
       scholiast replay last
@@ -52,7 +52,9 @@ def replay(trace: TraceArgument = "last", *, library: LibraryOption = None, json
 
 
 def explain(trace: TraceArgument = "last", *, library: LibraryOption = None, json: JsonOption = False) -> None:
-    """Tell how an answer came about: what was searched, found, kept, judged, written and checked, and how long it took.
+    """Tell in plain words how an answer came about.
+
+    What was searched, found, kept, judged, written and checked, why, and how long it took.
 
     Examples:
       scholiast explain
@@ -73,9 +75,9 @@ def explain(trace: TraceArgument = "last", *, library: LibraryOption = None, jso
 
 
 def resume(trace: TraceArgument = "last", *, library: LibraryOption = None, json: JsonOption = False) -> None:
-    """Go on with a question that was interrupted, without asking the language model again what it has answered.
+    """Go on with a question that was interrupted.
 
-    Searching takes a moment and is done again; the language model's whole replies are taken from the trace.
+    Searching takes a moment and is done again; what the language model has answered whole is taken from the trace.
 
     Examples:
       scholiast resume

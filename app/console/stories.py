@@ -24,6 +24,7 @@ TITLES: Final = {
     "find": "Searching",
     "compress": "Reading",
     "judge": "Judging",
+    "follow": "Following up",
     "write": "Writing",
     "quote": "Quoting",
     "verify": "Checking",
@@ -115,7 +116,7 @@ def _plan(_: str, data: Data, __: Record) -> Iterator[str]:
 def _find(said: str, data: Data, _: Record) -> Iterator[str]:
     queries, notes = _texts(data, "queries"), _texts(data, "notes")
     found = data.get("passages")
-    words = ", ".join(f"“{query}”" for query in dict.fromkeys(queries))
+    words = _among(queries)
     yield f"Searched for {words}: {count(found, 'passage')} found." if isinstance(found, int) and words else f"{said}."
     for note in notes:
         yield f"Why these words: {note}"
@@ -129,6 +130,11 @@ def _judge(said: str, data: Data, _: Record) -> Iterator[str]:
     if isinstance(confidence, int | float) and isinstance(least, int | float):
         enough = "so there is enough to answer from" if data.get("enough") else "so it was not answered from them"
         yield f"Confidence that the library answers this: {confidence:.2f}; {least:.2f} is needed, {enough}."
+
+
+def _follow(said: str, data: Data, _: Record) -> Iterator[str]:
+    parts = _texts(data, "parts")
+    yield f"That is not all: {_among(parts)} was searched for next." if parts else f"{said}."
 
 
 def _model(_: str, data: Data, __: Record) -> Iterator[str]:
@@ -162,6 +168,7 @@ TELL: Final[Mapping[str, Teller]] = {
     "plan": _plan,
     "find": _find,
     "judge": _judge,
+    "follow": _follow,
     "verify": _verify,
 }
 """What more than its own sentence is told of a step."""
@@ -193,6 +200,10 @@ def _page(page: int | None) -> str:
 def _texts(data: Data, key: str) -> list[str]:
     found = data.get(key)
     return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def _among(texts: list[str]) -> str:
+    return ", ".join(f"“{text}”" for text in dict.fromkeys(texts))
 
 
 def _quoted(text: JsonValue) -> str:

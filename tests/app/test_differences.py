@@ -86,6 +86,19 @@ def test_of_several_differences_another_reply_to_the_same_prompt_is_the_cause():
     assert (found.step, found.what, found.before, found.now) == ("model", "reply", "B", "C")
 
 
+def test_a_reply_that_was_remembered_and_not_asked_for_is_no_difference():
+    find, other = step("find", passages=3), step("find", passages=2)
+    assert replayed([asked("a?", "A"), find], [find]).same
+    assert replayed([find], [asked("a?", "A"), find]).same
+    assert replayed([asked("a?", "A"), find], [other]).difference.what == "passages"
+    assert replayed([step("judge"), asked("a?", "A"), step("write")], [step("judge"), step("write")]).same
+
+
+def test_another_prompt_is_a_difference():
+    before, now = ([asked(question, "A"), step("find", passages=3)] for question in ("a?", "b?"))
+    assert replayed(before, now).difference.what == "user"
+
+
 @pytest.mark.parametrize(("now", "same"), [(0.500001, True), (0.51, False), (1, False)])
 def test_numbers_may_differ_as_encoders_do(now, same):
     assert replayed([step("judge", confidence=0.5)], [step("judge", confidence=now)]).same is same

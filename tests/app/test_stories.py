@@ -28,7 +28,9 @@ STEPS = (
         {"text": "Tea is green.", "support": "supported", "reason": ""},
         {"text": "Tea is 7.", "support": "refuted", "reason": 'The number "7" is not in the sentence.'},
     ]),
-    step("follow", "1 further search planned"),
+    step("follow", "1 more: “tea where”", parts=["tea where"]),
+    step("follow", "Nothing more to search for"),
+    step("ponder", "a thought was had"),
 )  # fmt: skip
 
 
@@ -59,8 +61,10 @@ def told(*events, **kinds):
         "“Tea is green.”",
         "“Tea is green.” passed every check.",
         "“Tea is 7.” failed a check: The number \"7\" is not in the sentence. It is not in the answer.",
-        "Follow  1 ms",
-        "1 further search planned.",
+        "That is not all: “tea where” was searched for next.",
+        "Nothing more to search for.",
+        "Ponder  1 ms",
+        "A thought was had.",
         "Tea is green. [1] (supported)",
         "The bound llm_calls: 4 was met.",
         "Missing: how much.",
@@ -120,7 +124,7 @@ def test_how_the_model_ended_is_told(more, said):
     assert said in told(asked("Why?", "Because", tokens=1, **more))
 
 
-@pytest.mark.parametrize("name", ["plan", "find", "judge", "model", "verify"])
+@pytest.mark.parametrize("name", ["plan", "find", "judge", "follow", "model", "verify"])
 def test_a_step_whose_data_is_of_another_form_is_told_all_the_same(name):
     odd = {
         "parts": 3,

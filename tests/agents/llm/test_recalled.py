@@ -10,7 +10,7 @@ import pytest
 from agents.llm import Decoding, Prompt
 from agents.llm.calls import Call
 from agents.llm.metered import Metered
-from agents.llm.recalled import Recalled, Replies
+from agents.llm.recalled import Earlier, Recalled
 from agents.llm.scripted import ScriptedLLM
 from agents.settings import Limits
 
@@ -25,7 +25,7 @@ def call(reply="kept", prompt=PROMPT, decoding=FREELY, **more):
 
 def recalled(*calls, fingerprint="scripted"):
     llm = ScriptedLLM(["new"] * 5, likelihood=lambda *_: -9.0)
-    replies = Replies(fingerprint, calls)
+    replies = Earlier(fingerprint, calls)
     return Recalled(llm, replies), llm, replies
 
 
