@@ -94,8 +94,8 @@ def changed(before: Began, now: Began) -> tuple[str, ...]:
         told.append(f"The language model {now.model} is another file or server than it was.")
     if before.library != now.library:
         told.append(f"The library has changed: {_more(before, now)}.")
-    for kind in sorted(before.models.keys() | now.models.keys()):
-        was, is_ = before.models.get(kind, ""), now.models.get(kind, "")
+    for kind in sorted(before.models.keys() & now.models.keys()):  # another version may tell of more
+        was, is_ = before.models[kind], now.models[kind]
         if was != is_:
             told.append(f"The {kind.replace('_', ' ')} was {was or 'none'} and is {is_ or 'none'} now.")
     if before.version != now.version:

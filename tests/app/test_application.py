@@ -171,7 +171,16 @@ def test_every_run_leaves_a_trace_that_can_be_read(application_with, library):
     assert (began["request"]["text"], began["documents"]) == ("What does the parameter b do in BM25?", 3)
     assert answered["answer"] == answer.model_dump(mode="json")
     steps = [event["event"] for event in events]
-    assert [step["step"] for step in steps] == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+    assert [step["step"] for step in steps] == [
+        "plan",
+        "find",
+        "compress",
+        "judge",
+        "follow",
+        "quote",
+        "verify",
+        "cite",
+    ]
     assert all(step["elapsed_ms"] >= 0 and step["said"] for step in steps)
 
 

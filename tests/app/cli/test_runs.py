@@ -94,7 +94,7 @@ class TestExplain:
 
     def test_gives_a_program_the_lines(self, data, owned, trace):
         lines = LINES.validate_python(data("explain", trace, "--library", owned))
-        assert [line.kind for line in lines] == ["began", *["stepped"] * 7, "answered"]
+        assert [line.kind for line in lines] == ["began", *["stepped"] * 8, "answered"]
 
     def test_tells_an_old_trace_as_far_as_it_goes(self, scholiast, tmp_path, owned):
         written(tmp_path / "old.jsonl", step("plan", parts=["Why?"]), first=None)
