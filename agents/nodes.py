@@ -178,10 +178,13 @@ def _wanted(state: QAState, deps: Deps) -> Sequence[SubQuestion]:
         sufficiency=state["sufficiency"],
         rounds=state["rounds"],
     )
-    try:
-        return (*filled(so_far.plan, so_far.contexts), *deps.follow.follow(so_far))
-    except BoundMet:
-        return ()  # the answer says which bound that is
+    wanted = [*filled(so_far.plan, so_far.contexts)]
+    for follower in deps.follow:
+        try:
+            wanted += follower.follow(so_far)
+        except BoundMet:  # the answer says which bound that is
+            break
+    return wanted
 
 
 def _new(wanted: Sequence[SubQuestion], plan: Plan) -> tuple[SubQuestion, ...]:

@@ -83,6 +83,7 @@ class Sufficiency:
     reason: str
     gaps: tuple[str, ...] = ()
     coverage: float = 0.0  # share of the question's words that its best passage has, weighted by idf
+    open_parts: tuple[str, ...] = ()  # parts of the question that little was found about
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from app.bench.figure import Figure
 from app.evaluation.files import reading
 
 NAME: Final = "2wiki"
-ONCE: Final = AgentSettings(mode="extractive", follow=Choice(name="stop"))
+ONCE: Final = AgentSettings(mode="extractive", follow=(Choice(name="stop"),))
 SHIPPED: Final = AgentSettings(mode="extractive")
 
 

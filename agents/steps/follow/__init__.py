@@ -1,7 +1,7 @@
 """Follow: what has been found so far -> what to search for next.
 
-Asked after every round of searching, until it wants nothing more or a bound is met. To add one: write a file here,
-then add its line to FOLLOW.
+Asked after every round of searching, until nothing more is wanted or a bound is met; several are asked in the order of
+the settings. To add one: write a file here, then add its line to FOLLOW.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.follow.condense import Condense
+from agents.steps.follow.gaps import Gaps
 from agents.steps.follow.stop import Stop
 from agents.types import SoFar, SubQuestion
 
@@ -26,4 +27,4 @@ class Follower(Protocol):
         """
 
 
-FOLLOW: Registry[Follower] = Registry("follow", {"condense": Condense, "stop": Stop})
+FOLLOW: Registry[Follower] = Registry("follow", {"condense": Condense, "gaps": Gaps, "stop": Stop})
