@@ -14,6 +14,7 @@ from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
+from app.recording import began, earlier_of, taken
 from app.requests import (
     Added,
     AddRequest,
@@ -38,7 +39,6 @@ from app.requests import (
     SyncRequest,
 )
 from app.stopping import Stopped, WorkStopped, never
-from app.traces import Trace
 from indexing import ingest
 from indexing.check import check
 from indexing.library import Library
@@ -156,18 +156,22 @@ def _search(application: Application, request: SearchRequest) -> Found:
 def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
-    deps = application.deps_of(request.answering, stopped=stopped)
-    question = Question(request.text, _filter(application, request.scope))
-    with Trace.begin(application.library.folder) as trace:
+    earlier = earlier_of(application, Path(request.resume)) if request.resume else None
+    deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
+    where = _filter(application, request.scope)
+    with application.traces.begin(began(application, request, where, deps)) as trace:
 
         def emit(event: Event) -> None:
-            trace.write(event)
-            tell(Stepped(event=event))
+            step = Stepped(event=event)
+            trace.write(step)
+            tell(step)
 
-        answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-    wanted = request.answering.mode == "auto" and deps.write is None
-    notes = (_unfinished(application), application.llm_missing if wanted else "")
-    return Answered(answer=answer, notes=tuple(note for note in notes if note))
+        answer = ask(Question(request.text, where), deps, graph=application.graph, emit=emit, trace=trace.id)
+        wanted = request.answering.mode == "auto" and deps.write is None
+        notes = (_unfinished(application), application.llm_missing if wanted else "", taken(earlier, deps))
+        answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
+        trace.write(answered)
+    return answered
 
 
 def _unfinished(application: Application) -> str:

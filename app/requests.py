@@ -107,6 +107,7 @@ class AskRequest(Data):
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
+    resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 
 
 Request: TypeAlias = Annotated[

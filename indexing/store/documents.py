@@ -5,6 +5,7 @@ Knows nothing about files on the disk or the derived indexes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from indexing.store import authors, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
-from indexing.types import Document, Metadata
+from indexing.types import Document, Holdings, Metadata
 from indexing.vectors import Facets
 
 
@@ -111,6 +112,15 @@ def listed(connection: Connection) -> list[str]:
     """Return the ids of all documents but those that are leaving, in the order they were added."""
     query = select(documents.c.id).where(documents.c.state != State.LEAVING)
     return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
+
+
+def holdings(connection: Connection) -> Holdings:
+    """Return how much there is, and a fingerprint of the ids of all documents, which are those of their contents."""
+    there = documents.c.state != State.LEAVING
+    ids = sorted(connection.scalars(select(documents.c.id).where(there)))
+    cut = connection.scalar(select(func.sum(documents.c.passages)).where(there))
+    digest = hashlib.sha256(" ".join([*ids, str(cut)]).encode())
+    return Holdings(len(ids), int(cut or 0), digest.hexdigest())
 
 
 def state(connection: Connection, document_id: str) -> State | None:
