@@ -20,8 +20,8 @@ CARRIES: Final = 0.5
 
 _DOUBT = re.compile(
     r"\b(?:myths?|false(?:ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|misconceptions?|fallac(?:y|ies)|"
-    r"doubt(?:s|ed|ful)?|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing|ion)?|contradict(?:s|ed|ing|ion)?|"
-    r"contrary|disput(?:e|es|ed|ing)|disprov(?:e|es|ed|ing|en)|debunk(?:s|ed|ing)?|disagree(?:s|d|ing|ment)?|"
+    r"doubt(?:s|ed|ful)?|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing|ion of)?|"
+    r"contradict(?:s|ed|ing|ion)?|contrary|disput(?:e|es|ed|ing)|disprov(?:e|es|ed|ing|en)|debunk(?:s|ed|ing)?|disagree(?:s|d|ing|ment)?|"
     r"challeng(?:e|es|ed|ing)|question(?:s|ed|able)|unproven|unclear|unknown|uncertain|controversial|"
     r"rul(?:e|es|ed|ing) out|whether|if|unless|claim(?:s|ed)?|alleged(?:ly)?|supposed(?:ly)?|purported(?:ly)?|"
     r"believ(?:e|es|ed)|thought to|hypothes[ie]s|aim(?:s|ed)? to)\b",

@@ -17,6 +17,7 @@ from app.bench import (
     retrieval,
     sample,
     techniques,
+    verification,
 )
 from app.bench.figure import table
 
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "techniques": ("Techniques", techniques.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
+    "verification": ("Checks of statements", verification.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
 }
