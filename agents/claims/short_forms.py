@@ -34,7 +34,9 @@ def as_written(statement: str, sentences: Sequence[str], known: Mapping[str, str
         if short in there and not has_long:
             statement = _long(short, long).sub(short, statement)
         elif has_long and short not in there:
-            statement = _WORD.sub(lambda word, s=short, x=long: x if singular(word[0]) == s else word[0], statement)
+            uses = (match for match in _WORD.finditer(statement) if singular(match[0]) == short)
+            for match in reversed(list(uses)):
+                statement = statement[: match.start()] + long + statement[match.end() :]
     return statement
 
 
