@@ -51,6 +51,7 @@ def _answer(state: QAState, seconds: dict[str, float], total_s: float, trace: st
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),
+        contradictions=list(cited.contradictions),
         gaps=list(gaps),
         searched=list(dict.fromkeys(searched)),
         bound=state.get("bound"),

@@ -55,6 +55,12 @@ def set_aside(statement: str, sentences: Sequence[str]) -> str | None:
     return None if first is None else f'The sentence says "{first}"; the statement does not.'
 
 
+def doubted(sentence: str) -> str | None:
+    """Return the first word by which *sentence* doubts or asks what it says, or None."""
+    match = _DOUBT.search(sentence)
+    return None if match is None else match[0]
+
+
 def _doubt(statement: str, sentence: str) -> str | None:
     kept = {word.casefold() for word in _DOUBT.findall(statement)}
     return next((word for word in _DOUBT.findall(sentence) if word.casefold() not in kept), None)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    disagreement,
     feedback,
     ingestion,
     latency,
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
     "verification": ("Checks of statements", verification.measure),
+    "disagreement": ("Disagreement between sources", disagreement.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
 }
