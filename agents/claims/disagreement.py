@@ -90,6 +90,11 @@ def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, 
     return tuple(found[:most])
 
 
+def opposed(one: Evidence, other: Evidence) -> bool:
+    """Return whether two sentences are of different documents, near each other, and disagree."""
+    return _may(one, other) and disagreement(one.text, other.text) is not None
+
+
 def disagreement(one: str, other: str) -> str | None:
     """Return what differs between two sentences about the same thing that cannot both be so, or None.
 
