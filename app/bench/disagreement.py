@@ -25,8 +25,8 @@ from app.evaluation.significance import share_interval
 from indexing.types import ANYTHING
 
 COLLECTIONS: Final = ("scifact", "pubmedqa")
-QUESTIONS: Final = 500
-"""Of each collection, the first ones."""
+QUESTIONS: Final = 1000
+"""Of each collection, at most."""
 
 MADE: Final[dict[str, Rule]] = {
     "negation flipped": negation_flipped,
