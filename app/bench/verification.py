@@ -34,7 +34,8 @@ KINDS: Final = (
 """What is made wrong, a fifth of the counter-examples each."""
 
 SEED: Final = 20260101
-NOTE: Final = """Caught is what is neither supported nor quoted. Statements are gold sentences, clauses cut from them and
+NOTE: Final = """\
+Caught is what is neither supported nor quoted. Statements are gold sentences, clauses cut from them and
 light paraphrases, each fifth of the counter-examples from as many sentences as there are. The rules of the checks were
 mended with an earlier drawing from the same sentences in view. Freer paraphrases are mostly weak: docs/calibration.md.
 """

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from agents.types import Answer, Citation, Contradiction, Scores, Statement
+from agents.types import Answer, Citation, Scores, Statement
 from app.console import progress as progresses
 from app.console.answers import show_answer
 from app.console.documents import show_added, show_checked, show_reindexed
@@ -116,22 +116,6 @@ class TestAnswers:
         assert printed(show_answer, partial, width=100)[-2:] == [
             "Missing: Nothing was found about otters.",
             "written by tiny, every statement checked · stopped at the bound llm_calls: 4 · 1.2 s",
-        ]
-
-    def test_sources_that_disagree_are_both_quoted(self):
-        statement = Statement(text="It waits.", support="quoted", citations=[1])
-        other = cited(2, "It does not wait.", title="Herons Again")
-        told = Contradiction(citations=[1, 2], about='One says "not".')
-        said = printed(
-            show_answer, answer(statements=[statement], citations=[cited(1, "It waits."), other], contradictions=[told])
-        )
-        assert said[3:-1] == [
-            'Sources disagree: One says "not". [1] [2]',
-            "   [1] “It waits.”",
-            "   — Ada Kern (2021), On Herons, p. 4, Results",
-            "   [2] “It does not wait.”",
-            "   — Ada Kern (2021), Herons Again, p. 4, Results",
-            "",
         ]
 
     def test_brackets_in_a_quotation_are_not_taken_for_markup(self):
