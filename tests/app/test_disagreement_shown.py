@@ -55,6 +55,6 @@ def test_an_answer_from_before_has_none():
             "model": "",
             "trace": "t",
             "seconds": {},
-        }  # fmt: skip
+        }
     )
     assert told.contradictions == []
