@@ -62,14 +62,14 @@ def _found(name: str, rule: Rule, folder: Path) -> Figure:
 def _alarms(name: str, data: Path) -> tuple[Figure, list[str]]:
     collection = read_collection(data, name)
     questions = list(collection.queries.values())[:QUESTIONS]
-    pairs, told = 0, dict[tuple[str, str], str]()
+    pairs, told = 0, dict[frozenset[str], str]()
     with opened(collection) as application:
         deps = application.deps(mode="extractive")
         for context in _contexts(questions, deps):
             pairs += sum(a.passage.document_id != b.passage.document_id for a, b in combinations(context.evidence, 2))
             for found in disagreements(context):
                 one, other = (context.evidence[place].text for place in (found.one, found.other))
-                told[one, other] = f"- {found.about}\n  - {one}\n  - {other}\n"
+                told[frozenset((one, other))] = f"- {found.about}\n  - {one}\n  - {other}\n"
     on = f"{name}, {len(questions)} questions, {pairs:,} pairs of sentences of different documents"
     return Figure("real pairs said to disagree", on, "", str(len(told))), list(told.values())
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
 from agents.errors import ModelError
-from agents.llm.llamacpp import LlamaCpp
-from agents.llm.locate import locate
 from agents.llm.scripted import ScriptedLLM
 from agents.steps.verify.judge import GRAMMAR, Judge
 from agents.types import Context, Draft, DraftStatement, Evidence, Support
@@ -83,15 +79,3 @@ def test_long_sentences_are_shortened(context):
     model = ScriptedLLM(["Yes"], context_tokens=120)
     Judge(model, tokens=16).verify(draft("Tea helps."), context)
     assert len(model.calls[0][0].user.split()) < 16 + 24
-
-
-def test_the_bundled_model_gives_odds(context):
-    model = LlamaCpp.load(locate("bundled"), context_tokens=1024)
-    try:
-        judge, sentence = Judge(model), context.evidence[0].text
-        odds = judge.odds("Green tea lowered pressure.", sentence)
-        assert math.isfinite(odds)
-        assert odds != judge.odds("Copper reduced the number of earthworms.", sentence)
-        assert odds == pytest.approx(judge.odds("Green tea lowered pressure.", sentence), abs=1e-3)
-    finally:
-        model.close()
