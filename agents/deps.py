@@ -68,6 +68,12 @@ def searches_with(settings: AgentSettings) -> frozenset[str]:
     return frozenset(chain.from_iterable(needed))
 
 
+def needed_by(settings: AgentSettings) -> frozenset[str]:
+    """Return the names of the resources that the search or the checks of *settings* take: also "entailer"."""
+    checks = (VERIFY.resources(choice.name) for choice in settings.verify)
+    return searches_with(settings).union(*checks)
+
+
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     """Build every step that *settings* name.
 

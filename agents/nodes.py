@@ -18,6 +18,7 @@ from agents.errors import BoundMet
 from agents.joining import interleaved, joined
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
+from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import judge_sufficiency
 from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
@@ -154,8 +155,10 @@ def verify(state: QAState, deps: Deps) -> Change:
 
 
 def cite(state: QAState, deps: Deps) -> Change:
-    """Give each sentence that a statement rests on a number."""
-    cited = deps.cite.cite(state["draft"], state["verdicts"], state["context"])
+    """Give each sentence that a statement rests on a number, and each that disagrees with one."""
+    draft, verdicts, context = state["draft"], state["verdicts"], state["context"]
+    cited = deps.cite.cite(draft, verdicts, context)
+    cited = with_both_sides(cited, draft, verdicts, context=context, citer=deps.cite)
     return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
 
 

@@ -176,6 +176,15 @@ class Statement(BaseModel):
     citations: list[int]
 
 
+class Contradiction(BaseModel):
+    """Two citations, by their ids, whose sentences cannot both be so, and a sentence on what differs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    citations: list[int]
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class CitedDraft:
     """A checked draft with its citations: the part of an answer that is about the sources."""
@@ -183,6 +192,7 @@ class CitedDraft:
     text: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class Answer(BaseModel):
@@ -195,6 +205,7 @@ class Answer(BaseModel):
     text: str
     statements: list[Statement]
     citations: list[Citation]
+    contradictions: list[Contradiction] = []
     gaps: list[str]
     searched: list[str]
     bound: str | None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    disagreement,
     feedback,
     hops,
     ingestion,
@@ -18,6 +19,7 @@ from app.bench import (
     retrieval,
     sample,
     techniques,
+    verification,
 )
 from app.bench.figure import table
 
@@ -30,6 +32,8 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "hops": ("Questions of several hops", lambda data: table(hops.measure(data))),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
+    "verification": ("Checks of statements", verification.measure),
+    "disagreement": ("Disagreement between sources", disagreement.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
 }

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from agents.claims.disagreement import opposed
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.evidence.selection import Candidate, select
 from agents.types import Context
@@ -26,7 +27,8 @@ class Sentences:
 
     C is the idf-weighted share of the question's words in the sentence, cos the cosine of their stored
     embeddings, P its place in the document, R the passage's own score, A whether it only says what is to be
-    found out. The weights were set on SciFact's rationale sentences: docs/calibration.md.
+    found out. The weights were set on SciFact's rationale sentences: docs/calibration.md. Sentences of two documents
+    that disagree are not alike, however near their vectors are.
 
     Source: Scholiast's own; selection after Carbonell and Goldstein, SIGIR 1998 (MMR). No passages, or none
     with a quotable sentence, give a context without evidence.
@@ -64,6 +66,7 @@ class Sentences:
             diversity=self.diversity,
             duplicate=self.duplicate,
             fairness=self.fairness,
+            opposed=opposed,
         )
         return Context(
             query=query,
