@@ -68,12 +68,18 @@ def compress(state: QAState, deps: Deps) -> Change:
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
     context = deps.compress.compress(query, run, list(passages.values()))
-    said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
+    sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
+    tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
+    said = "; ".join([f"{sentences} kept of {read}, {tokens}", *context.notes])
     cut = len(found) < len(state["plan"].parts) or any(one["retrieved"].cut for one in found)
     bound = f"searches: {deps.settings.limits.searches}" if cut else None
-    return Change(
-        {"context": context, "bound": bound}, said, {"sentences": len(context.evidence), "tokens": context.tokens}
-    )
+    data: dict[str, JsonValue] = {
+        "sentences": len(context.evidence),
+        "tokens": context.tokens,
+        "tokens_in": context.tokens_in,
+        "notes": [*context.notes],
+    }
+    return Change({"context": context, "bound": bound}, said, data)
 
 
 def judge(state: QAState, deps: Deps) -> Change:

@@ -24,7 +24,13 @@ class Candidate:
 
 
 def select(
-    candidates: Sequence[Candidate], *, max_tokens: int, diversity: float, duplicate: float, fairness: float
+    candidates: Sequence[Candidate],
+    *,
+    max_tokens: int,
+    diversity: float,
+    duplicate: float,
+    fairness: float,
+    share: float = 0.0,
 ) -> tuple[Candidate, ...]:
     """Return candidates, best first, that together cost at most *max_tokens*.
 
@@ -33,8 +39,8 @@ def select(
         s * (1 - fairness * n) - diversity * max over taken e of cos(s, e)
 
     where s is its score and n the number of sentences already taken from its document, at most 5. A
-    sentence whose cosine to a taken one is *duplicate* or more is left out, as is one that no longer fits.
-    Ties go to the earlier candidate.
+    sentence whose cosine to a taken one is *duplicate* or more is left out, as is one that no longer fits, and
+    one with less than *share* of the best score. Ties go to the earlier candidate.
 
     Source: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking", SIGIR 1998; the fairness
     factor is Scholiast's own.
@@ -44,7 +50,7 @@ def select(
     scores = np.array([candidate.evidence.score for candidate in candidates])
     vectors = np.stack([candidate.evidence.vector for candidate in candidates])  # (n, dim)
     nearest = np.zeros(len(candidates))  # cosine to the nearest taken sentence
-    free = np.ones(len(candidates), dtype=bool)
+    free = scores >= share * scores.max()
     from_document: Counter[str] = Counter()
     taken: list[Candidate] = []
     left = max_tokens

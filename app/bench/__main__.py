@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    compression,
     feedback,
     ingestion,
     latency,
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "retrieval": ("Retrieval", retrieval.measure),
     "techniques": ("Techniques", techniques.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
+    "compression": ("Compression", compression.measure),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
