@@ -68,7 +68,10 @@ SYSTEMS: Final = (
     ),
     System("**`sentences`, as shipped**", "sentences"),
     System("`sentences`, as shipped", "sentences", nth=8),
+    System("`sentences`, from 0.6 of the best score", "sentences", {"share": 0.6}, nth=8),
     System("`sentinel`", "sentinel", nth=8),
+    System("`sentinel`, from 0.7 of the best score", "sentinel", {"share": 0.7}, nth=8),
+    System("`sentinel`, the probe alone", "sentinel", {"weight": 1.0}, nth=8),
     System("`sentences`, as shipped", "sentences", nth=40),
     System("`summarise`", "summarise", nth=40),
 )

@@ -21,7 +21,7 @@ from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
 
 SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, DIVERSIFY, COMPRESS, ANSWER, VERIFY, CITE]
-WITH_A_MODEL = {"cited", "cross_encoder", "learned_sparse", "listwise_llm", "query_likelihood"}
+WITH_A_MODEL = {"cited", "cross_encoder", "learned_sparse", "listwise_llm", "query_likelihood", "summarise"}
 EVERY = [pytest.param(seam, name, id=f"{seam.seam}-{name}") for seam in SEAMS for name in seam]
 
 
