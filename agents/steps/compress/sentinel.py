@@ -83,11 +83,10 @@ class Sentinel:
     SciFact's rationale sentences, for one model: another one is refused. Unlike in the paper every passage is read by
     itself, m_j makes them comparable, and the model has 135 M parameters, not 500 M: alone it is worse than
     `sentences`, and mixed a little better (docs/results.md). Slow: a third of a second a passage on two cores, and
-    ten seconds to load.
+    ten seconds to load. No passages give a context without evidence, and nothing is loaded.
 
     Source: Zhang et al., "Sentinel: Attention Probing of Proxy Models for LLM Context Compression with an
-    Understanding Perspective", arXiv:2505.23277, 2025; the mixing is Scholiast's own. No passages give a context
-    without evidence, and nothing is loaded.
+    Understanding Perspective", arXiv:2505.23277, 2025; the mixing is Scholiast's own.
     """
 
     library: Library

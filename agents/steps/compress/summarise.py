@@ -44,11 +44,10 @@ class Summarise:
     that has a number or a name they lack, or too few of their words counts for nothing. So the notes only choose: what
     is kept is verbatim. Sentences of notes come first, passage by passage. A passage without a note that holds gives
     its best sentence, scored as by `sentences`; so do those behind the first *passages*, and all that are left when
-    time is over or the model fails, which the context says.
+    time is over or the model fails, which the context says. No passages give a context without evidence, and no call.
 
     Source: Xu, Shi and Choi, "RECOMP: Improving Retrieval-Augmented LMs with Context Compression and Selective
-    Augmentation", ICLR 2024, for notes on what was retrieved; that they choose sentences is Scholiast's own. No
-    passages give a context without evidence, and no call.
+    Augmentation", ICLR 2024, for notes on what was retrieved; that they choose sentences is Scholiast's own.
     """
 
     llm: LLM
