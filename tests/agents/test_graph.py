@@ -228,3 +228,16 @@ def test_every_step_tells_what_it_did(resources):
     ask(Question(TEA), writing(resources, "auto", "Green tea. [1]"), graph=GRAPH, emit=events.append)
     assert [event.step for event in events] == ["plan", "find", "compress", "judge", "write", "verify", "cite"]
     assert all(event.said and event.elapsed_ms >= 0 for event in events)
+
+
+def test_says_how_many_tokens_were_kept_of_how_many_and_what_became_of_notes(resources):
+    events: list[Event] = []
+    settings = AgentSettings(mode="extractive", compress="summarise")
+    deps = make_deps(settings, replace(resources, llm=ScriptedLLM(["Green tea lowered blood pressure. [1]"])))
+    ask(Question(TEA), deps, graph=GRAPH, emit=events.append)
+    (told,) = (event for event in events if event.step == "compress")
+    tokens, tokens_in = told.data["tokens"], told.data["tokens_in"]
+    assert 0 < tokens < tokens_in
+    assert f"kept of 3 passages, {tokens} of {tokens_in} tokens; " in told.said
+    assert told.said.endswith("The script of 'scripted' is over: it was asked 2 times.")
+    assert told.said.endswith(told.data["notes"][0])

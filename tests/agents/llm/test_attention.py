@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from agents.errors import ModelError
+from agents.errors import ModelError, ModelMissing
 from agents.llm.attention import AttentionModel, attention_model, content_hash
 from agents.llm.locate import locate
 
@@ -59,3 +60,9 @@ def test_a_file_is_known_by_its_content(tmp_path: Path):
     file = tmp_path / "abc"
     file.write_bytes(b"abc")
     assert content_hash(file) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # NIST's example
+
+
+def test_without_the_package_that_reads_such_files_it_says_what_to_install(monkeypatch, tmp_path: Path):
+    monkeypatch.setitem(sys.modules, "gguf", None)
+    with pytest.raises(ModelMissing, match=r"Run `pip install gguf==0\.19\.0`"):
+        AttentionModel(tmp_path / "any.gguf")
