@@ -74,14 +74,18 @@ def compress(state: QAState, deps: Deps) -> Change:
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
     contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
     context = joined(_together(contexts, state["plan"]), run)
-    said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
+    sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
+    tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
+    said = "; ".join([f"{sentences} kept of {read}, {tokens}", *context.notes])
     cut = not found.keys() >= set(state["next"]) or any(one.cut for one in found.values())
     bound = f"searches: {deps.settings.limits.searches}" if cut else None
-    return Change(
-        {"contexts": contexts, "context": context, "bound": bound},
-        said,
-        {"sentences": len(context.evidence), "tokens": context.tokens},
-    )
+    data: dict[str, JsonValue] = {
+        "sentences": len(context.evidence),
+        "tokens": context.tokens,
+        "tokens_in": context.tokens_in,
+        "notes": [*context.notes],
+    }
+    return Change({"contexts": contexts, "context": context, "bound": bound}, said, data)
 
 
 def judge(state: QAState, deps: Deps) -> Change:

@@ -72,6 +72,8 @@ class Context:
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
     tokens: int = 0  # of the evidence, by the encoder's tokeniser
+    tokens_in: int = 0  # of all sentences that it was chosen from, likewise
+    notes: tuple[str, ...] = ()  # what people should know of how they were chosen, a sentence each
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def select(
     duplicate: float,
     fairness: float,
     opposed: Callable[[Evidence, Evidence], bool] = never,
+    share: float = 0.0,
 ) -> tuple[Candidate, ...]:
     """Return candidates, best first, that together cost at most *max_tokens*.
 
@@ -45,7 +46,8 @@ def select(
 
     where s is its score and n the number of sentences already taken from its document, at most 5. A
     sentence whose cosine to a taken one is *duplicate* or more is left out, unless the two are *opposed*: a vector
-    hardly changes with a "not". So is one that no longer fits. Ties go to the earlier candidate.
+    hardly changes with a "not". So is one that no longer fits, and one with less than *share* of the best score. Ties
+    go to the earlier candidate.
 
     Source: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking", SIGIR 1998; the fairness
     factor is Scholiast's own.
@@ -55,7 +57,7 @@ def select(
     scores = np.array([candidate.evidence.score for candidate in candidates])
     vectors = np.stack([candidate.evidence.vector for candidate in candidates])  # (n, dim)
     nearest = np.zeros(len(candidates))  # cosine to the nearest taken sentence
-    free = np.ones(len(candidates), dtype=bool)
+    free = scores >= share * scores.max()
     from_document: Counter[str] = Counter()
     taken: list[Candidate] = []
     left = max_tokens

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    compression,
     disagreement,
     feedback,
     hops,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "techniques": ("Techniques", techniques.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "hops": ("Questions of several hops", lambda data: table(hops.measure(data))),
+    "compression": ("Compression", compression.measure),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
     "verification": ("Checks of statements", verification.measure),
     "disagreement": ("Disagreement between sources", disagreement.measure),

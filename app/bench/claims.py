@@ -80,7 +80,7 @@ def load(folder: Path, encoder: Encoder) -> Claims:
     sentences = {row["_id"]: row["sentences"] for row in read(folder / "sentences.jsonl")}
     texts = {row["_id"]: row["text"] for row in read(folder / "queries.jsonl")}
     passages = {a: as_passage(a, corpus[a]["title"], parts) for a, parts in sentences.items()}
-    pairs = _pairs(folder)
+    pairs = read_pairs(folder)
     return Claims(
         texts=texts,
         pairs=pairs,
@@ -93,7 +93,8 @@ def load(folder: Path, encoder: Encoder) -> Claims:
     )
 
 
-def _pairs(folder: Path) -> tuple[Pair, ...]:
+def read_pairs(folder: Path) -> tuple[Pair, ...]:
+    """Return every claim of SciFact in *folder* with each abstract that has evidence on it, by their ids."""
     gold: dict[tuple[str, str], set[int]] = defaultdict(set)
     labels: dict[tuple[str, str], str] = {}
     for row in read(folder / "evidence.jsonl"):

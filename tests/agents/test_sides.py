@@ -39,7 +39,7 @@ def shelf(encoder, tmp_path_factory):
 def context(shelf):
     found = list(shelf.library.passages(list(shelf.library.lexical.ids())).values())
     run = tuple(Hit(passage.id, 1.0) for passage in found)
-    return COMPRESS.make("sentences", shelf).compress(Query(QUESTION), run, found)
+    return COMPRESS.make("sentences", shelf, share=0.0).compress(Query(QUESTION), run, found)
 
 
 def place(context, beginning: str) -> int:
