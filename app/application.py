@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from agents.deps import Deps, make_deps, searches_with
 from agents.errors import ModelMissing
 from agents.llm import LLM
+from agents.llm.remembered import Replies
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
@@ -56,6 +57,7 @@ class Application:
         self._llm: LLM | None = None
         self._llm_loaded = False
         self._loading = threading.Lock()
+        self._replies = Replies()  # as long as the application: the same question asked again costs no call
 
     @classmethod
     def open(
@@ -137,6 +139,7 @@ class Application:
             llm=None if llm is None else Stoppable(llm, stopped),
             sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
+            replies=self._replies,
         )
         return make_deps(settings, resources)
 
