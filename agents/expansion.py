@@ -17,9 +17,10 @@ from pydantic import Field
 from agents.errors import BoundMet, ModelError
 from agents.llm import LLM, Decoding, Prompt
 from agents.prompting import as_line, shortened
-from agents.relevance import mixed, scaled
+from agents.relevance import informative, mixed, scaled
 from agents.wording import between
 from indexing.analysis import asked_in, content_terms, query_terms
+from indexing.lexical import LexicalIndex
 from indexing.types import Query, Vector
 
 MOST_TOKENS: Final = 128
@@ -37,7 +38,7 @@ NOTHING: Final = f"The language model wrote nothing that can be searched for; {A
 
 _MOST_CHARACTERS: Final = 4000  # of a reply that are looked at: a server need not keep to the tokens it was allowed
 _TOLD: Final = 240  # characters of a text that a note quotes
-_TAG: Final = re.compile(r"<[/|｜]{0,2}[^\W\d][^<>\n]{0,60}>|```\w*")
+_TAG: Final = re.compile(r"<[/|｜]{0,2}[^\W\d][^<>\n]{0,60}>|```\w*|\[\d[\d,; ]{0,20}\]")
 _MARKER: Final = re.compile(r"(?:[-*•–—>#]+|\(?\d{1,2}[.):](?!\d)\)?|\(?[a-h]\))\s+")
 _POLITE: Final = re.compile(
     r"(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|yes|great|gern(?:e)?|natürlich|klar|selbstverständlich)"
@@ -46,7 +47,9 @@ _POLITE: Final = re.compile(
 )
 _ANNOUNCED: Final = re.compile(
     r"(?:here(?:['’]s| is| are)|below (?:is|are)|the following|hier (?:ist|sind)|(?:some|the) (?:expansion|search|key))"
-    r"[^\n:]{0,160}:\s*",
+    r"[^\n:]{0,160}:\s*"
+    r"|(?:this|the|your)\b[^\n.:]{0,60}\b(?:question|query)['”\"]?\s+(?:is|was|lies in|can be)\b"
+    r"(?:\s+(?:about|focused on|re(?:phrased|worded|written) (?:to|as)))?\s*:?\s*",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
@@ -60,6 +63,12 @@ _REFUSED: Final = re.compile(
     r"|as an? (?:ai|artificial|language model|assistant)|es tut mir leid|ich kann (?:ihnen|dir|das|nicht|leider))\b",
     re.IGNORECASE,
 )
+_ASKING: Final = re.compile(
+    r"\b(?:quer(?:y|ies)|questions?|keywords?|(?:search|expansion) (?:terms?|results?|effectiveness|engines?)"
+    r"|rephras\w+|reword\w*|rewrit\w+|suchanfragen?|suchbegriffe?|your (?:request|needs)|assist (?:you|with))\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _SAYS: Final = re.compile(r"[^\W\d_]")
 
 
@@ -81,8 +90,8 @@ def samples(prompt: Prompt, decoding: Decoding, count: int) -> list[tuple[Prompt
     return [(prompt, replace(decoding, seed=decoding.seed + number)) for number in range(count)]
 
 
-def written(llm: LLM, asked: Iterable[tuple[Prompt, Decoding]], *, seconds: float) -> Written:
-    """Ask the model one thing after the other, all within *seconds*, and return what can be searched for.
+def written(llm: LLM, question: str, asked: Iterable[tuple[Prompt, Decoding]], *, seconds: float) -> Written:
+    """Ask the model one thing after the other about *question*, all within *seconds*: return what can be searched for.
 
     A reply that the time-out cut short is left out, and so is one without anything to search for; where the question
     may not ask any more, or the model breaks, no more is asked.
@@ -102,23 +111,28 @@ def written(llm: LLM, asked: Iterable[tuple[Prompt, Decoding]], *, seconds: floa
         if time.monotonic() >= ends:
             note = f"The language model did not finish within {seconds:g} s; {AS_IT_IS}"
             break
-        text = shortened(cleaned(reply), MOST_TOKENS, llm.count_tokens)
+        text = shortened(cleaned(reply, question), MOST_TOKENS, llm.count_tokens)
         if content_terms(text, asked_in(text, ("en",))):
             texts.append(text)
     return Written(tuple(texts), "" if texts else note)
 
 
-def cleaned(reply: str) -> str:
-    r"""Return *reply* without list markers, "Sure, here is ...:", labels, markup and lines said twice; "" of a refusal.
+def cleaned(reply: str, question: str = "") -> str:
+    r"""Return *reply* without list markers, "Sure, here is ...:", labels, markup and lines said twice.
+
+    Nothing is left of a refusal, nor of sentences about queries, keywords or the like, unless the *question* is.
 
     Example:
-        "Sure, here is a passage:\n1. Tea calms.\n2. Tea calms." -> "Tea calms."
+        "Sure, here is a passage:\n1. Tea calms. The query is now better.\n2. Tea calms." -> "Tea calms."
     """
+    asked = question.casefold()
     lines: dict[str, str] = {}
     for raw in _TAG.sub(" ", reply[:_MOST_CHARACTERS]).splitlines():
         line = _bare(as_line(raw))
         if _REFUSED.match(line):
             break
+        said = (one for one in _SENTENCE.split(line) if all(m[0].casefold() in asked for m in _ASKING.finditer(one)))
+        line = " ".join(said)
         if _SAYS.search(line):
             lines.setdefault(line.casefold(), line)
     return "\n".join(lines.values())
@@ -137,10 +151,16 @@ def _bare(line: str) -> str:
     return line.strip()
 
 
-def new_terms(query: Query, text: str, languages: Sequence[str]) -> dict[str, float]:
-    """Return each term of *text* with weight 1, but for numbers that are not the question's: models invent them."""
+def new_terms(query: Query, text: str, lexical: LexicalIndex, languages: Sequence[str]) -> dict[str, float]:
+    """Return each term of *text* with weight 1: those of the question, and others that some but few passages hold.
+
+    Words that no passage holds would only take weight from the others, and a model makes numbers up: those that the
+    question does not have are left out.
+    """
     found = query_terms(text, languages)
-    return {term: 1.0 for term in found if term in query.terms or not term[0].isdecimal()}
+    others = {term: 1 for term in found.keys() - query.terms.keys() if not term[0].isdecimal()}
+    wanted = {term for term in informative(others, lexical) if lexical.document_frequency(term)}
+    return {term: 1.0 for term in found if term in query.terms or term in wanted}
 
 
 def blended(own: Mapping[str, float], new: Mapping[str, float], original: float) -> dict[str, float]:

@@ -40,7 +40,7 @@ _MOST: Final = 10
 
 
 def suggested(llm: LLM, question: str, *, instructions: int, decoding: Decoding, seconds: float) -> Written:
-    """Return the keywords that each of the first *instructions* brings, as texts of phrases parted by commas."""
+    """Return the keywords that each of the first *instructions* brings, as texts of phrases, a line each."""
     template = load("genqr")
     form = phrases_grammar(_LEAST, _MOST)
     asked = [
@@ -50,8 +50,8 @@ def suggested(llm: LLM, question: str, *, instructions: int, decoding: Decoding,
         )
         for number, instruction in enumerate(INSTRUCTIONS[:instructions])
     ]
-    found = written(llm, asked, seconds=seconds)
+    found = written(llm, question, asked, seconds=seconds)
     own = question.casefold()
-    listed = (", ".join(one for one in read_phrases(text) if one.casefold() != own) for text in found.texts)
+    listed = ("\n".join(one for one in read_phrases(text) if one.casefold() != own) for text in found.texts)
     texts = tuple(text for text in listed if text)
     return Written(texts, "" if texts else found.note or NOTHING)

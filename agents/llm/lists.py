@@ -1,6 +1,7 @@
 """The form of short texts to search by: grammars that make a model write lines or phrases, and the reader of phrases.
 
-    sleep latency, caffeine, adenosine
+    sleep latency
+    caffeine
 
 Knows nothing about what is searched for.
 """
@@ -12,10 +13,11 @@ from typing import Final
 
 from agents.errors import ModelError
 
-_NEVER: Final = r"\x00-\x20\x7F,.;:!?|/\\<>(){}\[\]\"“”„*#=_"
+_NEVER: Final = r"\x00-\x20\x7F,.;:!?|/\\<>(){}\[\]\"“”„*#=_–—-"
 _PARTING: Final = re.compile(r"[,;|\n]|\s[-–•*]\s")
-_LETTERS: Final = 24
-"""Characters of a word; longer ones are chemistry or a model that has lost its way."""
+_LETTERS: Final = 20
+_HYPHENS: Final = 2
+"""Characters and hyphens of a word; more are chemistry, or a model that has lost its way."""
 
 
 def words_grammar(least: int, most: int) -> str:
@@ -29,7 +31,7 @@ def words_grammar(least: int, most: int) -> str:
 
 
 def phrases_grammar(least: int, most: int, words: int = 3) -> str:
-    """Return GBNF for *least* to *most* phrases of at most so many *words*, parted by commas.
+    """Return GBNF for *least* to *most* phrases of at most so many *words*, a line each.
 
     Raises:
         ModelError: a bound that allows nothing.
@@ -37,7 +39,7 @@ def phrases_grammar(least: int, most: int, words: int = 3) -> str:
     _refuse(least, most)
     _refuse(1, words)
     phrase = f'phrase ::= word (" " word){{0,{words - 1}}}'
-    return f'root ::= phrase (", " phrase){{{least - 1},{most - 1}}}\n{phrase}\n{_word()}'
+    return f'root ::= phrase ("\\n" phrase){{{least - 1},{most - 1}}}\n{phrase}\n{_word()}'
 
 
 def lines_grammar(lines: int, characters: int = 200) -> str:
@@ -65,7 +67,7 @@ def read_phrases(text: str) -> tuple[str, ...]:
 
 
 def _word() -> str:
-    return f"word ::= [^{_NEVER}-] [^{_NEVER}]{{1,{_LETTERS - 1}}}"
+    return f'word ::= part ("-" part){{0,{_HYPHENS}}}\npart ::= [^{_NEVER}]{{1,{_LETTERS}}}'
 
 
 def _refuse(least: int, most: int) -> None:

@@ -15,6 +15,7 @@ from app.bench import (
     rationales,
     results,
     retrieval,
+    rewriting,
     sample,
     techniques,
 )
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "sample": ("Sample questions", lambda _: table(sample.measure())),
     "retrieval": ("Retrieval", retrieval.measure),
     "techniques": ("Techniques", techniques.measure),
+    "rewriting": ("Rewriting by the language model", rewriting.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),

@@ -32,6 +32,7 @@ from agents.llm import LLM, Decoding, Prompt
 from agents.llm.lists import lines_grammar
 from agents.prompting import load
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -52,6 +53,7 @@ class CMQR:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     samples: Annotated[int, Field(ge=1, le=10, description="rewrites n, a call each")] = 1
     original: Original = 0.7
     max_tokens: Tokens = 64
@@ -65,7 +67,7 @@ class CMQR:
             return (query,)
         prompt = load("cmqr").fill(question=query.text)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=lines_grammar(1))
-        found = written(self.llm, samples(prompt, decoding, self.samples), seconds=self.seconds)
+        found = written(self.llm, query.text, samples(prompt, decoding, self.samples), seconds=self.seconds)
         lines = dict.fromkeys(text.splitlines()[0] for text in found.texts)
         rewrites = [line for line in lines if line.casefold() != query.text.casefold()]
         if not rewrites:
@@ -74,7 +76,7 @@ class CMQR:
         languages = self.library.languages()
         terms: dict[str, float] = defaultdict(float)
         for rewrite, weight in zip(rewrites, weights, strict=True):
-            for term in new_terms(query, rewrite, languages):
+            for term in new_terms(query, rewrite, self.lexical, languages):
                 terms[term] += weight
         vectors = np.stack([self.encoder.encode_query(rewrite) for rewrite in rewrites])  # (n, dim)
         centroid = np.asarray(np.asarray(weights, np.float32) @ vectors / sum(weights), np.float32)  # (dim,)

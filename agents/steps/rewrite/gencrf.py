@@ -29,6 +29,7 @@ from agents.llm import LLM, Decoding
 from agents.llm.lists import lines_grammar
 from agents.prompting import load
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query, Vector
 
@@ -52,6 +53,7 @@ class GenCRF:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     same: Annotated[float, Field(ge=0, le=1, description="cosine from which two reformulations are one intent")] = 0.85
     original: Original = 0.7
     max_tokens: Tokens = 128
@@ -65,7 +67,7 @@ class GenCRF:
             return (query,)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=lines_grammar(_KINDS))
         prompt = load("gencrf").fill(question=query.text)
-        found = written(self.llm, [(prompt, decoding)], seconds=self.seconds)
+        found = written(self.llm, query.text, [(prompt, decoding)], seconds=self.seconds)
         lines = [line for text in found.texts for line in text.splitlines() if line.casefold() != query.text.casefold()]
         if not lines:
             return left_alone(query, found.note or NOTHING)
@@ -75,7 +77,7 @@ class GenCRF:
         for intent, center in self._intents(lines[:_KINDS]):
             likeness = max(0.0, float(own @ center))
             total += likeness * center
-            for term in new_terms(query, " ".join(intent), self.library.languages()):
+            for term in new_terms(query, " ".join(intent), self.lexical, self.library.languages()):
                 terms[term] += likeness
         notes = (f"{told(line)} is searched for as well." for line in lines[:_KINDS])
         return (

@@ -24,6 +24,7 @@ from agents.llm import LLM, Decoding
 from agents.llm.lists import read_phrases
 from agents.wording import with_terms
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -44,6 +45,7 @@ class GenQREnsemble:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     instructions: Instructions = 1
     weight: Weight = 0.2
     original: Original = 0.5
@@ -61,9 +63,9 @@ class GenQREnsemble:
         if not found.texts:
             return left_alone(query, found.note)
         languages = self.library.languages()
-        counts = Counter(term for text in found.texts for term in new_terms(query, text, languages))
+        counts = Counter(term for text in found.texts for term in new_terms(query, text, self.lexical, languages))
         added = {term: self.weight * count for term, count in counts.items()}
-        keywords = ", ".join(read_phrases(", ".join(found.texts)))
+        keywords = ", ".join(read_phrases("\n".join(found.texts)))
         return (
             replace(
                 query,

@@ -22,6 +22,7 @@ from agents.genqr import Instructions, suggested
 from agents.llm import LLM, Decoding
 from agents.wording import with_terms
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -41,6 +42,7 @@ class GenQRFusion:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     instructions: Instructions = 1
     weight: Weight = 0.2
     original: Original = 0.5
@@ -57,12 +59,13 @@ class GenQRFusion:
         found = suggested(self.llm, query.text, instructions=self.instructions, decoding=decoding, seconds=self.seconds)
         if not found.texts:
             return left_alone(query, found.note)
-        others = [self._with(query, keywords) for keywords in dict.fromkeys(found.texts)]
-        notes = (f"{told(keywords)} is searched for as well." for keywords in dict.fromkeys(found.texts))
+        lists = list(dict.fromkeys(text.replace("\n", ", ") for text in found.texts))
+        others = [self._with(query, keywords) for keywords in lists]
+        notes = (f"{told(keywords)} is searched for as well." for keywords in lists)
         return replace(query, notes=(*query.notes, *notes)), *others
 
     def _with(self, query: Query, keywords: str) -> Query:
-        added = dict.fromkeys(new_terms(query, keywords, self.library.languages()), self.weight)
+        added = dict.fromkeys(new_terms(query, keywords, self.lexical, self.library.languages()), self.weight)
         text = f"{query.text}, {keywords}"
         vector, tokens = self.encoder.encode_question(text)
         return replace(

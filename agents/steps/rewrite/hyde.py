@@ -56,7 +56,7 @@ class HyDE:
             return (query,)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, stop=_STOP)
         prompt = load("hyde").fill(question=query.text)
-        found = written(self.llm, samples(prompt, decoding, self.passages), seconds=self.seconds)
+        found = written(self.llm, query.text, samples(prompt, decoding, self.passages), seconds=self.seconds)
         if not found.texts:
             return left_alone(query, found.note)
         passages = [as_line(text) for text in found.texts]

@@ -27,6 +27,7 @@ from agents.llm import LLM, Decoding
 from agents.llm.lists import words_grammar
 from agents.prompting import as_line, load
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -46,6 +47,7 @@ class Keywords:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     least: Annotated[int, Field(ge=1, le=12, description="words the model writes at least")] = 3
     most: Annotated[int, Field(ge=1, le=12, description="words that are taken at most")] = 6
     original: Original = 0.7
@@ -68,7 +70,7 @@ class Keywords:
         prompt = load("keywords").fill(question=query.text)
         form = words_grammar(self.least, self.most)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=form)
-        found = written(self.llm, [(prompt, decoding)], seconds=self.seconds)
+        found = written(self.llm, query.text, [(prompt, decoding)], seconds=self.seconds)
         if not found.texts:
             return left_alone(query, found.note)
         words = as_line(found.texts[0]).replace(",", " ").split()
@@ -76,7 +78,9 @@ class Keywords:
         return (
             replace(
                 query,
-                terms=blended(query.terms, new_terms(query, keywords, self.library.languages()), self.original),
+                terms=blended(
+                    query.terms, new_terms(query, keywords, self.lexical, self.library.languages()), self.original
+                ),
                 vector=toward(query, self.encoder.encode_query(keywords), self.original),
                 notes=(*query.notes, f"{told(keywords)} is searched for as well."),
             ),

@@ -63,12 +63,12 @@ class LameR:
             return (query,)
         prompt = load("lamer").fill(passages=numbered(shown), question=query.text)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed)
-        found = written(self.llm, samples(prompt, decoding, self.answers), seconds=self.seconds)
+        found = written(self.llm, query.text, samples(prompt, decoding, self.answers), seconds=self.seconds)
         if not found.texts:
             return left_alone(query, found.note)
         answers = [as_line(text) for text in found.texts]
         languages = self.library.languages()
-        counts = Counter(term for answer in answers for term in new_terms(query, answer, languages))
+        counts = Counter(term for answer in answers for term in new_terms(query, answer, self.lexical, languages))
         added = {term: self.weight * count / len(answers) for term, count in counts.items()}
         notes = (f"An answer that the language model wrote is searched for as well: {told(one)}" for one in answers)
         return (replace(query, terms=with_terms(query.terms, added), notes=(*query.notes, *notes)),)

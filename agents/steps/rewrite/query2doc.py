@@ -23,6 +23,7 @@ from agents.llm import LLM, Decoding
 from agents.prompting import as_line, load
 from agents.wording import with_terms
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -41,6 +42,7 @@ class Query2doc:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     weight: Weight = 0.2
     original: Original = 0.5
     max_tokens: Tokens = 128
@@ -53,11 +55,13 @@ class Query2doc:
         if not searchable(query):
             return (query,)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed)
-        found = written(self.llm, [(load("query2doc").fill(question=query.text), decoding)], seconds=self.seconds)
+        found = written(
+            self.llm, query.text, [(load("query2doc").fill(question=query.text), decoding)], seconds=self.seconds
+        )
         if not found.texts:
             return left_alone(query, found.note)
         passage = as_line(found.texts[0])
-        added = new_terms(query, passage, self.library.languages())
+        added = new_terms(query, passage, self.lexical, self.library.languages())
         return (
             replace(
                 query,

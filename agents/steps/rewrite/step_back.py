@@ -24,6 +24,7 @@ from agents.llm import LLM, Decoding
 from agents.llm.lists import lines_grammar
 from agents.prompting import load
 from indexing.encoder import TextEncoder
+from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Query
 
@@ -41,6 +42,7 @@ class StepBack:
     llm: LLM
     encoder: TextEncoder
     library: Library
+    lexical: LexicalIndex
     original: Original = 0.5
     max_tokens: Tokens = 48
     temperature: Temperature = 0.0
@@ -53,12 +55,12 @@ class StepBack:
             return (query,)
         prompt = load("step_back").fill(question=query.text)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=lines_grammar(1))
-        found = written(self.llm, [(prompt, decoding)], seconds=self.seconds)
+        found = written(self.llm, query.text, [(prompt, decoding)], seconds=self.seconds)
         lines = [line for text in found.texts for line in text.splitlines() if line.casefold() != query.text.casefold()]
         if not lines:
             return left_alone(query, found.note or NOTHING)
         general = lines[0]
-        terms = new_terms(query, general, self.library.languages())
+        terms = new_terms(query, general, self.lexical, self.library.languages())
         other = replace(
             query,
             text=f"{query.text} ({general})",
