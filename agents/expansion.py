@@ -46,7 +46,8 @@ _POLITE: Final = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED: Final = re.compile(
-    r"(?:here(?:['’]s| is| are)|below (?:is|are)|the following|hier (?:ist|sind)|(?:some|the) (?:expansion|search|key))"
+    r"(?:here(?:['’]s| is| are| you| we| it| they)|below (?:is|are)|the following"
+    r"|hier (?:ist|sind)|(?:some|the) (?:expansion|search|key))"
     r"[^\n:]{0,160}:\s*"
     r"|(?:this|the|your)\b[^\n.:]{0,60}\b(?:question|query)['”\"]?\s+(?:is|was|lies in|can be)\b"
     r"(?:\s+(?:about|focused on|re(?:phrased|worded|written) (?:to|as)))?\s*:?\s*",

@@ -62,8 +62,11 @@ def read_phrases(text: str) -> tuple[str, ...]:
     Example:
         "coffee, Caffeine;\ncaffeine" -> ("coffee", "Caffeine")
     """
-    found = (part.strip(" .:*\"“”'") for part in _PARTING.split(text))
-    return tuple({part.casefold(): part for part in reversed([one for one in found if one])}.values())[::-1]
+    found: dict[str, str] = {}
+    for part in _PARTING.split(text):
+        if phrase := part.strip(" .:*\"“”'"):
+            found.setdefault(phrase.casefold(), phrase)
+    return tuple(found.values())
 
 
 def _word() -> str:
