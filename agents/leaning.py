@@ -81,7 +81,8 @@ _RULES: Final[dict[str, _Rules]] = {
         (
             Kind.AMONG,
             _rule(
-                r"\b(?:davon|dabei|dafür|damit|dagegen|daran|darauf|daraus|darin|darüber|dazu|dadurch|deswegen)\b(?!, dass)"
+                r"\b(?:davon|dabei|dafür|damit|dagegen|daran|darauf|daraus|darin|darüber|dazu|dadurch|deswegen)\b"
+                r"(?!, dass)"
             ),
         ),
         (Kind.POINTING, _rule(r"\b(?:seine?[rnms]?|ihre?[rnms]?)\b", cased=True)),
@@ -141,7 +142,8 @@ def leaning(question: str) -> Leaning | None:
         leaning("How does it compare to BM25?") -> Leaning(Kind.PRONOUN, 9, 11)
     """
     text = _EMPTY_IT.sub(lambda found: "·" * len(found[0]), question)
-    for kind, pattern in _RULES.get(language_of(question), ()):
+    languages = {language_of(question), asked_in(question, ("de", "en"))}  # both where "was" is all that tells
+    for kind, pattern in (rule for language, rules in _RULES.items() if language in languages for rule in rules):
         for found in pattern.finditer(text):
             if not _means_within(question[: found.start()], kind):
                 return Leaning(kind, found.start(), found.end(), found[0].casefold() in _PLURAL)
