@@ -95,26 +95,24 @@ def written(llm: LLM, question: str, asked: Iterable[tuple[Prompt, Decoding]], *
     """Ask the model one thing after the other about *question*, all within *seconds*: return what can be searched for.
 
     A reply that the time-out cut short is left out, and so is one without anything to search for; where the question
-    may not ask any more, or the model breaks, no more is asked.
+    may not ask any more, or the model breaks, no more is asked: also where it does while *asked* is made.
     """
     ends = time.monotonic() + seconds
     texts: list[str] = []
     note = NOTHING
-    for prompt, decoding in asked:
-        try:
+    try:
+        for prompt, decoding in asked:
             reply = llm.complete(prompt, replace(decoding, until=ends))
-        except BoundMet as met:
-            note = f"The question has met its bound {met.bound}, so the language model was not asked; {AS_IT_IS}"
-            break
-        except ModelError as error:
-            note = f"The language model failed; {AS_IT_IS} {error}"
-            break
-        if time.monotonic() >= ends:
-            note = f"The language model did not finish within {seconds:g} s; {AS_IT_IS}"
-            break
-        text = shortened(cleaned(reply, question), MOST_TOKENS, llm.count_tokens)
-        if content_terms(text, asked_in(text, ("en",))):
-            texts.append(text)
+            if time.monotonic() >= ends:
+                note = f"The language model did not finish within {seconds:g} s; {AS_IT_IS}"
+                break
+            text = shortened(cleaned(reply, question), MOST_TOKENS, llm.count_tokens)
+            if content_terms(text, asked_in(text, ("en",))):
+                texts.append(text)
+    except BoundMet as met:
+        note = f"The question has met its bound {met.bound}, so the language model was not asked; {AS_IT_IS}"
+    except ModelError as error:
+        note = f"The language model failed; {AS_IT_IS} {error}"
     return Written(tuple(texts), "" if texts else note)
 
 

@@ -7,13 +7,13 @@ no word of its own. Knows nothing about where conversations are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from agents.expansion import written
 from agents.leaning import Kind, Leaning, language_of, leaning, topic
-from agents.llm import LLM, Decoding
+from agents.llm import LLM, Decoding, Prompt
 from agents.llm.lists import lines_grammar
 from agents.prompting import as_line, load, shortened
 from agents.types import Turn
@@ -133,15 +133,19 @@ def _exchanged(question: str, before: str) -> str | None:
 
 def _by_model(question: str, turns: Sequence[Turn], llm: LLM) -> str | None:
     """Return *question* as the model writes it anew; None where it wrote nothing that may be believed."""
-    shown = [(turn.question, shortened(as_line(turn.answer), _ANSWER_TOKENS, llm.count_tokens)) for turn in turns]
-    conversation = "\n".join(f"Question: {as_line(asked)}\nAnswer: {said}" for asked, said in shown)
-    prompt = load("standalone").fill(conversation=conversation, question=as_line(question))
-    decoding = Decoding(max_tokens=_MAX_TOKENS, grammar=lines_grammar(1))
-    for text in written(llm, question, [(prompt, decoding)], seconds=SECONDS).texts:
+    for text in written(llm, question, _asked(question, turns, llm), seconds=SECONDS).texts:
         line = text.splitlines()[0]
         if _believable(line, question, turns):
             return line
     return None
+
+
+def _asked(question: str, turns: Sequence[Turn], llm: LLM) -> Iterator[tuple[Prompt, Decoding]]:
+    """Yield the prompt; made when it is asked for, because a server counts the tokens."""
+    shown = [(turn.question, shortened(as_line(turn.answer), _ANSWER_TOKENS, llm.count_tokens)) for turn in turns]
+    conversation = "\n".join(f"Question: {as_line(asked)}\nAnswer: {said}" for asked, said in shown)
+    prompt = load("standalone").fill(conversation=conversation, question=as_line(question))
+    yield prompt, Decoding(max_tokens=_MAX_TOKENS, grammar=lines_grammar(1))
 
 
 def _believable(text: str, question: str, turns: Sequence[Turn]) -> bool:

@@ -97,3 +97,11 @@ def test_a_query_without_a_vector_gets_none():
 def test_a_long_text_is_told_by_its_beginning():
     assert told("Tea\ncalms.") == "“Tea calms.”"
     assert told("tea " * 100) == f"“{'tea ' * 59}…”"
+
+
+def test_a_model_that_breaks_while_a_prompt_is_made_is_told_too():
+    def prompts():
+        raise ModelError("It cannot count.")
+        yield PROMPT, PLAIN
+
+    assert "It cannot count." in written(ScriptedLLM([]), "Tea?", prompts(), seconds=60).note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -22,13 +22,13 @@ from agents.expansion import (
     told,
     written,
 )
-from agents.llm import LLM, Decoding
+from agents.llm import LLM, Decoding, Prompt
 from agents.prompting import as_line, load, numbered, shortened
 from agents.wording import with_terms
 from indexing.derived import encoded_text
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Query
+from indexing.types import Passage, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,10 @@ class LameR:
 
     def rewrite(self, query: Query) -> Sequence[Query]:
         """Return *query* alone, with the words of the answers."""
-        shown = self._first(query) if searchable(query) else []
-        if not shown:
+        first = self._first(query) if searchable(query) else []
+        if not first:
             return (query,)
-        prompt = load("lamer").fill(passages=numbered(shown), question=query.text)
-        decoding = Decoding(self.max_tokens, self.temperature, self.seed)
-        found = written(self.llm, query.text, samples(prompt, decoding, self.answers), seconds=self.seconds)
+        found = written(self.llm, query.text, self._asked(query, first), seconds=self.seconds)
         if not found.texts:
             return left_alone(query, found.note)
         answers = [as_line(text) for text in found.texts]
@@ -73,8 +71,13 @@ class LameR:
         notes = (f"An answer that the language model wrote is searched for as well: {told(one)}" for one in answers)
         return (replace(query, terms=with_terms(query.terms, added), notes=(*query.notes, *notes)),)
 
-    def _first(self, query: Query) -> list[str]:
-        """Return the beginnings of the first passages that have the words of *query*."""
+    def _first(self, query: Query) -> list[Passage]:
+        """Return the first passages that have the words of *query*."""
         hits = self.lexical.search(query.terms, self.passages, where=query.filter)
-        found = self.library.passages([hit.passage_id for hit in hits])
-        return [shortened(encoded_text(one), self.passage_tokens, self.llm.count_tokens) for one in found.values()]
+        return list(self.library.passages([hit.passage_id for hit in hits]).values())
+
+    def _asked(self, query: Query, first: Sequence[Passage]) -> Iterator[tuple[Prompt, Decoding]]:
+        """Yield the prompt once an answer; made when it is asked for, because a server counts the tokens."""
+        shown = (shortened(encoded_text(one), self.passage_tokens, self.llm.count_tokens) for one in first)
+        prompt = load("lamer").fill(passages=numbered(shown), question=query.text)
+        yield from samples(prompt, Decoding(self.max_tokens, self.temperature, self.seed), self.answers)
