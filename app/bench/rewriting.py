@@ -6,6 +6,7 @@ the model that comes along, which is tiny: `scholiast evaluate` measures them wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -37,10 +38,16 @@ def measure(data: Path) -> str:
         with opened(collection, llm="bundled") as application:
             found = search_all(application, collection, systems(), lambda *_: None)
             measured[name] = compare(collection.qrels, found)
+    return written(measured)
+
+
+def written(measured: Mapping[str, list[Measured]]) -> str:
+    """Return the table of *measured*, collection -> what each of `systems` is worth, and what it is about."""
     said = ", ".join(f"{name} ({LEADING} {column[0].mean(LEADING):.4f})" for name, column in measured.items())
     return (
         f"Put into `balanced`, on {QUESTIONS} questions each of {said}, drawn with seed {SEED}: mean gain, one model "
-        f"call a question; * p < {SIGNIFICANT} of the gain in {LEADING} (paired randomisation, Holm's correction).\n\n"
+        f"call a question; * p < {SIGNIFICANT} of the gain in {LEADING} (paired randomisation, Holm's correction). "
+        "genqr_fusion reads the replies that genqr_ensemble got, so its time is that of the second search alone.\n\n"
         f"{gains(measured, WORTH)}"
     )
 
