@@ -10,6 +10,7 @@ from itertools import chain
 
 from agents.errors import TechniqueError
 from agents.llm.metered import Metered
+from agents.llm.remembered import Remembered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
@@ -86,6 +87,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     """
     meter = None if resources.llm is None else Metered(resources.llm)
     resources = replace(resources, llm=meter)
+    searching = resources if meter is None else replace(resources, llm=Remembered(meter, resources.replies))
 
     def make(registry: Registry[Technique], choice: Choice) -> Technique:
         return registry.make(choice.name, resources, **choice.parameters)
@@ -101,7 +103,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         resources=resources,
         meter=meter,
         plan=make(PLAN, settings.plan),
-        rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
+        rewrite=tuple(REWRITE.make(choice.name, searching, **choice.parameters) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
         gate=gate,
         feedback=feedback,

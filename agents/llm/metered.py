@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.around import Around
 from agents.llm.calls import Call, Ended
 from agents.settings import Limits
 
@@ -29,7 +30,7 @@ def untold(_: Call) -> None:
     """Tell nobody."""
 
 
-class Metered:
+class Metered(Around):
     """The model *llm*, without limits until `begin` says that a question begins. Safe to use from several threads.
 
     A call that would go beyond a limit raises `BoundMet`; one that meets a limit of tokens or seconds on its way ends
@@ -37,7 +38,7 @@ class Metered:
     """
 
     def __init__(self, llm: LLM) -> None:
-        self._llm = llm
+        super().__init__(llm)
         self._lock = threading.Lock()
         self._limits: Limits | None = None
         self._started = 0.0
@@ -57,29 +58,9 @@ class Metered:
         """Return the first limit that this question has met, as it is told: "llm_calls: 4"."""
         return self._bound
 
-    @property
-    def name(self) -> str:
-        """Return what an answer names as its writer."""
-        return self._llm.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the model from others of the same name."""
-        return self._llm.fingerprint
-
-    @property
-    def context_tokens(self) -> int:
-        """Return how many tokens prompt and completion may have together."""
-        return self._llm.context_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Return the number of the model's tokens in *text*."""
-        return self._llm.count_tokens(text)
-
-    @property
-    def tells_likelihood(self) -> bool:
-        """Return whether the model can say how likely a reply is."""
-        return self._llm.tells_likelihood
+    def tell(self, call: Call) -> None:
+        """Tell a *call* that was answered without the model."""
+        self._on_call(call)
 
     def log_likelihood(self, prompt: Prompt, reply: str) -> float:
         """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
@@ -97,15 +78,6 @@ class Metered:
         elapsed_ms = (time.monotonic() - began) * 1000
         self._on_call(Call(prompt, None, reply, tokens=0, elapsed_ms=elapsed_ms, log_likelihood=said))
         return said
-
-    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
-        """Return the whole completion, or what of it was written when a limit was met.
-
-        Raises:
-            ModelError: the prompt is too long, or the model broke.
-            BoundMet: the question may not ask any more.
-        """
-        return "".join(self.stream(prompt, decoding))
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
         """Yield the completion piece by piece, until it ends or a limit is met.
@@ -125,9 +97,6 @@ class Metered:
             ended = "complete"
         finally:
             self._account(Call(prompt, decoding, "".join(pieces), 0, 0.0, ended=ended), allowed, began)
-
-    def close(self) -> None:
-        """Do nothing: the model is whoever's who loaded it."""
 
     def _admitted(self, decoding: Decoding) -> Decoding:
         """Count a call, and return *decoding* within what is left for it."""
