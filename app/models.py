@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from agents.deps import searches_with
-from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request, SearchRequest
+from app.conversations import ChatRequest
+from app.data import Data
+from app.requests import AskRequest, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
@@ -17,6 +19,7 @@ ENCODING: Final = tuple(Encoders.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 RERANKING: Final = ("reranker",)
+ASKING: Final = (AskRequest, ChatRequest, SearchRequest)
 
 
 class Models(Encoders):
@@ -54,8 +57,8 @@ class Models(Encoders):
         Raises:
             RequestRefused: it *wanted* others.
         """
-        writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        taken = searches_with(request.answering) if isinstance(request, AskRequest | SearchRequest) else ()
+        writes = isinstance(request, AskRequest | ChatRequest) and request.answering.mode != "extractive"
+        taken = searches_with(request.answering) if isinstance(request, ASKING) else ()
         rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
         asking = WRITING * (writes or "llm" in taken) + RERANKING * ("reranker" in taken)
         for name in ("qdrant_url",) + ENCODING * (not rebuilds) + asking:

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from agents.restrictions import Restriction, both, read
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
+from app.chat import chat, kept
+from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.listing import filter_of, undated
 from app.requests import (
     Added,
     AddRequest,
@@ -32,7 +38,6 @@ from app.requests import (
     RemoveRequest,
     Request,
     Result,
-    Scope,
     SearchRequest,
     Stepped,
     SyncRequest,
@@ -41,6 +46,7 @@ from app.stopping import Stopped, WorkStopped, never
 from app.traces import Trace
 from indexing import ingest
 from indexing.check import check
+from indexing.conversations import Conversations
 from indexing.library import Library
 from indexing.progress import OnProgress, Progress
 from indexing.types import Filter
@@ -74,6 +80,11 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
             result = _search(application, request)
         case AskRequest():
             result = _ask(application, request, tell, stopped)
+        case ChatRequest():
+            ask = partial(_ask, application, tell=tell, stopped=stopped)
+            result = chat(application, request, ask, stopped=stopped)
+        case ConversationsRequest() | ConversationRequest() | RenameRequest() | ForgetRequest():
+            result = kept(Conversations(application.library.store), request)
     return result
 
 
@@ -129,9 +140,11 @@ def _search(application: Application, request: SearchRequest) -> Found:
     candidates = max(request.answering.candidates, request.k)
     answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
     deps = application.deps_of(answering)
-    retrieved = retrieve(request.text, deps, where=_filter(application, request.scope))
+    where = filter_of(library, request.scope)
+    retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
-    changed = (note for query in retrieved.queries for note in query.notes)
+    changed = [note for query in retrieved.queries for note in query.notes]
+    notes = (*changed, undated(library, where), _unfinished(application))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -149,7 +162,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
             )
             for rank, (passage, hit) in enumerate(found, start=1)
         ),
-        notes=tuple(dict.fromkeys(note for note in (*changed, _unfinished(application)) if note)),
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
     )
 
 
@@ -157,7 +170,8 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     deps = application.deps_of(request.answering, stopped=stopped)
-    question = Question(request.text, _filter(application, request.scope))
+    said, where = _restricted(application.library, request)
+    question = Question(said.text or request.text, where)
     with Trace.begin(application.library.folder) as trace:
 
         def emit(event: Event) -> None:
@@ -165,8 +179,10 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             tell(Stepped(event=event))
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
+    answer = answer.model_copy(update={"question": request.text})
     wanted = request.answering.mode == "auto" and deps.write is None
-    notes = (_unfinished(application), application.llm_missing if wanted else "")
+    missing = application.llm_missing if wanted else ""
+    notes = (*said.notes, undated(application.library, where), _unfinished(application), missing)
     return Answered(answer=answer, notes=tuple(note for note in notes if note))
 
 
@@ -181,8 +197,13 @@ def _unfinished(application: Application) -> str:
     )
 
 
-def _filter(application: Application, scope: Scope) -> Filter:
-    return scope.as_filter(tuple(application.library.find(text).id for text in scope.documents))
+def _restricted(library: Library, request: AskRequest) -> tuple[Restriction, Filter]:
+    """Return what the words of *request* say of which documents, and that together with its scope."""
+    given = filter_of(library, request.scope)
+    if not request.words:
+        return Restriction(request.text), given
+    said = read(request.text, library, this_year=datetime.now(UTC).year, within=given)
+    return said, both(given, said.filter)
 
 
 @contextmanager

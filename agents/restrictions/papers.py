@@ -24,7 +24,7 @@ _UNMISTAKABLE: Final = 6
 """Words of a title that name it wherever they stand as they are written: names of people and things are shorter."""
 
 _LONGEST: Final = 40
-"""Words of a question in which "this paper" means one of the conversation; in an abstract it means itself."""
+"""Words of a question in which "this paper" means one of the conversation; an abstract means itself by it."""
 
 _SHOWN: Final = 3
 _LEAD: Final = rf"(?P<in>\b(?:only\s+|nur\s+)?{INTO}\s+)?"
@@ -52,6 +52,8 @@ _SAYS: Final = regex.compile(
     r"recommend|recommends|sagt|berichtet|zeigt|behauptet|empfiehlt)\b",
     regex.IGNORECASE,
 )
+_OR_BEFORE: Final = regex.compile(r"\b(?:and|or|und|oder)\s+$", regex.IGNORECASE)
+_OR_BEHIND: Final = regex.compile(r"\W*\b(?:and|or|und|oder)\b", regex.IGNORECASE)
 _ACCORDING: Final = regex.compile(r"\b(?:according\s+to|laut|gemäß)\s+$", regex.IGNORECASE)
 
 
@@ -65,7 +67,14 @@ def wishes(question: str, catalogue: Catalogue, cited: Sequence[str]) -> Iterato
     """
     yield from _of_these(question, catalogue, cited)
     named = [*_in_quotes(question, catalogue), *_files(question, catalogue)]
-    yield from named or _titles(question, catalogue.named_in(question), catalogue)
+    if len(question.split()) <= _LONGEST and not named:
+        named = [*_titles(question, catalogue.named_in(question), catalogue)]
+    met = [key for wish in named for key in wish.filter.documents]
+    if len(set(met)) > 1:  # "Compare 'X' and 'Y'" asks both
+        yield from (wish for wish in named if not wish.filter.documents)
+        yield _wish(tuple(dict.fromkeys(met)), catalogue, None)
+    else:
+        yield from named
 
 
 def described(names: Sequence[str]) -> str:
@@ -108,7 +117,8 @@ def _in_quotes(question: str, catalogue: Catalogue) -> Iterator[Wish]:
                 yield Wish("", str(error))
             continue
         whole = _is(name, found.metadata.title) or found.id == name
-        if match["paper"] or whole or (match["in"] and len(name.split()) >= _LEAST_WORDS):
+        alone = whole and len(question.split()) <= _LONGEST
+        if match["paper"] or alone or (match["in"] and len(name.split()) >= _LEAST_WORDS):
             yield _wish((found.id,), catalogue, _cut(match))
 
 
@@ -147,7 +157,8 @@ def _names(question: str, title: str) -> bool:
         return False
     if _BEFORE_TITLE.search(before)["paper"] or _ACCORDING.search(before) or _SAYS.match(behind):
         return len(title.split()) >= _LEAST_WORDS
-    return there == title and len(title.split()) >= _UNMISTAKABLE
+    one_of_several = _OR_BEFORE.search(before) or _OR_BEHIND.match(behind)
+    return there == title and len(title.split()) >= _UNMISTAKABLE and not one_of_several
 
 
 def _is(name: str, title: str) -> bool:

@@ -59,9 +59,9 @@ def read(
         if not allowed(catalogue, both(within, narrower)):
             among = "No paper in the library" if both(within, found) == ANYTHING else "None of these papers"
             notes.append(f"{among} {wish.unmet}; this was passed over.")
-            continue
-        found = narrower
-        notes.append(wish.note)
+        else:
+            found = narrower
+            notes.append(wish.note)
         if wish.cut is not None:
             cuts.append(wish.cut)
     return Restriction(without(question, cuts) if cuts else question, found, tuple(dict.fromkeys(notes)))

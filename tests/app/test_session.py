@@ -13,6 +13,7 @@ from agents.settings import AgentSettings
 from app import session as sessions
 from app.application import Application
 from app.channel import ADDRESS, Refusal, connect
+from app.data import Scope
 from app.models import Asked, Models
 from app.owner import Owner
 from app.requests import (
@@ -23,7 +24,6 @@ from app.requests import (
     CheckRequest,
     Found,
     RemoveRequest,
-    Scope,
     SearchRequest,
     Stepped,
 )
