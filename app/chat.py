@@ -42,17 +42,20 @@ from indexing.types import ANYTHING, Filter
 Ask: TypeAlias = Callable[[AskRequest], Answered]
 """Answers one question that stands alone."""
 
+STILL: Final = "Still of the same papers as the question before."
+
 _TITLE: Final = 60
 """Characters of a first question that become the title of its conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """A question that stands alone, of which documents its words speak, and what to say about both."""
+    """A question that stands alone, of which documents its words speak, those before it did, and what to say."""
 
     text: str
     scope: Scope
     notes: tuple[str, ...]
+    inherited: Scope
 
 
 def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: Stopped) -> Chatted:
@@ -69,7 +72,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
     scope = request.scope or (before.conversation.scope if before else Scope())
     meant = _understood(application, request, before.turns if before else (), stopped)
-    asked, notes = _together(application.library, meant, scope)
+    asked, said_of, notes = _together(application.library, meant, scope)
     answered = ask(AskRequest(text=meant.text, answering=request.answering, scope=asked, words=False))
     answer = answered.answer.model_copy(update={"question": request.text})
     if stopped():
@@ -79,7 +82,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
         stand_alone=meant.text,
         answer=answer.model_dump_json(),
         created=now(),
-        scope=meant.scope.model_dump_json(),
+        scope=said_of.model_dump_json(),
     )
     conversation, place = conversations.add(
         request.conversation,
@@ -146,8 +149,7 @@ def _understood(
 ) -> _Understood:
     """Return what *request* asks behind *turns*.
 
-    A follow-up is asked of the documents that the words of the question before spoke of, as far as it says nothing
-    else; a question that stands alone is not.
+    A follow-up inherits what the words of the question before said of which documents; one that stands alone does not.
     """
     library = application.library
     given = filter_of(library, request.scope) if request.scope else ANYTHING
@@ -157,25 +159,36 @@ def _understood(
     )
     scope = _scope(said.filter)
     if not turns:
-        return _Understood(said.text or request.text, scope, said.notes)
-    last = turns[-1]
+        return _Understood(said.text or request.text, scope, said.notes, Scope())
+    inherited = _left(library, turns[-1].scope)
+    still = (STILL,) if _first(scope, inherited) != scope else ()
     if not said.text:  # "And since 2020?" is the question before, asked of others
-        again = f"Asked again: “{last.stand_alone}”."
-        return _Understood(last.stand_alone, _first(scope, _left(library, last.scope)), (*said.notes, again))
+        before = turns[-1].stand_alone
+        return _Understood(before, scope, (*said.notes, f"Asked again: “{before}”.", *still), inherited)
     llm = application.deps_of(request.answering, stopped=stopped).resources.llm
     alone = stand_alone(said.text, [Turn(turn.stand_alone, turn.answer.text) for turn in turns], llm)
-    inherited = _first(scope, _left(library, last.scope)) if alone.note else scope
-    still = "Still of the same papers as the question before." if inherited != scope else ""
-    return _Understood(alone.text, inherited, tuple(note for note in (*said.notes, alone.note, still) if note))
+    if not alone.note:
+        return _Understood(alone.text, scope, said.notes, Scope())
+    return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
 
 
-def _together(library: Catalogue, meant: _Understood, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
-    """Return of which documents to ask, and what to say: what the words say goes before the conversation's *scope*."""
-    both = _first(meant.scope, scope)
-    if meant.scope == Scope() or allowed(library, filter_of(library, both)):
-        return both, meant.notes
-    passed = "No paper meets this and what the conversation is restricted to, so the latter was passed over."
-    return meant.scope, (*meant.notes, passed)
+def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tuple[Scope, Scope, tuple[str, ...]]:
+    """Return of which documents to ask, what of that was said in words, and what to say about it.
+
+    What a question says goes before what those before it said, and that before what is set for the *conversation*.
+    Where no document meets all of it, what was said before gives way.
+    """
+    words = _first(meant.scope, meant.inherited)
+    said = asked = meant.scope
+    for tried in (words, meant.scope):
+        both = _first(tried, conversation)
+        if both == Scope() or allowed(library, filter_of(library, both)):
+            said, asked = tried, both
+            break
+    if asked == _first(words, conversation):
+        return asked, said, meant.notes
+    passed = "No paper meets this and what was said before at once, so the latter was passed over."
+    return asked, said, (*(note for note in meant.notes if note != STILL), passed)
 
 
 def _first(one: Scope, other: Scope) -> Scope:

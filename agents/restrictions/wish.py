@@ -39,6 +39,8 @@ _EMPTY: Final = (
 )
 """Words that say nothing about a subject, besides the function words of the languages."""
 
+_ONLY: Final = regex.compile(r"\b(?:only|nur)\s+$", regex.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -63,7 +65,8 @@ def without(question: str, cuts: Sequence[tuple[int, int]]) -> str:
     """
     kept, at = [], 0
     for start, end in sorted(cuts):
-        kept.append(question[at:start])
+        only = _ONLY.search(question, 0, start)
+        kept.append(question[at : only.start() if only else start])
         at = max(at, end)
     kept.append(question[at:])
     text: str = regex.sub(r"\s+", " ", " ".join(part.strip() for part in kept))
