@@ -26,7 +26,7 @@ _WAYS: Final = {
     r"ok|okay|great|perfect|cool|nice|super|good": "Good! Ask on whenever you like.",
     r"gut|prima|toll|alles klar": "Schön! Fragen Sie gern weiter.",
     r"how are you(?: doing)?(?: today)?": "I am fine, thank you: ask me something about your papers.",
-    r"wie geht(?: e)?s(?: dir| ihnen)?": "Gut, danke: Fragen Sie mich etwas über Ihre Papiere.",
+    r"wie geht e?s(?: dir| ihnen)?": "Gut, danke: Fragen Sie mich etwas über Ihre Papiere.",
     r"(?:so )?(?:what|how) can you (?:do|help)(?: for me| me)?|who are you|what are you|help(?: me)?|"
     r"what is scholiast|how do(?:es)? (?:i use (?:you|this)|this work|scholiast work)": (
         "I answer questions from your own papers and show, for every statement, the sentence it stands on; "

@@ -71,6 +71,18 @@ class TestWithoutAnOwner:
         with opened(library) as session:
             assert len(session.call(SEARCH, silent).passages) == 3
 
+    def test_carries_out_another_request_after_one_that_was_interrupted(self, library):
+        with opened(library) as session:
+            answered = session.call(QUESTION, silent).answer
+
+            def interrupt(_):
+                session.stop()
+                raise KeyboardInterrupt
+
+            with pytest.raises(KeyboardInterrupt):
+                session.call(QUESTION, interrupt)
+            assert session.call(QUESTION, silent).answer.text == answered.text
+
     def test_goes_on_where_it_was_interrupted(self, tmp_path):
         folder = tmp_path / "herons"
         folder.mkdir()
