@@ -9,13 +9,13 @@ import time
 from typing import Literal
 
 from agents.deps import Deps
-from agents.graph import RUN, QAGraph, told_call
+from agents.graph import QAGraph, run_of, told_call
 from agents.state import QAState
 from agents.trace import Emit, Event
 from agents.types import Answer, Question
 from agents.untold import untold
 
-SEARCHING = ("plan", "find", "compress", "judge")
+SEARCHING = ("plan", "find", "compress", "judge", "follow")
 
 
 def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: str = "") -> Answer:
@@ -28,10 +28,12 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     started = time.monotonic()
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call)
-    start: QAState = {"question": question, "started": started, "searches": 0, "found": []}
+    start: QAState = {"question": question, "searches": 0, "found": []}
     final: QAState = start
     seconds: dict[str, float] = {}
-    for part in graph.stream(start, RUN, context=deps, stream_mode=["custom", "values"], version="v2"):
+    for part in graph.stream(
+        start, run_of(deps.settings.limits), context=deps, stream_mode=["custom", "values"], version="v2"
+    ):
         if part["type"] == "values":
             final = part["data"]
         elif part["type"] == "custom":

@@ -18,6 +18,7 @@ from agents.steps.cite import CITE, Citer
 from agents.steps.compress import COMPRESS, Compressor
 from agents.steps.diversify import DIVERSIFY, Diversifier
 from agents.steps.feedback import FEEDBACK, Feedback
+from agents.steps.follow import FOLLOW, Follower
 from agents.steps.fuse import FUSE, Fuser
 from agents.steps.gate import GATE, Gate
 from agents.steps.plan import PLAN, Planner
@@ -49,6 +50,7 @@ class Deps:
     rerank: tuple[Reranker, ...]
     diversify: tuple[Diversifier, ...]
     compress: Compressor
+    follow: tuple[Follower, ...]
     quote: Answerer
     write: Answerer | None
     verify: tuple[Verifier, ...]
@@ -59,6 +61,7 @@ def searches_with(settings: AgentSettings) -> frozenset[str]:
     """Return the names of the resources that the search of *settings* takes besides its engines: "llm", "reranker"."""
     needed = (
         PLAN.resources(settings.plan.name),
+        *(FOLLOW.resources(choice.name) for choice in settings.follow),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
     )
@@ -100,6 +103,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
         diversify=tuple(make(DIVERSIFY, choice) for choice in settings.diversify),
         compress=make(COMPRESS, settings.compress),
+        follow=tuple(make(FOLLOW, choice) for choice in settings.follow),
         quote=make(ANSWER, settings.quote),
         write=None if quotes_only else make(ANSWER, settings.answer),
         verify=tuple(make(VERIFY, choice) for choice in settings.verify),

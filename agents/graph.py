@@ -1,7 +1,7 @@
 """The picture of the question graph: nodes, edges, routers.
 
-plan -> find (a branch a sub-question) -> compress -> judge -> write | quote -> verify -> cite
-                                                        └------------ abstain <---┘
+plan -> find (a branch a sub-question) -> compress -> judge -> follow -> write | quote -> verify -> cite
+         ^----------------- another round ------------------------┘└--------- abstain <-----┘
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from agents.budget import shares
 from agents.deps import Deps
 from agents.llm.metered import Call
 from agents.nodes import Change
+from agents.settings import Limits
 from agents.state import Branch, QAState
 from agents.trace import MODEL, Event
 
@@ -30,14 +31,17 @@ State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
 QAGraph: TypeAlias = CompiledStateGraph[QAState, Deps, QAState, QAState]
 
-RECURSION_LIMIT = 25
-"""Steps of one question. LangGraph's own default of 10,007 would let a faulty router run for hours."""
+STEPS_A_ROUND = 4
+STEPS_BESIDE = 8
+"""Nodes on the way of a question: of each round of searching, and besides, with some to spare."""
 
 MAX_CONCURRENCY = 2
 """Branches at once: they compete for the same cores."""
 
-RUN: RunnableConfig = {"recursion_limit": RECURSION_LIMIT, "max_concurrency": MAX_CONCURRENCY}
-"""How the graph is run."""
+
+def run_of(limits: Limits) -> RunnableConfig:
+    """Return how the graph is run: LangGraph's own limit of 10,007 steps would let a faulty router run for hours."""
+    return {"recursion_limit": STEPS_A_ROUND * limits.rounds + STEPS_BESIDE, "max_concurrency": MAX_CONCURRENCY}
 
 
 def build_graph() -> QAGraph:
@@ -47,6 +51,7 @@ def build_graph() -> QAGraph:
     graph.add_node("find", _traced("find", nodes.find), input_schema=Branch)
     graph.add_node("compress", _traced("compress", nodes.compress))
     graph.add_node("judge", _traced("judge", nodes.judge))
+    graph.add_node("follow", _traced("follow", nodes.follow))
     graph.add_node("write", _traced("write", nodes.write))
     graph.add_node("quote", _traced("quote", nodes.quote))
     graph.add_node("verify", _traced("verify", nodes.verify))
@@ -56,7 +61,8 @@ def build_graph() -> QAGraph:
     graph.add_conditional_edges("plan", _fan_out, ["find"])
     graph.add_edge("find", "compress")
     graph.add_edge("compress", "judge")
-    graph.add_conditional_edges("judge", _who_answers)
+    graph.add_edge("judge", "follow")
+    graph.add_conditional_edges("follow", _again_or_answer, ["find", "write", "quote", "abstain"])
     graph.add_edge("write", "verify")
     graph.add_edge("quote", "verify")
     graph.add_conditional_edges("verify", _anything_left)
@@ -66,16 +72,22 @@ def build_graph() -> QAGraph:
 
 
 def _fan_out(state: QAState, runtime: Runtime[Deps]) -> list[Send]:
-    parts = state["plan"].parts
-    allowed = shares(runtime.context.settings.limits.searches, len(parts))
+    places = state["next"]
+    allowed = shares(runtime.context.settings.limits.searches - state["searches"], len(places))
     return [
-        Send("find", Branch(part=i, text=part.text, question=state["question"], searches=searches))
-        for i, (part, searches) in enumerate(zip(parts, allowed, strict=True))
+        Send("find", Branch(part=place, text=_text(state, place), question=state["question"], searches=searches))
+        for place, searches in zip(places, allowed, strict=True)
         if searches
     ]
 
 
-def _who_answers(state: QAState, runtime: Runtime[Deps]) -> Literal["write", "quote", "abstain"]:
+def _text(state: QAState, place: int) -> str:
+    return state["plan"].parts[place].text
+
+
+def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Literal["write", "quote", "abstain"]:
+    if state["next"]:
+        return _fan_out(state, runtime)
     if not state["sufficiency"].enough:
         return "abstain"
     return "quote" if runtime.context.write is None else "write"

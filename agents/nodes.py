@@ -6,21 +6,24 @@ Knows nothing about the order of the nodes: that is graph.py's.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pydantic import JsonValue
 
 from agents.deps import Deps
 from agents.errors import BoundMet
+from agents.joining import interleaved, joined
 from agents.repair import dropped, repaired
-from agents.retrieval import retrieve
-from agents.runs import best_of
+from agents.retrieval import Retrieved, retrieve
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import judge_sufficiency
-from agents.types import Draft, Support
+from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
-from indexing.types import Query, Run
+from agents.waiting import filled
+from indexing.types import Passage, Query, Run
 
 SPARE: Final = 1.25
 """Passages that are looked at for repetitions, over those that are read."""
@@ -38,8 +41,10 @@ class Change:
 def plan(state: QAState, deps: Deps) -> Change:
     """Split the question into what has to be found out."""
     made = deps.plan.plan(state["question"])
+    ready = tuple(place for place, part in enumerate(made.parts) if not part.after)
     parts: list[JsonValue] = [part.text for part in made.parts]
-    return Change({"plan": made}, f"{_count(len(parts), 'search')} planned", {"parts": parts})
+    said = f"{_count(len(parts), 'search')} planned"
+    return Change({"plan": made, "next": ready, "rounds": 1}, said, {"parts": parts})
 
 
 def find(branch: Branch, deps: Deps) -> Change:
@@ -61,25 +66,52 @@ def find(branch: Branch, deps: Deps) -> Change:
 
 def compress(state: QAState, deps: Deps) -> Change:
     """Join what the branches found, drop repetitions, and choose the sentences worth reading."""
-    found = sorted(state["found"], key=lambda one: one["part"])
-    query = found[0]["retrieved"].queries[0]
-    run = _diversified(query, best_of(one["retrieved"].run for one in found), deps)
+    found = {one["part"]: one["retrieved"] for one in sorted(state["found"], key=lambda one: one["part"])}
+    first = next(iter(found.values()))
+    run = _diversified(first.queries[0], interleaved([one.run for one in found.values()]), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
-    context = deps.compress.compress(query, run, list(passages.values()))
+    contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
+    context = joined(_together(contexts, state["plan"]), run)
     said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
-    cut = len(found) < len(state["plan"].parts) or any(one["retrieved"].cut for one in found)
+    cut = not found.keys() >= set(state["next"]) or any(one.cut for one in found.values())
     bound = f"searches: {deps.settings.limits.searches}" if cut else None
     return Change(
-        {"context": context, "bound": bound}, said, {"sentences": len(context.evidence), "tokens": context.tokens}
+        {"contexts": contexts, "context": context, "bound": bound},
+        said,
+        {"sentences": len(context.evidence), "tokens": context.tokens},
     )
 
 
 def judge(state: QAState, deps: Deps) -> Change:
     """Decide from the evidence alone whether the library answers the question."""
-    sufficiency = judge_sufficiency(state["question"], state["context"], deps.resources)
-    data: dict[str, JsonValue] = {"enough": sufficiency.enough, "confidence": sufficiency.confidence}
+    sufficiency = judge_sufficiency(
+        state["question"], list(state["contexts"].values()), state["context"], deps.resources
+    )
+    data: dict[str, JsonValue] = {
+        "enough": sufficiency.enough,
+        "confidence": sufficiency.confidence,
+        "coverage": sufficiency.coverage,
+    }
     return Change({"sufficiency": sufficiency}, sufficiency.reason, data)
+
+
+def follow(state: QAState, deps: Deps) -> Change:
+    """Decide what to search for next: parts that waited for others, and whatever is missing; nothing within bounds."""
+    plan, limits = state["plan"], deps.settings.limits
+    new = tuple(replace(part, round=state["rounds"] + 1) for part in _new(_wanted(state, deps), plan))
+    bound = None
+    if new and state["rounds"] >= limits.rounds:
+        new, bound = (), f"rounds: {limits.rounds}"
+    elif new and state["searches"] >= limits.searches:
+        new, bound = (), f"searches: {limits.searches}"
+    places = tuple(range(len(plan.parts), len(plan.parts) + len(new)))
+    update: QAState = {"plan": Plan((*plan.parts, *new)), "next": places, "bound": state["bound"] or bound}
+    if not new:
+        return Change(update, "Nothing more to search for" if bound is None else f"Stopped at the bound {bound}", {})
+    parts: list[JsonValue] = [part.text for part in new]
+    said = f"{_count(len(new), 'search')} more: {'; '.join(f'“{part.text}”' for part in new)}"
+    return Change({**update, "rounds": state["rounds"] + 1}, said, {"parts": parts})
 
 
 def quote(state: QAState, deps: Deps) -> Change:
@@ -135,6 +167,49 @@ def abstain(state: QAState, deps: Deps) -> Change:
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
     text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
+
+
+def _wanted(state: QAState, deps: Deps) -> Sequence[SubQuestion]:
+    so_far = SoFar(
+        question=state["question"],
+        plan=state["plan"],
+        contexts=state["contexts"],
+        context=state["context"],
+        sufficiency=state["sufficiency"],
+        rounds=state["rounds"],
+    )
+    wanted = [*filled(so_far.plan, so_far.contexts)]
+    for follower in deps.follow:
+        try:
+            wanted += follower.follow(so_far)
+        except BoundMet:  # the answer says which bound that is
+            break
+    return wanted
+
+
+def _new(wanted: Sequence[SubQuestion], plan: Plan) -> tuple[SubQuestion, ...]:
+    """Return those *wanted* that are not in *plan* yet, each once, whatever their case and marks."""
+    known = {_key(part) for part in plan.parts}
+    return tuple({key: part for part in wanted if (key := _key(part)) not in known}.values())
+
+
+def _key(part: SubQuestion) -> str:
+    return " ".join(re.findall(r"\w+", part.text.casefold()))
+
+
+def _compressed(found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
+    """Return the sentences worth reading of those *passages* that a search *found*, for what it asked."""
+    own = tuple(hit for hit in found.run if hit.passage_id in passages)
+    return deps.compress.compress(found.queries[0], own, [passages[hit.passage_id] for hit in own])
+
+
+def _together(contexts: Mapping[int, Context], plan: Plan) -> list[list[Context]]:
+    """Return the contexts in their groups: each part that was planned, and all that followed it in one round."""
+    groups: dict[int, list[Context]] = {}
+    for place, context in contexts.items():
+        turn = plan.parts[place].round
+        groups.setdefault(place if turn == 1 else -turn, []).append(context)
+    return list(groups.values())
 
 
 def _diversified(query: Query, run: Run, deps: Deps) -> Run:

@@ -45,9 +45,10 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    searches: int = Field(default=12, ge=1, description="first-stage searches")
-    llm_calls: int = Field(default=4, ge=0, description="calls of the language model")
-    llm_tokens: int = Field(default=1024, ge=1, description="tokens the language model may write, all calls together")
+    rounds: int = Field(default=3, ge=1, description="rounds of searching")
+    searches: int = Field(default=24, ge=1, description="first-stage searches")
+    llm_calls: int = Field(default=8, ge=0, description="calls of the language model")
+    llm_tokens: int = Field(default=2048, ge=1, description="tokens the language model may write, all calls together")
     seconds: float = Field(default=120.0, gt=0, description="after which no further step is begun but the last ones")
 
 
@@ -74,6 +75,7 @@ class AgentSettings(BaseModel):
     rerank: Choices = (Choice(name="late_interaction"),)
     diversify: Choices = (Choice(name="near_duplicates"), Choice(name="per_document"))
     compress: Choice = Choice(name="sentences")
+    follow: Choices = (Choice(name="condense"), Choice(name="gaps"))
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
     verify: Choices = tuple(

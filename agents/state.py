@@ -5,12 +5,12 @@ A state lives for one question and is never stored, so nothing of one question r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import add
 from typing import Annotated, TypedDict
 
 from agents.retrieval import Retrieved
-from agents.sufficiency import Sufficiency
-from agents.types import CitedDraft, Context, Draft, Plan, Question, Verdict
+from agents.types import CitedDraft, Context, Draft, Plan, Question, Sufficiency, Verdict
 
 
 class Found(TypedDict):
@@ -33,13 +33,15 @@ class QAState(TypedDict, total=False):
     """Everything the nodes hand to each other."""
 
     question: Question  # the asker
-    started: float  # the asker: monotonic seconds
-    plan: Plan  # plan
+    plan: Plan  # plan; follow adds the parts of later rounds
+    next: tuple[int, ...]  # plan, follow: places in the plan to search for now
+    rounds: int  # plan, follow: of searching, this one included
     found: Annotated[list[Found], add]  # find, once a branch, in any order
     searches: Annotated[int, add]  # find: first-stage searches, all branches together
-    context: Context  # compress
+    contexts: Mapping[int, Context]  # compress: of each part that was searched for, by its place in the plan
+    context: Context  # compress: of all of them
     sufficiency: Sufficiency  # judge
     draft: Draft  # write or quote
     verdicts: tuple[Verdict, ...]  # verify
-    bound: str | None  # compress: the bound that kept something from being searched for
+    bound: str | None  # compress, follow: the bound that kept something from being searched for
     cited: CitedDraft  # cite or abstain

@@ -18,7 +18,7 @@ from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.parts import parts
 from agents.evidence.subject import subject
 from agents.resources import Resources
-from agents.types import Context, Question
+from agents.types import Context, Question, Sufficiency
 from indexing.analysis import asked_in, query_terms, terms
 from indexing.types import Document, Passage
 
@@ -37,22 +37,17 @@ APART: Final = 0.5
 WRONG_KIND: Final = 0.2
 """Share of it that is lost when a number, year or percentage is asked for and no good sentence has one."""
 
+LINKED: Final = 5
+"""First passages of a search that may be linked with those of another."""
+
 COUNTED: Final = 0.5
 """What the thing to be counted weighs among the names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sufficiency:
-    """Whether the evidence is enough, how sure that is in [0, 1], one plain sentence, and what is missing."""
-
-    enough: bool
-    confidence: float
-    reason: str
-    gaps: tuple[str, ...] = ()
-
-
-def judge_sufficiency(question: Question, context: Context, resources: Resources) -> Sufficiency:
-    """Return whether *context* answers *question*.
+def judge_sufficiency(
+    question: Question, searched: Sequence[Context], context: Context, resources: Resources
+) -> Sufficiency:
+    """Return whether *context* answers *question*. *searched* are the contexts of the searches that it was joined from.
 
         confidence = (C + S + D) / 3 * (1 - 0.5 * (1 - N)) * (1 - 0.2 * K)
 
@@ -60,11 +55,12 @@ def judge_sufficiency(question: Question, context: Context, resources: Resources
     question, averaged; without those that only ask for papers), S the highest cosine to a sentence, D the highest
     cosine to a passage. N is the share of the question's names that one passage holds, and K is 1 where a number is
     asked for and none of the best sentences has one of its kind. S and D are measured with the bundled encoder;
-    another one has other cosines and needs another threshold.
+    another one has other cosines and needs another threshold. Where a later search went by a name that a passage of
+    the first gave, that passage and one of the later search which has the name as well count as one.
     """
     if not context.evidence:
         return Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
-    found = _Found.of(question, context, resources)
+    found = _Found.of(question, searched, context, resources)
     about = subject(question.text)
     asked = parts(about)
     covered = [found.coverage(part) for part in asked]
@@ -75,13 +71,13 @@ def judge_sufficiency(question: Question, context: Context, resources: Resources
         * (1 - APART * (1 - found.names_together(question.text)))
         * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
     )
+    coverage = sum(covered) / len(covered)
+    open_parts = tuple(part for part, share in zip(asked, covered, strict=True) if share < LEAST_OF_A_PART)
     if confidence < LEAST_CONFIDENCE:
-        return Sufficiency(enough=False, confidence=confidence, reason=_lack(missing), gaps=_told(missing))
-    gaps = [f'Little was found about "{part}".' for part, c in zip(asked, covered, strict=True) if c < LEAST_OF_A_PART]
+        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage, open_parts)
     lost = [name for name in _names(question.text, found.language) if name in missing]
-    return Sufficiency(
-        enough=True, confidence=confidence, reason="The library has sentences about this.", gaps=(*gaps, *_told(lost))
-    )
+    gaps = (*(f'Little was found about "{part}".' for part in open_parts), *_told(lost))
+    return Sufficiency(True, confidence, "The library has sentences about this.", gaps, coverage, open_parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +92,25 @@ class _Found:
     nearest_passage: float
 
     @classmethod
-    def of(cls, question: Question, context: Context, resources: Resources) -> _Found:
+    def of(cls, question: Question, searched: Sequence[Context], context: Context, resources: Resources) -> _Found:
         documents = resources.library.documents(sorted({passage.document_id for passage in context.passages}))
         known = acronyms(passage.text for passage in context.passages)
         vector = context.query.vector
         if vector is None:
             vector = resources.encoder.encode_query(context.query.text)
         sentence = max(float(one.vector @ vector) for one in context.evidence)
-        dense = [hit.scores["dense"] for hit in context.run if "dense" in hit.scores]
+        dense = [hit.scores["dense"] for hit in searched[0].run if "dense" in hit.scores]
         language = documents[context.evidence[0].passage.document_id].language
+        told = {
+            passage.id: _terms(passage, documents[passage.document_id], known)
+            for passage in context.passages
+            if passage.kind.quotable  # a list of references tells of nothing
+        }
         return cls(
             language=language,
             asked_in=asked_in(question.text, [language]),
             counts=resources.lexical,
-            passages=tuple(
-                _terms(passage, documents[passage.document_id], known)
-                for passage in context.passages
-                if passage.kind.quotable  # a list of references tells of nothing
-            ),
+            passages=(*told.values(), *_linked(told, searched, language)),
             nearest_sentence=max(0.0, sentence),
             nearest_passage=max(0.0, max(dense, default=sentence)),
         )
@@ -160,6 +157,25 @@ class _Found:
 
     def _holds(self, found: Collection[str], group: Sequence[str]) -> bool:
         return any(set(terms(name, self.language)[-1:]) <= set(found) for name in group)
+
+
+def _linked(told: Mapping[int, frozenset[str]], searched: Sequence[Context], language: str) -> list[frozenset[str]]:
+    """Return the terms of two passages together, of the first search and a later one, that share what it went by.
+
+    What a later search went by are the terms that its query has and the first one's has not. Only the first passages
+    of each are looked at.
+    """
+    first, *later = searched
+    asked = query_terms(first.query.text, [language]).keys()
+    starts = [told[passage.id] for passage in first.passages[:LINKED] if passage.id in told]
+    return [
+        start | told[passage.id]
+        for context in later
+        for passage in context.passages[:LINKED]
+        if passage.id in told and (bridge := query_terms(context.query.text, [language]).keys() - asked)
+        for start in starts
+        if bridge <= start and bridge <= told[passage.id]
+    ]
 
 
 def _telling(wanted: Collection[str]) -> list[str]:

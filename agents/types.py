@@ -6,6 +6,7 @@ Knows nothing about the graph, the language model or engines.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -33,9 +34,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class SubQuestion:
-    """A part of a question that one search can answer."""
+    """A part of a question that one search can answer.
+
+    Where *text* says "#1", it waits for the answer to the first part of its plan, and so on: those are its *after*.
+    """
 
     text: str
+    wants: str = ""  # what would answer it: "a person", "a number with its unit"
+    after: tuple[int, ...] = ()  # places in the plan, from 0
+    fills: int | None = None  # the place of the part that waited, and whose question this is now
+    round: int = 1  # of searching that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,30 @@ class Context:
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
     tokens: int = 0  # of the evidence, by the encoder's tokeniser
+
+
+@dataclass(frozen=True, slots=True)
+class Sufficiency:
+    """Whether the evidence is enough, how sure that is in [0, 1], one plain sentence, and what is missing."""
+
+    enough: bool
+    confidence: float
+    reason: str
+    gaps: tuple[str, ...] = ()
+    coverage: float = 0.0  # share of the question's words that its best passage has, weighted by idf
+    open_parts: tuple[str, ...] = ()  # parts of the question that little was found about
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """How far a question has come after *rounds* of searching: what was planned, found, and judged of it."""
+
+    question: Question
+    plan: Plan
+    contexts: Mapping[int, Context]  # of each part of the plan that was searched for, by its place
+    context: Context  # of all of them
+    sufficiency: Sufficiency
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)

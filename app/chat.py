@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
-from agents.restrictions import allowed, read
+from agents.restrictions import allowed, both, read
 from agents.standalone import stand_alone
 from agents.types import Answer, Turn
 from app.application import Application
@@ -94,6 +94,16 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     return Chatted(conversation=conversation.id, turn=place, answer=answer, notes=(*notes, *answered.notes))
 
 
+def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple[str, ...]]:
+    """Return *request* with what its words say of which documents in its scope instead, and what to say of that."""
+    given = filter_of(library, request.scope)
+    said = read(request.text, library, this_year=_this_year(), within=given)
+    where = both(given, said.filter)
+    scope = _scope(where).model_copy(update={"authors": where.authors, "file_types": where.file_types})
+    update = {"text": said.text or request.text, "scope": scope, "words": False}
+    return request.model_copy(update=update), said.notes
+
+
 def kept(
     conversations: Conversations,
     request: ConversationsRequest | ConversationRequest | RenameRequest | ForgetRequest,
@@ -154,9 +164,7 @@ def _understood(
     library = application.library
     given = filter_of(library, request.scope) if request.scope else ANYTHING
     cited = [citation.document_id for citation in turns[-1].answer.citations] if turns else []
-    said = read(
-        request.text, library, this_year=datetime.now(UTC).year, within=given, cited=tuple(dict.fromkeys(cited))
-    )
+    said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
     scope = _scope(said.filter)
     if not turns:
         return _Understood(said.text or request.text, scope, said.notes, Scope())
@@ -181,9 +189,9 @@ def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tu
     words = _first(meant.scope, meant.inherited)
     said = asked = meant.scope
     for tried in (words, meant.scope):
-        both = _first(tried, conversation)
-        if both == Scope() or allowed(library, filter_of(library, both)):
-            said, asked = tried, both
+        together = _first(tried, conversation)
+        if together == Scope() or allowed(library, filter_of(library, together)):
+            said, asked = tried, together
             break
     if asked == _first(words, conversation):
         return asked, said, meant.notes
@@ -203,6 +211,10 @@ def _first(one: Scope, other: Scope) -> Scope:
         year_from=years.year_from,
         year_to=years.year_to,
     )
+
+
+def _this_year() -> int:
+    return datetime.now(UTC).year
 
 
 def _left(library: Catalogue, scope: Scope) -> Scope:

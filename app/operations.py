@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from agents.restrictions import Restriction, both, read
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
-from app.chat import chat, kept
+from app.chat import chat, in_scope, kept
 from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.data import Scope
 from app.listing import filter_of, undated
 from app.requests import (
     Added,
@@ -79,7 +78,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case SearchRequest():
             result = _search(application, request)
         case AskRequest():
-            result = _ask(application, request, tell, stopped)
+            result = _said(application, request, tell, stopped)
         case ChatRequest():
             ask = partial(_ask, application, tell=tell, stopped=stopped)
             result = chat(application, request, ask, stopped=stopped)
@@ -140,7 +139,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     candidates = max(request.answering.candidates, request.k)
     answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
     deps = application.deps_of(answering)
-    where = filter_of(library, request.scope)
+    where = _filter(application, request.scope)
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
@@ -166,12 +165,22 @@ def _search(application: Application, request: SearchRequest) -> Found:
     )
 
 
+def _said(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
+    """Answer *request* as its words and its scope together restrict it."""
+    if not request.words:
+        return _ask(application, request, tell, stopped)
+    plain, notes = in_scope(application.library, request)
+    answered = _ask(application, plain, tell, stopped)
+    answer = answered.answer.model_copy(update={"question": request.text})
+    return Answered(answer=answer, notes=(*notes, *answered.notes))
+
+
 def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     deps = application.deps_of(request.answering, stopped=stopped)
-    said, where = _restricted(application.library, request)
-    question = Question(said.text or request.text, where)
+    where = _filter(application, request.scope)
+    question = Question(request.text, where)
     with Trace.begin(application.library.folder) as trace:
 
         def emit(event: Event) -> None:
@@ -179,10 +188,9 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             tell(Stepped(event=event))
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-    answer = answer.model_copy(update={"question": request.text})
     wanted = request.answering.mode == "auto" and deps.write is None
     missing = application.llm_missing if wanted else ""
-    notes = (*said.notes, undated(application.library, where), _unfinished(application), missing)
+    notes = (undated(application.library, where), _unfinished(application), missing)
     return Answered(answer=answer, notes=tuple(note for note in notes if note))
 
 
@@ -197,13 +205,8 @@ def _unfinished(application: Application) -> str:
     )
 
 
-def _restricted(library: Library, request: AskRequest) -> tuple[Restriction, Filter]:
-    """Return what the words of *request* say of which documents, and that together with its scope."""
-    given = filter_of(library, request.scope)
-    if not request.words:
-        return Restriction(request.text), given
-    said = read(request.text, library, this_year=datetime.now(UTC).year, within=given)
-    return said, both(given, said.filter)
+def _filter(application: Application, scope: Scope) -> Filter:
+    return filter_of(application.library, scope)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
 from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
+from agents.steps.follow import FOLLOW
 from agents.steps.fuse import FUSE
 from agents.steps.gate import GATE
 from agents.steps.plan import PLAN
@@ -37,6 +38,7 @@ REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     RERANK,
     DIVERSIFY,
     COMPRESS,
+    FOLLOW,
     ANSWER,
     VERIFY,
     CITE,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.bench import (
     feedback,
+    hops,
     ingestion,
     latency,
     rationales,
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "retrieval": ("Retrieval", retrieval.measure),
     "techniques": ("Techniques", techniques.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
+    "hops": ("Questions of several hops", lambda data: table(hops.measure(data))),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),

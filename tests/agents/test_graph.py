@@ -231,5 +231,15 @@ def test_what_was_changed_of_the_question_is_told_and_traced(resources):
 def test_every_step_tells_what_it_did(resources):
     events: list[Event] = []
     ask(Question(TEA), writing(resources, "auto", "Green tea. [1]"), graph=GRAPH, emit=events.append)
-    assert [event.step for event in events] == ["plan", "find", "compress", "judge", "model", "write", "verify", "cite"]
+    assert [event.step for event in events] == [
+        "plan",
+        "find",
+        "compress",
+        "judge",
+        "follow",
+        "model",
+        "write",
+        "verify",
+        "cite",
+    ]
     assert all(event.said and event.elapsed_ms >= 0 for event in events)

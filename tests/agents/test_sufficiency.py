@@ -28,7 +28,7 @@ def judge(library, resources):
             for passage in found
         )
         context = COMPRESS.make("sentences", resources).compress(Query(question, vector=vector), run, found)
-        return judge_sufficiency(Question(question), context, resources)
+        return judge_sufficiency(Question(question), [context], context, resources)
 
     return sufficiency
 
@@ -91,7 +91,7 @@ def test_what_only_a_list_of_references_names_is_not_told_of(encoder, tmp_path):
         run = tuple(Hit(passage, 1.0) for passage in library.lexical.ids())
         passages = list(library.passages([hit.passage_id for hit in run]).values())
         context = COMPRESS.make("sentences", resources).compress(Query("What is SPECTER?"), run, passages)
-        found = judge_sufficiency(Question("What is SPECTER?"), context, resources)
+        found = judge_sufficiency(Question("What is SPECTER?"), [context], context, resources)
     assert len(passages) == 2
     assert found.reason == 'Nothing that was found mentions "SPECTER".'
 
@@ -127,5 +127,5 @@ def test_function_words_of_the_questions_own_language_are_not_looked_for(judge):
 
 
 def test_nothing_to_quote_is_not_enough(resources):
-    found = judge_sufficiency(Question(TEA), Context(Query(TEA), (), (), ()), resources)
+    found = judge_sufficiency(Question(TEA), [], Context(Query(TEA), (), (), ()), resources)
     assert found == Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,16 +11,11 @@ from agents.evidence.alignment import Aligner
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
 from agents.prompting import load, numbered
-from agents.types import Context, Draft, DraftStatement, Evidence, Question
+from agents.room import that_fit
+from agents.types import Context, Draft, DraftStatement, Question
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-
-FRAME: Final = 64
-"""Tokens of a chat template around the prompt, at most."""
-
-NUMBERING: Final = 8
-"""Tokens of a sentence's number, its brackets and the end of its line, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,8 @@ class Cited:
         Raises:
             ModelError: the model broke; `BoundMet` when the question may not ask it any more.
         """
-        sources = self._sources(question, context, room=self.llm.context_tokens - self.max_tokens)
+        frame = load("cited").fill(sentences="", question=question.text)
+        sources = that_fit(context.evidence, self.llm, tokens=self.source_tokens, beside=frame, writing=self.max_tokens)
         if not sources:
             return Draft(())
         prompt = load("cited").fill(sentences=numbered(one.text for one in sources), question=question.text)
@@ -64,17 +59,6 @@ class Cited:
         )
         reply = self.llm.complete(prompt, decoding)
         return Draft(self._aligned(reply, len(sources), context), self.llm.name)
-
-    def _sources(self, question: Question, context: Context, *, room: int) -> tuple[Evidence, ...]:
-        """Return the first evidence of *context* that fits the tokens the model may read, and the *room* it has."""
-        frame = load("cited").fill(sentences="", question=question.text)
-        free = room - FRAME - self.llm.count_tokens(frame.system) - self.llm.count_tokens(frame.user)
-        used = accumulate(self.llm.count_tokens(one.text) for one in context.evidence)
-        fits = (
-            total <= self.source_tokens and total + NUMBERING * place <= free
-            for place, total in enumerate(used, start=1)
-        )
-        return tuple(one for one, fit in zip(context.evidence, fits, strict=True) if fit)
 
     def _aligned(self, reply: str, sources: int, context: Context) -> tuple[DraftStatement, ...]:
         documents = self.library.documents(sorted({one.passage.document_id for one in context.evidence}))
