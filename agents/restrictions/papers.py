@@ -18,7 +18,7 @@ from indexing.store.folding import folded
 from indexing.types import Filter
 
 _LEAST_WORDS: Final = 3
-"""Of a part of a title that is quoted."""
+"""Of a title that names its paper by itself: a term that is quoted may be a title of one or two."""
 
 _UNMISTAKABLE: Final = 6
 """Words of a title that name it wherever they stand as they are written: names of people and things are shorter."""
@@ -116,9 +116,8 @@ def _in_quotes(question: str, catalogue: Catalogue) -> Iterator[Wish]:
             if match["paper"]:
                 yield Wish("", str(error))
             continue
-        whole = _is(name, found.metadata.title) or found.id == name
-        alone = whole and len(question.split()) <= _LONGEST
-        if match["paper"] or alone or (match["in"] and len(name.split()) >= _LEAST_WORDS):
+        title = _is(name, found.metadata.title) and len(name.split()) >= _LEAST_WORDS
+        if match["paper"] or (title and len(question.split()) <= _LONGEST):
             yield _wish((found.id,), catalogue, _cut(match))
 
 

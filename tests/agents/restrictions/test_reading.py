@@ -101,7 +101,8 @@ def test_years_of_papers_restrict(reading, question, rest, years) -> None:
         "What is the doctor's view on 'it works' and sleep?",
         "In which paper is tea studied?",
         "In this paper we study tea.",
-        "Was ist Recall?",
+        "What does “ranking” mean for tea?",
+        "What is the role of tea in “blood pressure”?",
         "Is a collection of reviews enough?",
     ],
 )
