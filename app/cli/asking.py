@@ -105,11 +105,12 @@ def ask(
     from app.data import Scope
     from app.listing import last_pages
 
-    refuse_nothing(settings.library, wanted)
     given = None if follow_up and wanted == Scope() else wanted
+    request = ChatRequest(text=text, answering=settings.agents(), scope=given)
+    refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
-        latest = _latest(session, silent=json) if follow_up else None
-        request = ChatRequest(conversation=latest, text=text, answering=settings.agents(), scope=given)
+        if follow_up:
+            request = request.model_copy(update={"conversation": _latest(session, silent=json)})
         result = carried_out(session, request, waiting="Opening the library", silent=json)
         assert isinstance(result, Chatted)
         if json:

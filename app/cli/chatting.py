@@ -53,10 +53,11 @@ def chat(
     settings = start(library, preset=preset, mode=mode)
     from app.console.streams import note
 
+    answering = settings.agents()
     refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
         note("Ask something, or type /help. Ctrl-C stops an answer, Ctrl-D leaves.")
-        _go_on(Talk(session, settings, wanted))
+        _go_on(Talk(session, settings.library, answering, wanted))
 
 
 def _go_on(talk: Talk) -> None:

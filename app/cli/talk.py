@@ -17,11 +17,11 @@ from app.cli.options import written
 from app.cli.starting import carried_out
 
 if TYPE_CHECKING:
+    from agents.settings import AgentSettings
     from app.conversations import ConversationShown, KeptConversation
     from app.data import Scope
     from app.requests import Request, Result
     from app.session import Session
-    from app.settings import Settings
     from indexing.types import Document
 
 
@@ -30,7 +30,8 @@ class Talk:
     """One sitting: the conversation that is open, and of which documents the next question is asked."""
 
     session: Session
-    settings: Settings
+    library: Path
+    answering: AgentSettings
     scope: Scope
     given: bool = True  # the scope is to be told with the next question
     conversation: str | None = None
@@ -56,14 +57,14 @@ class Talk:
         request = ChatRequest(
             conversation=self.conversation,
             text=written([line]),
-            answering=self.settings.agents(),
+            answering=self.answering,
             scope=self.scope if self.given else None,
         )
         result = self._done(request)
         assert isinstance(result, Chatted)
         if result.turn is not None:
             self.conversation, self.given = result.conversation, False
-        show_answer(result.answer, out(), last_pages=last_pages(self.settings.library, result.answer.citations))
+        show_answer(result.answer, out(), last_pages=last_pages(self.library, result.answer.citations))
         for sentence in result.notes:
             note(sentence)
         out().print()
@@ -123,7 +124,7 @@ class Talk:
         from app.console.streams import note
         from indexing.catalogue import Catalogue
 
-        with Catalogue.read(self.settings.library) as catalogue:
+        with Catalogue.read(self.library) as catalogue:
             documents = _named(catalogue.find, text.removeprefix("in ").strip())
         self.scope, self.given = self.scope.model_copy(update={"documents": tuple(documents)}), True
         note(f"From now on only in {described(list(documents.values()))}. /all asks all papers again.")
