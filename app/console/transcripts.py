@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from app.console.harmless import harmless
 from app.console.sources import source
 from app.console.streams import count
 from app.conversations import ConversationShown, KeptConversation, KeptTurn
@@ -21,7 +22,7 @@ def markdown(shown: ConversationShown) -> str:
     parts = [f"# {_line(conversation.title)}", f"{conversation.created[:10]}, {count(len(shown.turns), 'question')}."]
     for place, turn in enumerate(shown.turns, start=1):
         parts += _turn(place, turn)
-    return "\n\n".join(parts) + "\n"
+    return harmless("\n\n".join(parts) + "\n")  # a terminal may show the file
 
 
 def show_conversation(shown: ConversationShown, console: Console) -> None:
