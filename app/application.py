@@ -16,10 +16,12 @@ from pydantic import SecretStr
 from agents.deps import Deps, make_deps, searches_with
 from agents.errors import ModelMissing
 from agents.llm import LLM
+from agents.llm.recalled import Earlier, Recalled
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
+from app.traces import Traces
 from indexing import ingest
 from indexing.cross_encoder import CrossEncoder, PairScorer
 from indexing.derived import Encoders
@@ -50,6 +52,7 @@ class Application:
     ) -> None:
         self.settings = settings
         self.library = library
+        self.traces = Traces(library.folder)
         self.llm_missing = ""  # why there is no language model, once it was wanted
         self._load_llm = load_llm
         self._reranker = reranker
@@ -114,8 +117,10 @@ class Application:
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
         return self.deps_of(self.settings.model_copy(update=chosen).agents())
 
-    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never) -> Deps:
+    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never, earlier: Earlier | None = None) -> Deps:
         """Return the steps that *settings* name; the language model stops writing when *stopped* says so.
+
+        What it said in the run *earlier* it is not asked again.
 
         Raises:
             LibraryMismatch: the library was built with other settings and is being rebuilt.
@@ -128,13 +133,16 @@ class Application:
             )
         required = settings.mode == "abstractive" or "llm" in searches_with(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
+        asked: LLM | None = None if llm is None else Stoppable(llm, stopped)
+        if asked is not None and earlier is not None:
+            asked = Recalled(asked, earlier)
         parts = self.library.parts  # once: a rebuild replaces indexes and encoders together
         resources = Resources(
             library=self.library,
             lexical=parts.lexical,
             vectors=parts.vectors,
             encoder=parts.encoder,
-            llm=None if llm is None else Stoppable(llm, stopped),
+            llm=asked,
             sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
         )

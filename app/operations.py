@@ -19,6 +19,7 @@ from app.chat import chat, in_scope, kept
 from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
 from app.data import Scope
 from app.listing import filter_of, undated
+from app.recording import began, earlier_of, taken
 from app.requests import (
     Added,
     AddRequest,
@@ -42,7 +43,6 @@ from app.requests import (
     SyncRequest,
 )
 from app.stopping import Stopped, WorkStopped, never
-from app.traces import Trace
 from indexing import ingest
 from indexing.check import check
 from indexing.conversations import Conversations
@@ -178,20 +178,23 @@ def _said(application: Application, request: AskRequest, tell: Tell, stopped: St
 def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
-    deps = application.deps_of(request.answering, stopped=stopped)
+    earlier = earlier_of(application, Path(request.resume)) if request.resume else None
+    deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
-    question = Question(request.text, where)
-    with Trace.begin(application.library.folder) as trace:
+    with application.traces.begin(began(application, request, where, deps)) as trace:
 
         def emit(event: Event) -> None:
-            trace.write(event)
-            tell(Stepped(event=event))
+            step = Stepped(event=event)
+            trace.write(step)
+            tell(step)
 
-        answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-    wanted = request.answering.mode == "auto" and deps.write is None
-    missing = application.llm_missing if wanted else ""
-    notes = (undated(application.library, where), _unfinished(application), missing)
-    return Answered(answer=answer, notes=tuple(note for note in notes if note))
+        answer = ask(Question(request.text, where), deps, graph=application.graph, emit=emit, trace=trace.id)
+        wanted = request.answering.mode == "auto" and deps.write is None
+        missing = application.llm_missing if wanted else ""
+        notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
+        answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
+        trace.write(answered)
+    return answered
 
 
 def _unfinished(application: Application) -> str:

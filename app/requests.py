@@ -92,6 +92,7 @@ class AskRequest(Data):
     answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
     words: bool = True  # what the text says of which documents counts too, where the scope does not say it
+    resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 
 
 Request: TypeAlias = Annotated[

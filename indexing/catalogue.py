@@ -21,7 +21,7 @@ from indexing.store import Store, authors, documents, files, pages, passages, se
 from indexing.store.files import File
 from indexing.store.folding import folded
 from indexing.store.schema import FileState, State
-from indexing.types import Document, Filter, Page, Passage, SearchText
+from indexing.types import Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
 
 DATABASE: Final = "library.sqlite"
@@ -43,6 +43,7 @@ class Catalogue:
         self._languages: tuple[int, tuple[str, ...]] = (-1, ())
         self._section_terms = (-1, 0.0)
         self._beginnings: tuple[int, dict[str, list[str]]] = (-1, {})
+        self._holdings: tuple[int, Holdings] | None = None
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -141,6 +142,14 @@ class Catalogue:
             with self.store.reading() as connection:
                 self._languages = (revision, documents.languages(connection))
         return self._languages[1]
+
+    def holdings(self) -> Holdings:
+        """Return how much the library holds, with a fingerprint of it; taken once for what it holds."""
+        revision = self.store.revision
+        if self._holdings is None or self._holdings[0] != revision:
+            with self.store.reading() as connection:
+                self._holdings = (revision, documents.holdings(connection))
+        return self._holdings[1]
 
     def mean_section_terms(self) -> float:
         """Return how many terms the section's title of a passage has on the average, estimated from a sample.

@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.calls import Call, Ended
 from agents.settings import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What the model was asked, what it wrote, in how many *tokens*, and how long that took."""
-
-    prompt: Prompt
-    decoding: Decoding
-    reply: str
-    tokens: int
-    elapsed_ms: float
-
 
 OnCall: TypeAlias = Callable[[Call], None]
 """Takes a call when the model has answered; called in the thread that asked."""
+
+CHARACTERS_A_TOKEN: Final = 64
+"""No vocabulary has tokens that are longer on average."""
 
 
 def untold(_: Call) -> None:
@@ -99,7 +92,11 @@ class Metered:
         """
         if self._limits is not None and time.monotonic() >= self._started + self._limits.seconds:
             raise self._met(f"seconds: {self._limits.seconds:g}")
-        return self._llm.log_likelihood(prompt, reply)
+        began = time.monotonic()
+        said = self._llm.log_likelihood(prompt, reply)
+        elapsed_ms = (time.monotonic() - began) * 1000
+        self._on_call(Call(prompt, None, reply, tokens=0, elapsed_ms=elapsed_ms, log_likelihood=said))
+        return said
 
     def complete(self, prompt: Prompt, decoding: Decoding) -> str:
         """Return the whole completion, or what of it was written when a limit was met.
@@ -120,12 +117,14 @@ class Metered:
         allowed = self._admitted(decoding)
         began = time.monotonic()
         pieces: list[str] = []
+        ended: Ended = "left"
         try:
-            for piece in self._llm.stream(prompt, allowed):
+            for piece in _within(self._llm.stream(prompt, allowed), allowed):
                 pieces.append(piece)
                 yield piece
+            ended = "complete"
         finally:
-            self._account(prompt, decoding, allowed, "".join(pieces), began)
+            self._account(Call(prompt, decoding, "".join(pieces), 0, 0.0, ended=ended), allowed, began)
 
     def close(self) -> None:
         """Do nothing: the model is whoever's who loaded it."""
@@ -151,20 +150,47 @@ class Metered:
                 )
         raise self._met(met)
 
-    def _account(self, prompt: Prompt, asked: Decoding, allowed: Decoding, reply: str, began: float) -> None:
-        ended = time.monotonic()
-        tokens = self._llm.count_tokens(reply)
+    def _account(self, call: Call, allowed: Decoding, began: float) -> None:
+        """Count what *call* has cost since monotonic second *began*, and tell it."""
+        now = time.monotonic()
+        tokens = self._llm.count_tokens(call.reply)
         with self._lock:
             self._tokens += tokens
             limits, on_call = self._limits, self._on_call
+        cut = call.decoding is not None and allowed.max_tokens < call.decoding.max_tokens
         if limits is not None:
-            if ended >= self._started + limits.seconds:
+            if now >= self._started + limits.seconds:
                 self._met(f"seconds: {limits.seconds:g}")
-            elif allowed.max_tokens < asked.max_tokens and tokens >= allowed.max_tokens:
+            elif cut and tokens >= allowed.max_tokens:
                 self._met(f"llm_tokens: {limits.llm_tokens}")
-        on_call(Call(prompt, asked, reply, tokens, (ended - began) * 1000))
+        ended = call.ended
+        if ended == "complete" and allowed.until is not None and now >= allowed.until:
+            ended = "time"
+        elif ended == "complete" and tokens >= allowed.max_tokens:
+            ended = "tokens"
+        elapsed_ms = (now - began) * 1000
+        on_call(replace(call, tokens=tokens, elapsed_ms=elapsed_ms, allowed_tokens=allowed.max_tokens, ended=ended))
 
     def _met(self, bound: str) -> BoundMet:
         with self._lock:
             self._bound = self._bound or bound
         return BoundMet(bound)
+
+
+def _within(pieces: Iterator[str], decoding: Decoding) -> Iterator[str]:
+    """Yield *pieces* until more tokens cannot be meant, or `decoding.until` has come: no model is trusted to end.
+
+    Subtle: time is looked at between pieces, so a model that is silent is waited for; the application listens to its
+    model in a thread (`app/stopping.py`), where silence ends too.
+    """
+    room = decoding.max_tokens * CHARACTERS_A_TOKEN
+    with closing(_closable(pieces)) as coming:
+        for piece in coming:
+            yield piece[:room]
+            room -= max(1, len(piece))
+            if room <= 0 or (decoding.until is not None and time.monotonic() >= decoding.until):
+                return
+
+
+def _closable(pieces: Iterator[str]) -> Generator[str, None, None]:
+    yield from pieces

@@ -16,6 +16,7 @@ from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
 from app.cli.evaluating import evaluate
 from app.cli.guard import Guarded
+from app.cli.runs import explain, replay, resume
 from app.cli.upkeep import check, doctor, reindex
 
 app = typer.Typer(
@@ -38,6 +39,9 @@ app.command("check")(check)
 app.command("search")(search)
 app.command("ask")(ask)
 app.command("chat")(chat)
+app.command("resume")(resume)
+app.command("explain")(explain)
+app.command("replay")(replay)
 app.command("evaluate")(evaluate)
 app.command("doctor")(doctor)
 app.command("techniques")(techniques)

@@ -71,7 +71,7 @@ def _go_on(talk: Talk) -> None:
             if line:
                 talk.take(line)
         except KeyboardInterrupt:
-            note("Stopped. Nothing of this question is kept.")
+            note("Stopped. The conversation is as it was before.")
         except typer.BadParameter as error:
             complain(error.message)
         except (*SHOWN, OSError) as error:

@@ -5,6 +5,7 @@ Knows nothing about files on the disk or the derived indexes.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from indexing.store import authors, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
-from indexing.types import Document, Filter, Metadata
+from indexing.types import Document, Filter, Holdings, Metadata
 from indexing.vectors import Facets
 
 
@@ -140,6 +141,15 @@ def years(connection: Connection, where: Filter) -> dict[str, int | None]:
         )
     wanted = set(where.documents)
     return {row.id: row.year for row in connection.execute(query) if not wanted or row.id in wanted}
+
+
+def holdings(connection: Connection) -> Holdings:
+    """Return how much there is, and a fingerprint of the ids of all documents, which are those of their contents."""
+    there = documents.c.state != State.LEAVING
+    ids = sorted(connection.scalars(select(documents.c.id).where(there)))
+    cut = connection.scalar(select(func.sum(documents.c.passages)).where(there))
+    digest = hashlib.sha256(" ".join([*ids, str(cut)]).encode())
+    return Holdings(len(ids), int(cut or 0), digest.hexdigest())
 
 
 def state(connection: Connection, document_id: str) -> State | None:

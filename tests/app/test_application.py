@@ -167,8 +167,20 @@ def test_a_model_file_that_is_not_there_is_missing():
 def test_every_run_leaves_a_trace_that_can_be_read(application_with, library):
     answer = ask(application_with(missing), "extractive").answer
     lines = (library / "traces" / f"{answer.trace}.jsonl").read_text().splitlines()
-    steps = [json.loads(line) for line in lines]
-    assert [step["step"] for step in steps] == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+    began, *events, answered = [json.loads(line) for line in lines]
+    assert (began["request"]["text"], began["documents"]) == ("What does the parameter b do in BM25?", 3)
+    assert answered["answer"] == answer.model_dump(mode="json")
+    steps = [event["event"] for event in events]
+    assert [step["step"] for step in steps] == [
+        "plan",
+        "find",
+        "compress",
+        "judge",
+        "follow",
+        "quote",
+        "verify",
+        "cite",
+    ]
     assert all(step["elapsed_ms"] >= 0 and step["said"] for step in steps)
 
 

@@ -135,7 +135,7 @@ class TestThroughAnotherOwner:
         with opened(library) as session:
             session.call(QUESTION, news.append)
         steps = [one.event.step for one in news if isinstance(one, Stepped)]
-        assert steps == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+        assert steps == ["plan", "find", "compress", "judge", "follow", "quote", "verify", "cite"]
 
     @pytest.mark.usefixtures("owner")
     def test_tells_how_far_long_work_has_come(self, library, tmp_path):

@@ -9,6 +9,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from agents.claims.quantities import quantities
 from agents.evidence.coverage import Coverage
 from agents.evidence.place import announces
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
@@ -29,9 +30,9 @@ class Extractive:
 
     One that adds a word of the question which those before it lack needs only *adding*: it may answer the other
     half. The best comes first. Of the others those of its own document follow in reading order, then those of the
-    other documents, each document's together and in reading order. A sentence that repeats one already told and a
-    fragment are passed over; unless they are the best, so are rows of tables, captions, and announcements of what
-    the paper will tell.
+    other documents, each document's together and in reading order. A sentence that repeats one already told, with no
+    other number, and a fragment are passed over; unless they are the best, so are rows of tables, captions, and
+    announcements of what the paper will tell.
 
     Source: Scholiast's own.
     """
@@ -80,10 +81,11 @@ class Extractive:
         return one.text.isascii() and len(one.text.split()) < self.shortest
 
     def _same(self, one: Evidence, other: Evidence) -> bool:
-        return (
+        alike = (
             float(one.vector @ other.vector) >= self.duplicate
             or _shared_words(one.text, other.text) >= MOST_ALIKE_WORDS
         )
+        return alike and not _differ_in_numbers(one.text, other.text)
 
 
 def _reading_order(evidence: Sequence[Evidence], chosen: Sequence[int], index: int) -> tuple[int, int, int]:
@@ -91,6 +93,12 @@ def _reading_order(evidence: Sequence[Evidence], chosen: Sequence[int], index: i
     documents = list(dict.fromkeys(evidence[i].passage.document_id for i in chosen))
     one = evidence[index]
     return documents.index(one.passage.document_id), one.passage.position, one.index
+
+
+def _differ_in_numbers(one: str, other: str) -> bool:
+    """Return whether each has a number that the other lacks: then one must not pass for the other."""
+    a, b = ({quantity.value for quantity in quantities(text)} for text in (one, other))
+    return bool(a - b) and bool(b - a)
 
 
 def _shared_words(one: str, other: str) -> float:

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.follow.auto_rag import AutoRag
 from agents.steps.follow.condense import Condense
 from agents.steps.follow.gaps import Gaps
+from agents.steps.follow.iter_retgen import IterRetgen
+from agents.steps.follow.rethink import Rethink
 from agents.steps.follow.stop import Stop
 from agents.types import SoFar, SubQuestion
 
@@ -27,4 +30,14 @@ class Follower(Protocol):
         """
 
 
-FOLLOW: Registry[Follower] = Registry("follow", {"condense": Condense, "gaps": Gaps, "stop": Stop})
+FOLLOW: Registry[Follower] = Registry(
+    "follow",
+    {
+        "auto_rag": AutoRag,
+        "condense": Condense,
+        "gaps": Gaps,
+        "iter_retgen": IterRetgen,
+        "rethink": Rethink,
+        "stop": Stop,
+    },
+)

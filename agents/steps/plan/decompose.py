@@ -9,7 +9,6 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.claims.names import names
 from agents.errors import BoundMet
 from agents.evidence.parts import parts
 from agents.evidence.relations import described
@@ -17,10 +16,11 @@ from agents.llm import LLM, Decoding
 from agents.llm.sub_questions import SplitLine, read_split, split_grammar
 from agents.prompting import as_line, load, shortened
 from agents.types import Plan, Question, SubQuestion
-from indexing.analysis import content_terms
+from agents.wording import stays_with
 
 TOKENS_A_LINE: Final = 48
 QUESTION_TOKENS: Final = 256
+_REFERENCE: Final = re.compile(r"#(\d+)")
 _WANTS: Final = (
     (re.compile(r"\bwho(?:m|se)?\b|\bwer\b", re.IGNORECASE), "a person or group"),
     (re.compile(r"\bwhen\b|\b(?:what|which) year\b|\bwann\b", re.IGNORECASE), "a date"),
@@ -73,20 +73,12 @@ def _as_parts(lines: Sequence[SplitLine], question: str) -> tuple[SubQuestion, .
     place: dict[int, int] = {}  # of a line in the plan
     found: list[SubQuestion] = []
     for at, line in enumerate(lines):
-        if not _is_about(line.text, question) or not place.keys() >= set(line.after):
+        if not stays_with(_REFERENCE.sub("", line.text), [question]) or not place.keys() >= set(line.after):
             continue
         place[at] = len(found) + 1
-        text = re.sub(r"#(\d+)", lambda match: f"#{place[int(match[1]) - 1] + 1}", line.text)
+        text = _REFERENCE.sub(lambda match: f"#{place[int(match[1]) - 1] + 1}", line.text)
         found.append(SubQuestion(text, _wants(text), tuple(place[earlier] for earlier in line.after)))
     return tuple(found)
-
-
-def _is_about(line: str, question: str) -> bool:
-    known = {name.casefold() for name in re.findall(r"[\w.'’-]+", question)}
-    first, _, _ = line.partition(" ")
-    new = {name.casefold() for name in names(line.replace("#", ""), ordinary=frozenset({first.casefold()}))}
-    numbers = set(re.findall(r"(?<!#)\b\d+", line)) - set(re.findall(r"\d+", question))
-    return new <= known and not numbers and bool(set(content_terms(line, "en")) & set(content_terms(question, "en")))
 
 
 def _wants(question: str) -> str:

@@ -41,7 +41,7 @@ class TestAsk:
     def test_keeps_a_trace_of_every_step(self, data, owned):
         said = data("ask", QUESTION, "--mode", "extractive", "--library", owned)
         lines = (owned / "traces" / f"{said['trace']}.jsonl").read_text().splitlines()
-        assert [json.loads(line)["step"] for line in lines][:2] == ["plan", "find"]
+        assert [json.loads(line)["event"]["step"] for line in lines[1:3]] == ["plan", "find"]
 
     def test_shows_under_each_statement_what_it_stands_on(self, scholiast, owned):
         result = scholiast("ask", *QUESTION.split(), "--mode", "extractive", "--library", owned)
