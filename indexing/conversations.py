@@ -50,7 +50,7 @@ class Conversations:
         Raises:
             UnknownConversation: there is none of this id, or it was deleted meanwhile.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(documents=False) as connection:
             if identifier is None:
                 kept = Conversation(uuid4().hex, title, created=turn.created, changed=turn.created, scope=scope)
             else:
@@ -65,7 +65,7 @@ class Conversations:
         Raises:
             UnknownConversation: there is none of this id.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(documents=False) as connection:
             renamed = replace(_found(connection, identifier), title=title)
             conversations.write(connection, renamed)
         return renamed
@@ -76,7 +76,7 @@ class Conversations:
         Raises:
             UnknownConversation: there is none of one of these ids.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(documents=False) as connection:
             titles = tuple(_found(connection, identifier).title for identifier in identifiers)
             conversations.forget(connection, identifiers)
         return titles

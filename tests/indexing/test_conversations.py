@@ -35,6 +35,15 @@ def test_begins_with_its_first_turn_and_goes_on(kept) -> None:
     assert (found, [one.question for one in turns]) == (gone_on, ["a", "b"])
 
 
+def test_leaves_what_was_read_of_the_documents_as_new_as_it_was(tmp_path: Path) -> None:
+    store = Store(tmp_path / "library.sqlite")
+    before = store.revision
+    begun, _ = Conversations(store).add(None, turn(), said="", title="First", scope="{}")
+    Conversations(store).forget([begun.id])
+    assert store.revision == before
+    store.close()
+
+
 def test_keeps_nothing_of_a_turn_for_a_conversation_that_is_gone(kept) -> None:
     with pytest.raises(UnknownConversation, match="'gone'"):
         kept.add("gone", turn(), said="", title="", scope="{}")
