@@ -58,14 +58,21 @@ class Deps:
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:
-    """Return the names of the resources that the search of *settings* takes besides its engines: "llm", "reranker"."""
+    """Return the names of the resources that *settings* take besides the engines until somebody writes: "llm"."""
     needed = (
         PLAN.resources(settings.plan.name),
         *(FOLLOW.resources(choice.name) for choice in settings.follow),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
+        COMPRESS.resources(settings.compress.name),
     )
     return frozenset(chain.from_iterable(needed))
+
+
+def needed_by(settings: AgentSettings) -> frozenset[str]:
+    """Return the names of the resources that the search or the checks of *settings* take: also "entailer"."""
+    checks = (VERIFY.resources(choice.name) for choice in settings.verify)
+    return searches_with(settings).union(*checks)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:

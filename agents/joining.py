@@ -55,6 +55,8 @@ def joined(groups: Sequence[Sequence[Context]], run: Run) -> Context:
         passages=tuple(passages[hit.passage_id] for hit in run if hit.passage_id in passages),
         evidence=tuple(sorted(best.values(), key=lambda one: -one.score)),
         tokens=sum(context.tokens for context in contexts),
+        tokens_in=sum(context.tokens_in for context in contexts),
+        notes=tuple(dict.fromkeys(note for context in contexts for note in context.notes)),
     )
 
 

@@ -18,6 +18,7 @@ from agents.errors import BoundMet
 from agents.joining import interleaved, joined
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
+from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import judge_sufficiency
 from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
@@ -73,14 +74,18 @@ def compress(state: QAState, deps: Deps) -> Change:
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
     contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
     context = joined(_together(contexts, state["plan"]), run)
-    said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
+    sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
+    tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
+    said = "; ".join([f"{sentences} kept of {read}, {tokens}", *context.notes])
     cut = not found.keys() >= set(state["next"]) or any(one.cut for one in found.values())
     bound = f"searches: {deps.settings.limits.searches}" if cut else None
-    return Change(
-        {"contexts": contexts, "context": context, "bound": bound},
-        said,
-        {"sentences": len(context.evidence), "tokens": context.tokens},
-    )
+    data: dict[str, JsonValue] = {
+        "sentences": len(context.evidence),
+        "tokens": context.tokens,
+        "tokens_in": context.tokens_in,
+        "notes": [*context.notes],
+    }
+    return Change({"contexts": contexts, "context": context, "bound": bound}, said, data)
 
 
 def judge(state: QAState, deps: Deps) -> Change:
@@ -154,8 +159,10 @@ def verify(state: QAState, deps: Deps) -> Change:
 
 
 def cite(state: QAState, deps: Deps) -> Change:
-    """Give each sentence that a statement rests on a number."""
-    cited = deps.cite.cite(state["draft"], state["verdicts"], state["context"])
+    """Give each sentence that a statement rests on a number, and each that disagrees with one."""
+    draft, verdicts, context = state["draft"], state["verdicts"], state["context"]
+    cited = deps.cite.cite(draft, verdicts, context)
+    cited = with_both_sides(cited, draft, verdicts, context=context, citer=deps.cite)
     return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from agents.llm import LLM
 from indexing.cross_encoder import PairScorer
 from indexing.encoder import TextEncoder
+from indexing.entailment import Entailer
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.sparse_encoder import SparseTextEncoder
@@ -26,4 +27,5 @@ class Resources:
     encoder: TextEncoder
     llm: LLM | None = None  # None: no language model is configured, only extractive answers
     reranker: PairScorer | None = None  # None: no cross-encoder is set
+    entailer: Entailer | None = None  # None: no model for inference is set
     sparse_encoder: SparseTextEncoder | None = None  # None: the library has no learned sparse vectors

@@ -80,6 +80,8 @@ class Context:
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
     tokens: int = 0  # of the evidence, by the encoder's tokeniser
+    tokens_in: int = 0  # of all sentences that it was chosen from, likewise
+    notes: tuple[str, ...] = ()  # what people should know of how they were chosen, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,15 @@ class Statement(BaseModel):
     citations: list[int]
 
 
+class Contradiction(BaseModel):
+    """Two citations, by their ids, whose sentences cannot both be so, and a sentence on what differs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    citations: list[int]
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class CitedDraft:
     """A checked draft with its citations: the part of an answer that is about the sources."""
@@ -191,6 +202,7 @@ class CitedDraft:
     text: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class Answer(BaseModel):
@@ -203,6 +215,7 @@ class Answer(BaseModel):
     text: str
     statements: list[Statement]
     citations: list[Citation]
+    contradictions: list[Contradiction] = []
     gaps: list[str]
     searched: list[str]
     bound: str | None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import SecretStr
 
-from agents.deps import Deps, make_deps, searches_with
+from agents.deps import Deps, make_deps, needed_by
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.llm.recalled import Earlier, Recalled
@@ -26,6 +26,7 @@ from indexing import ingest
 from indexing.cross_encoder import CrossEncoder, PairScorer
 from indexing.derived import Encoders
 from indexing.encoder import Encoder
+from indexing.entailment import Entailer, Inference
 from indexing.errors import LibraryMismatch
 from indexing.ingest.report import Report
 from indexing.library import Library
@@ -49,6 +50,7 @@ class Application:
         *,
         load_llm: Callable[[Settings], LLM | None],
         reranker: PairScorer | None = None,
+        entailer: Entailer | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
@@ -56,6 +58,7 @@ class Application:
         self.llm_missing = ""  # why there is no language model, once it was wanted
         self._load_llm = load_llm
         self._reranker = reranker
+        self._entailer = entailer
         self._llm: LLM | None = None
         self._llm_loaded = False
         self._loading = threading.Lock()
@@ -84,6 +87,7 @@ class Application:
         quiet_tracing()
         encoder = load_encoder(settings)
         reranker = None if settings.reranker is None else CrossEncoder.load(settings.reranker)
+        entailer = None if settings.entailer is None else Inference.load(settings.entailer)
         vectors = None
         if settings.qdrant_url:
             vectors = partial(_collections, settings.qdrant_url, settings.qdrant, settings.vectors)
@@ -98,7 +102,7 @@ class Application:
             finish=False,
             on_progress=on_progress,
         )
-        return cls(settings, library, load_llm=load_llm, reranker=reranker)
+        return cls(settings, library, load_llm=load_llm, reranker=reranker, entailer=entailer)
 
     @cached_property
     def graph(self) -> QAGraph:
@@ -131,7 +135,7 @@ class Application:
             raise LibraryMismatch(
                 "The library is being rebuilt with other settings: ask again when `scholiast reindex` is done."
             )
-        required = settings.mode == "abstractive" or "llm" in searches_with(settings)
+        required = settings.mode == "abstractive" or "llm" in needed_by(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
         asked: LLM | None = None if llm is None else Stoppable(llm, stopped)
         if asked is not None and earlier is not None:
@@ -145,6 +149,7 @@ class Application:
             llm=asked,
             sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
+            entailer=self._entailer,
         )
         return make_deps(settings, resources)
 

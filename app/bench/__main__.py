@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    compression,
+    disagreement,
     feedback,
     hops,
     ingestion,
@@ -18,6 +20,7 @@ from app.bench import (
     retrieval,
     sample,
     techniques,
+    verification,
 )
 from app.bench.figure import table
 
@@ -29,7 +32,10 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "techniques": ("Techniques", techniques.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "hops": ("Questions of several hops", lambda data: table(hops.measure(data))),
+    "compression": ("Compression", compression.measure),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
+    "verification": ("Checks of statements", verification.measure),
+    "disagreement": ("Disagreement between sources", disagreement.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
 }

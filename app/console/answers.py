@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from agents.types import Answer, Citation, Statement
+from agents.types import Answer, Citation, Contradiction, Statement
 from app.console.sources import source
 from app.console.streams import Indented
 
@@ -42,6 +42,9 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
     for statement in answer.statements:
         yield from _statement(statement, [cited[number] for number in statement.citations])
         yield Text()
+    for contradiction in answer.contradictions:
+        yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations])
+        yield Text()
     for gap in answer.gaps:
         yield Text.assemble(("Missing: ", "yellow"), gap)
     yield Text(_closing(answer), style="dim")
@@ -69,6 +72,13 @@ def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableT
             yield _place(one)
         else:
             yield from _quotation(one, number=len(cited) > 1)
+
+
+def _disagreement(contradiction: Contradiction, sides: list[Cited]) -> Iterator[RenderableType]:
+    marks = " ".join(f"[{citation.id}]" for citation, _ in sides)
+    yield Text.assemble(("Sources disagree: ", "yellow"), contradiction.about, " ", (marks, "bold"))
+    for side in sides:
+        yield from _quotation(side, number=True)
 
 
 def _quotation(cited: Cited, *, number: bool) -> Iterator[RenderableType]:

@@ -63,6 +63,12 @@ def test_a_search_that_asks_a_model_says_that_there_is_none(application_with):
         perform(application_with(missing), SearchRequest(text="b?", answering=settings), lambda _: None)
 
 
+def test_a_model_for_inference_that_is_not_there_is_told_before_the_library_is_opened(library):
+    settings = load_settings(library=library, llm="none", entailer="nobody/such-a-model")
+    with pytest.raises(EngineError, match="hf download nobody/such-a-model"):
+        Application.open(settings)
+
+
 def test_a_reranker_that_is_not_there_is_told_before_the_library_is_opened(library):
     settings = load_settings(library=library, llm="none", reranker="nobody/such-a-model")
     with pytest.raises(EngineError, match="hf download nobody/such-a-model"):

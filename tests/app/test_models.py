@@ -39,3 +39,11 @@ def test_another_language_model_is_refused_where_it_may_rerank():
     listwise = AgentSettings(mode="extractive", rerank=(Choice(name="listwise_llm"),))
     with pytest.raises(RequestRefused, match="llm = 'none'"):
         OWN.refuse_others(wanted, SearchRequest(text="b?", answering=listwise))
+
+
+def test_another_model_for_inference_is_refused_where_statements_are_checked_by_one():
+    wanted = Models.of(load_settings(llm="none", entailer="cross-encoder/nli-deberta-v3-small"))
+    OWN.refuse_others(wanted, AskRequest(text="b?", answering=AgentSettings(mode="extractive")))
+    checked = AgentSettings(mode="extractive", verify=(Choice(name="quote"), Choice(name="entailment")))
+    with pytest.raises(RequestRefused, match="entailer = None"):
+        OWN.refuse_others(wanted, AskRequest(text="b?", answering=checked))

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.compress.sentences import Sentences
+from agents.steps.compress.sentinel import Sentinel
+from agents.steps.compress.summarise import Summarise
 from agents.steps.compress.whole import Whole
 from agents.types import Context
 from indexing.types import Passage, Query, Run
@@ -25,4 +27,12 @@ class Compressor(Protocol):
         """Return the evidence in *passages* (best first, as in *run*) for *query*."""
 
 
-COMPRESS: Registry[Compressor] = Registry("compress", {"sentences": Sentences, "whole": Whole})
+COMPRESS: Registry[Compressor] = Registry(
+    "compress",
+    {
+        "sentences": Sentences,
+        "sentinel": Sentinel,
+        "summarise": Summarise,
+        "whole": Whole,
+    },
+)

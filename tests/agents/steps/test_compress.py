@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import repeat
+
 import pytest
 
+from agents.llm.scripted import ScriptedLLM
 from agents.steps.compress import COMPRESS
 from agents.steps.compress.sentences import Sentences
 from indexing.types import Hit, Query
 
 TEA = "By how much does green tea lower systolic blood pressure?"
+
+
+@pytest.fixture
+def resources(resources):
+    """Return the resources with a model that always notes the same."""
+    return replace(resources, llm=ScriptedLLM(repeat("Green tea lowered systolic blood pressure. [1]")))
 
 
 @pytest.fixture
@@ -28,6 +38,12 @@ class TestEveryCompressor:
         assert context.tokens <= max_tokens
         assert context.evidence
 
+    def test_tells_how_many_tokens_there_were_to_choose_from(self, name, passages, resources):
+        found, run = passages
+        context = COMPRESS.make(name, resources).compress(Query(TEA), run, found)
+        every = [p.sentence_text(i) for p in found for i, sentence in enumerate(p.sentences) if sentence.quotable]
+        assert context.tokens_in == sum(resources.encoder.count_tokens(every))
+
     def test_takes_sentences_of_the_passages_verbatim_and_once(self, name, passages, resources):
         found, run = passages
         context = COMPRESS.make(name, resources).compress(Query(TEA), run, found)
@@ -44,13 +60,23 @@ class TestEveryCompressor:
 
     def test_no_passages_give_no_evidence(self, name, resources):
         context = COMPRESS.make(name, resources).compress(Query(TEA), (), ())
-        assert (context.passages, context.evidence, context.tokens) == ((), (), 0)
+        assert (context.passages, context.evidence, context.tokens, context.tokens_in) == ((), (), 0, 0)
 
 
 def test_the_sentence_that_answers_comes_first(passages, resources):
     found, run = passages
     context = COMPRESS.make("sentences", resources).compress(Query(TEA), run, found)
     assert context.evidence[0].text.startswith("Green tea lowered systolic blood pressure by 3.2 mmHg")
+
+
+def test_a_sentence_far_from_the_best_is_left_out_however_much_room_there_is(passages, resources):
+    found, run = passages
+    every = COMPRESS.make("sentences", resources, share=0.0).compress(Query(TEA), run, found)
+    near = COMPRESS.make("sentences", resources, share=0.5).compress(Query(TEA), run, found)
+    assert len(every.evidence) == 9
+    floor = 0.5 * every.evidence[0].score
+    assert [one.text for one in near.evidence] == [one.text for one in every.evidence if one.score >= floor]
+    assert near.tokens < every.tokens
 
 
 def test_an_encoded_question_is_not_encoded_again(passages, resources):
