@@ -33,6 +33,9 @@ def show_answer(answer: Answer, console: Console, *, last_pages: Mapping[int, in
 
 
 def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[RenderableType]:
+    if not answer.searched:  # small talk
+        yield Text(answer.text)
+        return
     cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
     if answer.status == "unanswerable":
         yield from _abstention(list(cited.values()))
