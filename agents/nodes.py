@@ -72,7 +72,8 @@ def compress(state: QAState, deps: Deps) -> Change:
     run = _diversified(first.queries[0], interleaved([one.run for one in found.values()]), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
-    contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
+    parts = state["plan"].parts
+    contexts = {place: _compressed(parts[place], one, passages, deps) for place, one in found.items()}
     context = joined(_together(contexts, state["plan"]), run)
     sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
     tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
@@ -204,10 +205,16 @@ def _key(part: SubQuestion) -> str:
     return " ".join(re.findall(r"\w+", part.text.casefold()))
 
 
-def _compressed(found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
-    """Return the sentences worth reading of those *passages* that a search *found*, for what it asked."""
-    own = tuple(hit for hit in found.run if hit.passage_id in passages)
+def _compressed(part: SubQuestion, found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
+    """Return the sentences worth reading of those *passages* that were *found* for a *part*, for what it asked."""
+    own = tuple(
+        hit for hit in found.run if hit.passage_id in passages and _is_about(passages[hit.passage_id], part.about)
+    )
     return deps.compress.compress(found.queries[0], own, [passages[hit.passage_id] for hit in own])
+
+
+def _is_about(passage: Passage, name: str) -> bool:
+    return name.casefold() in f"{passage.heading} {passage.text}".casefold()
 
 
 def _together(contexts: Mapping[int, Context], plan: Plan) -> list[list[Context]]:
