@@ -73,7 +73,10 @@ def compress(state: QAState, deps: Deps) -> Change:
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
     parts = state["plan"].parts
-    contexts = {place: _compressed(parts[place], one, passages, deps) for place, one in found.items()}
+    before = state.get("contexts", {})
+    contexts = {
+        place: _compressed(parts[place], one, passages, before.get(place), deps) for place, one in found.items()
+    }
     context = joined(_together(contexts, state["plan"]), run)
     sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
     tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
@@ -205,11 +208,18 @@ def _key(part: SubQuestion) -> str:
     return " ".join(re.findall(r"\w+", part.text.casefold()))
 
 
-def _compressed(part: SubQuestion, found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
-    """Return the sentences worth reading of those *passages* that were *found* for a *part*, for what it asked."""
+def _compressed(
+    part: SubQuestion, found: Retrieved, passages: Mapping[int, Passage], before: Context | None, deps: Deps
+) -> Context:
+    """Return the sentences worth reading of those *passages* that were *found* for a *part*, for what it asked.
+
+    What the round *before* made of the same passages is taken as it is: compressing may take a model.
+    """
     own = tuple(
         hit for hit in found.run if hit.passage_id in passages and _is_about(passages[hit.passage_id], part.about)
     )
+    if before is not None and before.run == own:
+        return before
     return deps.compress.compress(found.queries[0], own, [passages[hit.passage_id] for hit in own])
 
 

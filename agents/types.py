@@ -80,7 +80,7 @@ class Context:
     run: Run
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
-    tokens: int = 0  # of the evidence, by the encoder's tokeniser
+    tokens: int = 0  # of the evidence, by the encoder's tokeniser; of several searches added up
     tokens_in: int = 0  # of all sentences that it was chosen from, likewise
     notes: tuple[str, ...] = ()  # what people should know of how they were chosen, a sentence each
 

@@ -45,18 +45,25 @@ class Metered(Around):
         self._on_call: OnCall = untold
         self._calls = 0
         self._tokens = 0
+        self._reserved = 0  # of calls that are under way
         self._bound: str | None = None
 
     def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold) -> None:
         """Begin a question at monotonic second *started*: from now on *limits* hold, and *on_call* is told."""
         with self._lock:
             self._limits, self._started, self._on_call = limits, started, on_call
-            self._calls, self._tokens, self._bound = 0, 0, None
+            self._calls, self._tokens, self._reserved, self._bound = 0, 0, 0, None
 
     @property
     def bound(self) -> str | None:
         """Return the first limit that this question has met, as it is told: "llm_calls: 4"."""
         return self._bound
+
+    @property
+    def tokens_left(self) -> int | None:
+        """Return how many tokens may still be written for this question; None without a question."""
+        with self._lock:
+            return None if self._limits is None else self._limits.llm_tokens - self._tokens - self._reserved
 
     def tell(self, call: Call) -> None:
         """Tell a *call* that was answered without the model."""
@@ -106,17 +113,16 @@ class Metered(Around):
             limits, ends = self._limits, self._started + self._limits.seconds
             bounds = (
                 ("llm_calls", self._calls, limits.llm_calls),
-                ("llm_tokens", self._tokens, limits.llm_tokens),
+                ("llm_tokens", self._tokens + self._reserved, limits.llm_tokens),
                 ("seconds", time.monotonic() - self._started, limits.seconds),
             )
             met = next((f"{name}: {limit:g}" for name, used, limit in bounds if used >= limit), None)
             if met is None:
                 self._calls += 1
-                return replace(
-                    decoding,
-                    max_tokens=min(decoding.max_tokens, limits.llm_tokens - self._tokens),
-                    until=ends if decoding.until is None else min(decoding.until, ends),
-                )
+                most = min(decoding.max_tokens, limits.llm_tokens - self._tokens - self._reserved)
+                self._reserved += most
+                until = ends if decoding.until is None else min(decoding.until, ends)
+                return replace(decoding, max_tokens=most, until=until)
         raise self._met(met)
 
     def _account(self, call: Call, allowed: Decoding, began: float) -> None:
@@ -124,8 +130,9 @@ class Metered(Around):
         now = time.monotonic()
         tokens = self._llm.count_tokens(call.reply)
         with self._lock:
-            self._tokens += tokens
             limits, on_call = self._limits, self._on_call
+            self._tokens += tokens
+            self._reserved -= 0 if limits is None else allowed.max_tokens
         cut = call.decoding is not None and allowed.max_tokens < call.decoding.max_tokens
         if limits is not None:
             if now >= self._started + limits.seconds:

@@ -75,8 +75,10 @@ class Remembered(Around):
         if kept is not None:
             self._meter.tell(Call(prompt, decoding, kept, self.count_tokens(kept), 0.0))
             return kept
+        left = self._meter.tokens_left
         reply = self._meter.complete(prompt, decoding)
         in_time = decoding.until is None or time.monotonic() < decoding.until
-        if in_time and self._meter.bound is None:
+        whole = left is None or left >= decoding.max_tokens  # else it may have been cut by what was left
+        if in_time and whole and self._meter.bound is None:
             self._replies.keep(asked, reply)
         return reply

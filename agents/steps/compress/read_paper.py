@@ -36,6 +36,7 @@ class ReadPaper:
     papers: Annotated[int, Field(ge=1, le=10, description="papers that may be read")] = 2
     first: Annotated[int, Field(ge=1, le=100, description="first passages that decide which papers")] = 10
     share: Annotated[float, Field(ge=0, le=1, description="share of them that the papers have to hold")] = 0.6
+    passages: Annotated[int, Field(ge=1, le=1000, description="passages of their sections that are read")] = 60
     max_tokens: Annotated[int, Field(ge=50, le=20_000, description="tokens of all sentences together")] = 1600
 
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
@@ -52,8 +53,8 @@ class ReadPaper:
         papers = [document for document, _ in held]
         if not papers or sum(count for _, count in held) < self.share * len(passages[: self.first]):
             return []
-        sections = {(passage.document_id, passage.section) for passage in passages[: self.first]}
-        lengths = {document.id: document.passages for document in self.library.documents(papers).values()}
-        ids = [passage_id(document, position) for document in papers for position in range(lengths[document])]
+        sections = {(one.document_id, one.section) for one in passages[: self.first] if one.section}
+        found = self.library.documents(papers).values()  # one may have been removed meanwhile
+        ids = [passage_id(document.id, position) for document in found for position in range(document.passages)]
         whole = self.library.passages(ids)
-        return [one for one in whole.values() if (one.document_id, one.section) in sections]
+        return [one for one in whole.values() if (one.document_id, one.section) in sections][: self.passages]

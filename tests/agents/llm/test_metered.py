@@ -149,3 +149,13 @@ def test_what_was_weighed_is_told_with_its_likelihood():
     assert [(call.prompt, call.decoding, call.reply, call.log_likelihood) for call in calls] == [
         (PROMPT, None, "yes", -0.5)
     ]
+
+
+def test_a_call_under_way_has_its_tokens_reserved():
+    model, llm, _ = metered("one", "two", llm_tokens=10)
+    first = model.stream(PROMPT, Decoding(max_tokens=6))
+    next(first)
+    model.complete(PROMPT, Decoding(max_tokens=6))
+    assert [decoding.max_tokens for _, decoding in llm.calls] == [6, 4]
+    first.close()
+    assert model.tokens_left == 10 - 2

@@ -7,10 +7,15 @@ from itertools import repeat
 
 import pytest
 
+from agents.ask import ask
+from agents.deps import make_deps
+from agents.graph import build_graph
 from agents.llm.scripted import ScriptedLLM
 from agents.resources import Resources
+from agents.settings import AgentSettings, Choice
 from agents.steps.compress import COMPRESS
 from agents.steps.compress.sentences import Sentences
+from agents.types import Question
 from indexing import ingest
 from indexing.library import Library
 from indexing.types import Block, Hit, Metadata, Parsed, Query
@@ -62,6 +67,14 @@ def test_the_whole_section_of_the_one_paper_that_was_found_is_read(paper):
     assert {one.section for one in context.passages} == {"Results"}
     assert context.passages[: len(found)] == tuple(found)
     assert len(context.passages) == len(results) > 1
+
+
+def test_a_sentence_that_was_read_and_not_found_can_be_cited(paper):
+    settings = AgentSettings(mode="extractive", passages=1, compress=Choice(name="read_paper", parameters={"share": 0}))
+    question = Question("Was nothing seen in run 0 of the trial, and what was the accuracy?")
+    told = ask(question, make_deps(settings, paper), graph=build_graph(), emit=lambda _: None)
+    unscored = [one.quote for one in told.citations if one.scores.fused is None]
+    assert unscored
 
 
 def test_where_many_papers_were_found_only_their_passages_are_read(paper):
