@@ -5,6 +5,7 @@ Knows nothing about the graph that calls them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -26,6 +27,7 @@ from agents.steps.rerank import RERANK, Reranker, legs_of
 from agents.steps.rewrite import REWRITE, Rewriter
 from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
+from agents.types import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,19 @@ class Deps:
     compress: Compressor
     follow: Follower
     quote: Answerer
+    forms: Mapping[Form, Answerer]  # all but statements, which quote and write make
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:
-    """Return the names of the resources that the search of *settings* takes besides its engines: "llm", "reranker"."""
+    """Return what search, and the forms of answers, take in *settings* besides the engines: "llm", "reranker"."""
     needed = (
         PLAN.resources(settings.plan.name),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
+        *(ANSWER.resources(choice.name) for choice in settings.forms.choices().values()),
     )
     return frozenset(chain.from_iterable(needed))
 
@@ -104,6 +108,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         compress=make(COMPRESS, settings.compress),
         follow=make(FOLLOW, settings.follow),
         quote=make(ANSWER, settings.quote),
+        forms={form: make(ANSWER, choice) for form, choice in settings.forms.choices().items()},
         write=None if quotes_only else make(ANSWER, settings.answer),
         verify=tuple(make(VERIFY, choice) for choice in settings.verify),
         cite=make(CITE, settings.cite),

@@ -21,11 +21,14 @@ from pydantic import JsonValue
 from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
+from agents.evidence.form import may_be_written
+from agents.llm import Prompt
+from agents.llm.grammar import read_cited
 from agents.llm.metered import Call
 from agents.nodes import Change
 from agents.settings import Limits
 from agents.state import Branch, QAState
-from agents.trace import MODEL, Event
+from agents.trace import MODEL, STATEMENT, Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
@@ -34,6 +37,9 @@ QAGraph: TypeAlias = CompiledStateGraph[QAState, Deps, QAState, QAState]
 STEPS_A_ROUND = 4
 STEPS_BESIDE = 8
 """Nodes on the way of a question: of each round of searching, and besides, with some to spare."""
+
+CITED = "cited"
+"""The prompt whose lines are statements."""
 
 MAX_CONCURRENCY = 2
 """Branches at once: they compete for the same cores."""
@@ -90,7 +96,7 @@ def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Lit
         return _fan_out(state, runtime)
     if not state["sufficiency"].enough:
         return "abstain"
-    return "quote" if runtime.context.write is None else "write"
+    return "write" if runtime.context.write is not None and may_be_written(state["question"]) else "quote"
 
 
 def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
@@ -110,6 +116,13 @@ def told_call(call: Call) -> None:
         "tokens": call.tokens,
     }
     get_stream_writer()(Event(step=MODEL, said=said, data=data, elapsed_ms=call.elapsed_ms))
+
+
+def told_line(prompt: Prompt, line: str) -> None:
+    """Tell, from within a node, a statement that the language model has just written. It is still to be checked."""
+    if prompt.name == CITED:
+        for written in read_cited(line, sources=len(line)):
+            get_stream_writer()(Event(step=STATEMENT, said=written.text, data={"checked": False}, elapsed_ms=0.0))
 
 
 class _Node(Protocol[State_contra]):

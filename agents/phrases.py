@@ -44,7 +44,7 @@ def said(phrase: str, question: str) -> str:
     Example:
         said("yes", "Hilft Kaffee gegen den Schlaf?") -> "ja"
     """
-    return _SAID.get(_language(question), {}).get(phrase, phrase)
+    return _SAID.get(_language(question) or "en", {}).get(phrase, phrase)
 
 
 def _language(question: str) -> str | None:

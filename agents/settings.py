@@ -10,6 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
+from agents.types import Form
+
 Mode: TypeAlias = Literal["auto", "extractive", "abstractive"]
 
 Placement: TypeAlias = Literal["pre", "post", "both"]
@@ -38,6 +40,22 @@ def _listed(value: object) -> object:
 
 Choices: TypeAlias = Annotated[tuple[Choice, ...], BeforeValidator(_listed)]
 """The techniques of a step that takes several, in their order."""
+
+
+class Forms(BaseModel):
+    """Which technique makes which form of answer; statements are made by `quote` and `answer`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    definition: Choice = Choice(name="definition")
+    list: Choice = Choice(name="list")
+    table: Choice = Choice(name="comparison_table")
+    label: Choice = Choice(name="label")
+    choice: Choice = Choice(name="multiple_choice")
+
+    def choices(self) -> dict[Form, Choice]:
+        """Return the technique of each form."""
+        return {form: getattr(self, form.value) for form in Form if form is not Form.STATEMENTS}
 
 
 class Limits(BaseModel):
@@ -78,6 +96,7 @@ class AgentSettings(BaseModel):
     follow: Choice = Choice(name="condense")
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
+    forms: Forms = Forms()
     verify: Choices = tuple(
         Choice(name=name)
         for name in ("quote", "overlap", "sequence", "numbers", "names", "polarity", "order", "certainty")

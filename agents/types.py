@@ -231,7 +231,7 @@ class PaperRow(BaseModel):
     cells: list[Cell]
 
 
-class ComparisonTable(BaseModel):
+class PaperTable(BaseModel):
     """Papers held against each other."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -261,7 +261,7 @@ class Answer(BaseModel):
     text: str
     statements: list[Statement]
     citations: list[Citation]
-    table: ComparisonTable | None = None
+    table: PaperTable | None = None
     gaps: list[str]
     searched: list[str]
     bound: str | None

@@ -157,7 +157,13 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     deps = application.deps_of(request.answering, stopped=stopped)
-    question = Question(request.text, _filter(application, request.scope))
+    question = Question(
+        request.text,
+        _filter(application, request.scope),
+        form=request.form,
+        choices=request.choices,
+        attributes=request.attributes,
+    )
     with Trace.begin(application.library.folder) as trace:
 
         def emit(event: Event) -> None:

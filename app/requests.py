@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from agents.settings import AgentSettings
 from agents.trace import Event
-from agents.types import Answer, Scores
+from agents.types import Answer, Form, Scores
 from indexing.progress import Progress
 from indexing.types import Filter
 
@@ -107,6 +107,9 @@ class AskRequest(Data):
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
+    form: Form | None = None  # None: what the question asks for
+    choices: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()  # columns of a table
 
 
 Request: TypeAlias = Annotated[

@@ -28,13 +28,24 @@ _ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?:{_COMPARE}|{_TABLE}).*?\b{_BY}\s+(?P<what>[^?.;:]+)",
-        rf"^{_COMPARE} (?:the |die |den |das )?(?P<what>[^?.;:]+?) (?:of|in|used (?:in|by)|reported (?:in|by)|von|der) "
-        rf"(?:\w+ ){{0,3}}{_PAPERS}\b",
-        rf"^{_TABLE} (?:of|with|von|der|mit) (?:the |den )?(?P<what>[^?.;:]+?) "
-        r"(?:of|in|for|by|per|across|used|reported|von|in|der|je|pro) ",
+        (
+            rf"^{_COMPARE} (?:the |die |den |das )?(?P<what>[^?.;:]+?) "
+            rf"(?:of|in|used (?:in|by)|reported (?:in|by)|von|der) (?:\w+ ){{0,3}}{_PAPERS}\b"
+        ),
+        (
+            rf"^{_TABLE} (?:of|with|von|der|mit) (?:the |den )?(?P<what>[^?.;:]+?) "
+            r"(?:of|in|for|by|per|across|used|reported|von|in|der|je|pro) "
+        ),
     )
 )
-_BORDER: Final = re.compile(r"\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|oder|sowie|as well as)\s+", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    rf"^{_COMPARE} (?P<things>.+?)(?:\s+{_BY}\b.*|[?.]*)$|^.*?\b(?:of|in|by|von|der) (?P<others>.+?)\s*[?.]*$",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|with|to|against|versus|vs\.?|und|mit)\s+", re.IGNORECASE)
+_BORDER: Final = re.compile(
+    r"\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|oder|sowie|as well as)\s+", re.IGNORECASE
+)
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|their|its|an?|der|die|das|den|dem|deren|ihre[rnms]?|used|reported|verwendete[nr]?)\s+)+", re.IGNORECASE
 )
@@ -43,33 +54,46 @@ _SIGNS: Final = tuple(
     for asked, told in (
         (
             r"data ?-?sets?|corp(?:us|ora)|collections?|benchmarks?|daten(?:sätze|satz)?|korp(?:us|ora)",
-            r"\bdata ?-?sets?\b|\bcorp(?:us|ora)\b|\btest collections?\b|\bbenchmarks?\b|\bTREC\b|\bdatensätze\w*|"
-            r"\btraining data\b|\btestkollektion\w*",
+            (
+                r"\bdata ?-?sets?\b|\bcorp(?:us|ora)\b|\btest collections?\b|\bbenchmarks?\b|\bTREC\b|\bdatensätze\w*|"
+                r"\btraining data\b|\btestkollektion\w*"
+            ),
         ),
         (
             r"(?:evaluation )?(?:metrics?|measures?)|maße|metriken",
-            r"\bmetrics?\b|\bn?DCG\b|\bMAP\b|\bMRR\b|\bBLEU\b|\bROUGE\b|\bF1\b|\baccuracy\b|\bprecision\b|\brecall\b|"
-            r"\bperplexity\b|\bmean (?:average|reciprocal)\b|\bp-?values?\b|\bmetriken?\b",
+            (
+                r"\bmetrics?\b|\bn?DCG\b|\bMAP\b|\bMRR\b|\bBLEU\b|\bROUGE\b|\bF1\b|\baccuracy\b|\bprecision\b|\brecall\b|"
+                r"\bperplexity\b|\bmean (?:average|reciprocal)\b|\bp-?values?\b|\bmetriken?\b"
+            ),
         ),
         (
             r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|teilnehmer\w*)",
-            r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
-            r"individuals?|people|queries|documents|abstracts|sentences|teilnehmer\w*|patient\w*|probanden)\b",
+            (
+                r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+                r"individuals?|people|queries|documents|abstracts|sentences|teilnehmer\w*|patient\w*|probanden)\b"
+            ),
         ),
         (
             r"(?:main )?(?:findings?|results?|conclusions?|outcomes?|ergebnisse?|befunde?)",
-            r"\b(?:we|this (?:paper|study)) (?:find|found|show|showed|conclude)s?\b|\bresults? (?:show|suggest|indicate)\w*|"
-            r"\b(?:outperform|improv|increas|decreas|reduc|lower|rais)\w*|\bsignificant(?:ly)?\b|\bergebnis\w*",
+            (
+                r"\b(?:we|this (?:paper|study)) (?:find|found|show|showed|conclude)s?\b|"
+                r"\bresults? (?:show|suggest|indicate)\w*|\b(?:outperform|improv|increas|decreas|reduc|lower|rais)\w*|"
+                r"\bsignificant(?:ly)?\b|\bergebnis\w*"
+            ),
         ),
         (
             r"limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen|einschränkungen",
-            r"\blimit(?:ation|ed|s)?\w*|\bweakness\w*|\bdrawbacks?\b|\bshortcomings?\b|\bonly\b|\bfuture work\b|"
-            r"\bgrenzen?\b|\bschwäche\w*|\beinschränkung\w*",
+            (
+                r"\blimit(?:ation|ed|s)?\w*|\bweakness\w*|\bdrawbacks?\b|\bshortcomings?\b|\bonly\b|\bfuture work\b|"
+                r"\bgrenzen?\b|\bschwäche\w*|\beinschränkung\w*"
+            ),
         ),
         (
             r"methods?|methodology|approach(?:es)?|techniques?|models?|methoden?|verfahren|ansätze|ansatz|modelle?",
-            r"\b(?:we|the authors) (?:use|used|propose|present|train|apply|applied|introduce)\w*|\bmethods?\b|"
-            r"\bapproach\b|\b(?:wir|es) (?:verwenden|nutzen|schlagen)\b|\bverfahren\b",
+            (
+                r"\b(?:we|the authors) (?:use|used|propose|present|train|apply|applied|introduce)\w*|\bmethods?\b|"
+                r"\bapproach\b|\b(?:wir|es) (?:verwenden|nutzen|schlagen)\b|\bverfahren\b"
+            ),
         ),
     )
 )
@@ -89,6 +113,17 @@ def attributes(question: str) -> tuple[str, ...]:
             if all(0 < len(part.split()) <= LONGEST for part in named):
                 return tuple(dict.fromkeys(named))
     return ()
+
+
+def compared(question: str) -> tuple[str, ...]:
+    """Return the things that *question* wants to be compared, as it names them.
+
+    Example:
+        compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") -> ("Kern 2020", "BM25 tutorial")
+    """
+    match = _COMPARED.search(question.strip())
+    things = (match["things"] or match["others"] or "") if match else ""
+    return tuple(dict.fromkeys(filter(None, (_ARTICLE.sub("", part.strip()) for part in _AND.split(things)))))
 
 
 def tells(attribute: str, sentence: str) -> bool:

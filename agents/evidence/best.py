@@ -5,7 +5,7 @@ Knows nothing about how sentences were scored or in which order they are told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,12 +23,6 @@ MOST_ALIKE_WORDS: Final = 0.8
 MOST_COVERED: Final = 0.5
 """How far a word of the question may be covered already for a sentence that has it to add something."""
 
-SHARE: Final = 0.85
-ADDING: Final = 0.75
-DUPLICATE: Final = 0.9
-SHORTEST: Final = 4
-"""What is used where nothing else is said; `Best` says what they mean."""
-
 
 @dataclass(frozen=True, slots=True)
 class Best:
@@ -37,10 +31,10 @@ class Best:
     From a cosine of *duplicate* two sentences say the same; below *shortest* words a sentence is a fragment.
     """
 
-    share: float = SHARE
-    adding: float = ADDING
-    duplicate: float = DUPLICATE
-    shortest: int = SHORTEST
+    share: float = 0.85
+    adding: float = 0.75
+    duplicate: float = 0.9
+    shortest: int = 4
 
     def of(self, evidence: Sequence[Evidence], wanted: Coverage, *, most: int, told: Sequence[int] = ()) -> list[int]:
         """Return indexes into *evidence*, best first: those *told* already, then others, *most* at most together."""
@@ -48,7 +42,7 @@ class Best:
         least = min(self.share, self.adding) * best
         chosen = list(told)
         covered = wanted.credits([term for i in chosen for term in terms(evidence[i].text)])
-        for index in sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i)):
+        for index in best_first(evidence):
             one = evidence[index]
             if len(chosen) >= most or one.score < least:
                 break
@@ -59,6 +53,14 @@ class Best:
             if self.says_something(one, first=not chosen) and not self.repeats(one, [evidence[i] for i in chosen]):
                 chosen.append(index)
                 covered = np.maximum(covered, has)
+        return chosen
+
+    def distinct(self, evidence: Sequence[Evidence], order: Iterable[int], *, most: int) -> list[int]:
+        """Return the first *most* of the indexes in *order* of which none repeats one before it."""
+        chosen: list[int] = []
+        for index in order:
+            if len(chosen) < most and not self.repeats(evidence[index], [evidence[i] for i in chosen]):
+                chosen.append(index)
         return chosen
 
     def says_something(self, one: Evidence, *, first: bool) -> bool:
@@ -81,3 +83,8 @@ class Best:
 def _shared_words(one: str, other: str) -> float:
     a, b = set(one.casefold().split()), set(other.casefold().split())
     return len(a & b) / min(len(a), len(b))
+
+
+def best_first(evidence: Sequence[Evidence]) -> list[int]:
+    """Return the indexes of *evidence* by its scores, the first of equals first."""
+    return sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i))

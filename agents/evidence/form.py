@@ -15,9 +15,7 @@ from agents.evidence.subject import subject
 from agents.types import Form, Question
 
 _PAPERS: Final = r"(?:papers|studies|articles|publications|abstracts|trials)"
-_ARBEITEN: Final = (
-    r"(?:Arbeiten|Aufsätze|Artikel|Paper|Papers|Publikationen|Studien|Untersuchungen|Veröffentlichungen)"
-)
+_ARBEITEN: Final = r"(?:Arbeiten|Aufsätze|Artikel|Paper|Papers|Publikationen|Studien|Untersuchungen|Veröffentlichungen)"
 _PAPERS_ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.forms import AttributesOption, ChoicesOption, FormOption, asked_as
 from app.cli.options import (
     ANSWERING,
     AuthorsOption,
@@ -72,6 +73,9 @@ def search(
 def ask(
     question: Annotated[list[str], typer.Argument(help="The question; quotes are not needed.")],
     *,
+    form: FormOption = None,
+    choice: ChoicesOption = None,
+    attribute: AttributesOption = None,
     mode: ModeOption = None,
     preset: PresetOption = None,
     document: DocumentsOption = None,
@@ -88,8 +92,12 @@ def ask(
       scholiast ask "What does the parameter b do in BM25?"
       scholiast ask "Does RM3 help on short queries?" --mode extractive
       scholiast ask "What did Kern find?" --author Kern --year 2020- --json
+      scholiast ask "Which papers are about query drift?"
+      scholiast ask "Compare the papers on feedback" --attribute "test collection" --attribute metrics
+      scholiast ask "Does RM3 help on short queries?" --as label
     """
     text = written(question)
+    asked = asked_as(form, choice, attribute)
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
     settings = start(library, preset=preset, mode=mode)
     from app.console.answers import show_answer
@@ -97,7 +105,7 @@ def ask(
     from app.listing import last_pages
     from app.requests import Answered, AskRequest
 
-    request = AskRequest(text=text, answering=settings.agents(), scope=wanted)
+    request = AskRequest(text=text, answering=settings.agents(), scope=wanted, **asked)
     refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
         result = carried_out(session, request, waiting="Opening the library", silent=json)

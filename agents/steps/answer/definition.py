@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.evidence.best import ADDING, DUPLICATE, SHARE, Best
+from agents.evidence.best import Best, best_first
 from agents.evidence.coverage import Coverage
 from agents.evidence.definition import asked_to_define, defines
 from agents.types import Context, Draft, DraftStatement, Question
@@ -27,19 +27,16 @@ class Definition:
 
     statements: Annotated[int, Field(ge=1, le=20, description="sentences quoted at most")] = 4
     definitions: Annotated[int, Field(ge=1, le=20, description="of these, sentences that define")] = 2
-    share: Annotated[float, Field(ge=0, le=1, description="least score of the others, as a share of the best")] = SHARE
-    adding: Annotated[float, Field(ge=0, le=1, description="the same, of one that adds a word of the question")] = ADDING
-    duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two say the same")] = DUPLICATE
+    share: Annotated[float, Field(ge=0, le=1, description="least score of the others, as a share of the best")] = 0.85
+    adding: Annotated[float, Field(ge=0, le=1, description="the same, of one that adds a word of the question")] = 0.75
+    duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two say the same")] = 0.9
 
     def answer(self, question: Question, context: Context) -> Draft:
         """Return the sentences of *context* that define first."""
         evidence = context.evidence
         best = Best(self.share, self.adding, self.duplicate)
         subject = asked_to_define(question.text) or question.text.strip(" ?.!")
-        told: list[int] = []
-        for index in sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i)):
-            if len(told) < min(self.definitions, self.statements) and defines(subject, evidence[index].text):
-                if not best.repeats(evidence[index], [evidence[i] for i in told]):
-                    told.append(index)
+        defining = (i for i in best_first(evidence) if defines(subject, evidence[i].text))
+        told = best.distinct(evidence, defining, most=min(self.definitions, self.statements))
         order = best.of(evidence, Coverage(query_terms(context.query.text)), most=self.statements, told=told)
         return Draft(tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in order))

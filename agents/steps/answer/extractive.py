@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.evidence.best import ADDING, DUPLICATE, SHARE, SHORTEST, Best
+from agents.evidence.best import Best
 from agents.evidence.coverage import Coverage
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 from indexing.analysis import query_terms
@@ -28,10 +28,10 @@ class Extractive:
     """
 
     statements: Annotated[int, Field(ge=1, le=20, description="sentences quoted at most")] = 4
-    share: Annotated[float, Field(ge=0, le=1, description="least score, as a share of the best one's")] = SHARE
-    adding: Annotated[float, Field(ge=0, le=1, description="the same, of one that adds a word of the question")] = ADDING
-    duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = DUPLICATE
-    shortest: Annotated[int, Field(ge=1, le=20, description="words below which a sentence is a fragment")] = SHORTEST
+    share: Annotated[float, Field(ge=0, le=1, description="least score, as a share of the best one's")] = 0.85
+    adding: Annotated[float, Field(ge=0, le=1, description="the same, of one that adds a word of the question")] = 0.75
+    duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = 0.9
+    shortest: Annotated[int, Field(ge=1, le=20, description="words below which a sentence is a fragment")] = 4
 
     def answer(
         self,
@@ -50,4 +50,3 @@ def _reading_order(evidence: Sequence[Evidence], chosen: Sequence[int], index: i
     documents = list(dict.fromkeys(evidence[i].passage.document_id for i in chosen))
     one = evidence[index]
     return documents.index(one.passage.document_id), one.passage.position, one.index
-
