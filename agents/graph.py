@@ -21,7 +21,7 @@ from pydantic import JsonValue
 from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
-from agents.evidence.form import may_be_written
+from agents.evidence.form import has_its_papers, may_be_written
 from agents.llm import Prompt
 from agents.llm.grammar import read_cited
 from agents.llm.metered import Call
@@ -94,7 +94,7 @@ def _text(state: QAState, place: int) -> str:
 def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Literal["write", "quote", "abstain"]:
     if state["next"]:
         return _fan_out(state, runtime)
-    if not state["sufficiency"].enough:
+    if not state["sufficiency"].enough and not has_its_papers(state["question"]):
         return "abstain"
     return "write" if runtime.context.write is not None and may_be_written(state["question"]) else "quote"
 

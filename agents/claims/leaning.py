@@ -34,6 +34,17 @@ _FOR: Final = re.compile(
     r"\blower\w*|\bbetter|\bmore\b|\bless\b",
     re.IGNORECASE,
 )
+_HELP: Final = re.compile(
+    r"\b(?:helps?|helpful|improv\w*|benefit\w*|better|useful|effective|efficacious|advantage\w*|worth|works?)\b",
+    re.IGNORECASE,
+)
+_HARM: Final = re.compile(
+    r"\b(?:loss(?:es)?|los[et]s?|worse(?:ns?|ned)?|harm(?:s|ed|ful)?|hurts?|falls?|fell|degrad\w+|deteriorat\w+)\b",
+    re.IGNORECASE,
+)
+_NO_HARM: Final = re.compile(
+    r"\b(?:no|not|without|little|never)\b(?:\s+\w+){0,2}\s+(?:loss|los|worse|harm|hurt)", re.IGNORECASE
+)
 _ALIKE: Final = re.compile(
     r"\bsimilar(?:ly)?\b|\bcomparable\b|\bidentical\b|\bunchanged\b|\bequal(?:ly)?\b", re.IGNORECASE
 )
@@ -46,7 +57,7 @@ def leaning(question: str, sentence: str) -> float:
     Example:
         leaning("Does tea lower blood pressure?", "Tea had no effect on blood pressure.") -> -1
     """
-    if _denies(question, sentence):
+    if _denies(question, sentence) or _harms(question, sentence):
         return -1.0
     if _FOR.search(sentence) or _ALIKE.search(sentence):
         return 1.0
@@ -59,3 +70,9 @@ def _denies(question: str, sentence: str) -> bool:
     alike = _ALIKE.search(sentence) is not None and not any(one.axis == "faint" for one in operators(question))
     differences = (denial(question, [sentence]), turned(question, [sentence]))
     return alike or _AGAINST.search(sentence) is not None or any(one is not None and one.sure for one in differences)
+
+
+def _harms(question: str, sentence: str) -> bool:
+    """Return whether *question* asks what helps, and *sentence* tells of harm, none of it denied."""
+    asked = _HELP.search(question) is not None
+    return asked and _HARM.search(sentence) is not None and _NO_HARM.search(sentence) is None

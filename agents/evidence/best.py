@@ -85,6 +85,13 @@ def _shared_words(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
+def reasons(evidence: Sequence[Evidence], *, most: int) -> list[int]:
+    """Return the indexes of the best of *evidence*, none like another, fragments, rows and captions last."""
+    best = Best()
+    order = sorted(best_first(evidence), key=lambda i: not best.says_something(evidence[i], first=False))
+    return best.distinct(evidence, order, most=most)
+
+
 def best_first(evidence: Sequence[Evidence]) -> list[int]:
     """Return the indexes of *evidence* by its scores, the first of equals first."""
     return sorted(range(len(evidence)), key=lambda i: (-evidence[i].score, i))

@@ -64,6 +64,11 @@ def may_be_written(question: Question) -> bool:
     return form is Form.STATEMENTS or (form is Form.DEFINITION and question.form is None)
 
 
+def has_its_papers(question: Question) -> bool:
+    """Return whether *question* wants a table of papers that were chosen: whether these tell, its cells decide."""
+    return bool(question.filter.documents) and form_of(question) is Form.TABLE
+
+
 def _asks_for_papers(text: str) -> bool:
     """Return whether *text* asks for several papers, in the words of a search for them or of a request."""
     only_asks = text.removesuffix(subject(text))

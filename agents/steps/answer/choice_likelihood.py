@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import Best, best_first
+from agents.evidence.best import best_first, reasons
 from agents.evidence.choices import refuse_too_few
 from agents.judging import gains, refuse_silent
 from agents.llm import LLM
@@ -51,6 +51,6 @@ class ChoiceLikelihood:
         gain = gains(self.llm, question.text, question.choices, sentences=texts, max_tokens=self.source_tokens)
         first, second = sorted(range(len(gain)), key=lambda i: -gain[i])[:2]
         label = question.choices[first] if gain[first] - gain[second] >= self.near else INSUFFICIENT
-        chosen = Best().distinct(evidence, order, most=self.reasons)
+        chosen = reasons(evidence, most=self.reasons)
         statements = tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in chosen)
         return Draft(statements, self.llm.name, label=label)

@@ -47,8 +47,11 @@ class Label:
         mean = sum(evidence[i].score * leans[i] for i in weighed) / weight if weight else 0.0
         label = MAYBE if abs(mean) < self.near else YES if mean > 0 else NO
         sign = {YES: 1, NO: -1, MAYBE: 0}[label]
-        order = sorted(weighed, key=lambda i: leans[i] * sign <= 0)  # stable: the best first among equals
-        chosen = Best().distinct(evidence, order, most=self.reasons)
+        best = Best()
+        order = sorted(  # stable: the best first among equals
+            weighed, key=lambda i: (leans[i] * sign <= 0, not best.says_something(evidence[i], first=False))
+        )
+        chosen = best.distinct(evidence, order, most=self.reasons)
         return Draft(tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in chosen), label=label)
 
     def _weighed(self, evidence: tuple[Evidence, ...]) -> list[int]:

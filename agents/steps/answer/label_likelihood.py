@@ -7,12 +7,13 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import Best, best_first
+from agents.evidence.best import best_first, reasons
 from agents.judging import gains, refuse_silent
 from agents.llm import LLM
 from agents.types import Context, Draft, DraftStatement, Question
 
-LABELS: Final = ("yes", "no")
+YES: Final = "yes"
+NO: Final = "no"
 MAYBE: Final = "maybe"
 
 
@@ -20,7 +21,7 @@ MAYBE: Final = "maybe"
 class LabelLikelihood:
     """Choose the label that gains most from the evidence: g(l) = ln P(l | sentences, question) - ln P(l | question).
 
-    It is maybe where yes and no are less than *near* apart, g(yes) being taken *habit* lower. Nothing is generated.
+    It is maybe where yes and no are less than *near* apart. Nothing is generated.
     The sentences are those of the best paper; the
     reasons are the best of all. No evidence gives an empty draft without a call.
 
@@ -30,7 +31,6 @@ class LabelLikelihood:
 
     llm: LLM
     source_tokens: Annotated[int, Field(ge=16, le=8192, description="tokens of sentences the model reads")] = 300
-    habit: Annotated[float, Field(ge=-10, le=10, description="nats by which yes gains more than no")] = 0.0
     near: Annotated[float, Field(ge=0, le=10, description="nats between yes and no from which it is decided")] = 0.05
     reasons: Annotated[int, Field(ge=1, le=20, description="sentences quoted")] = 3
 
@@ -49,9 +49,8 @@ class LabelLikelihood:
             return Draft(())
         paper = evidence[order[0]].passage.document_id
         texts = [evidence[i].text for i in order if evidence[i].passage.document_id == paper]
-        yes, no = gains(self.llm, question.text, LABELS, sentences=texts, max_tokens=self.source_tokens)
-        margin = yes - no - self.habit
-        label = MAYBE if abs(margin) < self.near else LABELS[margin < 0]
-        chosen = Best().distinct(evidence, order, most=self.reasons)
+        yes, no, _ = gains(self.llm, question.text, (YES, NO, MAYBE), sentences=texts, max_tokens=self.source_tokens)
+        label = MAYBE if abs(yes - no) < self.near else YES if yes > no else NO
+        chosen = reasons(evidence, most=self.reasons)
         statements = tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in chosen)
         return Draft(statements, self.llm.name, label=label)

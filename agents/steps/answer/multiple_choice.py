@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import Best, best_first
+from agents.evidence.best import Best, reasons
 from agents.evidence.choices import fits, refuse_too_few
 from agents.types import Context, Draft, DraftStatement, Question
 from indexing.encoder import TextEncoder
@@ -53,9 +53,9 @@ class MultipleChoice:
         first, second = sorted(range(len(fit)), key=lambda i: -max(fit[i]))[:2]
         top = max(fit[first])
         if top < self.floor or top - max(fit[second]) < self.near:
-            label, order = INSUFFICIENT, best_first(evidence)
+            label, chosen = INSUFFICIENT, reasons(evidence, most=self.reasons)
         else:
             label, own = question.choices[first], fit[first]
             order = [i for i in sorted(range(len(own)), key=lambda i: -own[i]) if own[i] >= self.share * top]
-        chosen = Best().distinct(evidence, order, most=self.reasons)
+            chosen = Best().distinct(evidence, order, most=self.reasons)
         return Draft(tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in chosen), label=label)
