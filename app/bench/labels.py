@@ -1,7 +1,7 @@
 """Labels: is a question answered by yes, no or maybe as the paper's authors do?
 
 PubMedQA: each question is the title of a paper, the library has the abstracts without their conclusions. Each question
-goes through the question graph in quotations, and its context to each technique. Knows nothing about how labels are made.
+is searched for as ever, and each technique is given what was found. Knows nothing about how labels are made.
 """
 
 from __future__ import annotations
