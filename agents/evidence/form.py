@@ -15,7 +15,8 @@ from agents.evidence.subject import subject
 from agents.types import Form, Question
 
 _PAPERS: Final = r"(?:papers|studies|articles|publications|abstracts|trials)"
-_ARBEITEN: Final = r"(?:Arbeiten|Aufsätze|Artikel|Paper|Papers|Publikationen|Studien|Untersuchungen|Veröffentlichungen)"
+_SEVERAL_GERMAN: Final = r"(?:Arbeiten|Aufsätze|Publikationen|Studien|Untersuchungen|Veröffentlichungen)"
+_ARBEITEN: Final = rf"(?:{_SEVERAL_GERMAN}|Artikel|Papers?)"  # the last two behind a plural only
 _PAPERS_ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -27,7 +28,7 @@ _PAPERS_ASKED: Final = tuple(
         rf"^gibt es(?: [\w-]+){{0,2}} {_ARBEITEN}\b",
     )
 )
-_SEVERAL: Final = re.compile(rf"\b(?:{_PAPERS}|{_ARBEITEN})\b", re.IGNORECASE)
+_SEVERAL: Final = re.compile(rf"(?<!\bpaper )\b(?:{_PAPERS}|{_SEVERAL_GERMAN})\b", re.IGNORECASE)
 _YES_OR_NO: Final = re.compile(r"\b(?:yes or no|yes/no|ja oder nein|ja/nein)\b", re.IGNORECASE)
 
 

@@ -21,7 +21,15 @@ from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
 
 SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, DIVERSIFY, COMPRESS, ANSWER, VERIFY, CITE]
-WITH_A_MODEL = {"cited", "cross_encoder", "learned_sparse", "listwise_llm", "query_likelihood"}
+WITH_A_MODEL = {
+    "choice_likelihood",
+    "cited",
+    "cross_encoder",
+    "label_likelihood",
+    "learned_sparse",
+    "listwise_llm",
+    "query_likelihood",
+}
 EVERY = [pytest.param(seam, name, id=f"{seam.seam}-{name}") for seam in SEAMS for name in seam]
 
 
