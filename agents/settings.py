@@ -47,11 +47,11 @@ class Forms(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    definition: Choice = Choice(name="definition")
-    list: Choice = Choice(name="list")
-    table: Choice = Choice(name="comparison_table")
-    label: Choice = Choice(name="label")
-    choice: Choice = Choice(name="multiple_choice")
+    definition: Choice = Field(default=Choice(name="definition"), description="who says what something is")
+    list: Choice = Field(default=Choice(name="list"), description="who makes a list of papers")
+    table: Choice = Field(default=Choice(name="comparison_table"), description="who makes a table of papers")
+    label: Choice = Field(default=Choice(name="label"), description="who says yes, no or maybe")
+    choice: Choice = Field(default=Choice(name="multiple_choice"), description="who says one of several choices")
 
     def choices(self) -> dict[Form, Choice]:
         """Return the technique of each form."""

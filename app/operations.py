@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from agents.evidence.form import may_be_written
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -171,7 +172,7 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             tell(Stepped(event=event))
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-    wanted = request.answering.mode == "auto" and deps.write is None
+    wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
     notes = (_unfinished(application), application.llm_missing if wanted else "")
     return Answered(answer=answer, notes=tuple(note for note in notes if note))
 
