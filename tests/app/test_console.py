@@ -41,9 +41,6 @@ def answer(**fields):
     return Answer(**{**known, **fields})
 
 
-EMPTY = {"text": "", "citations": []}
-
-
 class TestSources:
     @pytest.mark.parametrize(
         ("authors", "year", "shown"),
@@ -71,31 +68,6 @@ class TestSources:
 
 
 class TestAnswers:
-    def test_a_label_stands_before_its_reasons_in_the_language_of_the_question(self):
-        statement = Statement(text="Es wirkt.", support="quoted", citations=[1])
-        told = answer(
-            question="Was ist es, ja oder nein?", form="label", label="no", statements=[statement],
-            citations=[cited(1, "Es wirkt.")],
-        )  # fmt: skip
-        assert printed(show_answer, told)[:3] == [
-            "Nein.  geschlossen aus diesen Sätzen:",
-            "",
-            "“Es wirkt.” [1]  quoted",
-        ]
-
-    def test_a_table_has_the_beginnings_of_the_sentences_that_stand_under_it(self):
-        quote = "A heron waits for fish at the border of the water, and for frogs in the grass behind it."
-        row = {"document_id": "d", "title": "On Herons", "cells": [{"text": quote, "citations": [1]}, EMPTY]}
-        told = answer(
-            form="table", table={"attributes": ["food", "price"], "papers": [row]},
-            statements=[Statement(text=quote, support="quoted", citations=[1])], citations=[cited(1, quote)],
-        )  # fmt: skip
-        shown = printed(show_answer, told, width=120)
-        flat = " ".join(" ".join(shown).split())
-        assert shown[1].split() == ["┃", "┃", "food", "┃", "price", "┃"]
-        assert "│ On Herons │ A heron waits for fish at the border of the water, and for… [1] │ not said │" in flat
-        assert f"“{quote}” [1] quoted" in flat
-
     def test_a_quotation_is_shown_once(self):
         statement = Statement(text="It waits.", support="quoted", citations=[1])
         assert printed(show_answer, answer(statements=[statement], citations=[cited(1, "It waits.")])) == [

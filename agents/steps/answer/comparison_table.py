@@ -8,8 +8,10 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from agents.claims.names import names
 from agents.evidence.attributes import attributes, compared, tells
 from agents.evidence.best import Best, best_first
+from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table
 from indexing.analysis import terms
@@ -25,6 +27,12 @@ WEIGHTS: Final = Weights(coverage=0.5, similarity=0.4, place=0.1, passage=0.0, a
 SIGN: Final = 0.3
 """Added to a sentence with words that tell an attribute without naming it: "nDCG" for "metrics"."""
 
+CONCRETE: Final = 0.1
+"""What three names or more are worth in a sentence that tells an attribute, fewer are worth less, and what a number is:
+"we describe the data sets" tells nothing. docs/calibration.md has what it changes."""
+
+NAMES: Final = 3
+
 NAMED: Final = 2
 """Papers that a question has to name for the table to be of these alone."""
 
@@ -36,7 +44,8 @@ class ComparisonTable:
         score = 0.5 * C + 0.4 * max(0, cos) + 0.1 * P - 0.1 * A + 0.3 * S
 
     C is the idf-weighted share of the attribute's words in the sentence, cos the cosine of their embeddings, P its
-    place, A whether it says what is to be found out, S whether it has words that tell the attribute otherwise. The
+    place, A whether it says what is to be found out, S whether it has words that tell the attribute otherwise. Of the
+    sentences that score *floor*, one with names and numbers is preferred by up to 0.2. The
     papers are those that the question is asked of, those that it names by title or author, or else the best; the
     attributes are given or read from the question ("in terms of data and speed"). Without attributes, or where no
     paper says anything, the draft is empty.
@@ -50,7 +59,7 @@ class ComparisonTable:
     encoder: TextEncoder
     papers: Annotated[int, Field(ge=1, le=50, description="papers, a row each, at most")] = 5
     passages: Annotated[int, Field(ge=1, le=10_000, description="first passages of a paper that are read")] = 500
-    floor: Annotated[float, Field(ge=0, le=1, description="score below which a paper does not say it")] = 0.45
+    floor: Annotated[float, Field(ge=0, le=1, description="score below which a paper does not say it")] = 0.4
 
     def answer(self, question: Question, context: Context) -> Draft:
         """Return the cells as statements, row by row, each sentence once, with the table that they are of."""
@@ -99,12 +108,12 @@ class ComparisonTable:
 
     def _best(self, attribute: str, scored: Sequence[Evidence]) -> Evidence | None:
         signed = (
-            replace(one, score=min(1.0, one.score + SIGN * tells(attribute, one.text)))
+            replace(one, score=one.score + SIGN * tells(attribute, one.text))
             for one in scored
             if Best().says_something(one, first=False)
         )
-        top = max(signed, key=lambda one: one.score, default=None)
-        return top if top is not None and top.score >= self.floor else None
+        telling = (one for one in signed if one.score >= self.floor)
+        return max(telling, key=lambda one: one.score + _concrete(one.text), default=None)
 
     def _context(self, context: Context, evidence: tuple[Evidence, ...]) -> Context:
         """Return *context* with *evidence* in place of its own, the passages that it is from behind its own."""
@@ -118,6 +127,10 @@ class ComparisonTable:
             evidence=evidence,
             tokens=sum(self.encoder.count_tokens([one.text for one in evidence])),
         )
+
+
+def _concrete(sentence: str) -> float:
+    return CONCRETE * (min(NAMES, len(names(sentence))) / NAMES + has_number(sentence))
 
 
 def _named(thing: str, found: Mapping[str, Document]) -> list[str]:
