@@ -30,8 +30,8 @@ class MultipleChoice:
 
     encoder: TextEncoder
     lexical: LexicalIndex
-    floor: Annotated[float, Field(ge=0, le=1, description="fit below which nothing speaks for a choice")] = 0.3
-    near: Annotated[float, Field(ge=0, le=1, description="fit by which the first choice leads at least")] = 0.05
+    floor: Annotated[float, Field(ge=0, le=1, description="fit below which nothing speaks for a choice")] = 0.2
+    near: Annotated[float, Field(ge=0, le=1, description="fit by which the first choice leads at least")] = 0.02
     share: Annotated[float, Field(ge=0, le=1, description="least fit of a reason, as a share of the best's")] = 0.6
     reasons: Annotated[int, Field(ge=1, le=20, description="sentences quoted")] = 3
 
