@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import best_first, reasons
+from agents.best import best_first, reasons
 from agents.evidence.choices import refuse_too_few
 from agents.judging import gains, refuse_silent
 from agents.llm import LLM

@@ -8,9 +8,9 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from agents.best import Best, best_first
 from agents.claims.names import names
 from agents.evidence.attributes import attributes, compared, tells
-from agents.evidence.best import Best, best_first
 from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.evidence.best import Best, best_first
+from agents.best import Best, best_first
 from agents.evidence.coverage import Coverage
 from agents.evidence.definition import asked_to_define, defines
 from agents.types import Context, Draft, DraftStatement, Question

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.evidence.best import Best
+from agents.best import Best
 from agents.evidence.coverage import Coverage
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 from indexing.analysis import query_terms

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from agents.best import Best, best_first
 from agents.claims.leaning import leaning
-from agents.evidence.best import Best, best_first
 from agents.evidence.place import asks
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 

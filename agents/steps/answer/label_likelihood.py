@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import best_first, reasons
+from agents.best import best_first, reasons
 from agents.judging import gains, refuse_silent
 from agents.llm import LLM
 from agents.types import Context, Draft, DraftStatement, Question

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import Best, best_first
+from agents.best import Best, best_first
 from agents.evidence.coverage import Coverage, weighted
 from agents.evidence.subject import subject
 from agents.types import Context, Draft, DraftStatement, Evidence, Question

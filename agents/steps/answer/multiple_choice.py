@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.evidence.best import Best, reasons
+from agents.best import Best, reasons
 from agents.evidence.choices import fits, refuse_too_few
 from agents.types import Context, Draft, DraftStatement, Question
 from indexing.encoder import TextEncoder

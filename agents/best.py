@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from agents.claims.quantities import quantities
 from agents.evidence.coverage import Coverage
 from agents.evidence.place import announces
 from agents.types import Evidence
@@ -69,15 +70,24 @@ class Best:
         return not self._is_fragment(one) and (first or alone)
 
     def repeats(self, one: Evidence, others: Sequence[Evidence]) -> bool:
-        """Return whether *one* says what one of *others* says."""
-        return any(
+        """Return whether *one* says what one of *others* says; two that differ in their numbers do not."""
+        return any(self._same(one, other) for other in others)
+
+    def _same(self, one: Evidence, other: Evidence) -> bool:
+        alike = (
             float(one.vector @ other.vector) >= self.duplicate
             or _shared_words(one.text, other.text) >= MOST_ALIKE_WORDS
-            for other in others
         )
+        return alike and not _differ_in_numbers(one.text, other.text)
 
     def _is_fragment(self, one: Evidence) -> bool:
         return one.text.isascii() and len(one.text.split()) < self.shortest
+
+
+def _differ_in_numbers(one: str, other: str) -> bool:
+    """Return whether each has a number that the other lacks: then one must not pass for the other."""
+    a, b = ({quantity.value for quantity in quantities(text)} for text in (one, other))
+    return bool(a - b) and bool(b - a)
 
 
 def _shared_words(one: str, other: str) -> float:
