@@ -62,6 +62,7 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),
+        contradictions=list(cited.contradictions),
         gaps=list(gaps),
         searched=list(dict.fromkeys(searched)),
         bound=bound,

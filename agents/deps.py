@@ -11,6 +11,7 @@ from itertools import chain
 
 from agents.errors import TechniqueError
 from agents.llm.metered import Metered
+from agents.llm.remembered import Remembered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
@@ -52,7 +53,7 @@ class Deps:
     rerank: tuple[Reranker, ...]
     diversify: tuple[Diversifier, ...]
     compress: Compressor
-    follow: Follower
+    follow: tuple[Follower, ...]
     quote: Answerer
     forms: Mapping[Form, Answerer]  # all but statements, which quote and write make
     write: Answerer | None
@@ -61,14 +62,22 @@ class Deps:
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:
-    """Return what search, and the forms of answers, take in *settings* besides the engines: "llm", "reranker"."""
+    """Return the names of the resources that *settings* take besides the engines, but for writing: "llm"."""
     needed = (
         PLAN.resources(settings.plan.name),
+        *(FOLLOW.resources(choice.name) for choice in settings.follow),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
         *(ANSWER.resources(choice.name) for choice in settings.forms.choices().values()),
+        COMPRESS.resources(settings.compress.name),
     )
     return frozenset(chain.from_iterable(needed))
+
+
+def needed_by(settings: AgentSettings) -> frozenset[str]:
+    """Return the names of the resources that the search or the checks of *settings* take: also "entailer"."""
+    checks = (VERIFY.resources(choice.name) for choice in settings.verify)
+    return searches_with(settings).union(*checks)
 
 
 def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
@@ -82,6 +91,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     """
     meter = None if resources.llm is None else Metered(resources.llm)
     resources = replace(resources, llm=meter)
+    searching = resources if meter is None else replace(resources, llm=Remembered(meter, resources.replies))
 
     def make(registry: Registry[Technique], choice: Choice) -> Technique:
         return registry.make(choice.name, resources, **choice.parameters)
@@ -97,7 +107,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         resources=resources,
         meter=meter,
         plan=make(PLAN, settings.plan),
-        rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
+        rewrite=tuple(REWRITE.make(choice.name, searching, **choice.parameters) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
         gate=gate,
         feedback=feedback,
@@ -106,7 +116,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         rerank=tuple(make(RERANK, choice) for choice in settings.rerank),
         diversify=tuple(make(DIVERSIFY, choice) for choice in settings.diversify),
         compress=make(COMPRESS, settings.compress),
-        follow=make(FOLLOW, settings.follow),
+        follow=tuple(make(FOLLOW, choice) for choice in settings.follow),
         quote=make(ANSWER, settings.quote),
         forms={form: make(ANSWER, choice) for form, choice in settings.forms.choices().items()},
         write=None if quotes_only else make(ANSWER, settings.answer),

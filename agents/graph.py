@@ -16,15 +16,14 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import Send
-from pydantic import JsonValue
 
 from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
 from agents.evidence.form import has_its_papers, may_be_written
 from agents.llm import Prompt
+from agents.llm.calls import Call
 from agents.llm.grammar import read_cited
-from agents.llm.metered import Call
 from agents.nodes import Change
 from agents.settings import Limits
 from agents.state import Branch, QAState
@@ -104,18 +103,10 @@ def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
 
 
 def told_call(call: Call) -> None:
-    """Tell, from within a node, what the language model was asked and wrote."""
-    said = f"{call.tokens} tokens written" + (f" for {call.prompt.name}" if call.prompt.name else "")
-    data: dict[str, JsonValue] = {
-        "system": call.prompt.system,
-        "user": call.prompt.user,
-        "max_tokens": call.decoding.max_tokens,
-        "temperature": call.decoding.temperature,
-        "seed": call.decoding.seed,
-        "reply": call.reply,
-        "tokens": call.tokens,
-    }
-    get_stream_writer()(Event(step=MODEL, said=said, data=data, elapsed_ms=call.elapsed_ms))
+    """Tell, from within a node, what the language model was asked and said."""
+    done = f"{call.tokens} tokens written" if call.log_likelihood is None else "a text was weighed"
+    said = done + (f" for {call.prompt.name}" if call.prompt.name else "")
+    get_stream_writer()(Event(step=MODEL, said=said, data=call.as_data(), elapsed_ms=call.elapsed_ms))
 
 
 def told_line(prompt: Prompt, line: str) -> None:

@@ -21,6 +21,7 @@ from agents.joining import interleaved, joined
 from agents.phrases import NEAREST, UNANSWERABLE
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
+from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import judge_sufficiency
 from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
@@ -74,16 +75,21 @@ def compress(state: QAState, deps: Deps) -> Change:
     run = _diversified(first.queries[0], interleaved([one.run for one in found.values()]), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
-    contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
+    parts = state["plan"].parts
+    contexts = {place: _compressed(parts[place], one, passages, deps) for place, one in found.items()}
     context = joined(_together(contexts, state["plan"]), run)
-    said = f"{_count(len(context.evidence), 'sentence')} kept of {_count(len(run), 'passage')}"
+    sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
+    tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
+    said = "; ".join([f"{sentences} kept of {read}, {tokens}", *context.notes])
     cut = not found.keys() >= set(state["next"]) or any(one.cut for one in found.values())
     bound = f"searches: {deps.settings.limits.searches}" if cut else None
-    return Change(
-        {"contexts": contexts, "context": context, "bound": bound},
-        said,
-        {"sentences": len(context.evidence), "tokens": context.tokens},
-    )
+    data: dict[str, JsonValue] = {
+        "sentences": len(context.evidence),
+        "tokens": context.tokens,
+        "tokens_in": context.tokens_in,
+        "notes": [*context.notes],
+    }
+    return Change({"contexts": contexts, "context": context, "bound": bound}, said, data)
 
 
 def judge(state: QAState, deps: Deps) -> Change:
@@ -162,8 +168,10 @@ def verify(state: QAState, deps: Deps) -> Change:
 
 
 def cite(state: QAState, deps: Deps) -> Change:
-    """Give each sentence that a statement rests on a number."""
-    cited = deps.cite.cite(state["draft"], state["verdicts"], state["context"])
+    """Give each sentence that a statement rests on a number, and each that disagrees with one."""
+    draft, verdicts, context = state["draft"], state["verdicts"], state["context"]
+    cited = deps.cite.cite(draft, verdicts, context)
+    cited = with_both_sides(cited, draft, verdicts, context=context, citer=deps.cite)
     return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
 
 
@@ -187,10 +195,13 @@ def _wanted(state: QAState, deps: Deps) -> Sequence[SubQuestion]:
         sufficiency=state["sufficiency"],
         rounds=state["rounds"],
     )
-    try:
-        return (*filled(so_far.plan, so_far.contexts), *deps.follow.follow(so_far))
-    except BoundMet:
-        return ()  # the answer says which bound that is
+    wanted = [*filled(so_far.plan, so_far.contexts)]
+    for follower in deps.follow:
+        try:
+            wanted += follower.follow(so_far)
+        except BoundMet:  # the answer says which bound that is
+            break
+    return wanted
 
 
 def _new(wanted: Sequence[SubQuestion], plan: Plan) -> tuple[SubQuestion, ...]:
@@ -203,10 +214,16 @@ def _key(part: SubQuestion) -> str:
     return " ".join(re.findall(r"\w+", part.text.casefold()))
 
 
-def _compressed(found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
-    """Return the sentences worth reading of those *passages* that a search *found*, for what it asked."""
-    own = tuple(hit for hit in found.run if hit.passage_id in passages)
+def _compressed(part: SubQuestion, found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
+    """Return the sentences worth reading of those *passages* that were *found* for a *part*, for what it asked."""
+    own = tuple(
+        hit for hit in found.run if hit.passage_id in passages and _is_about(passages[hit.passage_id], part.about)
+    )
     return deps.compress.compress(found.queries[0], own, [passages[hit.passage_id] for hit in own])
+
+
+def _is_about(passage: Passage, name: str) -> bool:
+    return name.casefold() in f"{passage.heading} {passage.text}".casefold()
 
 
 def _together(contexts: Mapping[int, Context], plan: Plan) -> list[list[Context]]:

@@ -8,18 +8,19 @@ question can open a turn of its own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import resources
 
 from agents.errors import PromptError
 from agents.llm import Prompt
+from agents.llm.grammar import without_brackets
+from indexing.cleaning import unseen
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _PARTS = re.compile(r"\A.*?^# system\n(?P<system>.*?)^# user\n(?P<user>.*)\Z", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"<([/|｜]{0,2}[^\W\d][^<>\n]{0,60})>")  # "<|im_end|>", "</s>", "<sentences>"; not "p<0.05"
-_JOINERS = {"\u200c", "\u200d"}  # letters join or part by these in Persian and Indic scripts
+_TAG = re.compile(r"<((?:\s{0,3}[/|｜][\s/|｜]{0,3})?[^\W\d][^<>\n]{0,60})>")
+"""What looks like a tag: "<|im_end|>", "</s>", "<sentences>", "< / sentences>"; not "p<0.05" or "a < b > c"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def numbered(texts: Iterable[str]) -> str:
 
     ["as shown in [7]", "a\nb"] -> "[1] as shown in (7)\n[2] a b"
     """
-    lines = (as_line(text).translate({ord("["): "(", ord("]"): ")"}) for text in texts)
+    lines = (without_brackets(as_line(text)) for text in texts)
     return "\n".join(f"[{number}] {line}" for number, line in enumerate(lines, start=1))
 
 
@@ -97,9 +98,8 @@ def shortened(text: str, tokens: int, count_tokens: Callable[[str], int]) -> str
 
 
 def as_line(text: str) -> str:
-    """Return *text* on one line, without invisible characters that steer its display."""
-    visible = (c for c in text if c.isspace() or c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf"))
-    return " ".join("".join(visible).split())
+    """Return *text* on one line, without characters that nobody sees."""
+    return " ".join("".join(c for c in text if c.isspace() or not unseen(c)).split())
 
 
 def without_markup(text: str) -> str:

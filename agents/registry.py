@@ -23,6 +23,8 @@ MODELS: Final = {
     "Run `scholiast doctor` to see how to get one, or choose what needs none, such as --mode extractive.",
     "reranker": "cross-encoder and none is set. Set `reranker` to the name or folder of one that is on this machine, "
     "such as cross-encoder/ms-marco-MiniLM-L6-v2.",
+    "entailer": "model for inference and none is set. Set `entailer` to the name or folder of one that is on this "
+    "machine, such as cross-encoder/nli-deberta-v3-small.",
     "sparse_encoder": "sparse encoder and none is set. Set `sparse_encoder` to the name or folder of one that is on "
     "this machine, such as opensearch-project/opensearch-neural-sparse-encoding-doc-v3-distill, and run "
     "`scholiast reindex`.",

@@ -93,7 +93,7 @@ class AgentSettings(BaseModel):
     rerank: Choices = (Choice(name="late_interaction"),)
     diversify: Choices = (Choice(name="near_duplicates"), Choice(name="per_document"))
     compress: Choice = Choice(name="sentences")
-    follow: Choice = Choice(name="condense")
+    follow: Choices = (Choice(name="condense"), Choice(name="gaps"))
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
     forms: Forms = Forms()

@@ -72,11 +72,12 @@ def judge_sufficiency(
         * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
     )
     coverage = sum(covered) / len(covered)
+    open_parts = tuple(part for part, share in zip(asked, covered, strict=True) if share < LEAST_OF_A_PART)
     if confidence < LEAST_CONFIDENCE:
-        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage)
-    gaps = [f'Little was found about "{part}".' for part, c in zip(asked, covered, strict=True) if c < LEAST_OF_A_PART]
+        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage, open_parts)
     lost = [name for name in _names(question.text, found.language) if name in missing]
-    return Sufficiency(True, confidence, "The library has sentences about this.", (*gaps, *_told(lost)), coverage)
+    gaps = (*(f'Little was found about "{part}".' for part in open_parts), *_told(lost))
+    return Sufficiency(True, confidence, "The library has sentences about this.", gaps, coverage, open_parts)
 
 
 @dataclass(frozen=True, slots=True)

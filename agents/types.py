@@ -43,6 +43,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of a conversation, as it stands alone, and the text of its answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubQuestion:
     """A part of a question that one search can answer.
 
@@ -52,6 +60,7 @@ class SubQuestion:
     text: str
     wants: str = ""  # what would answer it: "a person", "a number with its unit"
     after: tuple[int, ...] = ()  # places in the plan, from 0
+    about: str = ""  # a name that a passage has to have to answer it; "" where any passage may
     fills: int | None = None  # the place of the part that waited, and whose question this is now
     round: int = 1  # of searching that it belongs to
 
@@ -90,6 +99,8 @@ class Context:
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
     tokens: int = 0  # of the evidence, by the encoder's tokeniser
+    tokens_in: int = 0  # of all sentences that it was chosen from, likewise
+    notes: tuple[str, ...] = ()  # what people should know of how they were chosen, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class Sufficiency:
     reason: str
     gaps: tuple[str, ...] = ()
     coverage: float = 0.0  # share of the question's words that its best passage has, weighted by idf
+    open_parts: tuple[str, ...] = ()  # parts of the question that little was found about
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +252,15 @@ class PaperTable(BaseModel):
     papers: list[PaperRow]
 
 
+class Contradiction(BaseModel):
+    """Two citations, by their ids, whose sentences cannot both be so, and a sentence on what differs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    citations: list[int]
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class CitedDraft:
     """A checked draft with its citations: the part of an answer that is about the sources."""
@@ -247,6 +268,7 @@ class CitedDraft:
     text: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class Answer(BaseModel):
@@ -262,6 +284,7 @@ class Answer(BaseModel):
     statements: list[Statement]
     citations: list[Citation]
     table: PaperTable | None = None
+    contradictions: list[Contradiction] = []
     gaps: list[str]
     searched: list[str]
     bound: str | None

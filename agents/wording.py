@@ -7,12 +7,14 @@ nothing about why a technique changes a query.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
+from agents.claims.names import names
 from agents.relevance import summed
+from indexing.analysis import content_terms
 from indexing.types import Vector
 
 LEAST_OWN: Final = 0.5
@@ -20,6 +22,8 @@ LEAST_OWN: Final = 0.5
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|「[^」]*」")
 _WORD: Final = re.compile(r"(?<![\w.])[^\W\d_]+(?![\w]|\.\w)")
+_ANY_WORD: Final = re.compile(r"[\w.'’-]*[\w'’]")
+_FIGURE: Final = re.compile(r"(?<![#\w])\d+(?:[.,]\d+)*")
 _BEGINS: Final = re.compile(r"(?:^|[.?!:¿¡])\s*")
 
 
@@ -36,6 +40,11 @@ def plain_words(text: str) -> Iterator[re.Match[str]]:
         rest = word[1:] if match.start() in begins else word
         if rest == rest.lower() != rest.upper() and match.start() not in quoted:
             yield match
+
+
+def quoted_phrases(text: str) -> tuple[str, ...]:
+    """Return the quoted phrases of *text*, with their quotation marks."""
+    return tuple(match[0] for match in _QUOTED.finditer(text))
 
 
 def with_terms(own: Mapping[str, float], new: Mapping[str, float]) -> dict[str, float]:
@@ -58,3 +67,19 @@ def between(own: Vector, new: Vector, original: float) -> Vector:
     mixed = original * own + (1 - original) * new
     length = float(np.linalg.norm(mixed))
     return np.asarray(mixed / length, dtype=np.float32) if length else own
+
+
+def stays_with(text: str, known: Sequence[str]) -> bool:
+    """Return whether *text* has a content word of *known*, and no name or number that *known* has not.
+
+    Whoever writes it has read *known*: what goes beyond it is made up.
+
+    Example:
+        stays_with("birthplace of Hitchcock", ["Where was the director born?", "Hitchcock directed it."]) -> True
+    """
+    there = " ".join(known)
+    first, _, _ = text.partition(" ")
+    words = {word.casefold() for word in _ANY_WORD.findall(there)}
+    new = {name.casefold() for name in names(text, ordinary=frozenset({first.casefold()}))}
+    numbers = set(_FIGURE.findall(text)) <= set(_FIGURE.findall(there))
+    return new <= words and numbers and bool(set(content_terms(text, "en")) & set(content_terms(there, "en")))

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import SecretStr
 
-from agents.deps import Deps, make_deps, searches_with
+from agents.deps import Deps, make_deps, needed_by
 from agents.errors import ModelMissing
 from agents.llm import LLM
+from agents.llm.recalled import Earlier, Recalled
+from agents.llm.remembered import Replies
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
+from app.traces import Traces
 from indexing import ingest
 from indexing.cross_encoder import CrossEncoder, PairScorer
 from indexing.derived import Encoders
 from indexing.encoder import Encoder
+from indexing.entailment import Entailer, Inference
 from indexing.errors import LibraryMismatch
 from indexing.ingest.report import Report
 from indexing.library import Library
@@ -47,15 +51,19 @@ class Application:
         *,
         load_llm: Callable[[Settings], LLM | None],
         reranker: PairScorer | None = None,
+        entailer: Entailer | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
+        self.traces = Traces(library.folder)
         self.llm_missing = ""  # why there is no language model, once it was wanted
         self._load_llm = load_llm
         self._reranker = reranker
+        self._entailer = entailer
         self._llm: LLM | None = None
         self._llm_loaded = False
         self._loading = threading.Lock()
+        self._replies = Replies()  # as long as the application: the same question asked again costs no call
 
     @classmethod
     def open(
@@ -81,6 +89,7 @@ class Application:
         quiet_tracing()
         encoder = load_encoder(settings)
         reranker = None if settings.reranker is None else CrossEncoder.load(settings.reranker)
+        entailer = None if settings.entailer is None else Inference.load(settings.entailer)
         vectors = None
         if settings.qdrant_url:
             vectors = partial(_collections, settings.qdrant_url, settings.qdrant, settings.vectors)
@@ -95,7 +104,7 @@ class Application:
             finish=False,
             on_progress=on_progress,
         )
-        return cls(settings, library, load_llm=load_llm, reranker=reranker)
+        return cls(settings, library, load_llm=load_llm, reranker=reranker, entailer=entailer)
 
     @cached_property
     def graph(self) -> QAGraph:
@@ -114,8 +123,10 @@ class Application:
         chosen = {key: value for key, value in {"mode": mode, "preset": preset}.items() if value}
         return self.deps_of(self.settings.model_copy(update=chosen).agents())
 
-    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never) -> Deps:
+    def deps_of(self, settings: AgentSettings, *, stopped: Stopped = never, earlier: Earlier | None = None) -> Deps:
         """Return the steps that *settings* name; the language model stops writing when *stopped* says so.
+
+        What it said in the run *earlier* it is not asked again.
 
         Raises:
             LibraryMismatch: the library was built with other settings and is being rebuilt.
@@ -126,17 +137,22 @@ class Application:
             raise LibraryMismatch(
                 "The library is being rebuilt with other settings: ask again when `scholiast reindex` is done."
             )
-        required = settings.mode == "abstractive" or "llm" in searches_with(settings)
+        required = settings.mode == "abstractive" or "llm" in needed_by(settings)
         llm = self._language_model(required=required) if required or settings.mode != "extractive" else None
+        asked: LLM | None = None if llm is None else Stoppable(llm, stopped)
+        if asked is not None and earlier is not None:
+            asked = Recalled(asked, earlier)
         parts = self.library.parts  # once: a rebuild replaces indexes and encoders together
         resources = Resources(
             library=self.library,
             lexical=parts.lexical,
             vectors=parts.vectors,
             encoder=parts.encoder,
-            llm=None if llm is None else Stoppable(llm, stopped),
+            llm=asked,
             sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
+            entailer=self._entailer,
+            replies=self._replies,
         )
         return make_deps(settings, resources)
 

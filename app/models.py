@@ -8,8 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from agents.deps import searches_with
-from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request, SearchRequest
+from agents.deps import needed_by
+from app.conversations import ChatRequest
+from app.data import Data
+from app.requests import AskRequest, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
@@ -17,6 +19,8 @@ ENCODING: Final = tuple(Encoders.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 RERANKING: Final = ("reranker",)
+CHECKING: Final = ("entailer",)
+ASKING: Final = (AskRequest, ChatRequest, SearchRequest)
 
 
 class Models(Encoders):
@@ -27,6 +31,7 @@ class Models(Encoders):
     llm_server__name: str
     context_tokens: int
     reranker: str | None = None
+    entailer: str | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Models:
@@ -42,6 +47,7 @@ class Models(Encoders):
             llm_server__name=settings.llm_server.name,
             context_tokens=settings.context_tokens,
             reranker=None if settings.reranker is None else _wherever(settings.reranker),
+            entailer=None if settings.entailer is None else _wherever(settings.entailer),
         )
 
     def encoders(self) -> Encoders:
@@ -54,10 +60,11 @@ class Models(Encoders):
         Raises:
             RequestRefused: it *wanted* others.
         """
-        writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        taken = searches_with(request.answering) if isinstance(request, AskRequest | SearchRequest) else ()
+        writes = isinstance(request, AskRequest | ChatRequest) and request.answering.mode != "extractive"
+        taken = needed_by(request.answering) if isinstance(request, ASKING) else frozenset()
         rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
         asking = WRITING * (writes or "llm" in taken) + RERANKING * ("reranker" in taken)
+        asking += CHECKING * ("entailer" in taken)
         for name in ("qdrant_url",) + ENCODING * (not rebuilds) + asking:
             own, other = getattr(self, name), getattr(wanted, name)
             if own != other:

@@ -88,6 +88,10 @@ class Settings(BaseSettings):
         default=None,
         description="a sentence-transformers CrossEncoder by name or folder, for the rerank cross_encoder",
     )
+    entailer: str | None = Field(
+        default=None,
+        description="a CrossEncoder for natural language inference by name or folder, for the verifier entailment",
+    )
     llm: str = Field(default="bundled", description="bundled, a .gguf file, hf:owner/repo:pattern, a URL, or none")
     llm_server: ModelServer = ModelServer()
     context_tokens: int = Field(default=4096, ge=512, description="tokens of prompt and answer together")

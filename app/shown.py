@@ -9,6 +9,7 @@ from typing import Final
 
 from agents.errors import AnsweringError
 from app.settings import SettingsError
+from app.traces import TraceError
 from indexing.errors import IndexingError
 
 
@@ -16,4 +17,4 @@ class RequestRefused(Exception):
     """The owner of a library did not carry out a request; the message is one of its own errors'."""
 
 
-SHOWN: Final = (IndexingError, AnsweringError, SettingsError, RequestRefused)
+SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, RequestRefused)

@@ -26,7 +26,7 @@ from agents.steps.rerank import RERANK
 from agents.steps.rewrite import REWRITE
 from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
-from app.requests import Data
+from app.data import Data
 
 REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     PLAN,

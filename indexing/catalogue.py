@@ -19,12 +19,16 @@ from indexing.manifest import Manifest, refuse_other_schema
 from indexing.originals import Originals
 from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
+from indexing.store.folding import folded
 from indexing.store.schema import FileState, State
-from indexing.types import Document, Filter, Page, Passage, SearchText
+from indexing.types import Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
 
 DATABASE: Final = "library.sqlite"
 ORIGINALS: Final = "files"
+
+BEGINNING: Final = 3
+"""Words of a title by which it is recognised in a text."""
 
 _SAMPLE: Final = 2_000  # passages that lengths are estimated from
 
@@ -38,6 +42,8 @@ class Catalogue:
         self.originals = originals
         self._languages: tuple[int, tuple[str, ...]] = (-1, ())
         self._section_terms = (-1, 0.0)
+        self._beginnings: tuple[int, dict[str, list[str]]] = (-1, {})
+        self._holdings: tuple[int, Holdings] | None = None
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -107,6 +113,28 @@ class Catalogue:
             return replace(where, authors=(), passages=())  # no documents would mean all of them
         return replace(where, authors=(), documents=tuple(sorted(found)))
 
+    def years(self, where: Filter) -> dict[str, int | None]:
+        """Return the year of each document that *where* allows, whatever it says of years; None: it has none."""
+        resolved = self.resolve(where)
+        if resolved.passages == ():
+            return {}
+        with self.store.reading() as connection:
+            return documents.years(connection, resolved)
+
+    def named_in(self, text: str) -> dict[str, str]:
+        """Return the id and title of every document of whose title, folded, the first three words stand in *text*.
+
+        What a title of fewer words names cannot be told.
+        """
+        revision = self.store.revision
+        if self._beginnings[0] != revision:
+            with self.store.reading() as connection:
+                self._beginnings = (revision, documents.by_first_words(connection, BEGINNING))
+        words = folded(text).split()
+        starts = {" ".join(words[at : at + BEGINNING]) for at in range(len(words) - BEGINNING + 1)}
+        found = [key for start in starts for key in self._beginnings[1].get(start, ())]
+        return {key: document.metadata.title for key, document in self.documents(found).items()}
+
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the most frequent first."""
         revision = self.store.revision
@@ -114,6 +142,14 @@ class Catalogue:
             with self.store.reading() as connection:
                 self._languages = (revision, documents.languages(connection))
         return self._languages[1]
+
+    def holdings(self) -> Holdings:
+        """Return how much the library holds, with a fingerprint of it; taken once for what it holds."""
+        revision = self.store.revision
+        if self._holdings is None or self._holdings[0] != revision:
+            with self.store.reading() as connection:
+                self._holdings = (revision, documents.holdings(connection))
+        return self._holdings[1]
 
     def mean_section_terms(self) -> float:
         """Return how many terms the section's title of a passage has on the average, estimated from a sample.

@@ -1,12 +1,14 @@
 """Cleaning: characters that no text has, out of what a parser made of a file.
 
-Half a surrogate pair cannot be stored, and a control character may steer the terminal that shows it. Knows
-nothing about formats.
+Half a surrogate pair cannot be stored, and a control character may steer the terminal that shows it. What nobody sees
+stays in what is stored, so that quotations are verbatim; who writes for a model or a terminal leaves out what is
+`unseen`. Knows nothing about formats.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +16,16 @@ from indexing.types import Block, Metadata, Page, Parsed
 
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters (Unicode's Cc) but tab and line feed, and surrogates (Cs)."""
+
+_UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Categories of controls, of what turns the direction or hides (tags, zero widths), surrogates and separators."""
+
+_JOINERS: Final = "\u200c\u200d"  # letters join or part by these in Persian and Indic scripts
+
+_BLANK_LETTERS: Final = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that show nothing: fillers, and the selectors of variants, by which bytes can be hidden in text."""
 
 
 def clean(text: str) -> str:
@@ -23,6 +35,16 @@ def clean(text: str) -> str:
         "a\x1b[31m\ud83d" -> "a [31m\ufffd"
     """
     return _NO_TEXT.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else " ", text)
+
+
+def unseen(character: str) -> bool:
+    """Return whether nobody sees *character*, but for what it does to others: controls, marks of direction, fillers.
+
+    White space other than the blank is unseen too: who keeps it asks before. The joiners of letters are not.
+    """
+    if character in _JOINERS:
+        return False
+    return unicodedata.category(character) in _UNSEEN or _BLANK_LETTERS.match(character) is not None
 
 
 def clean_metadata(metadata: Metadata) -> Metadata:

@@ -32,7 +32,7 @@ class CrossEncoder:
     def __init__(self, files: ModelFiles) -> None:
         """Keep *files* for later; see `load`."""
         self._name = files.name
-        self._model = InTurns(files, _cross_encoder)
+        self._model = InTurns(files, cross_encoder)
 
     @classmethod
     def load(cls, name: str) -> CrossEncoder:
@@ -75,7 +75,8 @@ class CrossEncoder:
         return [float(logit) for logit in logits.float().cpu()]
 
 
-def _cross_encoder(folder: str, dtype: torch.dtype) -> Model:
+def cross_encoder(folder: str, dtype: torch.dtype) -> Model:
+    """Return the sentence-transformers CrossEncoder in *folder*, ready to be asked."""
     from sentence_transformers import CrossEncoder as Model
 
     model: Model = Model(folder, local_files_only=True, model_kwargs={"dtype": dtype})

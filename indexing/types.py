@@ -204,6 +204,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a library holds, and a SHA-256 in hexadecimal digits that tells these documents from others."""
+
+    documents: int
+    passages: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which passages a search may return; empty fields allow everything, filled ones all have to hold."""
 

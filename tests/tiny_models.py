@@ -15,7 +15,7 @@ from tokenizers.models import WordLevel
 from tokenizers.normalizers import Lowercase
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import TemplateProcessing
-from transformers import BertConfig, BertForMaskedLM, BertModel, PreTrainedTokenizerFast
+from transformers import BertConfig, BertForMaskedLM, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
 from transformers.utils import logging as transformers_log
 
 WORDS: Final = [
@@ -39,7 +39,9 @@ def idf() -> torch.Tensor:
 def tokenizer() -> PreTrainedTokenizerFast:
     words = Tokenizer(WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="[UNK]"))
     words.normalizer, words.pre_tokenizer = Lowercase(), BertPreTokenizer()
-    words.post_processor = TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)])
+    words.post_processor = TemplateProcessing(
+        single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B:1 [SEP]:1", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
     special = {f"{name}_token": f"[{name.upper()}]" for name in ("unk", "pad", "cls", "sep", "mask")}
     return PreTrainedTokenizerFast(tokenizer_object=words, model_max_length=LENGTH, **special)
 
@@ -67,11 +69,21 @@ def inference_free(folder: Path) -> Path:
     return folder / "free"
 
 
-def _transformer(folder: Path, architecture: type[BertModel | BertForMaskedLM]) -> Transformer:
-    """Return the same random weights every time, loaded from where a pretrained model would be."""
+def cross_encoder(folder: Path, labels: tuple[str, ...]) -> Path:
+    """Save a cross-encoder in *folder* whose outputs are *labels*: BERT of one layer."""
     transformers_log.disable_progress_bar()
     torch.manual_seed(7)
-    config = BertConfig(
+    config = _config()
+    config.num_labels = len(labels)
+    config.id2label = dict(enumerate(labels))
+    config.label2id = {label: place for place, label in enumerate(labels)}
+    BertForSequenceClassification(config).save_pretrained(folder / "pairs")
+    tokenizer().save_pretrained(folder / "pairs")
+    return folder / "pairs"
+
+
+def _config() -> BertConfig:
+    return BertConfig(
         vocab_size=len(WORDS),
         hidden_size=DIM,
         num_hidden_layers=1,
@@ -80,8 +92,14 @@ def _transformer(folder: Path, architecture: type[BertModel | BertForMaskedLM]) 
         max_position_embeddings=LENGTH,
         initializer_range=0.5,
     )
+
+
+def _transformer(folder: Path, architecture: type[BertModel | BertForMaskedLM]) -> Transformer:
+    """Return the same random weights every time, loaded from where a pretrained model would be."""
+    transformers_log.disable_progress_bar()
+    torch.manual_seed(7)
     plain = folder / architecture.__name__
-    architecture(config).save_pretrained(plain)
+    architecture(_config()).save_pretrained(plain)
     tokenizer().save_pretrained(plain)
     task = "fill-mask" if architecture is BertForMaskedLM else "feature-extraction"
     return Transformer(str(plain), transformer_task=task)

@@ -45,19 +45,24 @@ class _Relation:
 def swapped(statement: str, sentences: Sequence[str]) -> Difference | None:
     """Return the verb or comparison of *statement* whose sides its *sentences* have the other way round, or None.
 
-    It is sure when the sentences use the same verb, or also compare.
+    It is sure when the sentences use the same verb, or also compare. It is unsure when another verb has them so,
+    or when words have changed sides in both directions although others stayed.
 
     Example:
         swapped("B inhibits A.", ["A inhibits B."]) -> Difference('The statement swaps the sides of "inhibits".', True)
     """
     there = [relation for sentence in sentences for relation in _relations(sentence)]
     unsure: Difference | None = None
-    for relation in _relations(statement):
+    mine = list(_relations(statement))
+    for relation in mine:
         what = f'The statement swaps the sides of "{relation.word}".'
         alike = [other for other in there if other.kind == relation.kind]
         if not any(_straight(relation, other) for other in alike) and any(_crossed(relation, other) for other in alike):
             return Difference(what, sure=True)
         if not any(_straight(relation, other) for other in there) and any(_crossed(relation, other) for other in there):
+            unsure = Difference(what, sure=False)
+        only = len(alike) == 1 and sum(other.kind == relation.kind for other in mine) == 1
+        if only and _crossed(relation, alike[0]):
             unsure = Difference(what, sure=False)
     return unsure
 

@@ -1,4 +1,4 @@
-"""Quotations: what a statement puts in quotation marks has to stand in its sentences."""
+"""Quotations: what a statement puts in quotation marks has to be in its sentences, and so has an address or a tag."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Final
 
 _PAIRS: Final = ('""', "“”", "„“", "„”", "«»", "»«", "「」", "『』", "‚‘")
 _QUOTED: Final = re.compile("|".join(rf"{opening}([^{opening}{closing}]+){closing}" for opening, closing in _PAIRS))
+_ADDRESS: Final = re.compile(r"\b[a-z][a-z+.-]{1,20}:\S|\bwww\.\S|</?[a-z!|][^<>]{0,200}>|`", re.IGNORECASE)
+_REST: Final = re.compile(r"\S*")
 _EDGES: Final = " .,;:!?…"
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -25,6 +27,22 @@ def misquoted(statement: str, sentences: Sequence[str]) -> str | None:
         quoted = next(group for group in match.groups() if group)
         if not any(_plain(quoted) in sentence for sentence in there):
             return quoted.strip()
+    return None
+
+
+def foreign_address(statement: str, sentences: Sequence[str]) -> str | None:
+    """Return the first address, tag or code mark of *statement* that none of *sentences* has as it is, or None.
+
+    Who shows a statement may load or run them, and an address can carry away what was read.
+
+    Example:
+        foreign_address("See http://a.example/?q=3.2", ["See http://a.example/."]) -> "http://a.example/?q=3.2"
+    """
+    for match in _ADDRESS.finditer(statement):
+        rest = _REST.match(statement, match.end())
+        found = match[0] + (rest[0] if rest and match[0][-1] not in ">`" else "")
+        if not any(found.rstrip(_EDGES + ")") in sentence for sentence in sentences):
+            return found
     return None
 
 

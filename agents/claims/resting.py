@@ -6,8 +6,9 @@ Knows nothing about any check; `each` spares them the statements that need none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from agents.claims.short_forms import as_written
 from agents.evidence.acronyms import acronyms
 from agents.types import Context, Draft, DraftStatement, Evidence, Support, Verdict
 
@@ -17,7 +18,7 @@ RESTS_ON_NOTHING = Verdict(Support.REFUTED, "The statement names no sentence tha
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A statement that somebody wrote, and the evidence it names."""
+    """A statement that somebody wrote, with acronyms where its sentences have them, and the evidence it names."""
 
     text: str
     evidence: tuple[Evidence, ...]
@@ -52,4 +53,5 @@ def _verdict(statement: DraftStatement, context: Context, check: Callable[[Resti
     if statement.verbatim:
         return SUPPORTED
     evidence = tuple(context.evidence[i] for i in statement.evidence)
-    return check(Resting(statement.text, evidence))
+    written = Resting(statement.text, evidence)
+    return check(replace(written, text=as_written(written.text, written.sentences, written.acronyms)))

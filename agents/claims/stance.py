@@ -20,8 +20,8 @@ CARRIES: Final = 0.5
 
 _DOUBT = re.compile(
     r"\b(?:myths?|false(?:ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|misconceptions?|fallac(?:y|ies)|"
-    r"doubt(?:s|ed|ful)?|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing|ion)?|contradict(?:s|ed|ing|ion)?|"
-    r"contrary|disput(?:e|es|ed|ing)|disprov(?:e|es|ed|ing|en)|debunk(?:s|ed|ing)?|disagree(?:s|d|ing|ment)?|"
+    r"doubt(?:s|ed|ful)?|den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing|ion of)?|"
+    r"contradict(?:s|ed|ing|ion)?|contrary|disput(?:e|es|ed|ing)|disprov(?:e|es|ed|ing|en)|debunk(?:s|ed|ing)?|disagree(?:s|d|ing|ment)?|"
     r"challeng(?:e|es|ed|ing)|question(?:s|ed|able)|unproven|unclear|unknown|uncertain|controversial|"
     r"rul(?:e|es|ed|ing) out|whether|if|unless|claim(?:s|ed)?|alleged(?:ly)?|supposed(?:ly)?|purported(?:ly)?|"
     r"believ(?:e|es|ed)|thought to|hypothes[ie]s|aim(?:s|ed)? to)\b",
@@ -53,6 +53,12 @@ def set_aside(statement: str, sentences: Sequence[str]) -> str | None:
             return None
         first = first or cue
     return None if first is None else f'The sentence says "{first}"; the statement does not.'
+
+
+def doubted(sentence: str) -> str | None:
+    """Return the first word by which *sentence* doubts or asks what it says, or None."""
+    match = _DOUBT.search(sentence)
+    return None if match is None else match[0]
 
 
 def _doubt(statement: str, sentence: str) -> str | None:

@@ -24,6 +24,9 @@ SAME_BEGINNING: Final = 5
 LONGEST_ENDING: Final = 3
 """Characters behind that beginning, at most."""
 
+_SPELLINGS: Final = (("our", "or"), ("ae", "e"), ("oe", "e"), ("ys", "yz"), ("is", "iz"))
+"""British -> American letters: tumour and tumor, anaemia and anemia, realise and realize."""
+
 _TURNING_ENDINGS: Final = ("less", "free")
 
 
@@ -73,12 +76,20 @@ def _has_form(stem: str, there: Iterable[str]) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """Return whether two stems are forms of one word: the same beginning, and little behind it."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_american(one), _american(other)), key=len)
+    if short == long:
+        return True
     if long.endswith(_TURNING_ENDINGS) != short.endswith(_TURNING_ENDINGS) or len(short) < SAME_BEGINNING - 1:
         return False
     if long.startswith(short):
         return len(long) - len(short) <= LONGEST_ENDING
     return short[:SAME_BEGINNING] == long[:SAME_BEGINNING] and _endings_are_short(short, long)
+
+
+def _american(stem: str) -> str:
+    for british, american in _SPELLINGS:
+        stem = stem.replace(british, american)
+    return stem
 
 
 def _endings_are_short(short: str, long: str) -> bool:

@@ -35,16 +35,26 @@ _DESCRIPTIONS: Final = tuple(
 
 
 @lru_cache(maxsize=256)
-def described(question: str) -> bool:
-    """Return whether *question* asks something else about a thing that it describes by another one.
+def description(question: str) -> tuple[int, int] | None:
+    """Return where *question* describes a thing by another one and asks something else about it, or None.
 
     Example:
-        described("Where was the director of Psycho born?") -> True
-        described("Who is the director of Psycho?") -> False
+        "Where was the director of Psycho born?" -> the place of "the director of Psycho"
     """
     for pattern in _DESCRIPTIONS:
         found = pattern.search(question)
         if found is not None:
             rest = f"{question[: found.start()]} {question[found.end() :]}"
-            return bool(content_terms(rest, "en")) and bool(content_terms(rest, "de"))
-    return False
+            asks = all(content_terms(rest, language) for language in ("en", "de"))
+            return found.span() if asks else None
+    return None
+
+
+def described(question: str) -> bool:
+    """Return whether *question* asks something about a thing that it describes by another one.
+
+    Example:
+        described("Where was the director of Psycho born?") -> True
+        described("Who is the director of Psycho?") -> False
+    """
+    return description(question) is not None

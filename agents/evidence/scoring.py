@@ -54,6 +54,10 @@ class Weights:
     aim: float
 
 
+WEIGHTS: Final = Weights(coverage=0.55, similarity=0.2, place=0.1, passage=0.15, aim=0.1)
+"""What was set on SciFact's rationale sentences and the sample questions: docs/calibration.md."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question, its vector of shape (dim,), and the counts its words are weighted with."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.errors import ModelError
+from indexing.cleaning import unseen
 
 _NEVER = r"\[\]\x00-\x1F\x7F"  # brackets are for the numbers; a control character has no place in a sentence
 _FULL_STOP = ".!?"
@@ -21,6 +22,11 @@ _BULLETS = re.compile(r"(?:(?:[-*•–]|\d{1,2}[.)])\s+)*")
 _NUMBERS_BACKWARDS = re.compile(r"[.!?]?\s*(?:\][\d,;\s]*\[\s*)+")
 _DIGITS: Final = 9
 """Digits of a number that is read; Python refuses thousands, and no context has that many sentences."""
+_LONGEST: Final = 2_000
+"""Characters of a statement that is read; no setting allows more, and checks take the square of the length."""
+_MOST: Final = 40
+"""Statements that are read; no setting allows more, and each of them is checked."""
+_BRACKETS: Final = str.maketrans("[]［］【】〔〕⟦⟧⁅⁆", "()()()()()()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,26 @@ def cited_grammar(sources: int, statements: int, characters: int = 240) -> str:
 def read_cited(reply: str, sources: int) -> tuple[CitedLine, ...]:
     """Return the lines of *reply* that end in numbers in brackets; all else (a cut-off last line, chatter) is left out.
 
-    Numbers are a model's hint: those outside 1 to *sources* are dropped and the line stays.
+    Numbers are a model's hint: those outside 1 to *sources* are dropped and the line stays. A server need not have kept
+    to the grammar, so a line has no characters that nobody sees and no other brackets, and what is longer, or more,
+    than any grammar allows is left out.
     "- Yes. [2][9]" with 3 sources -> CitedLine("Yes.", (2,))
     """
-    lines = []
+    lines: list[CitedLine] = []
     for raw in reply.splitlines():
-        line = _BULLETS.sub("", " ".join(raw.split()), count=1)
+        if len(lines) == _MOST:
+            break
+        seen = "".join(c for c in raw if c.isspace() or not unseen(c))
+        line = _BULLETS.sub("", " ".join(seen.split()), count=1)
         match = _NUMBERS_BACKWARDS.match(line[::-1])  # from the end: from the front it would try every bracket
-        if match and match.end() < len(line):
-            border = len(line) - match.end()
+        border = len(line) - match.end() if match else 0
+        if 0 < border <= _LONGEST:
             given = {int(number) for number in re.findall(r"\d+", line[border:]) if len(number) <= _DIGITS}
-            lines.append(CitedLine(line[:border], tuple(sorted(n for n in given if 1 <= n <= sources))))
+            text = without_brackets(line[:border])
+            lines.append(CitedLine(text, tuple(sorted(n for n in given if 1 <= n <= sources))))
     return tuple(lines)
+
+
+def without_brackets(text: str) -> str:
+    """Return *text* with round brackets for those that numbers of sentences stand in, or seem to: "［7］" -> "(7)"."""
+    return text.translate(_BRACKETS)

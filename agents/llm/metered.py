@@ -8,31 +8,25 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.around import Around
+from agents.llm.calls import Call, Ended
 from agents.settings import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What the model was asked, what it wrote, in how many *tokens*, and how long that took."""
-
-    prompt: Prompt
-    decoding: Decoding
-    reply: str
-    tokens: int
-    elapsed_ms: float
-
 
 OnCall: TypeAlias = Callable[[Call], None]
 """Takes a call when the model has answered; called in the thread that asked."""
 
 OnLine: TypeAlias = Callable[[Prompt, str], None]
 """Takes each line that the model has written for a prompt as soon as it is complete; called in the same thread."""
+
+CHARACTERS_A_TOKEN: Final = 64
+"""No vocabulary has tokens that are longer on average."""
 
 
 def untold(_: Call) -> None:
@@ -43,7 +37,7 @@ def unheard(_: Prompt, line: str) -> None:
     """Tell nobody."""
 
 
-class Metered:
+class Metered(Around):
     """The model *llm*, without limits until `begin` says that a question begins. Safe to use from several threads.
 
     A call that would go beyond a limit raises `BoundMet`; one that meets a limit of tokens or seconds on its way ends
@@ -51,7 +45,7 @@ class Metered:
     """
 
     def __init__(self, llm: LLM) -> None:
-        self._llm = llm
+        super().__init__(llm)
         self._lock = threading.Lock()
         self._limits: Limits | None = None
         self._started = 0.0
@@ -72,29 +66,9 @@ class Metered:
         """Return the first limit that this question has met, as it is told: "llm_calls: 4"."""
         return self._bound
 
-    @property
-    def name(self) -> str:
-        """Return what an answer names as its writer."""
-        return self._llm.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the model from others of the same name."""
-        return self._llm.fingerprint
-
-    @property
-    def context_tokens(self) -> int:
-        """Return how many tokens prompt and completion may have together."""
-        return self._llm.context_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Return the number of the model's tokens in *text*."""
-        return self._llm.count_tokens(text)
-
-    @property
-    def tells_likelihood(self) -> bool:
-        """Return whether the model can say how likely a reply is."""
-        return self._llm.tells_likelihood
+    def tell(self, call: Call) -> None:
+        """Tell a *call* that was answered without the model."""
+        self._on_call(call)
 
     def log_likelihood(self, prompt: Prompt, reply: str) -> float:
         """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
@@ -107,16 +81,11 @@ class Metered:
         """
         if self._limits is not None and time.monotonic() >= self._started + self._limits.seconds:
             raise self._met(f"seconds: {self._limits.seconds:g}")
-        return self._llm.log_likelihood(prompt, reply)
-
-    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
-        """Return the whole completion, or what of it was written when a limit was met.
-
-        Raises:
-            ModelError: the prompt is too long, or the model broke.
-            BoundMet: the question may not ask any more.
-        """
-        return "".join(self.stream(prompt, decoding))
+        began = time.monotonic()
+        said = self._llm.log_likelihood(prompt, reply)
+        elapsed_ms = (time.monotonic() - began) * 1000
+        self._on_call(Call(prompt, None, reply, tokens=0, elapsed_ms=elapsed_ms, log_likelihood=said))
+        return said
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
         """Yield the completion piece by piece, until it ends or a limit is met.
@@ -129,19 +98,18 @@ class Metered:
         began = time.monotonic()
         pieces: list[str] = []
         begun = ""  # the line that is being written
+        ended: Ended = "left"
         try:
-            for piece in self._llm.stream(prompt, allowed):
+            for piece in _within(self._llm.stream(prompt, allowed), allowed):
                 pieces.append(piece)
                 *lines, begun = (begun + piece).split("\n")
                 for line in lines:
                     self._on_line(prompt, line)
                 yield piece
             self._on_line(prompt, begun)
+            ended = "complete"
         finally:
-            self._account(prompt, decoding, allowed, "".join(pieces), began)
-
-    def close(self) -> None:
-        """Do nothing: the model is whoever's who loaded it."""
+            self._account(Call(prompt, decoding, "".join(pieces), 0, 0.0, ended=ended), allowed, began)
 
     def _admitted(self, decoding: Decoding) -> Decoding:
         """Count a call, and return *decoding* within what is left for it."""
@@ -164,20 +132,47 @@ class Metered:
                 )
         raise self._met(met)
 
-    def _account(self, prompt: Prompt, asked: Decoding, allowed: Decoding, reply: str, began: float) -> None:
-        ended = time.monotonic()
-        tokens = self._llm.count_tokens(reply)
+    def _account(self, call: Call, allowed: Decoding, began: float) -> None:
+        """Count what *call* has cost since monotonic second *began*, and tell it."""
+        now = time.monotonic()
+        tokens = self._llm.count_tokens(call.reply)
         with self._lock:
             self._tokens += tokens
             limits, on_call = self._limits, self._on_call
+        cut = call.decoding is not None and allowed.max_tokens < call.decoding.max_tokens
         if limits is not None:
-            if ended >= self._started + limits.seconds:
+            if now >= self._started + limits.seconds:
                 self._met(f"seconds: {limits.seconds:g}")
-            elif allowed.max_tokens < asked.max_tokens and tokens >= allowed.max_tokens:
+            elif cut and tokens >= allowed.max_tokens:
                 self._met(f"llm_tokens: {limits.llm_tokens}")
-        on_call(Call(prompt, asked, reply, tokens, (ended - began) * 1000))
+        ended = call.ended
+        if ended == "complete" and allowed.until is not None and now >= allowed.until:
+            ended = "time"
+        elif ended == "complete" and tokens >= allowed.max_tokens:
+            ended = "tokens"
+        elapsed_ms = (now - began) * 1000
+        on_call(replace(call, tokens=tokens, elapsed_ms=elapsed_ms, allowed_tokens=allowed.max_tokens, ended=ended))
 
     def _met(self, bound: str) -> BoundMet:
         with self._lock:
             self._bound = self._bound or bound
         return BoundMet(bound)
+
+
+def _within(pieces: Iterator[str], decoding: Decoding) -> Iterator[str]:
+    """Yield *pieces* until more tokens cannot be meant, or `decoding.until` has come: no model is trusted to end.
+
+    Subtle: time is looked at between pieces, so a model that is silent is waited for; the application listens to its
+    model in a thread (`app/stopping.py`), where silence ends too.
+    """
+    room = decoding.max_tokens * CHARACTERS_A_TOKEN
+    with closing(_closable(pieces)) as coming:
+        for piece in coming:
+            yield piece[:room]
+            room -= max(1, len(piece))
+            if room <= 0 or (decoding.until is not None and time.monotonic() >= decoding.until):
+                return
+
+
+def _closable(pieces: Iterator[str]) -> Generator[str, None, None]:
+    yield from pieces

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bench import (
+    compression,
+    disagreement,
     feedback,
     hops,
     ingestion,
@@ -17,8 +19,10 @@ from app.bench import (
     rationales,
     results,
     retrieval,
+    rewriting,
     sample,
     techniques,
+    verification,
 )
 from app.bench.figure import table
 
@@ -28,10 +32,14 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "sample": ("Sample questions", lambda _: table(sample.measure())),
     "retrieval": ("Retrieval", retrieval.measure),
     "techniques": ("Techniques", techniques.measure),
+    "rewriting": ("Rewriting by the language model", rewriting.measure),
     "feedback": ("Feedback", lambda data: table(feedback.measure(data))),
     "hops": ("Questions of several hops", lambda data: table(hops.measure(data))),
     "labels": ("Yes, no or maybe", lambda data: table(labels.measure(data))),
+    "compression": ("Compression", compression.measure),
     "rationales": ("Choice of sentences", lambda data: table(rationales.measure(data))),
+    "verification": ("Checks of statements", verification.measure),
+    "disagreement": ("Disagreement between sources", disagreement.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
 }

@@ -79,13 +79,13 @@ def load(folder: Path, encoder: Encoder) -> Claims:
     corpus = {row["_id"]: row for row in read(folder / "corpus.jsonl")}
     sentences = {row["_id"]: row["sentences"] for row in read(folder / "sentences.jsonl")}
     texts = {row["_id"]: row["text"] for row in read(folder / "queries.jsonl")}
-    passages = {a: _passage(a, corpus[a]["title"], parts) for a, parts in sentences.items()}
-    pairs = _pairs(folder)
+    passages = {a: as_passage(a, corpus[a]["title"], parts) for a, parts in sentences.items()}
+    pairs = read_pairs(folder)
     return Claims(
         texts=texts,
         pairs=pairs,
         passages=passages,
-        vectors=_encoded(sentences, encoder),
+        vectors=encoded(sentences, encoder),
         claim_vectors=dict(zip(texts, encoder.encode(list(texts.values())), strict=True)),
         counts=Counts([f"{row['title']} {row['text']}" for row in corpus.values()]),
         related=_related(folder, pairs),
@@ -93,7 +93,8 @@ def load(folder: Path, encoder: Encoder) -> Claims:
     )
 
 
-def _pairs(folder: Path) -> tuple[Pair, ...]:
+def read_pairs(folder: Path) -> tuple[Pair, ...]:
+    """Return every claim of SciFact in *folder* with each abstract that has evidence on it, by their ids."""
     gold: dict[tuple[str, str], set[int]] = defaultdict(set)
     labels: dict[tuple[str, str], str] = {}
     for row in read(folder / "evidence.jsonl"):
@@ -112,7 +113,8 @@ def _related(folder: Path, pairs: tuple[Pair, ...]) -> dict[str, frozenset[str]]
     return {claim: frozenset(abstracts) for claim, abstracts in related.items()}
 
 
-def _passage(abstract: str, title: str, sentences: list[str]) -> Passage:
+def as_passage(abstract: str, title: str, sentences: list[str]) -> Passage:
+    """Return the *sentences* of the abstract of this number as one passage."""
     spans, text = [], ""
     for sentence in sentences:
         start = len(text) + bool(text)
@@ -121,7 +123,8 @@ def _passage(abstract: str, title: str, sentences: list[str]) -> Passage:
     return Passage(int(abstract), f"{int(abstract):016x}", 0, text, title, "", Kind.PROSE, None, tuple(spans))
 
 
-def _encoded(sentences: dict[str, list[str]], encoder: Encoder) -> dict[str, Vectors]:
+def encoded(sentences: dict[str, list[str]], encoder: Encoder) -> dict[str, Vectors]:
+    """Return abstract -> the embeddings of its sentences, shape (sentences, dim)."""
     rows = encoder.encode([sentence for parts in sentences.values() for sentence in parts])
     ends = np.cumsum([len(parts) for parts in sentences.values()])
     return dict(zip(sentences, np.split(rows, ends[:-1]), strict=True))

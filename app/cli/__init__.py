@@ -11,10 +11,12 @@ import typer
 
 from app.cli.about import techniques
 from app.cli.asking import ask, search
+from app.cli.chatting import chat
 from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
 from app.cli.evaluating import evaluate
 from app.cli.guard import Guarded
+from app.cli.runs import explain, replay, resume
 from app.cli.upkeep import check, doctor, reindex
 
 app = typer.Typer(
@@ -36,6 +38,10 @@ app.command("reindex")(reindex)
 app.command("check")(check)
 app.command("search")(search)
 app.command("ask")(ask)
+app.command("chat")(chat)
+app.command("resume")(resume)
+app.command("explain")(explain)
+app.command("replay")(replay)
 app.command("evaluate")(evaluate)
 app.command("doctor")(doctor)
 app.command("techniques")(techniques)

@@ -20,6 +20,9 @@ INTERRUPTED: Final = 130
 RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate")
 """Commands that leave work half done when they are interrupted, and take it up again."""
 
+ASKED: Final = ("ask", "resume")
+"""Commands whose question another command takes up again."""
+
 _PYDANTIC: Final = "Value error, "
 
 
@@ -46,7 +49,8 @@ def _interrupted(command: str | None) -> None:
     from app.console.streams import note
 
     kept = " What was finished is kept; the same command goes on where this one stopped."
-    note("Interrupted." + kept * (command in RESUMED))
+    taken_up = " To go on with the question: scholiast resume"
+    note("Interrupted." + kept * (command in RESUMED) + taken_up * (command in ASKED))
 
 
 def _told(error: Exception) -> int:

@@ -13,7 +13,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from agents.phrases import ANSWERED, JUDGED, MISSING, NEAREST, NOT_SAID, PARTLY, UNANSWERABLE, said
-from agents.types import Answer, Cell, Citation, PaperTable, Statement
+from agents.types import Answer, Cell, Citation, Contradiction, PaperTable, Statement
 from app.console.sources import source
 from app.console.streams import Indented
 
@@ -37,6 +37,9 @@ def show_answer(answer: Answer, console: Console, *, last_pages: Mapping[int, in
 
 
 def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[RenderableType]:
+    if not answer.searched:  # small talk
+        yield Text(answer.text)
+        return
     cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
     if answer.status == "unanswerable":
         yield from _abstention(list(cited.values()), answer.question)
@@ -47,6 +50,9 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
         yield Text()
     for statement in answer.statements:
         yield from _statement(statement, [cited[number] for number in statement.citations])
+        yield Text()
+    for contradiction in answer.contradictions:
+        yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations])
         yield Text()
     for gap in answer.gaps:
         yield Text.assemble((said(MISSING, answer.question), "yellow"), " ", gap)
@@ -101,6 +107,13 @@ def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableT
             yield _place(one)
         else:
             yield from _quotation(one, number=len(cited) > 1)
+
+
+def _disagreement(contradiction: Contradiction, sides: list[Cited]) -> Iterator[RenderableType]:
+    marks = " ".join(f"[{citation.id}]" for citation, _ in sides)
+    yield Text.assemble(("Sources disagree: ", "yellow"), contradiction.about, " ", (marks, "bold"))
+    for side in sides:
+        yield from _quotation(side, number=True)
 
 
 def _quotation(cited: Cited, *, number: bool) -> Iterator[RenderableType]:

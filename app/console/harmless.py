@@ -6,27 +6,30 @@ Knows nothing about what is printed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))  # C0 with ESC, DEL, and C1, where CSI and OSC have one character
-_BIDI: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_SURROGATES: Final = range(0xD800, 0xE000)  # of file names that are not UTF-8: they cannot be written at all
-_TABLE: Final = {
-    **dict.fromkeys((code for code in (*_CONTROLS, *_BIDI) if chr(code) not in "\n\t"), None),
-    **dict.fromkeys(_SURROGATES, "\N{REPLACEMENT CHARACTER}"),
-}
+from indexing.cleaning import unseen
 
 
 def harmless(text: str) -> str:
-    r"""Return *text* without control characters, but for newline and tab, and without those that turn its direction.
+    r"""Return *text* without what nobody sees, but for newline and tab.
+
+    Half a surrogate pair, as in file names that are not UTF-8, cannot be written and becomes U+FFFD.
 
     Example:
         "a\x1b[2Jb" -> "a[2Jb"
     """
-    return text.translate(_TABLE)
+    if text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return "\N{REPLACEMENT CHARACTER}"
+    return "" if unseen(character) and character not in "\n\t" else character
 
 
 class Screen(Console):

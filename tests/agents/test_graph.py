@@ -62,7 +62,7 @@ def test_reads_as_many_passages_as_the_settings_say(encoder, tmp_path):
         events = []
         deps = make_deps(AgentSettings(mode="extractive", passages=40), resources)
         ask(Question("Which tea is green?"), deps, graph=GRAPH, emit=events.append)
-    assert any(event.said.endswith("kept of 40 passages") for event in events)
+    assert any("kept of 40 passages, " in event.said for event in events)
 
 
 def test_says_that_the_library_does_not_answer(resources):
@@ -244,3 +244,16 @@ def test_every_step_tells_what_it_did(resources):
         "cite",
     ]
     assert all(event.said and event.elapsed_ms >= 0 for event in events)
+
+
+def test_says_how_many_tokens_were_kept_of_how_many_and_what_became_of_notes(resources):
+    events: list[Event] = []
+    settings = AgentSettings(mode="extractive", compress="summarise")
+    deps = make_deps(settings, replace(resources, llm=ScriptedLLM(["Green tea lowered blood pressure. [1]"])))
+    ask(Question(TEA), deps, graph=GRAPH, emit=events.append)
+    (told,) = (event for event in events if event.step == "compress")
+    tokens, tokens_in = told.data["tokens"], told.data["tokens_in"]
+    assert 0 < tokens < tokens_in
+    assert f"kept of 3 passages, {tokens} of {tokens_in} tokens; " in told.said
+    assert told.said.endswith("The script of 'scripted' is over: it was asked 2 times.")
+    assert told.said.endswith(told.data["notes"][0])

@@ -121,7 +121,7 @@ def test_three_rounds_deep(chain):
     ("limits", "bound"), [({"rounds": 1}, "rounds: 1"), ({"rounds": 4}, "rounds: 4"), ({"searches": 6}, "searches: 6")]
 )
 def test_a_follower_without_end_meets_a_bound(chain, limits, bound):
-    answer, events = told(replace(deps_of(chain, **{"rounds": 9, "searches": 100} | limits), follow=Always()))
+    answer, events = told(replace(deps_of(chain, **{"rounds": 9, "searches": 100} | limits), follow=(Always(),)))
     assert answer.bound == bound
     assert len(answer.searched) == {"rounds: 1": 1, "rounds: 4": 4, "searches: 6": 3}[bound]
     assert steps(events)[-1] == "cite"
@@ -129,20 +129,20 @@ def test_a_follower_without_end_meets_a_bound(chain, limits, bound):
 
 def test_a_bound_of_searches_is_shared_by_the_searches_of_a_round(chain):
     wanted = tuple(f"caves {n}" for n in range(5))
-    answer, _ = told(replace(deps_of(chain, searches=5), follow=Always(wanted, numbered=False)))
+    answer, _ = told(replace(deps_of(chain, searches=5), follow=(Always(wanted, numbered=False),)))
     assert len(answer.searched) == 1 + 3  # of the three searches that are left each goes to one query
     assert answer.bound == "searches: 5"
 
 
 def test_nothing_is_searched_for_twice(chain):
     follower = Always(("Aino  VIRTA?", "aino virta", TWO_HOPS.upper()), numbered=False)
-    answer, events = told(replace(deps_of(chain), follow=follower))
+    answer, events = told(replace(deps_of(chain), follow=(follower,)))
     assert answer.searched == [TWO_HOPS, "aino virta"]
     assert (answer.bound, steps(events).count("follow")) == (None, 2)
 
 
 def test_a_follower_that_may_not_ask_the_model_ends_the_search(chain):
-    answer, _ = told(replace(deps_of(chain), follow=Penniless()))
+    answer, _ = told(replace(deps_of(chain), follow=(Penniless(),)))
     assert (answer.searched, bool(answer.statements)) == ([TWO_HOPS], True)
 
 

@@ -7,12 +7,13 @@ import json
 import pytest
 
 from agents.errors import ModelMissing, TechniqueError
-from agents.registry import Registry
+from agents.registry import MODELS, Registry
 from agents.steps.answer import ANSWER
 from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
 from agents.steps.diversify import DIVERSIFY
 from agents.steps.feedback import FEEDBACK
+from agents.steps.follow import FOLLOW
 from agents.steps.fuse import FUSE
 from agents.steps.plan import PLAN
 from agents.steps.rerank import RERANK
@@ -20,16 +21,7 @@ from agents.steps.rewrite import REWRITE
 from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
 
-SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, DIVERSIFY, COMPRESS, ANSWER, VERIFY, CITE]
-WITH_A_MODEL = {
-    "choice_likelihood",
-    "cited",
-    "cross_encoder",
-    "label_likelihood",
-    "learned_sparse",
-    "listwise_llm",
-    "query_likelihood",
-}
+SEAMS = [PLAN, REWRITE, SEARCH, FEEDBACK, FUSE, RERANK, DIVERSIFY, COMPRESS, FOLLOW, ANSWER, VERIFY, CITE]
 EVERY = [pytest.param(seam, name, id=f"{seam.seam}-{name}") for seam in SEAMS for name in seam]
 
 
@@ -41,7 +33,7 @@ class TestEveryTechnique:
         assert all("description" in field for field in schema.get("properties", {}).values())
 
     def test_is_built_with_its_defaults(self, seam, name, resources):
-        if name in WITH_A_MODEL:
+        if MODELS.keys() & seam.resources(name):
             with pytest.raises(ModelMissing):
                 seam.make(name, resources)
         else:

@@ -57,10 +57,29 @@ def test_loads_the_model_for_a_search_that_asks_it(application_with):
     assert "query_likelihood" in found.passages[0].scores.model_dump()
 
 
+def test_the_same_search_asked_again_costs_no_call_of_the_model(application_with):
+    llm = ScriptedLLM(["saturation of term frequency"])
+    application = application_with(lambda _: llm)
+    request = SearchRequest(
+        text="What does b do in BM25?", answering=AgentSettings(rewrite=(Choice(name="query2doc"),))
+    )
+    first, again = (perform(application, request, lambda _: None) for _ in range(2))
+    assert first.passages == again.passages
+    assert first.notes == again.notes
+    assert "saturation of term frequency" in first.notes[0]
+    assert len(llm.calls) == 1
+
+
 def test_a_search_that_asks_a_model_says_that_there_is_none(application_with):
     settings = AgentSettings(rerank=(Choice(name="query_likelihood"),))
     with pytest.raises(ModelMissing, match="make llm"):
         perform(application_with(missing), SearchRequest(text="b?", answering=settings), lambda _: None)
+
+
+def test_a_model_for_inference_that_is_not_there_is_told_before_the_library_is_opened(library):
+    settings = load_settings(library=library, llm="none", entailer="nobody/such-a-model")
+    with pytest.raises(EngineError, match="hf download nobody/such-a-model"):
+        Application.open(settings)
 
 
 def test_a_reranker_that_is_not_there_is_told_before_the_library_is_opened(library):
@@ -167,8 +186,20 @@ def test_a_model_file_that_is_not_there_is_missing():
 def test_every_run_leaves_a_trace_that_can_be_read(application_with, library):
     answer = ask(application_with(missing), "extractive").answer
     lines = (library / "traces" / f"{answer.trace}.jsonl").read_text().splitlines()
-    steps = [json.loads(line) for line in lines]
-    assert [step["step"] for step in steps] == ["plan", "find", "compress", "judge", "quote", "verify", "cite"]
+    began, *events, answered = [json.loads(line) for line in lines]
+    assert (began["request"]["text"], began["documents"]) == ("What does the parameter b do in BM25?", 3)
+    assert answered["answer"] == answer.model_dump(mode="json")
+    steps = [event["event"] for event in events]
+    assert [step["step"] for step in steps] == [
+        "plan",
+        "find",
+        "compress",
+        "judge",
+        "follow",
+        "quote",
+        "verify",
+        "cite",
+    ]
     assert all(step["elapsed_ms"] >= 0 and step["said"] for step in steps)
 
 

@@ -269,6 +269,7 @@ class TestHarmless:
             ("\x9b31mred\x07\x7f", "31mred"),
             ("invoice\u202efdp.exe\u2066", "invoicefdp.exe"),
             ("caf\udce9.txt", "caf\ufffd.txt"),
+            ("tea\u200b\u00ad\ufeff\U000e0041\u3164\u2028.", "tea."),
             ("two\n\tlines é 中", "two\n\tlines é 中"),
         ],
     )

@@ -1,8 +1,9 @@
 """Calibrate: measure again what docs/calibration.md says, and write tables and curves into it.
 
-    python tests/bench/calibrate.py DATA [rationales|overlap|contradictions|sufficiency ...]
+    python tests/bench/calibrate.py DATA [rationales|overlap|contradictions|judge|experts|sufficiency ...]
 
-DATA has folders `scifact`, `pubmedqa` and `qasper` with the public collections. About ten minutes on two cores.
+DATA has folders `scifact`, `pubmedqa`, `qasper` and `expertqa` with the public
+collections. About twenty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from calibrate_claims import contradictions, overlaps
+from calibrate_experts import experts
+from calibrate_judge import judge
 from calibrate_rationales import rationales
 from calibrate_sufficiency import sufficiency
 
@@ -22,7 +25,7 @@ from indexing.encoder import Encoder
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "calibration.md"
-PARTS = ("rationales", "overlap", "contradictions", "sufficiency")
+PARTS = ("rationales", "overlap", "contradictions", "judge", "experts", "sufficiency")
 
 
 def main() -> int:
@@ -36,11 +39,13 @@ def main() -> int:
         parser.error(f"unknown part {unknown.pop()!r}; choose from {', '.join(PARTS)}")
     encoder = Encoder.load()
     wanted = given.parts or PARTS
-    claims = load(given.data / "scifact", encoder) if {*wanted} - {"sufficiency"} else None
+    claims = load(given.data / "scifact", encoder) if {*wanted} - {"experts", "sufficiency"} else None
     measure: dict[str, Callable[[], tuple[str, str]]] = {
         "rationales": lambda: (rationales(claims), ""),
         "overlap": lambda: overlaps(claims),
         "contradictions": lambda: (contradictions(claims, encoder), ""),
+        "judge": lambda: (judge(claims, encoder), ""),
+        "experts": lambda: experts(given.data / "expertqa", encoder),
         "sufficiency": lambda: sufficiency(given.data, encoder),
     }
     for part in wanted:

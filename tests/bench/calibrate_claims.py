@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from counterexamples import clause_of, names_of, rules
 from curves import auroc, chart, shares, table
 
 from agents.claims.overlap import word_overlap
 from agents.evidence.acronyms import spelled_out
 from agents.evidence.coverage import Coverage, weighted
-from agents.resources import Resources
-from agents.settings import AgentSettings
-from agents.steps.verify import VERIFY
 from agents.steps.verify.overlap import Overlap
-from agents.types import Context, Draft, DraftStatement, Evidence, Support
-from agents.verdicts import checked
+from agents.types import Support
+from app.bench.checks import Checks
 from app.bench.claims import Claims, Pair
+from app.bench.counterexamples import clause_of, rules
 from indexing.analysis import content_terms, terms
 from indexing.encoder import Encoder
-from indexing.types import Document, Query
 
 WEIGHT: float = Overlap.__dataclass_fields__["words"].default
 SUPPORTED: float = Overlap.__dataclass_fields__["supported"].default
 WEAK: float = Overlap.__dataclass_fields__["weak"].default
-
-
-class Shelf:
-    """The documents of the gold abstracts: all that the checks ask of a library."""
-
-    def __init__(self, claims: Claims) -> None:
-        self._claims = claims
-
-    def documents(self, ids: Sequence[str]) -> dict[str, Document]:
-        return {i: self._claims.document(str(int(i, 16))) for i in ids}
 
 
 def overlaps(claims: Claims) -> tuple[str, str]:
@@ -65,51 +51,36 @@ def overlaps(claims: Claims) -> tuple[str, str]:
 
 def contradictions(claims: Claims, encoder: Encoder) -> str:
     """Return what the checks say about claims, about sentences, and about both made wrong."""
-    judge = _Judge(claims, encoder)
+    checks = Checks(claims, encoder)
     rows = []
     for label in ("SUPPORT", "CONTRADICT"):
         labelled = [p for p in claims.pairs if p.label == label]
-        rows.append(_row(f"claims labelled {label}", (judge.say(claims.texts[p.claim], p, p.gold) for p in labelled)))
+        rows.append(
+            _row(f"claims labelled {label}", _said(checks, [(claims.texts[p.claim], p, p.gold) for p in labelled]))
+        )
     supported = [p for p in claims.pairs if p.label == "SUPPORT"]
-    sentences = [(judge.sentence(p, i), p, (i,)) for p in supported for i in p.gold]
+    sentences = [(claims.passages[p.abstract].sentence_text(i), p, (i,)) for p in supported for i in p.gold]
     clauses = [(clause_of(text), pair, gold) for text, pair, gold in sentences if clause_of(text)]
     given = {"sentence": sentences, "clause": clauses, "claim": [(claims.texts[p.claim], p, p.gold) for p in supported]}
-    rows += [_row(f"{what}, unchanged", (judge.say(*one) for one in given[what])) for what in ("sentence", "clause")]
+    rows += [_row(f"{what}, unchanged", _said(checks, given[what])) for what in ("sentence", "clause")]
     rng = random.Random(0)
-    for name, rule in rules(names_of(list(claims.texts.values()))).items():
+    for name, rule in rules([*claims.texts.values(), *(text for text, _, _ in sentences)]).items():
         for what, statements in given.items():
             changed = [(rule(text, rng), text, pair, gold) for text, pair, gold in statements]
             wrong = [(new, pair, gold) for new, text, pair, gold in changed if new and new != text]
-            rows.append(_row(f"{what}, {name}", (judge.say(*one) for one in wrong)))
+            rows.append(_row(f"{what}, {name}", _said(checks, wrong)))
     return table(("statement", "number", "supported", "weak", "refuted"), rows)
 
 
-class _Judge:
-    """All checks but that of quotations, joined as the product joins them."""
-
-    def __init__(self, claims: Claims, encoder: Encoder) -> None:
-        resources = Resources(Shelf(claims), claims.counts, None, encoder)  # type: ignore[arg-type]
-        names = [choice.name for choice in AgentSettings().verify if choice.name != "quote"]
-        self._claims = claims
-        self._checks = [VERIFY.make(name, resources) for name in names]
-
-    def sentence(self, pair: Pair, index: int) -> str:
-        return self._claims.passages[pair.abstract].sentence_text(index)
-
-    def say(self, text: str, pair: Pair, gold: Sequence[int]) -> Support:
-        """Return the joined verdict on *text* resting on sentences *gold* of the abstract of *pair*."""
-        passage, vectors = self._claims.passages[pair.abstract], self._claims.vectors[pair.abstract]
-        evidence = tuple(Evidence(passage, i, 1.0, vectors[i]) for i in gold)
-        context = Context(Query(""), (), (passage,), evidence)
-        draft = Draft((DraftStatement(text, tuple(range(len(evidence)))),))
-        return checked(draft, context, self._checks)[0].support
+def _said(checks: Checks, statements: Sequence[tuple[str, Pair, Sequence[int]]]) -> Iterator[Support]:
+    return (checks.say(text, pair.abstract, gold).support for text, pair, gold in statements)
 
 
 def _row(what: str, verdicts: Iterable[Support]) -> tuple[object, ...]:
     counts = Counter(verdicts)
     total = sum(counts.values())
-    order = (Support.SUPPORTED, Support.WEAK, Support.REFUTED)
-    return (what, total, *(counts[support] / total for support in order))
+    order = ((Support.QUOTED, Support.SUPPORTED), (Support.WEAK,), (Support.REFUTED,))
+    return (what, total, *(sum(counts[support] for support in supports) / total for supports in order))
 
 
 def _words(claims: Claims, pair: Pair) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexing.cleaning import clean, clean_metadata, clean_parsed
+from indexing.cleaning import clean, clean_metadata, clean_parsed, unseen
 from indexing.types import Block, Metadata, Page, Parsed
 
 
@@ -25,3 +25,10 @@ def test_cleans_pages_and_blocks() -> None:
     dirty = Parsed(Metadata(), (Page(1, 2.0, 3.0, "a\x00"), Page(2, 2.0, 3.0, "b")), (Block("c\x00", section="d\x1b"),))
     expected = (Page(1, 2.0, 3.0, "a "), Page(2, 2.0, 3.0, "b")), (Block("c ", section="d "),)
     assert (clean_parsed(dirty).pages, clean_parsed(dirty).blocks) == expected
+
+
+def test_tells_what_nobody_sees() -> None:
+    hidden = "\x00\x1b\x9b\u202e\u2066\u200b\ufeff\u00ad\U000e0041\U000e0100\ufe0f\u2028\ud800\u3164\u2800"
+    assert [character for character in hidden if not unseen(character)] == []
+    seen = "a1-é中 \u00a0\u200c\u200d\u0301\ufffd𝛼"  # the joiners of Persian and Indic letters, and an accent
+    assert [character for character in seen if unseen(character)] == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from indexing import ingest
-from indexing.catalogue import DATABASE
+from indexing.catalogue import DATABASE, Catalogue
 from indexing.check import check
 from indexing.encoder import Encoder
 from indexing.errors import IndexingError, LibraryBusy, NoLibrary
@@ -193,6 +193,20 @@ def test_its_languages_are_up_to_date(library: Library) -> None:
     german = Parsed(Metadata(title="Vom Kochen"), (), (Block(text),))
     ingest.add_parsed(library, [("de/1", german)], file_type="abstract")
     assert library.languages() == ("en", "de")
+
+
+def test_what_it_holds_is_told_from_what_it_held(library: Library) -> None:
+    before = library.holdings()
+    assert (before.documents, before.passages) == (len(library.documents()), len(list(library.vectors.ids())))
+    assert library.holdings() == before
+    ingest.add_parsed(library, [record(77)], file_type="abstract")
+    more = library.holdings()
+    assert (more.documents, more.passages) == (before.documents + 1, before.passages + 1)
+    assert more.fingerprint != before.fingerprint
+    ingest.remove(library, list(library.documents())[-1])
+    assert library.holdings() == before
+    with Catalogue.read(library.folder) as catalogue:
+        assert catalogue.holdings() == before
 
 
 class Elsewhere:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
 from agents.evidence.alignment import Aligner
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
-from agents.prompting import load, numbered
-from agents.types import Context, Draft, DraftStatement, Evidence, Question
+from agents.reading import Reply, read
+from agents.types import Context, Draft, DraftStatement, Question
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-
-FRAME: Final = 64
-"""Tokens of a chat template around the prompt, at most."""
-
-NUMBERING: Final = 8
-"""Tokens of a sentence's number, its brackets and the end of its line, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +46,29 @@ class Cited:
         Raises:
             ModelError: the model broke; `BoundMet` when the question may not ask it any more.
         """
-        sources = self._sources(question, context, room=self.llm.context_tokens - self.max_tokens)
-        if not sources:
+        reply = read(
+            self.llm,
+            "cited",
+            question.text,
+            context.evidence,
+            tokens=self.source_tokens,
+            decoding=self._decoding,
+        )
+        if reply is None:
             return Draft(())
-        prompt = load("cited").fill(sentences=numbered(one.text for one in sources), question=question.text)
-        decoding = Decoding(
+        return Draft(self._aligned(reply, context), self.llm.name)
+
+    def _decoding(self, sources: int) -> Decoding:
+        return Decoding(
             max_tokens=self.max_tokens,
             temperature=self.temperature,
-            grammar=cited_grammar(len(sources), self.statements, self.characters),
+            grammar=cited_grammar(sources, self.statements, self.characters),
         )
-        reply = self.llm.complete(prompt, decoding)
-        return Draft(self._aligned(reply, len(sources), context), self.llm.name)
 
-    def _sources(self, question: Question, context: Context, *, room: int) -> tuple[Evidence, ...]:
-        """Return the first evidence of *context* that fits the tokens the model may read, and the *room* it has."""
-        frame = load("cited").fill(sentences="", question=question.text)
-        free = room - FRAME - self.llm.count_tokens(frame.system) - self.llm.count_tokens(frame.user)
-        used = accumulate(self.llm.count_tokens(one.text) for one in context.evidence)
-        fits = (
-            total <= self.source_tokens and total + NUMBERING * place <= free
-            for place, total in enumerate(used, start=1)
-        )
-        return tuple(one for one, fit in zip(context.evidence, fits, strict=True) if fit)
-
-    def _aligned(self, reply: str, sources: int, context: Context) -> tuple[DraftStatement, ...]:
+    def _aligned(self, reply: Reply, context: Context) -> tuple[DraftStatement, ...]:
         documents = self.library.documents(sorted({one.passage.document_id for one in context.evidence}))
         aligner = Aligner(self.encoder, self.lexical, documents)
-        lines = {line.text.casefold(): line for line in read_cited(reply, sources)}
+        lines = {line.text.casefold(): line for line in read_cited(reply.text, reply.sentences)}
         return tuple(
             DraftStatement(line.text, aligner.align(line.text, context, hint=[n - 1 for n in line.numbers]))
             for line in lines.values()

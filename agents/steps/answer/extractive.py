@@ -20,9 +20,9 @@ class Extractive:
 
     One that adds a word of the question which those before it lack needs only *adding*: it may answer the other
     half. The best comes first. Of the others those of its own document follow in reading order, then those of the
-    other documents, each document's together and in reading order. A sentence that repeats one already told and a
-    fragment are passed over; unless they are the best, so are rows of tables, captions, and announcements of what
-    the paper will tell.
+    other documents, each document's together and in reading order. A sentence that repeats one already told, with no
+    other number, and a fragment are passed over; unless they are the best, so are rows of tables, captions, and
+    announcements of what the paper will tell.
 
     Source: Scholiast's own.
     """

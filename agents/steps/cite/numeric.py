@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agents.llm.grammar import without_brackets
 from agents.types import Citation, CitedDraft, Context, Draft, Evidence, Scores, Statement, Support, Verdict
 from indexing.library import Library
 from indexing.types import Document, Hit
+
+_MARK = re.compile(r"[\[［【〔⟦⁅]\s{0,3}\d[\d\s,;–-]{0,60}[\]］】〕⟧⁆]")
 
 SHOWN = {Support.QUOTED: "quoted", Support.SUPPORTED: "supported", Support.WEAK: "weak"}
 
@@ -16,7 +20,8 @@ SHOWN = {Support.QUOTED: "quoted", Support.SUPPORTED: "supported", Support.WEAK:
 class Numeric:
     """Mark each statement with the numbers of its sentences; one number a sentence, whoever cites it.
 
-    Refuted statements are left out: a citer never shows what a check has refuted.
+    Refuted statements are left out: a citer never shows what a check has refuted. In the text every number in square
+    brackets is ours: a sentence's own "[7]" becomes "(7)" there. Statements and quotations stay as they are.
 
     Source: ISO 690:2021, numeric system.
     """
@@ -51,7 +56,8 @@ class Numeric:
 
 
 def _marked(statement: Statement) -> str:
-    return " ".join([statement.text, *(f"[{number}]" for number in statement.citations)])
+    text = _MARK.sub(lambda mark: without_brackets(mark[0]), statement.text)
+    return " ".join([text, *(f"[{number}]" for number in statement.citations)])
 
 
 def _citation(number: int, evidence: Evidence, document: Document, hit: Hit) -> Citation:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.evidence.scoring import Asked, Weights, score_sentences
+from agents.claims.disagreement import opposed
+from agents.evidence.scoring import WEIGHTS, Asked, Weights, score_sentences
 from agents.evidence.selection import Candidate, select
 from agents.types import Context
 from indexing.encoder import TextEncoder
@@ -20,13 +21,15 @@ from indexing.vectors import VectorIndex
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Score every quotable sentence of the passages and take the best that fit, few alike, few of one document.
+    """Score every quotable sentence of the passages and take those near the best, few alike, few of one document.
 
         score = coverage * C + similarity * max(0, cos) + place * P + passage * R - aim * A
 
     C is the idf-weighted share of the question's words in the sentence, cos the cosine of their stored
     embeddings, P its place in the document, R the passage's own score, A whether it only says what is to be
-    found out. The weights were set on SciFact's rationale sentences: docs/calibration.md.
+    found out. The weights were set on SciFact's rationale sentences: docs/calibration.md. The budget adapts to the
+    question: a sentence with less than *share* of the best score is not taken, however much room there is. Sentences of
+    two documents that disagree are not alike, however near their vectors are.
 
     Source: Scholiast's own; selection after Carbonell and Goldstein, SIGIR 1998 (MMR). No passages, or none
     with a quotable sentence, give a context without evidence.
@@ -36,12 +39,17 @@ class Sentences:
     lexical: LexicalIndex
     vectors: VectorIndex
     encoder: TextEncoder
-    max_tokens: Annotated[int, Field(ge=50, le=20_000, description="tokens of all sentences together")] = 800
-    coverage: Annotated[float, Field(ge=0, le=1, description="weight of the question's words in the sentence")] = 0.55
-    similarity: Annotated[float, Field(ge=0, le=1, description="weight of the cosine to the question")] = 0.2
-    place: Annotated[float, Field(ge=0, le=1, description="weight of where findings stand")] = 0.1
-    passage: Annotated[float, Field(ge=0, le=1, description="weight of the passage's score")] = 0.15
-    aim: Annotated[float, Field(ge=0, le=1, description="taken off where only an aim is stated")] = 0.1
+    max_tokens: Annotated[int, Field(ge=50, le=20_000, description="tokens of all sentences together")] = 1200
+    share: Annotated[float, Field(ge=0, le=1, description="least score, as a share of the best sentence's")] = 0.5
+    coverage: Annotated[float, Field(ge=0, le=1, description="weight of the question's words in the sentence")] = (
+        WEIGHTS.coverage
+    )
+    similarity: Annotated[float, Field(ge=0, le=1, description="weight of the cosine to the question")] = (
+        WEIGHTS.similarity
+    )
+    place: Annotated[float, Field(ge=0, le=1, description="weight of where findings stand")] = WEIGHTS.place
+    passage: Annotated[float, Field(ge=0, le=1, description="weight of the passage's score")] = WEIGHTS.passage
+    aim: Annotated[float, Field(ge=0, le=1, description="taken off where only an aim is stated")] = WEIGHTS.aim
     diversity: Annotated[float, Field(ge=0, le=1, description="taken off for likeness to a taken sentence")] = 0.1
     duplicate: Annotated[float, Field(gt=0, le=1, description="cosine from which two sentences say the same")] = 0.95
     fairness: Annotated[float, Field(ge=0, le=0.2, description="share lost for each sentence of its document")] = 0.03
@@ -64,6 +72,8 @@ class Sentences:
             diversity=self.diversity,
             duplicate=self.duplicate,
             fairness=self.fairness,
+            opposed=opposed,
+            share=self.share,
         )
         return Context(
             query=query,
@@ -71,4 +81,5 @@ class Sentences:
             passages=tuple(passages),
             evidence=tuple(candidate.evidence for candidate in taken),
             tokens=sum(candidate.tokens for candidate in taken),
+            tokens_in=sum(lengths),
         )

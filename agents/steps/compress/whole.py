@@ -44,4 +44,11 @@ class Whole:
                 break
             taken.append(evidence)
             tokens += length
-        return Context(query=query, run=run, passages=tuple(passages), evidence=tuple(taken), tokens=tokens)
+        return Context(
+            query=query,
+            run=run,
+            passages=tuple(passages),
+            evidence=tuple(taken),
+            tokens=tokens,
+            tokens_in=sum(lengths),
+        )

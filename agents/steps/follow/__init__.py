@@ -1,7 +1,7 @@
 """Follow: what has been found so far -> what to search for next.
 
-Asked after every round of searching, until it wants nothing more or a bound is met. To add one: write a file here,
-then add its line to FOLLOW.
+Asked after every round of searching, until nothing more is wanted or a bound is met; several are asked in the order of
+the settings. To add one: write a file here, then add its line to FOLLOW.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.follow.auto_rag import AutoRag
 from agents.steps.follow.condense import Condense
+from agents.steps.follow.gaps import Gaps
+from agents.steps.follow.iter_retgen import IterRetgen
+from agents.steps.follow.rethink import Rethink
 from agents.steps.follow.stop import Stop
 from agents.types import SoFar, SubQuestion
 
@@ -26,4 +30,14 @@ class Follower(Protocol):
         """
 
 
-FOLLOW: Registry[Follower] = Registry("follow", {"condense": Condense, "stop": Stop})
+FOLLOW: Registry[Follower] = Registry(
+    "follow",
+    {
+        "auto_rag": AutoRag,
+        "condense": Condense,
+        "gaps": Gaps,
+        "iter_retgen": IterRetgen,
+        "rethink": Rethink,
+        "stop": Stop,
+    },
+)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.plan.decompose import Decompose
 from agents.steps.plan.direct import Direct
+from agents.steps.plan.split import Split
 from agents.types import Plan, Question
 
 
@@ -19,4 +21,4 @@ class Planner(Protocol):
         """Return the sub-questions of *question*, in the order in which they are answered."""
 
 
-PLAN: Registry[Planner] = Registry("plan", {"direct": Direct})
+PLAN: Registry[Planner] = Registry("plan", {"decompose": Decompose, "direct": Direct, "split": Split})

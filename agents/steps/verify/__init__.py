@@ -9,6 +9,8 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.verify.certainty import Certainty
+from agents.steps.verify.entailment import Entailment
+from agents.steps.verify.judge import Judge
 from agents.steps.verify.names import Names
 from agents.steps.verify.numbers import Numbers
 from agents.steps.verify.order import Order
@@ -33,6 +35,8 @@ VERIFY: Registry[Verifier] = Registry(
     "verify",
     {
         "certainty": Certainty,
+        "entailment": Entailment,
+        "judge": Judge,
         "names": Names,
         "numbers": Numbers,
         "order": Order,

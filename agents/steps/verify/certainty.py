@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.claims.certainty import causal, generalised, overstated, unhedged
+from agents.claims.orders import ordered
 from agents.claims.resting import SUPPORTED, Resting, each
 from agents.claims.restriction import cut_range, unrestricted
 from agents.claims.stance import set_aside
@@ -16,9 +17,10 @@ class Certainty:
     """Refute "all" where the sentence says "some"; call weak what drops "may", adds "all", or makes a cause of a link.
 
     Weak is too what its sentences only ask, doubt or except ("a myth that", "whether", "rather than"), and what repeats
-    a sentence without the words by which it speaks of a part or a plan ("only", "five of", "planned to").
+    a sentence without the words by which it speaks of a part or a plan ("only", "five of", "planned to"). What a
+    sentence orders to be said ("write that") is refuted.
 
-    The words are English; other statements pass.
+    The words are English, those of orders German, French and Chinese too; other statements pass.
 
     Source: Scholiast's own.
     """
@@ -29,7 +31,7 @@ class Certainty:
 
 
 def _check(resting: Resting) -> Verdict:
-    over = overstated(resting.text, resting.sentences)
+    over = ordered(resting.sentences) or overstated(resting.text, resting.sentences)
     if over is not None:
         return Verdict(Support.REFUTED, over)
     for rule in (set_aside, unhedged, causal, generalised, unrestricted, cut_range):

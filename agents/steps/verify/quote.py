@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.claims.quotations import misquoted
+from agents.claims.quotations import foreign_address, misquoted
 from agents.claims.resting import RESTS_ON_NOTHING, SUPPORTED
 from agents.types import Context, Draft, DraftStatement, Support, Verdict
 
@@ -14,7 +14,7 @@ class Quote:
     """Check that a statement called verbatim is the text of the sentences it names, joined by blanks.
 
     A written statement that happens to be its sentence counts as quoted too. Of any other only what it puts in
-    quotation marks is judged: its sentences have to have it.
+    quotation marks is judged, and its addresses and tags: its sentences have to have them.
 
     Source: Scholiast's own.
     """
@@ -35,4 +35,7 @@ def _verdict(statement: DraftStatement, context: Context) -> Verdict:
     wrong = misquoted(statement.text, sentences)
     if wrong is not None:
         return Verdict(Support.REFUTED, f'"{wrong}" stands in quotation marks, but not in the sentence.')
+    foreign = foreign_address(statement.text, sentences)
+    if foreign is not None:
+        return Verdict(Support.REFUTED, f'"{foreign}" does not stand in the sentence.')
     return SUPPORTED

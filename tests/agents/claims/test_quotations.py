@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.claims.quotations import misquoted
+from agents.claims.quotations import foreign_address, misquoted
 
 SENTENCES = ("They call the method harmless,\nand “easy to repeat”.", "Nobody asked why.")
 
@@ -36,3 +36,19 @@ def test_what_the_sentences_say_may_be_quoted(statement):
 )
 def test_what_they_do_not_say_may_not(statement, wrong):
     assert misquoted(statement, SENTENCES) == wrong
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("See http://a.example/?q=3.2 for more.", "http://a.example/?q=3.2"),
+        ("!(tea)(https://a.example/x) It fell.", "https://a.example/x)"),
+        ("Open www.b.example now.", "www.b.example"),
+        ("<img src=x onerror=alert(1)> It fell.", "<img src=x onerror=alert(1)>"),
+        ("Run `rm`.", "`"),
+        ("The code is at http://a.example/.", None),
+        ("The ratio was 3:1 and p<0.05, which is > 0.", None),
+    ],
+)
+def test_an_address_or_a_tag_has_to_stand_in_the_sentence(statement, found):
+    assert foreign_address(statement, ["The code is at http://a.example/."]) == found

@@ -69,3 +69,20 @@ def test_ties_go_to_the_earlier():
 def test_a_budget_too_small_for_any_sentence_takes_none(limit):
     assert choose([candidate(0.9, EAST)], max_tokens=limit) == ()
     assert choose([], max_tokens=limit) == ()
+
+
+def test_what_is_opposed_to_a_taken_sentence_is_no_duplicate_of_it():
+    near = [candidate(0.9, EAST), candidate(0.5, EAST, document="b"), candidate(0.4, EAST, document="c")]
+    assert scores(choose(near, duplicate=0.95)) == [0.9]
+
+    def opposed(one: Evidence, other: Evidence) -> bool:
+        return {one.passage.document_id, other.passage.document_id} == {"a", "b"}
+
+    assert scores(choose(near, duplicate=0.95, opposed=opposed)) == [0.9, 0.5]
+
+
+def test_stops_below_a_share_of_the_best_however_much_room_there_is():
+    # 0.6 * 0.5 = 0.3, which still stands
+    found = [candidate(0.1, NORTH), candidate(0.3, EAST), candidate(0.29, NORTH), candidate(0.6, NORTH_EAST)]
+    assert scores(choose(found, share=0.5)) == [0.6, 0.3]
+    assert len(choose(found, share=0.0)) == 4

@@ -116,7 +116,9 @@ def test_refuses_bounds_that_allow_no_answer(sources: int, statements: int, char
         ("Here is the answer:\n\nIt is so. [1]\nIt was cut off in the mid", (CitedLine("It is so.", (1,)),)),
         ("[1]", ()),
         ("", ()),
-        ("As [7] showed, it rose. [1; 1]", (CitedLine("As [7] showed, it rose.", (1,)),)),
+        ("As [7] showed, it rose. [1; 1]", (CitedLine("As (7) showed, it rose.", (1,)),)),
+        ("It \u3010\uff12\u3011 rose\u202e\x1b[31m.\ud800\u200b [\uff11]", (CitedLine("It (\uff12) rose(31m.", (1,)),)),
+        ("It rose\U000e0041\U000e0042. [1]", (CitedLine("It rose.", (1,)),)),
         ("\u2212 3 \u00b0C was measured. [1]", (CitedLine("\u2212 3 \u00b0C was measured.", (1,)),)),
         ("-3 \u00b0C was measured. [1]", (CitedLine("-3 \u00b0C was measured.", (1,)),)),
     ],
@@ -137,6 +139,11 @@ def test_reads_a_line_in_its_size(bracket: str) -> None:
     assert time.perf_counter() - began < 5  # seconds; a hundredth of one, and minutes where every bracket was tried
 
 
+def test_leaves_out_a_line_longer_than_any_statement_and_lines_beyond_the_most():
+    assert read_cited("x" * 1_990 + ". [1]\n" + "x" * 2_000 + ". [1]\nYes. [2]", 3)[1:] == (CitedLine("Yes.", (2,)),)
+    assert len(read_cited("\n".join(f"Number {n}. [1]" for n in range(5_000)), 3)) == 40
+
+
 def test_leaves_out_a_number_that_no_machine_reads() -> None:
     assert read_cited("It is so. [" + "1" * 5_000 + ", 2]", 3) == (CitedLine("It is so.", (2,)),)
 
@@ -145,5 +152,5 @@ def test_leaves_out_a_number_that_no_machine_reads() -> None:
 def test_reads_whatever_comes_without_inventing_numbers(reply: str, sources: int) -> None:
     for line in read_cited(reply, sources):
         assert line.text
-        assert line.text in reply
+        assert not set("[]\uff3b\uff3d\u3010\u3011\x1b\u202e\u200b") & set(line.text)
         assert set(line.numbers) <= set(range(1, sources + 1))

@@ -7,9 +7,10 @@ from itertools import repeat
 
 import pytest
 
-from agents.errors import BoundMet
+from agents.errors import BoundMet, ModelError
 from agents.llm import Decoding, Prompt
-from agents.llm.metered import Call, Metered
+from agents.llm.calls import Call
+from agents.llm.metered import CHARACTERS_A_TOKEN, Metered
 from agents.llm.scripted import ScriptedLLM
 from agents.settings import Limits
 
@@ -98,3 +99,64 @@ def test_lines_are_told_as_they_are_complete_and_the_last_one_at_the_end():
     assert lines == [("greeting", "one")]
     assert list(pieces) == ["two\n", "three"]
     assert [line for _, line in lines] == ["one", "two", "three"]
+
+
+class Streaming(ScriptedLLM):
+    """Writes the pieces that it is given, whatever it is allowed."""
+
+    def __init__(self, pieces):
+        super().__init__([])
+        self._pieces = pieces
+
+    def stream(self, prompt, decoding):  # noqa: ARG002 - the protocol's signature
+        yield from self._pieces
+
+
+@pytest.mark.parametrize("pieces", [repeat("abc"), iter(["x" * 10**6])])
+def test_a_model_that_never_ends_is_cut(pieces):
+    model = Metered(Streaming(pieces))
+    assert len(model.complete(PROMPT, Decoding(max_tokens=2))) == 2 * CHARACTERS_A_TOKEN
+
+
+def test_a_model_that_never_ends_is_left_and_closed_when_time_is_over():
+    closed = []
+
+    def endless():
+        try:
+            yield from repeat("")
+        finally:
+            closed.append(True)
+
+    assert Metered(Streaming(endless())).complete(PROMPT, Decoding(until=time.monotonic())) == ""
+    assert closed == [True]
+
+
+def test_how_each_reply_ended_is_told():
+    model, _, calls = metered("one", "one two three", "one\ntwo", "one\ntwo", llm_tokens=100)
+    model.complete(PROMPT, Decoding())
+    model.complete(PROMPT, Decoding(max_tokens=3))
+    model.complete(PROMPT, Decoding(until=time.monotonic()))
+    pieces = model.stream(PROMPT, Decoding())
+    next(pieces)
+    pieces.close()
+    assert [call.ended for call in calls] == ["complete", "tokens", "time", "left"]
+    assert [call.allowed_tokens for call in calls] == [100 - 0, 3, 100 - 4, 100 - 5]
+
+
+def test_a_reply_in_which_the_model_broke_is_not_told_as_a_whole_one():
+    calls = []
+    model = Metered(ScriptedLLM([ModelError("It is torn.")]))
+    model.begin(Limits(), started=time.monotonic(), on_call=calls.append)
+    with pytest.raises(ModelError, match="torn"):
+        model.complete(PROMPT, Decoding())
+    assert [(call.reply, call.ended) for call in calls] == [("", "left")]
+
+
+def test_what_was_weighed_is_told_with_its_likelihood():
+    calls = []
+    model = Metered(ScriptedLLM([], likelihood=lambda *_: -0.5))
+    model.begin(Limits(), started=time.monotonic(), on_call=calls.append)
+    assert model.log_likelihood(PROMPT, "yes") == -0.5
+    assert [(call.prompt, call.decoding, call.reply, call.log_likelihood) for call in calls] == [
+        (PROMPT, None, "yes", -0.5)
+    ]

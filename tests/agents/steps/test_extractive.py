@@ -82,3 +82,9 @@ def test_fragments_are_passed_over():
 
 def test_no_evidence_gives_no_statements():
     assert quoted() == []
+
+
+def test_a_sentence_with_another_number_is_no_repetition():
+    tea, other = "Tea lowered the pressure of adults by 3.2 mmHg.", "Tea lowered the pressure of adults by 40 mmHg."
+    assert quoted(evidence(tea, 0.9, 0), evidence(other, 0.89, 0, document="b")) == [tea, other]
+    assert quoted(evidence(tea, 0.9, 0), evidence(ONE, 0.89, 0, document="b")) == [tea]

@@ -91,6 +91,7 @@ def test_a_language_model_is_said_to_be_needed_by_a_search_that_asks_one():
         chosen = AgentSettings(mode="extractive", rerank=(Choice(name="keep"), Choice(name=name)))
         assert ("llm" in searches_with(chosen)) == (name in {"listwise_llm", "query_likelihood"})
     assert not {"llm", "reranker"} & searches_with(AgentSettings())
+    assert "llm" in searches_with(AgentSettings(mode="extractive", compress=Choice(name="summarise")))
 
 
 def test_search_and_every_part_of_a_question_are_reranked(equipped):

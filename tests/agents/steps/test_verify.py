@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import repeat
+
 import pytest
 
+from agents.llm.scripted import ScriptedLLM
 from agents.steps.compress import COMPRESS
 from agents.steps.verify import VERIFY
 from agents.types import Draft, DraftStatement, Support
 from agents.verdicts import checked
+from indexing.entailment import Reading
 from indexing.types import Hit, Query
 
 QUESTION = "By how much does green tea lower systolic blood pressure, says Mori?"
 
 OBJECTIONABLE = {
     "certainty": ("Green tea lowered systolic blood pressure in all adults.", "Green tea"),
+    "entailment": ("Green tea cools adults.", "Green tea"),
+    "judge": ("Green tea cools adults.", "Green tea"),
     "names": ("Green tea lowered systolic blood pressure in adults of Kyoto.", "Green tea"),
     "numbers": ("Green tea lowered systolic blood pressure by 4.2 mmHg.", "Green tea"),
     "order": ("Earthworm density was higher under tilled soil than under permanent grass.", "Earthworm density"),
@@ -23,6 +31,31 @@ OBJECTIONABLE = {
     "sequence": ("Adults with hypertension lowered green tea pressure.", "Green tea"),
 }
 """Verifier -> a statement that it does not let pass, and how the sentence begins that it rests on."""
+
+
+def words_are_there(statement: str, sentences: str) -> bool:
+    """Return whether all words of *statement* are among those of *sentences*."""
+    said, there = (set(re.findall(r"\w+", text.lower())) for text in (statement, sentences))
+    return said <= there
+
+
+class ByWords:
+    """Entails what has only words of the premise, contradicts the rest."""
+
+    def read(self, premises, hypothesis):
+        there = [float(words_are_there(hypothesis, premise)) for premise in premises]
+        return [Reading(entailment=one, contradiction=1 - one) for one in there]
+
+
+def likely(prompt, reply: str) -> float:
+    sentences, statement = re.findall(r": (.*)", prompt.user)[:2]
+    return 0.0 if (reply == "Yes") == words_are_there(statement, sentences) else -5.0
+
+
+@pytest.fixture
+def resources(resources):
+    """Return resources with every model that a verifier may ask for."""
+    return replace(resources, llm=ScriptedLLM(repeat("No"), likelihood=likely), entailer=ByWords())
 
 
 @pytest.fixture

@@ -56,8 +56,13 @@ def test_an_interruption_of_adding_says_that_nothing_is_lost():
     assert result.stderr.startswith("Interrupted. What was finished is kept")
 
 
-def test_an_interruption_of_anything_else_does_not_speak_of_what_was_finished():
+def test_an_interruption_of_a_question_says_how_to_go_on():
     result = run(KeyboardInterrupt(), command="ask")
+    assert result.stderr == "Interrupted. To go on with the question: scholiast resume\n"
+
+
+def test_an_interruption_of_anything_else_does_not_speak_of_what_was_finished():
+    result = run(KeyboardInterrupt(), command="search")
     assert (result.exit_code, result.stderr) == (130, "Interrupted.\n")
 
 

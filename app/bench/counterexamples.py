@@ -9,6 +9,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from app.bench.subjects import order_swapped, subject_replaced, subjects_of
 
 _OPPOSITES = """
 increases/decreases increased/decreased increase/decrease increasing/decreasing higher/lower high/low
@@ -34,13 +37,17 @@ _VERBS = (
 _AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|does|do|did|has|have|had|may|might|will|should)\b(?! not)")
 _THIRD_PERSON = re.compile(rf"\b({_VERBS})\b")
 _NEGATION = re.compile(
-    r"\b(?:does not|do not|did not|is not|are not|was not|were not|cannot|not|no|never)\b", re.IGNORECASE
+    r"\b(?:does not|do not|did not|is not|are not|was not|were not|cannot|not(?! only)|no(?! longer)|never)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])")
 _NAME = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9]|\w*[A-Z]\w*\d)[\w-]{2,}\b")
 _CLAUSE = re.compile(r"[,;:] | which | whereas | while | suggesting ")
-SHORTEST_CLAUSE = 6  # words
+SHORTEST_CLAUSE: Final = 6  # words
 _HEDGE = re.compile(r"\b(?:may|might|could)\s+(\w+)\b|\b(?:possibly|probably|potentially|perhaps)\s+", re.IGNORECASE)
+
+Rule: TypeAlias = Callable[[str, random.Random], str | None]
+"""A text -> it made wrong, or None where the rule finds nothing in it."""
 
 
 def number_changed(text: str, rng: random.Random) -> str | None:
@@ -55,7 +62,7 @@ def number_changed(text: str, rng: random.Random) -> str | None:
     return text[: match.start()] + f"{other:.{digits}f}" + text[match.end() :]
 
 
-def negation_flipped(text: str, rng: random.Random) -> str | None:
+def negation_flipped(text: str, rng: random.Random) -> str | None:  # noqa: ARG001 - the rules' signature
     """Return *text* denied, or without its denial; None where no simple place is found."""
     match = _NEGATION.search(text)
     if match is not None:
@@ -83,15 +90,6 @@ def direction_turned(text: str, rng: random.Random) -> str | None:
     return text[: match.start()] + (other.capitalize() if match[0][0].isupper() else other) + text[match.end() :]
 
 
-def order_swapped(text: str, rng: random.Random) -> str | None:
-    """Return "B causes A." for "A causes B.", or None where no such verb stands in the middle."""
-    match = re.fullmatch(rf"(.{{3,80}}?) ({_VERBS}) (.{{3,80}}?)(\.?)", text.strip())
-    if match is None:
-        return None
-    left, verb, right, end = match.groups()
-    return f"{right[0].upper()}{right[1:]} {verb} {left[0].lower() + left[1:] if left[1:2].islower() else left}{end}"
-
-
 def name_swapped(text: str, rng: random.Random, *, names: Sequence[str]) -> str | None:
     """Return *text* with one of its names replaced by one of *names* that it does not have, or None."""
     found = list(_NAME.finditer(text))
@@ -102,7 +100,7 @@ def name_swapped(text: str, rng: random.Random, *, names: Sequence[str]) -> str 
     return text[: match.start()] + rng.choice(others) + text[match.end() :]
 
 
-def hedge_dropped(text: str, rng: random.Random) -> str | None:
+def hedge_dropped(text: str, rng: random.Random) -> str | None:  # noqa: ARG001
     """Return *text* without its first "may" or "possibly", or None."""
     match = _HEDGE.search(text)
     if match is None:
@@ -122,13 +120,15 @@ def names_of(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(match[0] for text in texts for match in _NAME.finditer(text)))
 
 
-def rules(names: Sequence[str]) -> dict[str, Callable[[str, random.Random], str | None]]:
-    """Return every rule by the name of what it makes wrong; *names* are those to swap in."""
+def rules(texts: Sequence[str]) -> dict[str, Rule]:
+    """Return every rule by the name of what it makes wrong; names and subjects to swap in come from *texts*."""
+    names, subjects = names_of(texts), subjects_of(texts)
     return {
         "number changed": number_changed,
         "negation flipped": negation_flipped,
         "direction turned": direction_turned,
-        "order swapped": order_swapped,
+        "subject swapped with object": order_swapped,
+        "subject of another abstract": lambda text, rng: subject_replaced(text, rng, subjects=subjects),
         "name swapped": lambda text, rng: name_swapped(text, rng, names=names),
         "hedge dropped": hedge_dropped,
     }
