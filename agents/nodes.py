@@ -13,9 +13,12 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from agents import phrases
 from agents.deps import Deps
 from agents.errors import BoundMet
+from agents.evidence.form import form_of
 from agents.joining import interleaved, joined
+from agents.phrases import NEAREST, UNANSWERABLE
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
@@ -124,9 +127,14 @@ def follow(state: QAState, deps: Deps) -> Change:
 
 
 def quote(state: QAState, deps: Deps) -> Change:
-    """Answer with the best sentences, verbatim."""
-    draft = deps.quote.answer(state["question"], state["context"])
-    return Change({"draft": draft}, f"{_count(len(draft.statements), 'sentence')} quoted", {})
+    """Answer with sentences, verbatim, in the form that the question asks for."""
+    question, context = state["question"], state["context"]
+    try:
+        draft = deps.forms.get(form_of(question), deps.quote).answer(question, context)
+    except BoundMet:  # who judges by a language model may not ask it any more
+        draft = deps.quote.answer(question, context)
+    said = f"{_count(len(draft.statements), 'sentence')} quoted" + (f" for: {draft.label}" if draft.label else "")
+    return Change({"draft": draft, "context": draft.context or context}, said, {})
 
 
 def write(state: QAState, deps: Deps) -> Change:
@@ -154,7 +162,7 @@ def verify(state: QAState, deps: Deps) -> Change:
             for s, v in zip(draft.statements, verdicts, strict=True)
         ]
     }
-    if draft.model and deps.settings.mode == "auto":
+    if draft.model and not draft.label and deps.settings.mode == "auto":  # a label's reasons are quotations
         draft, verdicts = repaired(draft, verdicts, deps.quote.answer(state["question"], context))
     else:
         draft, verdicts = dropped(draft, verdicts)
@@ -176,7 +184,8 @@ def abstain(state: QAState, deps: Deps) -> Change:
     verdicts = checked(nearest, state["context"], deps.verify)
     cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
-    text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
+    unanswerable, nearest_is = (phrases.said(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
+    text = unanswerable + (f" {nearest_is} {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
 
 

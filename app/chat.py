@@ -73,7 +73,17 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     scope = request.scope or (before.conversation.scope if before else Scope())
     meant = _understood(application, request, before.turns if before else (), stopped)
     asked, said_of, notes = _together(application.library, meant, scope)
-    answered = ask(AskRequest(text=meant.text, answering=request.answering, scope=asked, words=False))
+    answered = ask(
+        AskRequest(
+            text=meant.text,
+            answering=request.answering,
+            scope=asked,
+            words=False,
+            form=request.form,
+            choices=request.choices,
+            attributes=request.attributes,
+        )
+    )
     answer = answered.answer.model_copy(update={"question": request.text})
     if stopped():
         raise WorkStopped

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from agents.settings import AgentSettings
-from agents.types import Answer
+from agents.types import Answer, Form
 from app.data import Data, Scope
 
 Title: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
@@ -24,6 +24,9 @@ class ChatRequest(Data):
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope | None = None  # holds until another is given; None: the conversation's stays
+    form: Form | None = None  # of this answer; None: what the question asks for
+    choices: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()  # columns of a table
 
 
 class ConversationsRequest(Data):

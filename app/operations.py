@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from agents.evidence.form import may_be_written
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -181,6 +182,7 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
     deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
+    question = Question(request.text, where, form=request.form, choices=request.choices, attributes=request.attributes)
     with application.traces.begin(began(application, request, where, deps)) as trace:
 
         def emit(event: Event) -> None:
@@ -188,8 +190,8 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             trace.write(step)
             tell(step)
 
-        answer = ask(Question(request.text, where), deps, graph=application.graph, emit=emit, trace=trace.id)
-        wanted = request.answering.mode == "auto" and deps.write is None
+        answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
+        wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = application.llm_missing if wanted else ""
         notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))

@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from agents.settings import AgentSettings
 from agents.trace import Event
-from agents.types import Answer, Scores
+from agents.types import Answer, Form, Scores
 from app.conversations import (
     ChatRequest,
     Chatted,
@@ -91,6 +91,9 @@ class AskRequest(Data):
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
+    form: Form | None = None  # None: what the question asks for
+    choices: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()  # columns of a table
     words: bool = True  # what the text says of which documents counts too, where the scope does not say it
     resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 

@@ -22,11 +22,18 @@ from agents.settings import Limits
 OnCall: TypeAlias = Callable[[Call], None]
 """Takes a call when the model has answered; called in the thread that asked."""
 
+OnLine: TypeAlias = Callable[[Prompt, str], None]
+"""Takes each line that the model has written for a prompt as soon as it is complete; called in the same thread."""
+
 CHARACTERS_A_TOKEN: Final = 64
 """No vocabulary has tokens that are longer on average."""
 
 
 def untold(_: Call) -> None:
+    """Tell nobody."""
+
+
+def unheard(_: Prompt, line: str) -> None:
     """Tell nobody."""
 
 
@@ -43,15 +50,16 @@ class Metered(Around):
         self._limits: Limits | None = None
         self._started = 0.0
         self._on_call: OnCall = untold
+        self._on_line: OnLine = unheard
         self._calls = 0
         self._tokens = 0
         self._reserved = 0  # of calls that are under way
         self._bound: str | None = None
 
-    def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold) -> None:
-        """Begin a question at monotonic second *started*: from now on *limits* hold, and *on_call* is told."""
+    def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold, on_line: OnLine = unheard) -> None:
+        """Begin a question at monotonic second *started*: now *limits* hold, and *on_call* and *on_line* are told."""
         with self._lock:
-            self._limits, self._started, self._on_call = limits, started, on_call
+            self._limits, self._started, self._on_call, self._on_line = limits, started, on_call, on_line
             self._calls, self._tokens, self._reserved, self._bound = 0, 0, 0, None
 
     @property
@@ -96,11 +104,16 @@ class Metered(Around):
         allowed = self._admitted(decoding)
         began = time.monotonic()
         pieces: list[str] = []
+        begun = ""  # the line that is being written
         ended: Ended = "left"
         try:
             for piece in _within(self._llm.stream(prompt, allowed), allowed):
                 pieces.append(piece)
+                *lines, begun = (begun + piece).split("\n")
+                for line in lines:
+                    self._on_line(prompt, line)
                 yield piece
+            self._on_line(prompt, begun)
             ended = "complete"
         finally:
             self._account(Call(prompt, decoding, "".join(pieces), 0, 0.0, ended=ended), allowed, began)

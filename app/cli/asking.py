@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.forms import AttributesOption, ChoicesOption, FormOption, asked_as
 from app.cli.options import (
     ANSWERING,
     AuthorsOption,
@@ -75,6 +76,9 @@ def search(
 def ask(
     question: Annotated[list[str], typer.Argument(help="The question; quotes are not needed.")],
     *,
+    form: FormOption = None,
+    choice: ChoicesOption = None,
+    attribute: AttributesOption = None,
     mode: ModeOption = None,
     preset: PresetOption = None,
     document: DocumentsOption = None,
@@ -95,6 +99,9 @@ def ask(
       scholiast ask --continue "And what is its default?"
       scholiast ask "Does RM3 help on short queries?" --mode extractive
       scholiast ask "What did Kern find?" --author Kern --year 2020- --json
+      scholiast ask "Which papers are about query drift?"
+      scholiast ask "Compare the papers on feedback" --attribute "test collection" --attribute metrics
+      scholiast ask "Does RM3 help on short queries?" --as label
     """
     text = written(question)
     wanted = scope(documents=document, years=year, authors=author, types=file_type, collections=collection)
@@ -106,7 +113,7 @@ def ask(
     from app.listing import last_pages
 
     given = None if follow_up and wanted == Scope() else wanted
-    request = ChatRequest(text=text, answering=settings.agents(), scope=given)
+    request = ChatRequest(text=text, answering=settings.agents(), scope=given, **asked_as(form, choice, attribute))
     refuse_nothing(settings.library, wanted)
     with opened(settings) as session:
         if follow_up:

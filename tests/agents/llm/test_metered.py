@@ -90,6 +90,17 @@ def test_the_next_question_begins_anew():
     assert model.complete(PROMPT, Decoding()) == "two"
 
 
+def test_lines_are_told_as_they_are_complete_and_the_last_one_at_the_end():
+    lines: list[tuple[str, str]] = []
+    model = Metered(ScriptedLLM(["one\ntwo\nthree"]))
+    model.begin(Limits(), started=time.monotonic(), on_line=lambda prompt, line: lines.append((prompt.name, line)))
+    pieces = model.stream(PROMPT, Decoding())
+    assert next(pieces) == "one\n"
+    assert lines == [("greeting", "one")]
+    assert list(pieces) == ["two\n", "three"]
+    assert [line for _, line in lines] == ["one", "two", "three"]
+
+
 class Streaming(ScriptedLLM):
     """Writes the pieces that it is given, whatever it is allowed."""
 
