@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from curves import auroc, chart, shares, table
+from curves import chart, shares, table
 
 from agents.ask import ask
 from agents.deps import Deps, make_deps
@@ -18,6 +18,7 @@ from agents.sufficiency import LEAST_CONFIDENCE
 from agents.trace import Event
 from agents.types import Question
 from app.bench.claims import read
+from app.evaluation.selective import auroc
 from app.sample.questions import PAPERS, load_questions
 from indexing import ingest
 from indexing.encoder import Encoder
