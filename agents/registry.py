@@ -59,7 +59,7 @@ class Registry(Generic[Technique]):
 
     def parameters(self, name: str) -> type[BaseModel]:
         """Return the parameters of technique *name*, with bounds and descriptions, as a pydantic model."""
-        return _parameters(self[name], name)
+        return _parameters(cast("Any", self[name]), name)
 
     def resources(self, name: str) -> tuple[str, ...]:
         """Return the names of the resources that technique *name* needs."""
