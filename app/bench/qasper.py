@@ -26,7 +26,7 @@ from app.evaluation.files import reading
 from app.evaluation.overlap import contains, recall
 from app.evaluation.table import rows_as_markdown
 from app.settings import load_settings
-from indexing.types import Filter
+from indexing.types import Filter, passage_id
 
 NAME: Final = "qasper"
 COMPRESSORS: Final = ("sentences", "read_paper")
@@ -46,10 +46,11 @@ HEADS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A question, the document that it is about, and its answer."""
+    """A question, the document that it is about with its text, and its answer."""
 
     question: str
     document: str
+    paper: str
     answer: str
 
 
@@ -69,7 +70,7 @@ class Asked:
     @property
     def quotes(self) -> str:
         """Return what the answer quotes; "" where it is a refusal, which quotes only what came nearest."""
-        return "\n".join(citation.quote for citation in self.answer.citations) if self.answer.statements else ""
+        return " ".join(citation.quote for citation in self.answer.citations) if self.answer.statements else ""
 
 
 def measure(data: Path) -> str:
@@ -78,7 +79,7 @@ def measure(data: Path) -> str:
         questions = _gold(data / NAME / "qa.jsonl", application)
         papers = len(application.library.documents())
         shipped = load_settings(mode="extractive").agents()
-        rows: list[list[str]] = []
+        rows = [_best(questions)]
         for name in COMPRESSORS:
             if name in COMPRESS:
                 rows += _rows(name, _with(shipped, name), questions, application)
@@ -99,10 +100,17 @@ def _with(shipped: AgentSettings, compressor: str) -> AgentSettings:
 
 def _gold(file: Path, application: Application) -> list[Gold]:
     """Return the questions whose paper is in the library."""
-    ids = {path: document.id for document in application.library.documents().values() for path in document.paths}
+    library = application.library
+    papers = {path: document for document in library.documents().values() for path in document.paths}
     with reading(file) as lines:
-        rows = [json.loads(line) for line in lines]
-    return [Gold(row["question"], ids[row["doc_id"]], row["answer"]) for row in rows if row["doc_id"] in ids]
+        rows = [row for row in map(json.loads, lines) if row["doc_id"] in papers]
+    found: list[Gold] = []
+    for row in rows:
+        paper = papers[row["doc_id"]]
+        passages = library.passages([passage_id(paper.id, place) for place in range(paper.passages)])
+        text = " ".join(passage.text for passage in passages.values())
+        found.append(Gold(row["question"], paper.id, text, row["answer"]))
+    return found
 
 
 def _rows(name: str, settings: AgentSettings, questions: Sequence[Gold], application: Application) -> list[list[str]]:
@@ -111,6 +119,12 @@ def _rows(name: str, settings: AgentSettings, questions: Sequence[Gold], applica
     own = [_asked(gold, deps, application, Filter(documents=(gold.document,))) for gold in questions]
     every = [_asked(gold, deps, application, Filter()) for gold in questions]
     return [[f"`{name}`", of, *_figures(asked)] for of, asked in (("the paper", own), ("all papers", every))]
+
+
+def _best(questions: Sequence[Gold]) -> list[str]:
+    """Return the row of who quotes the whole paper."""
+    within, words = _held([(gold.answer, gold.paper) for gold in questions])
+    return ["the whole paper quoted", "the paper", f"{len(questions)}", "", "", within, words, ""]
 
 
 def _asked(gold: Gold, deps: Deps, application: Application, where: Filter) -> Asked:
@@ -122,12 +136,17 @@ def _asked(gold: Gold, deps: Deps, application: Application, where: Filter) -> A
 def _figures(asked: Sequence[Asked]) -> list[str]:
     statuses = Counter(one.answer.status for one in asked)
     shares = [statuses[status] / len(asked) for status in ("answered", "partial", "unanswerable")]
-    words = [recall(one.gold.answer, one.quotes) for one in asked]
     return [
         f"{len(asked)}",
         f"{statistics.fmean(one.first_is_right for one in asked):.3f}",
         " / ".join(f"{share:.3f}" for share in shares),
-        f"{statistics.fmean(contains(one.quotes, one.gold.answer) for one in asked):.3f}",
-        f"{statistics.fmean(share for share in words if share is not None):.3f}",
+        *_held([(one.gold.answer, one.quotes) for one in asked]),
         f"{1000 * statistics.median(one.seconds for one in asked):,.0f}",
     ]
+
+
+def _held(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the share of answers that their texts contain, and the mean share of their words."""
+    words = [recall(answer, text) for answer, text in pairs]
+    within = statistics.fmean(contains(text, answer) for answer, text in pairs)
+    return f"{within:.3f}", f"{statistics.fmean(share for share in words if share is not None):.3f}"
