@@ -140,23 +140,26 @@ def _figures(on: str, there: Sequence[Judged], gone: Sequence[Judged]) -> list[F
     sure, unsure = [one.confidence for one in there], [one.confidence for one in gone]
     area, best = coverage_precision(sure, unsure), coverage_precision([1.0] * len(sure), [0.0] * len(unsure))
     chance = len(sure) / (len(sure) + len(unsure))
-    answered = f"{_told(there)} / {_told(gone)}"
+    told = f"{_told(there)} / {_told(gone)}"
     return [
         Figure("AUROC of the confidence", on, f">= {ASKED:.2f}", f"{auroc(sure, unsure):.3f}"),
         Figure("area under precision by coverage", on, "", f"{area:.3f} (best {best:.3f}, chance {chance:.3f})"),
-        Figure("answered at least in part, with an answer / without", on, "", answered),
+        Figure("answered + answered in part: with an answer / without", on, "", told),
     ]
 
 
 def _told(found: Sequence[Judged]) -> str:
-    return f"{sum(one.status != 'unanswerable' for one in found) / len(found):.3f}"
+    return " + ".join(f"{_share(found, status):.3f}" for status in ("answered", "partial"))
+
+
+def _share(found: Sequence[Judged], status: str) -> float:
+    return sum(one.status == status for one in found) / len(found)
 
 
 def _not_told(on: str, found: Sequence[Judged]) -> list[Figure]:
-    refused = sum(one.status == "unanswerable" for one in found)
-    gaps = sum(one.status == "partial" for one in found)
+    refused, gaps = (_share(found, status) for status in ("unanswerable", "partial"))
     on = f"{on} ({len(found)})"
     return [
-        Figure("refused or told as a gap", on, "all", f"{(refused + gaps) / len(found):.3f}"),
-        Figure("refused / told as a gap", on, "", f"{refused / len(found):.3f} / {gaps / len(found):.3f}"),
+        Figure("refused or told as a gap", on, "all", f"{refused + gaps:.3f}"),
+        Figure("refused / told as a gap", on, "", f"{refused:.3f} / {gaps:.3f}"),
     ]
