@@ -55,6 +55,7 @@ HEADS: Final = (
     "words of the own abstract",
     "recall in the answer",
     "recall in what was read",
+    "words read",
     "ms",
 )
 
@@ -179,6 +180,7 @@ def _row(what: str, made: Sequence[Made]) -> list[str]:
         _mean(there, lambda one: k_precision(one.text, " ".join(one.gold.abstract))),
         _mean(made, lambda one: recall(one.gold.conclusion, one.text)),
         _mean(made, lambda one: recall(one.gold.conclusion, one.read)),
+        f"{statistics.fmean(len(one.read.split()) for one in made):.0f}",
         f"{1000 * statistics.median(took):,.0f}" if took else "",
     ]
 
