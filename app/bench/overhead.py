@@ -123,21 +123,9 @@ def _spent(text: str, application: Application) -> Spent:
 
 
 def _clocked(resources: Resources, spans: list[tuple[float, float]]) -> Resources:
-    engines = {name: getattr(resources, name) for name in ("library", "lexical", "vectors", "encoder")}
-    return replace(resources, **{name: Clocked(engine, spans) for name, engine in engines.items()})
-
-
-def together(spans: Sequence[tuple[float, float]]) -> float:
-    """Return how much time *spans* (start, end) cover, what several of them cover counted once.
-
-    Example:
-        [(0, 2), (1, 3), (5, 6)] -> 4
-    """
-    covered, reached = 0.0, float("-inf")
-    for start, end in sorted(spans):
-        covered += max(0.0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
+    engines = ("library", "lexical", "vectors", "encoder")
+    clocked: dict[str, Any] = {name: Clocked(getattr(resources, name), spans) for name in engines}
+    return replace(resources, **clocked)
 
 
 def _both(values: Iterable[float]) -> str:
