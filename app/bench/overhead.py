@@ -128,6 +128,19 @@ def _clocked(resources: Resources, spans: list[tuple[float, float]]) -> Resource
     return replace(resources, **clocked)
 
 
+def together(spans: Sequence[tuple[float, float]]) -> float:
+    """Return how much time *spans* (start, end) cover, what several of them cover counted once.
+
+    Example:
+        [(0, 2), (1, 3), (5, 6)] -> 4
+    """
+    covered, reached = 0.0, float("-inf")
+    for start, end in sorted(spans):
+        covered += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
+
+
 def _both(values: Iterable[float]) -> str:
     found = list(values)
     return f"{statistics.median(found):.1f} / {np.percentile(found, 95):.1f} ms"
