@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import cache
 from typing import Any, Final, Generic, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
@@ -58,14 +59,7 @@ class Registry(Generic[Technique]):
 
     def parameters(self, name: str) -> type[BaseModel]:
         """Return the parameters of technique *name*, with bounds and descriptions, as a pydantic model."""
-        technique = self[name]
-        hints = get_type_hints(technique, include_extras=True)
-        spec: dict[str, Any] = {
-            f.name: (hints[f.name], f.default if f.default is not MISSING else cast("Any", f).default_factory())
-            for f in fields(cast("Any", technique))
-            if _is_parameter(f)
-        }
-        return create_model(name, __config__=ConfigDict(extra="forbid"), **spec)
+        return _parameters(cast("Any", self[name]), name)
 
     def resources(self, name: str) -> tuple[str, ...]:
         """Return the names of the resources that technique *name* needs."""
@@ -98,6 +92,17 @@ class Registry(Generic[Technique]):
             f"Bad parameters for {self.seam} {name!r}: {first['msg']} at {where!r}, "
             f"given {first['input']!r}. It takes: {takes}."
         )
+
+
+@cache  # they are asked for with every question, and making a pydantic model takes longer than checking by it
+def _parameters(technique: type[object], name: str) -> type[BaseModel]:
+    hints = get_type_hints(technique, include_extras=True)
+    spec: dict[str, Any] = {
+        f.name: (hints[f.name], f.default if f.default is not MISSING else cast("Any", f).default_factory())
+        for f in fields(cast("Any", technique))
+        if _is_parameter(f)
+    }
+    return create_model(name, __config__=ConfigDict(extra="forbid"), **spec)
 
 
 def _is_parameter(f: Field[Any]) -> bool:

@@ -35,7 +35,7 @@ _QUESTIONS: Final = "qa.jsonl"
 def read(data: Path, name: str) -> Collection:
     """Return the collection *name* of the folder *data*.
 
-    PubMedQA has no judgements: each of its questions stands for the abstract it was made from.
+    PubMedQA and QASPER have no judgements: each question stands for the abstract or the paper it was made from.
 
     Raises:
         EvaluationError: it is not there or cannot be read.
@@ -44,5 +44,7 @@ def read(data: Path, name: str) -> Collection:
     if (folder / "qrels").exists() or not (folder / _QUESTIONS).exists():
         return Collection.read(folder, SPLIT)
     with reading(folder / _QUESTIONS) as lines:
-        questions = {str(row["_id"]): str(row["question"]) for row in map(json.loads, lines)}
-    return Collection(folder, SPLIT, questions, {query: {query: 1} for query in questions})
+        asked = [json.loads(line) for line in lines]
+    questions = {str(row["_id"]): str(row["question"]) for row in asked}
+    sources = {str(row["_id"]): {str(row.get("doc_id", row["_id"])): 1} for row in asked}
+    return Collection(folder, SPLIT, questions, sources)

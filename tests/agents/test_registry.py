@@ -54,3 +54,7 @@ def test_a_value_out_of_bounds_says_where_and_what_was_given(resources):
         TechniqueError, match=r"Bad parameters for fuse 'rrf'.*greater than or equal to 1.*'k'.*given 0"
     ):
         FUSE.make("rrf", resources, k=0)
+
+
+def test_the_model_of_parameters_is_made_once():
+    assert FUSE.parameters("rrf") is FUSE.parameters("rrf")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from curves import auroc, chart, shares, table
+from curves import chart, shares, table
 
 from agents.claims.overlap import word_overlap
 from agents.evidence.acronyms import spelled_out
@@ -17,6 +17,7 @@ from agents.types import Support
 from app.bench.checks import Checks
 from app.bench.claims import Claims, Pair
 from app.bench.counterexamples import clause_of, rules
+from app.evaluation.selective import auroc
 from indexing.analysis import content_terms, terms
 from indexing.encoder import Encoder
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import numpy as np
 from calibrate_claims import SUPPORTED, WEAK, WEIGHT
-from curves import auroc, chart, shares, table
+from curves import chart, shares, table
 
 from agents.claims.overlap import word_overlap
 from agents.evidence.alignment import Aligner
 from agents.types import Support
 from app.bench.checks import Checks
 from app.bench.claims import Claims, Counts, as_passage, encoded, read
+from app.evaluation.selective import auroc
 from indexing.encoder import Encoder
 from indexing.sentences import split
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from curves import auroc, table
+from curves import table
 
 from agents.llm.llamacpp import LlamaCpp
 from agents.llm.locate import locate
@@ -14,6 +14,7 @@ from agents.types import Support
 from app.bench.checks import Checks
 from app.bench.claims import Claims
 from app.bench.verification import counterexamples, true_statements
+from app.evaluation.selective import auroc
 from indexing.encoder import Encoder
 
 DRAWN = 150

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from curves import auroc, chart, shares, table
+from curves import chart, shares, table
 
-from agents.ask import ask
 from agents.deps import Deps, make_deps
 from agents.graph import build_graph
 from agents.resources import Resources
 from agents.settings import AgentSettings
 from agents.sufficiency import LEAST_CONFIDENCE
-from agents.trace import Event
 from agents.types import Question
+from app.bench.abstention import judged
 from app.bench.claims import read
+from app.evaluation.selective import auroc
 from app.sample.questions import PAPERS, load_questions
 from indexing import ingest
 from indexing.encoder import Encoder
@@ -69,12 +69,8 @@ def sufficiency(data: Path, encoder: Encoder) -> tuple[str, str]:
 
 def _confidences(deps: Deps, questions: Sequence[str], allowed: Iterable[tuple[str, ...]] = ()) -> Iterator[float]:
     filters = [Filter(documents=documents) for documents in allowed] or [Filter()] * len(questions)
-    for question, where in zip(questions, filters, strict=True):
-        told: list[Event] = []
-        ask(Question(question, where), deps, graph=GRAPH, emit=told.append)
-        confidence = next(event.data["confidence"] for event in told if event.step == "judge")
-        assert isinstance(confidence, float)
-        yield confidence
+    asked = [Question(question, where) for question, where in zip(questions, filters, strict=True)]
+    return (one.confidence for one in judged(deps, asked, GRAPH))
 
 
 def _abstracts(medical: Iterable[dict]) -> list[tuple[str, Parsed]]:

@@ -53,12 +53,6 @@ def shares(values: Sequence[float], thresholds: Sequence[float]) -> list[tuple[f
     return [(t, sum(value >= t for value in values) / len(values)) for t in thresholds]
 
 
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return the probability that a positive value is above a negative one, ties counting half."""
-    wins = sum((p > n) + 0.5 * (p == n) for p in positive for n in negative)
-    return wins / (len(positive) * len(negative))
-
-
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a Markdown table; numbers with three decimals."""
     body = [[f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
