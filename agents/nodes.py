@@ -233,7 +233,8 @@ def _compressed(
 
 
 def _is_about(passage: Passage, name: str) -> bool:
-    return name.casefold() in f"{passage.heading} {passage.text}".casefold()
+    text = f"{passage.heading} {passage.text}"
+    return not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _together(contexts: Mapping[int, Context], plan: Plan) -> list[list[Context]]:

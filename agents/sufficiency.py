@@ -73,11 +73,11 @@ def judge_sufficiency(
     )
     coverage = sum(covered) / len(covered)
     open_parts = tuple(part for part, share in zip(asked, covered, strict=True) if share < LEAST_OF_A_PART)
+    lost = tuple(name for name in _names(question.text, found.language) if name in missing)
     if confidence < LEAST_CONFIDENCE:
-        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage, open_parts)
-    lost = [name for name in _names(question.text, found.language) if name in missing]
+        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage, open_parts, lost)
     gaps = (*(f'Little was found about "{part}".' for part in open_parts), *_told(lost))
-    return Sufficiency(True, confidence, "The library has sentences about this.", gaps, coverage, open_parts)
+    return Sufficiency(True, confidence, "The library has sentences about this.", gaps, coverage, open_parts, lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ class Sufficiency:
     gaps: tuple[str, ...] = ()
     coverage: float = 0.0  # share of the question's words that its best passage has, weighted by idf
     open_parts: tuple[str, ...] = ()  # parts of the question that little was found about
+    open_names: tuple[str, ...] = ()  # names in the question that nothing that was found mentions
 
 
 @dataclass(frozen=True, slots=True)

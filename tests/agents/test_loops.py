@@ -176,3 +176,16 @@ def test_what_was_compressed_in_one_round_is_not_compressed_again_in_the_next(ch
     answer, events = told(replace(deps, compress=Counting(deps.compress)))
     assert steps(events).count("compress") == 2
     assert sorted(seen) == sorted(set(answer.searched))
+
+
+def test_a_name_that_nothing_mentions_is_searched_for_by_itself(chain):
+    deps = deps_of(chain, "gaps")
+    narrow = replace(deps, settings=deps.settings.model_copy(update={"passages": 2}))
+    answer, _ = told(narrow, "Which caves of limestone that water dissolved over time does Tampere know?")
+    assert answer.searched[1:] == ["Tampere caves limestone water dissolved time"]
+
+
+def test_passages_that_lack_the_name_a_search_went_by_answer_nothing(chain):
+    parts = (SubQuestion("What needs a workshop?"), SubQuestion("Where is NP?", about="NP"))
+    answer, _ = told(replace(deps_of(chain, "stop"), plan=Planned(parts)), "What needs a workshop?")
+    assert [citation.title for citation in answer.citations] == ["Institutes"]
