@@ -23,7 +23,7 @@ from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
-from agents.sufficiency import judge_sufficiency
+from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
 from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
@@ -61,6 +61,7 @@ def find(branch: Branch, deps: Deps) -> Change:
     notes = list(dict.fromkeys(note for query in retrieved.queries for note in query.notes))
     said = "; ".join([f"{_count(len(retrieved.run), 'passage')} found for “{branch['text']}”", *notes])
     data: dict[str, JsonValue] = {
+        "part": branch["part"],
         "queries": [query.text for query in retrieved.queries],
         "notes": [*notes],
         "passages": len(retrieved.run),
@@ -103,6 +104,7 @@ def judge(state: QAState, deps: Deps) -> Change:
     data: dict[str, JsonValue] = {
         "enough": sufficiency.enough,
         "confidence": sufficiency.confidence,
+        "least_confidence": LEAST_CONFIDENCE,
         "coverage": sufficiency.coverage,
     }
     return Change({"sufficiency": sufficiency}, sufficiency.reason, data)

@@ -28,7 +28,7 @@ NEAR: Final = 1e-5
 
 _ASKED: Final = ("name", "system", "user")
 _PASSED: Final = ("trace", "seconds", "elapsed")
-_ANSWERED: Final = ("status", "bound", "model", "statements", "citations", "gaps", "searched", "text")
+_ANSWERED: Final = ("status", "bound", "model", "statements", "citations", "contradictions", "gaps", "searched", "text")
 
 Gap: TypeAlias = tuple[str, JsonValue, JsonValue]
 """Where two values differ ("statements.2.text"; "" is the whole), and both sides."""

@@ -10,13 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from agents.llm import LLM, Decoding, Prompt
-from agents.llm.around import Around
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
+from agents.llm.around import Around, closable
 
 Stopped: TypeAlias = Callable[[], bool]
 """Says whether nobody waits any more."""
@@ -66,7 +63,7 @@ class Stoppable(Around):
 
         def listen() -> None:
             try:
-                with closing(_generator(self._llm.stream(prompt, decoding))) as pieces:
+                with closing(closable(self._llm.stream(prompt, decoding))) as pieces:
                     for piece in pieces:
                         if left.is_set():
                             return
@@ -97,8 +94,3 @@ class Stoppable(Around):
                 raise piece
             return piece
         raise WorkStopped
-
-
-def _generator(pieces: Iterator[str]) -> Generator[str, None, None]:
-    """Return *pieces* as something that can be closed."""
-    yield from pieces

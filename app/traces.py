@@ -10,6 +10,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -124,7 +125,7 @@ class Trace:
     def write(self, line: Began | Stepped | Answered | BrokenOff) -> None:
         """Add *line*; it is in the system's hands before this returns."""
         self._answered = self._answered or isinstance(line, Answered)
-        self._file.write(line.model_dump_json().encode() + b"\n")
+        self._file.write(_bytes(line))
         self._file.flush()
 
     def __enter__(self) -> Self:
@@ -149,15 +150,25 @@ class Traces:
         self._writing: set[str] = set()
 
     def begin(self, began: Began) -> Trace:
-        """Begin a file whose name is the trace's id; the oldest ones go when there are too many."""
+        """Begin a file whose name is the trace's id; the oldest ones go when there are too many.
+
+        Where its first line cannot be written, no file is left.
+        """
+        first = _bytes(began)
         identifier = uuid.uuid4().hex
         self._folder.mkdir(parents=True, exist_ok=True)
-        with self._lock:
-            self._writing.add(identifier)
-        trace = Trace((self._folder / f"{identifier}{SUFFIX}").open("wb"), identifier, self)
-        trace.write(began)
-        self._forget_oldest()
-        return trace
+        path = self._folder / f"{identifier}{SUFFIX}"
+        with ExitStack() as undo:
+            with self._lock:
+                self._writing.add(identifier)
+            undo.callback(self.ended, identifier)
+            undo.callback(path.unlink, missing_ok=True)
+            file = undo.enter_context(path.open("wb"))
+            file.write(first)
+            file.flush()
+            self._forget_oldest()
+            undo.pop_all()
+        return Trace(file, identifier, self)
 
     def ended(self, identifier: str) -> None:
         """Take notice that nothing will be written any more into the trace so named."""
@@ -252,6 +263,10 @@ def _record(path: Path, lines: Iterable[Line], damage: str) -> Record:
     return Record(path, began, tuple(events), answered, broken_off, damage)
 
 
+def _bytes(line: Line) -> bytes:
+    return line.model_dump_json().encode() + b"\n"
+
+
 def _line(raw: bytes) -> Line | None:
     """Return one line of a trace; None when it is none."""
     try:
@@ -259,7 +274,7 @@ def _line(raw: bytes) -> Line | None:
         if isinstance(said, dict) and "kind" not in said:
             return Stepped(event=Event.model_validate(said))  # as they were before there was a first line
         return LINE.validate_json(raw)
-    except ValueError as error:  # of JSON, and pydantic's
+    except (ValueError, RecursionError) as error:  # of JSON, also where it is nested without end, and pydantic's
         log.info("a line of a trace cannot be read: %s", type(error).__name__)
         return None
 
@@ -274,7 +289,7 @@ def _is_file(path: Path) -> bool:
 def _is_json(raw: bytes) -> bool:
     try:
         json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

@@ -23,9 +23,19 @@ _LOOK_ALIKES: Final = str.maketrans(
 
 _SAY: Final = r"say|write|answer|reply|respond|tell|output|print|repeat|state|insist|pretend|cite|conclude|report|claim"
 
+_CITED: Final = r"(?:\]|(?<=\bal)\.)(?!\s*(?-i:[a-z]))"
+"""What ends the naming of authors ("Chen et al. [12] write that"), unless the next word goes on with the sentence."""
+
+_NOT_REPORTING: Final = r"(?!(?-i:report|claim|conclude|state))"
+"""Not what papers say of papers; with a capital these words begin a sentence, and order."""
+
 _ORDER: Final = re.compile(
     rf"""
-      (?:^\W*|[.;:!?"“”(>\]|\t]\s*|(?:,|\n|\b(?:please|always|now|instead)(?:\s(?:only|just|simply))?)\s*(?!report|claim|conclude|state))
+      (?:
+        ^\W*
+      | (?:[,;:!?"“”(>|\t\n]|(?<!\bal)\.|{_CITED}|\b(?:please|always|now|instead)(?:\s(?:only|just|simply))?)
+        \s*{_NOT_REPORTING}
+      )
       (?:
         (?:{_SAY})\b(?:\s(?:back|only|exactly|just|simply|instead|always|the\suser|the\sreader|everyone|them))*
         (?:\s(?:that|with|this|the\sfollowing)\b|:|\s["“:])
@@ -37,9 +47,10 @@ _ORDER: Final = re.compile(
       (?:\s(?:prompt|message|note|override|instructions?))?\s?[:>)\]]
     | <\|\w+\|>|\[/?INST\]|</?(?:(?:start|end)_of_turn|tool_call|sentences|s)>
     | \bthe\slibrary\sdoes\snot\sanswer\b
-    | \b(?:schreib|sag|antwort|behaupt|wiederhol)(?:e|en\sSie)\b,?\s(?:nur\s|immer\s)?(?:dass|mit|das|folgendes|:|„|")
+    | (?<!\bich\s)\b(?:schreib|sag|antwort|behaupt|wiederhol)(?:e|en\sSie)\b
+      ,?\s(?:nur\s|immer\s)?(?:dass|mit|das|folgendes|:|„|")
     | \bignorier(?:e|en\sSie)\s(?:\w+\s){{0,4}}(?:Anweisung|Anweisungen|Regeln|Sätze|Quellen)\b
-    | \b(?:écri(?:s|vez)|di(?:s|tes)|répond(?:s|ez)|affirme[sz]?)\s(?:seulement\s|toujours\s)?(?:que\b|qu['’]|par\b|:)
+    | \b(?:écri(?:s|vez)|di(?:s|tes)|répond(?:s|ez)|affirmez)\s(?:seulement\s|toujours\s)?(?:que\b|qu['’]|par\b|:)
     | \bignore[sz]?\s(?:\w+\s){{0,3}}(?:consignes|règles|phrases|sources)\b
     | (?:请|你必须|必须|你应该|应当)(?:只|直接|始终)?(?:回答|说|写|输出|声称|回复)
     | (?:忽略|无视|忘记).{{0,10}}(?:指令|指示|说明|规则|句子)

@@ -5,9 +5,18 @@ Knows nothing about why a model is wrapped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from agents.llm import LLM, Decoding, Prompt
+
+
+def closable(pieces: Iterator[str]) -> Generator[str, None, None]:
+    """Yield *pieces*, and close them when closed, if they can be: a model may give any iterator.
+
+    Example:
+        with closing(closable(llm.stream(prompt, decoding))) as pieces: ...
+    """
+    yield from pieces
 
 
 class Around:

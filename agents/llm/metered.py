@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
-from agents.llm.around import Around
+from agents.llm.around import Around, closable
 from agents.llm.calls import Call, Ended
 from agents.settings import Limits
 
@@ -29,7 +29,7 @@ CHARACTERS_A_TOKEN: Final = 64
 """No vocabulary has tokens that are longer on average."""
 
 
-def untold(_: Call) -> None:
+def tell_nobody(_: Call) -> None:
     """Tell nobody."""
 
 
@@ -49,14 +49,16 @@ class Metered(Around):
         self._lock = threading.Lock()
         self._limits: Limits | None = None
         self._started = 0.0
-        self._on_call: OnCall = untold
+        self._on_call: OnCall = tell_nobody
         self._on_line: OnLine = unheard
         self._calls = 0
         self._tokens = 0
         self._reserved = 0  # of calls that are under way
         self._bound: str | None = None
 
-    def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold, on_line: OnLine = unheard) -> None:
+    def begin(
+        self, limits: Limits, *, started: float, on_call: OnCall = tell_nobody, on_line: OnLine = unheard
+    ) -> None:
         """Begin a question at monotonic second *started*: now *limits* hold, and *on_call* and *on_line* are told."""
         with self._lock:
             self._limits, self._started, self._on_call, self._on_line = limits, started, on_call, on_line
@@ -173,13 +175,9 @@ def _within(pieces: Iterator[str], decoding: Decoding) -> Iterator[str]:
     model in a thread (`app/stopping.py`), where silence ends too.
     """
     room = decoding.max_tokens * CHARACTERS_A_TOKEN
-    with closing(_closable(pieces)) as coming:
+    with closing(closable(pieces)) as coming:
         for piece in coming:
             yield piece[:room]
             room -= max(1, len(piece))
             if room <= 0 or (decoding.until is not None and time.monotonic() >= decoding.until):
                 return
-
-
-def _closable(pieces: Iterator[str]) -> Generator[str, None, None]:
-    yield from pieces

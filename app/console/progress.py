@@ -10,6 +10,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from agents.trace import STATEMENT
 from app.console.pace import Pace, in_words
 from app.console.streams import err
 from app.requests import Advanced, News, Stepped
@@ -77,8 +78,10 @@ class Progress:
             match news:
                 case Advanced():
                     self._advanced(news)
-                case Stepped() if self._status is not None:
-                    self._status.update(_plain(news.event.said))
+                case Stepped(event=event) if (
+                    self._status is not None and event.step != STATEMENT
+                ):  # unchecked: not shown
+                    self._status.update(_plain(event.said))
 
     def _advanced(self, news: Advanced) -> None:
         pace = self._paces.setdefault(news.stage, Pace())

@@ -5,7 +5,7 @@ Steps that it knows nothing of are told by their own sentence. Knows nothing abo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -183,10 +183,9 @@ def _ending(record: Record) -> Told:
         return Told(TITLES["answer"], None, (why, f"To go on with it: scholiast resume {record.id[:8]}"))
     answer = record.answered.answer
     sentences = [HEADS[answer.status][1]]
-    for statement in answer.statements:
-        marks = " ".join(f"[{number}]" for number in statement.citations)
-        sentences.append(f"{statement.text} {marks} ({statement.support})")
+    sentences += [f"{one.text} {_marks(one.citations)} ({one.support})" for one in answer.statements]
     sentences += [f"[{one.id}] “{one.quote}” — {one.title}{_page(one.page)}" for one in answer.citations]
+    sentences += [f"Sources disagree: {one.about} {_marks(one.citations)}" for one in answer.contradictions]
     sentences += [f"Missing: {gap}" for gap in answer.gaps]
     sentences.append(f"The bound {answer.bound} was met." if answer.bound else "No bound was met.")
     sentences += record.answered.notes
@@ -195,6 +194,10 @@ def _ending(record: Record) -> Told:
 
 def _page(page: int | None) -> str:
     return "" if page is None else f", p. {page}"
+
+
+def _marks(citations: Iterable[int]) -> str:
+    return " ".join(f"[{number}]" for number in citations)
 
 
 def _texts(data: Data, key: str) -> list[str]:

@@ -14,6 +14,7 @@ from agents.graph import build_graph
 from agents.llm.scripted import ScriptedLLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Limits
+from agents.sufficiency import LEAST_CONFIDENCE
 from agents.trace import Event
 from agents.types import Answer, Plan, Question, SubQuestion
 from indexing import ingest
@@ -212,7 +213,16 @@ def test_sub_questions_are_searched_each_and_told_in_the_order_of_the_plan(resou
     deps = replace(quoting(resources), plan=InParts((COFFEE, TEA, "Do earthworms like copper?")))
     told = ask(Question("What do coffee and tea do?"), deps, graph=GRAPH, emit=events.append)
     assert told.searched == [COFFEE, TEA, "Do earthworms like copper?"]
-    assert [event.step for event in events].count("find") == 3
+    found = {event.data["part"]: event.data["queries"] for event in events if event.step == "find"}
+    assert found == {0: [COFFEE], 1: [TEA], 2: ["Do earthworms like copper?"]}
+
+
+def test_the_confidence_that_is_needed_is_traced(resources):
+    events: list[Event] = []
+    ask(Question(TEA), quoting(resources), graph=GRAPH, emit=events.append)
+    (judged,) = (event for event in events if event.step == "judge")
+    assert judged.data["enough"] is (judged.data["confidence"] >= judged.data["least_confidence"])
+    assert judged.data["least_confidence"] == LEAST_CONFIDENCE
 
 
 def test_what_was_changed_of_the_question_is_told_and_traced(resources):

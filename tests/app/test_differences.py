@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from agents.types import Contradiction
 from app.differences import changed, compared
 from app.traces import Record, TraceError
 from tests.app.recorded import BEGAN, answered, asked, began, record, step
@@ -115,6 +116,12 @@ def test_the_answer_is_compared_but_for_its_times_and_trace():
     other = answered(status="partial", text="Because. [2]")
     found = compared(record(THEN, *steps), record(NOW, *steps, last=other)).difference
     assert (found.step, found.what, found.before, found.now) == ("answer", "status", "answered", "partial")
+
+
+def test_sources_that_disagree_only_now_are_a_difference():
+    sides = [Contradiction(citations=[1, 2], about="One says that it rose.")]
+    found = compared(record(THEN), record(NOW, last=answered(contradictions=sides))).difference
+    assert (found.step, found.what, found.before) == ("answer", "contradictions.1", None)
 
 
 class TestOfAnInterruptedRun:

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from agents.settings import AgentSettings
-from agents.types import Statement
+from agents.types import Contradiction, Statement
 from app.console.replays import show_replayed
 from app.console.stories import INTERRUPTED, UNENDED, show_story, story
 from app.data import Scope
@@ -67,13 +67,15 @@ def told(*events, **kinds):
         "Ponder  1 ms",
         "A thought was had.",
         "Tea is green. [1] (supported)",
+        "Sources disagree: One says that it is green, the other that it is not. [1] [2]",
         "The bound llm_calls: 4 was met.",
         "Missing: how much.",
     ],
 )  # fmt: skip
 def test_every_step_is_told_in_plain_words(sentence):
     statement = Statement(text="Tea is green.", support="supported", citations=[1])
-    last = answered(bound="llm_calls: 4", gaps=["how much."], statements=[statement])
+    sides = Contradiction(citations=[1, 2], about="One says that it is green, the other that it is not.")
+    last = answered(bound="llm_calls: 4", gaps=["how much."], statements=[statement], contradictions=[sides])
     lines = [line.strip() for line in told(*STEPS, last=last).splitlines()]
     assert sentence in lines
 

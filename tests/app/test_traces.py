@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+from pathlib import Path
 
 import pytest
 
 from app.requests import Stepped
 from app.traces import TRACES, BrokenOff, TraceError, Traces, find_trace, read_trace, refuse_finished
-from tests.app.recorded import BEGAN, answered, step, written
+from tests.app.recorded import BEGAN, answered, began, step, written
 
 PLAN, FIND = step("plan", parts=["Why?"]), step("find", passages=3)
 
@@ -17,6 +20,23 @@ PLAN, FIND = step("plan", parts=["Why?"]), step("find", passages=3)
 def path(tmp_path):
     """Return where a trace is written."""
     return tmp_path / TRACES / "3fa2b1.jsonl"
+
+
+class FullDisk(io.RawIOBase):
+    """A file that takes nothing any more."""
+
+    def __init__(self, file):
+        self._file = file
+
+    def writable(self):
+        return True
+
+    def write(self, _):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self):
+        self._file.close()
+        super().close()
 
 
 def aged(folder, *names):
@@ -67,6 +87,27 @@ class TestWriting:
                 traces.refuse_unfinished(path)
         traces.refuse_unfinished(path)
 
+    def test_where_the_first_line_cannot_be_written_nothing_is_left(self, tmp_path, monkeypatch):
+        opened = []
+
+        def full(path, mode):
+            opened.append(io.FileIO(path, mode))
+            return io.BufferedWriter(FullDisk(opened[0]))
+
+        traces = Traces(tmp_path)
+        monkeypatch.setattr(Path, "open", full)
+        with pytest.raises(OSError, match="No space left"):
+            traces.begin(BEGAN)
+        (file,) = opened
+        assert file.closed
+        assert list((tmp_path / TRACES).iterdir()) == []
+        traces.refuse_unfinished(tmp_path / TRACES / Path(str(file.name)).name)
+
+    def test_what_cannot_be_put_into_words_leaves_no_file(self, tmp_path):
+        with pytest.raises(ValueError, match="surrogates"):
+            Traces(tmp_path).begin(began(version="\ud800"))
+        assert list(tmp_path.iterdir()) == []
+
 
 class TestReading:
     def test_an_interrupted_run_is_one_without_its_last_line(self, path):
@@ -104,7 +145,9 @@ class TestReading:
         with pytest.raises(TraceError, match=r"does not say what was asked.*scholiast explain 3fa2b1"):
             record.asked()
 
-    @pytest.mark.parametrize("content", [b"Dear diary,\nno.\n", b"\x00\x01", b"[1, 2]\n", b"3\n"])
+    @pytest.mark.parametrize(
+        "content", [b"Dear diary,\nno.\n", b"\x00\x01", b"[1, 2]\n", b"3\n", b"[" * 200_000, b"[" * 200_000 + b"\n"]
+    )
     def test_a_file_that_is_no_trace_is_refused(self, path, content):
         path.parent.mkdir()
         path.write_bytes(content)

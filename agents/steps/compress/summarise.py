@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -19,19 +18,13 @@ from agents.evidence.alignment import Aligner
 from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
-from agents.prompting import load, numbered
+from agents.reading import Reply, read
 from agents.types import Context, Evidence
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
 from indexing.types import Document, Passage, Query, Run
 from indexing.vectors import VectorIndex
-
-FRAME: Final = 64
-"""Tokens of a chat template around the prompt, at most."""
-
-NUMBERING: Final = 8
-"""Tokens of a sentence's number, its brackets and the end of its line, at most."""
 
 _LOWER_CASE_WORD: Final = re.compile(r"\b[^\W\d_A-Z][^\W_]*\b")
 
@@ -109,7 +102,7 @@ class Summarise:
         until = time.monotonic() + self.timeout_s
         wanted = found[: self.passages]
         kept: list[Evidence] = []
-        held = 0
+        held = too_long = 0
         why = ""
         for evidence in wanted:
             if time.monotonic() >= until:
@@ -120,23 +113,26 @@ class Summarise:
             except ModelError as error:  # it will not do better at the next passage: a bound is met, or it is broken
                 why = f" {error}"
                 break
-            within = Context(query, run, (evidence[0].passage,), tuple(evidence))
-            resting = self._resting(reply, within, documents)
+            if reply is None:
+                too_long += 1
+                continue
+            within = Context(query, run, (evidence[0].passage,), tuple(evidence[: reply.sentences]))
+            resting = self._resting(reply.text, within, documents)
             held += bool(resting)
             kept += [evidence[i] for i in resting]
+        if too_long:
+            why = f" Of {too_long} of them not one sentence fits the model's context.{why}"
         said = f"{held} of {len(wanted)} passages have a note that holds; the others give their best sentence.{why}"
         return kept, (said,) if wanted else ()
 
-    def _note(self, question: str, evidence: Sequence[Evidence], until: float) -> str:
-        """Return what the model writes on the first sentences that fit its context."""
-        frame = load("note").fill(sentences="", question=question)
-        framed = FRAME + self.llm.count_tokens(frame.system) + self.llm.count_tokens(frame.user)
-        room = self.llm.context_tokens - self.note_tokens - framed
-        used = accumulate(self.llm.count_tokens(one.text) + NUMBERING for one in evidence)
-        count = max(1, sum(1 for _ in takewhile(lambda total: total <= room, used)))
-        prompt = load("note").fill(sentences=numbered(one.text for one in evidence[:count]), question=question)
-        grammar = cited_grammar(count, self.statements, self.characters)
-        return self.llm.complete(prompt, Decoding(max_tokens=self.note_tokens, grammar=grammar, until=until))
+    def _note(self, question: str, evidence: Sequence[Evidence], until: float) -> Reply | None:
+        """Return what the model writes on the first sentences that fit its context; None where not one does."""
+
+        def decoding(count: int) -> Decoding:
+            grammar = cited_grammar(count, self.statements, self.characters)
+            return Decoding(max_tokens=self.note_tokens, grammar=grammar, until=until)
+
+        return read(self.llm, "note", question, evidence, tokens=self.llm.context_tokens, decoding=decoding)
 
     def _resting(self, reply: str, context: Context, documents: Mapping[str, Document]) -> list[int]:
         """Return the sentences of one passage that the statements of *reply* which hold rest on, each once."""

@@ -40,8 +40,8 @@ class Keywords:
     sums, vectors with lengths of 1, so that a word of the question that the model chose counts more than one that it
     did not. Nothing written in time leaves the question as it is.
 
-    Source: Scholiast's own; that keyword queries suit catalogues and word indexes, Bendersky and Croft, "Discovering
-    Key Concepts in Verbose Queries", SIGIR 2008.
+    Source: Scholiast's own, after Bendersky and Croft, "Discovering Key Concepts in Verbose Queries", SIGIR 2008, who
+    weigh the key concepts of verbose queries.
     """
 
     llm: LLM

@@ -14,7 +14,7 @@ from agents.graph import build_graph
 from agents.llm import LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Limits
-from agents.trace import Event
+from agents.trace import STATEMENT, Event
 from agents.types import Answer, Question
 from app.console.harmless import harmless
 from indexing.cleaning import unseen
@@ -35,13 +35,13 @@ watching: list[list[str]] = []
 def asked(
     question: str, resources: Resources, *, llm: LLM | None = None, mode: str = "auto", limits: Limits | None = None
 ) -> tuple[Answer, list[Event]]:
-    """Return the answer to *question* and what its steps told."""
+    """Return the answer to *question* and what its steps told; what was written and not yet checked is none of them."""
     settings = AgentSettings.model_validate({"mode": mode, "limits": limits or Limits()})
     before = settings.model_dump()
     events: list[Event] = []
     told = ask(Question(question), make_deps(settings, replace(resources, llm=llm)), graph=GRAPH, emit=events.append)
     assert settings.model_dump() == before
-    return told, events
+    return told, [event for event in events if event.step != STATEMENT]
 
 
 def check(told: Answer, library: Library) -> None:

@@ -100,6 +100,18 @@ def test_the_model_is_given_the_seconds_that_are_left(shelf, resources):
     assert before + 50 <= untils.pop() <= time.monotonic() + 50
 
 
+def test_a_passage_of_which_nothing_fits_is_passed_over_and_the_next_ones_are_noted_on(shelf, resources):
+    (tea, *others), run = shelf
+    text = f"{tea.text[: tea.sentences[0].end - 1]}, {'and it was green, ' * 200}and no more."
+    tea = replace(tea, text=text, sentences=(replace(tea.sentences[0], end=len(text)),))
+    llm = ScriptedLLM([COFFEE, SOIL], context_tokens=250)
+    technique = COMPRESS.make("summarise", replace(resources, llm=llm), note_tokens=16)
+    context = technique.compress(Query(TEA), run, [tea, *others])
+    assert len(llm.calls) == 2
+    assert context.notes[0].startswith("2 of 3 passages have a note that holds")
+    assert context.notes[0].endswith("Of 1 of them not one sentence fits the model's context.")
+
+
 def test_reads_only_the_sentences_that_fit_a_small_context(shelf, resources):
     passages, run = shelf
     llm = ScriptedLLM(repeat(TRIAL), context_tokens=200)
