@@ -68,7 +68,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     """
     conversations = Conversations(application.library.store)
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
-    if said := small_talk(request.text):
+    if said := small_talk(request.text, begun=before is not None):
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
     scope = request.scope or (before.conversation.scope if before else Scope())
     meant = _understood(application, request, before.turns if before else (), stopped)

@@ -109,12 +109,7 @@ def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
     before, behind = question[: match.start()], question[match.end() :]
     papers, from_on = _PAPERS_BEFORE.search(before), match["since"] or match["on"] or match["years"]
     if papers is not None and (from_on or not papers["topic"]):
-        if not _ends(behind) and not _does(behind):
-            return None
-        end = match.end() + _OUT_BEHIND.match(behind).end()
-        if papers["in"] and not papers["topic"] and not regex.search(r"\b(?:of|von)\s+$", papers["in"], regex.I):
-            return papers.start(), end
-        return papers.start("out") if papers["out"] and not papers["topic"] else int(match.start()), end
+        return _beside(papers, match, behind) if _ends(behind) or _does(behind) else None
     only = _ONLY_BEFORE.search(before)
     if only is not None:
         return only.start("only"), match.end()
@@ -125,6 +120,14 @@ def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
         return None
     published = _WORKS_OF.search(question) or (from_on and _NEWS.search(before + " " + behind))
     return alone if published else None
+
+
+def _beside(papers: regex.Match, match: regex.Match, behind: str) -> tuple[int, int]:
+    """Return the characters that only say that the *papers* before *match* are of those years."""
+    end = match.end() + _OUT_BEHIND.match(behind).end()
+    if papers["in"] and not papers["topic"] and not regex.search(r"\b(?:of|von)\s+$", papers["in"], regex.I):
+        return papers.start(), end
+    return papers.start("out") if papers["out"] and not papers["topic"] else int(match.start()), end
 
 
 def _ends(behind: str) -> bool:

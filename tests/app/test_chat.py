@@ -93,6 +93,10 @@ class TestTurns:
         assert chat("Danke!", after=first).conversation == first.conversation
         assert count(application) == 1
 
+    def test_how_does_this_work_means_what_was_asked_about(self, chat, kept):
+        follow_up = chat("How does this work?", after=chat("What is BM25?"))
+        assert kept(follow_up).turns[1].stand_alone == "How does this (BM25) work?"
+
     def test_nothing_is_kept_of_a_question_that_is_given_up(self, application, chat, kept):
         first = chat(B)
         left = []
