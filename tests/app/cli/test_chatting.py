@@ -16,6 +16,7 @@ from app.console.transcripts import markdown
 from app.conversations import ConversationShown, KeptConversation, KeptTurn
 from app.data import Scope
 from app.owner import Owner
+from app.session import RequestFailed
 from app.settings import load_settings
 
 B = "What does the parameter b do in BM25?"
@@ -80,6 +81,24 @@ class TestChat:
         ):
             assert said in err
         assert out.startswith("Hello!")
+
+    def test_goes_on_after_what_nobody_had_foreseen(self, chat, monkeypatch):
+        def fail(talk, line):
+            raise RequestFailed("the owner stumbled")
+
+        monkeypatch.setitem(COMMANDS, "/all", (fail, ""))
+        out, err = chat(B, "/export ~nouser/x.md", "/export a\0b.md", "/all", "/list", f"/open {'9' * 5000}", "hi")
+        assert "went wrong (RuntimeError: " in err
+        assert "went wrong (ValueError: " in err
+        assert "(RequestFailed: the owner stumbled). Details are in" in err
+        assert "'999999999' is no number of the list: 1 to 1." in err
+        assert out.endswith("Hello! Ask me something, and I look for the answer in your papers.")
+
+    def test_takes_a_byte_that_is_no_text(self, mine):
+        arguments = ["chat", "--mode", "extractive", "--library", str(mine)]
+        result = CliRunner().invoke(app, arguments, input=B.encode() + b" \xff\n/list\n", prog_name="scholiast")
+        assert (result.exit_code, "unforeseen" in result.stderr) == (0, False)
+        assert "1 question," in result.stdout
 
     def test_keeps_to_the_papers_named_until_all_are_asked_again(self, chat):
         out, err = chat("/only in fusion.pdf, note.md", B, "/all", B)
