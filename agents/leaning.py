@@ -12,6 +12,7 @@ from typing import Final
 
 from agents.claims.names import names
 from agents.evidence.definition import asked_to_define
+from agents.wording import quoted_phrases
 from indexing.analysis import asked_in, content_terms
 from indexing.stop_words import STOP_WORDS
 
@@ -53,7 +54,7 @@ _RULES: Final[dict[str, _Rules]] = {
     "en": (
         (Kind.AMONG, _rule(r"\bthe (?:same|latter|former|others?|(?:first|second|other) ones?)\b|\bwhich ones?\b")),
         (Kind.POSSESSIVE, _rule(r"\b(?:its|their|theirs)\b")),
-        (Kind.PRONOUN, _rule(r"\b(?:it|they|them)\b")),
+        (Kind.PRONOUN, _rule(r"(?<!-)\b(?:[Ii]t|[Tt]hey|[Tt]hem)\b(?!-)", cased=True)),  # neither IT nor the it-cell
         (
             Kind.POINTING,
             _rule(rf"\b(?:this|these|those){_HERE}\b|\bthat(?=\s*[?.!]*$)|(?<=^is )that\b|(?<=^does )that\b"),
@@ -142,6 +143,8 @@ def leaning(question: str) -> Leaning | None:
         leaning("How does it compare to BM25?") -> Leaning(Kind.PRONOUN, 9, 11)
     """
     text = _EMPTY_IT.sub(lambda found: "·" * len(found[0]), question)
+    for phrase in quoted_phrases(question):  # what is quoted is spoken of, and points at nothing
+        text = text.replace(phrase, "·" * len(phrase))
     languages = {language_of(question), asked_in(question, ("de", "en"))}  # both where "was" is all that tells
     for kind, pattern in (rule for language, rules in _RULES.items() if language in languages for rule in rules):
         for found in pattern.finditer(text):

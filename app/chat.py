@@ -6,7 +6,8 @@ Nothing but text goes from one question to the next. Knows nothing about how a q
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
@@ -36,6 +37,7 @@ from app.small_talk import small_talk
 from app.stopping import Stopped, WorkStopped
 from indexing.catalogue import Catalogue
 from indexing.conversations import Conversations, now
+from indexing.errors import UnknownDocument
 from indexing.store import conversations as rows
 from indexing.types import ANYTHING, Filter
 
@@ -63,14 +65,15 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
 
     Raises:
         UnknownConversation: there is none of this id.
+        UnknownDocument: *request* itself names a document that there is not.
         WorkStopped: nobody waits any more; nothing of the turn is kept.
         IndexingError, AnsweringError: as *ask* does; nothing of the turn is kept.
     """
     conversations = Conversations(application.library.store)
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
-    if said := small_talk(request.text):
+    if said := small_talk(request.text, begun=before is not None):
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
-    scope = request.scope or (before.conversation.scope if before else Scope())
+    scope, missed = _kept_to(application.library, request, before)
     meant = _understood(application, request, before.turns if before else (), stopped)
     asked, said_of, notes = _together(application.library, meant, scope)
     answered = ask(
@@ -101,7 +104,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
         title=textwrap.shorten(request.text, _TITLE, placeholder=" …"),
         scope=scope.model_dump_json(),
     )
-    return Chatted(conversation=conversation.id, turn=place, answer=answer, notes=(*notes, *answered.notes))
+    return Chatted(conversation=conversation.id, turn=place, answer=answer, notes=(*missed, *notes, *answered.notes))
 
 
 def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple[str, ...]]:
@@ -162,6 +165,27 @@ def shown(conversation: rows.Conversation, turns: Sequence[rows.Turn]) -> Conver
             for turn in turns
         ),
     )
+
+
+def _kept_to(
+    library: Catalogue, request: ChatRequest, before: ConversationShown | None
+) -> tuple[Scope, tuple[str, ...]]:
+    """Return of which documents the conversation is, those by their ids, and what to say of those that are gone."""
+    if request.scope is not None:
+        return request.scope.model_copy(update={"documents": filter_of(library, request.scope).documents}), ()
+    scope = before.conversation.scope if before else Scope()
+    there = tuple(dict.fromkeys(key for name in scope.documents for key in _found(library, name)))
+    if len(there) == len(scope.documents):
+        return scope.model_copy(update={"documents": there}), ()
+    rest = "the others are asked" if there else "it is not kept to papers that you named any more"
+    gone = f"Papers that this conversation was kept to are not in the library any more; {rest}."
+    return scope.model_copy(update={"documents": there}), (gone,)
+
+
+def _found(library: Catalogue, name: str) -> Iterator[str]:
+    """Yield the id of the document that *name* means, if there is one."""
+    with suppress(UnknownDocument):
+        yield library.find(name).id
 
 
 def _understood(

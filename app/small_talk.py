@@ -42,11 +42,17 @@ _WAYS: Final = {
 _REPLIES: Final = tuple((re.compile(way), reply) for way, reply in _WAYS.items())
 
 
-def small_talk(text: str) -> str:
-    """Return one friendly sentence when *text* is small talk and nothing else, or "".
+_POINTS: Final = re.compile(r"how do(?:es)? (?:i use this|this work)|wie funktioniert das")
+"""What means Scholiast at first, and what was asked about later."""
+
+
+def small_talk(text: str, *, begun: bool = False) -> str:
+    """Return one friendly sentence when *text* is small talk and nothing else, or ""; *begun*: in a conversation.
 
     Example:
         small_talk("Danke!") -> "Gern geschehen! Fragen Sie gern weiter."
     """
     plain = " ".join(re.findall(r"[\w]+", text.casefold()))
+    if begun and _POINTS.fullmatch(plain):
+        return ""
     return next((reply for way, reply in _REPLIES if way.fullmatch(plain)), "")

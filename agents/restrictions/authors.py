@@ -16,10 +16,10 @@ from indexing.catalogue import Catalogue
 from indexing.types import Filter
 
 _NAME: Final = (
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|el|al|bin|ten|ter|zu|dos|du)\s+)*"
-    r"(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}'’-]+(?!\d)(?:\s+\p{Lu}(?:\.|[\p{L}'’-]*))*(?!\d)"
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|el|al|bin|ten|ter|zu|dos|du)\s+){0,4}"
+    r"(?:\p{Lu}\.\s*){0,4}\p{Lu}[\p{L}'’-]{1,40}+(?!\d)(?:\s+\p{Lu}(?:\.|[\p{L}'’-]{0,40}+)){0,6}(?!\d)"
 )
-_NAMES: Final = rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*(?:,?\s*(?:and|und|&)\s*{_NAME})?)"
+_NAMES: Final = rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME}){{0,12}}(?:,?\s*(?:and|und|&)\s*{_NAME})?)"
 _OTHERS: Final = (
     r"(?P<others>\s*,?\s*(?:et\s+al\b\.?|u\.\s?a\.|"
     r"(?:and|und)\s+(?i:colleagues|others|co-?workers|kollegen|andere)\b))?"

@@ -18,6 +18,10 @@ _NOWHERE: Final = "\0"
 """An id that no document has, where an empty list would mean all of them."""
 
 
+_LONGEST: Final = 200
+"""Words of a question that is read; what is longer was pasted, and speaks of papers of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """What the words of a question say about which documents to ask.
@@ -50,6 +54,8 @@ def read(
     Example:
         "What do papers since 2020 say about b?" -> "What do papers say about b?", from 2020 on
     """
+    if len(question.split()) > _LONGEST:
+        return Restriction(question)
     found, notes, cuts = ANYTHING, list[str](), list[tuple[int, int]]()
     for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
         narrower = both(found, wish.filter)
@@ -71,13 +77,35 @@ def _wishes(
     question: str, catalogue: Catalogue, *, this_year: int, within: Filter, cited: Sequence[str]
 ) -> Iterator[Wish]:
     if not within.collections:
-        yield from tags.wishes(question, catalogue.collections())
+        yield from _any_of(list(tags.wishes(question, catalogue.collections())))
     if not within.documents:
         yield from papers.wishes(question, catalogue, cited)
     if not within.documents and not within.authors:
         yield from authors.wishes(question, catalogue)
     if within.year_from is None and within.year_to is None:
-        yield from years.wishes(question, this_year=this_year)
+        yield from _at_once(list(years.wishes(question, this_year=this_year)))
+
+
+def _any_of(wishes: list[Wish]) -> Iterator[Wish]:
+    """Yield the *wishes* for collections; several are one that each of them meets, and all words stay: "a or b"."""
+    named = tuple(dict.fromkeys(name for wish in wishes for name in wish.filter.collections))
+    if len(named) < 2:
+        yield from wishes
+        return
+    yield from (wish for wish in wishes if wish.filter == ANYTHING)
+    names = " and ".join((", ".join(f"“{name}”" for name in named[:-1]), f"“{named[-1]}”"))
+    yield Wish(f"Only the collections {names}.", f"is in the collections {names}", filter=Filter(collections=named))
+
+
+def _at_once(wishes: list[Wish]) -> Iterator[Wish]:
+    """Yield the *wishes* for years, unless no year meets all of them: "papers from 2010 with papers from 2020"."""
+    together = ANYTHING
+    for wish in wishes:
+        together = both(together, wish.filter)
+    if (together.year_from or 0) > (together.year_to or 9999):
+        yield Wish("", "The question names years in which no paper can have been published at once.")
+    else:
+        yield from wishes
 
 
 def both(one: Filter, other: Filter) -> Filter:

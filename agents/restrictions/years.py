@@ -75,6 +75,18 @@ _NEWS: Final = regex.compile(
 _COUNTS: Final = regex.compile(
     r"^\W*(?:how\s+(?:many|much|often|long)|when|wie\s*(?:viele?|oft|lange)|wann)\b", regex.I
 )
+_SAYS: Final = regex.compile(
+    r"(?:(?:argue|conclude|describe|examine|introduce|investigate|propose|suggest)[sd]?|compare|define|evaluate|explain|"
+    r"observe|use|(?:compar|defin|evaluat|explain|measur|observ|us)ed|(?:contain|discuss|find|mention|present|recommend|"
+    r"report|say|show|support)s?|(?:discuss|mention|present|recommend|report|show|support|address|claim|consider|cover|"
+    r"test|treat)ed|address|agree|analy[sz]ed?|claim|consider|contradict|cover|deal|exist|look|measure|speak|stud(?:y|ied)|"
+    r"tell|test|treat|found|said|told|"
+    r"(?:befass|behandel|behaupt|bericht|beschreib|beschäftig|beton|empfehl|erwähn|find|geh|komm|mein|mess|nenn|nutz|sag|"
+    r"untersuch|vergleich|verwend|zeig)(?:e?t|e?n))",
+    regex.IGNORECASE,
+)
+"""What papers do; other words behind a number may be what it counts: "a paper of 2000 words"."""
+
 _FOLLOWS: Final = regex.compile(r"\s*(?:$|[^\w\s]|(?P<word>\w+))")
 
 
@@ -97,10 +109,7 @@ def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
     before, behind = question[: match.start()], question[match.end() :]
     papers, from_on = _PAPERS_BEFORE.search(before), match["since"] or match["on"] or match["years"]
     if papers is not None and (from_on or not papers["topic"]):
-        end = match.end() + _OUT_BEHIND.match(behind).end()
-        if papers["in"] and not papers["topic"] and not regex.search(r"\b(?:of|von)\s+$", papers["in"], regex.I):
-            return papers.start(), end
-        return papers.start("out") if papers["out"] and not papers["topic"] else int(match.start()), end
+        return _beside(papers, match, behind) if _ends(behind) or _does(behind) else None
     only = _ONLY_BEFORE.search(before)
     if only is not None:
         return only.start("only"), match.end()
@@ -113,10 +122,24 @@ def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
     return alone if published else None
 
 
+def _beside(papers: regex.Match, match: regex.Match, behind: str) -> tuple[int, int]:
+    """Return the characters that only say that the *papers* before *match* are of those years."""
+    end = match.end() + _OUT_BEHIND.match(behind).end()
+    if papers["in"] and not papers["topic"] and not regex.search(r"\b(?:of|von)\s+$", papers["in"], regex.I):
+        return papers.start(), end
+    return papers.start("out") if papers["out"] and not papers["topic"] else int(match.start()), end
+
+
 def _ends(behind: str) -> bool:
     """Return whether the number before *behind* counts nothing: "after 2000 iterations" is no year."""
     word = _FOLLOWS.match(behind)["word"]
     return word is None or word.casefold() in STOP_WORDS["en"] | STOP_WORDS["de"] or bool(_NEWS.match(word))
+
+
+def _does(behind: str) -> bool:
+    """Return whether *behind* a year comes what papers of that year do: "papers from 2020 say", "2020 published"."""
+    word = _FOLLOWS.match(behind)["word"] or ""
+    return _SAYS.fullmatch(word) is not None or regex.match(rf"{_OUT}(?:e[nr]?)?$", word, regex.I) is not None
 
 
 def _years(match: regex.Match, this_year: int) -> tuple[int | None, int | None]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Final
 
 import typer
 
+from app.cli.guard import told
 from app.cli.options import (
     AuthorsOption,
     DocumentsOption,
@@ -63,19 +65,22 @@ def chat(
 def _go_on(talk: Talk) -> None:
     """Take lines until there are no more; what goes wrong with one does not end the conversation."""
     from app.console.streams import complain, note
-    from app.shown import SHOWN
 
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no UTF-8 are no reason to end
     while (line := _line()) not in {None, *LEAVE}:
         assert line is not None
         try:
             if line:
                 talk.take(line)
         except KeyboardInterrupt:
-            note("Stopped. The conversation is as it was before.")
+            note("Stopped. A question whose answer was not being shown yet is not kept.")
         except typer.BadParameter as error:
             complain(error.message)
-        except (*SHOWN, OSError) as error:
+        except OSError as error:
             complain(str(error))
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with a line, the next one can be typed
+            told(error)
 
 
 def _line() -> str | None:

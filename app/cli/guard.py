@@ -42,7 +42,7 @@ class Guarded(TyperGroup):
         except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
             raise
         except Exception as error:
-            raise typer.Exit(_told(error)) from error
+            raise typer.Exit(told(error)) from error
 
 
 def _interrupted(command: str | None) -> None:
@@ -53,7 +53,7 @@ def _interrupted(command: str | None) -> None:
     note("Interrupted." + kept * (command in RESUMED) + taken_up * (command in ASKED))
 
 
-def _told(error: Exception) -> int:
+def told(error: Exception) -> int:
     """Say what *error* is about and return the exit code."""
     from app.console.streams import complain
     from app.evaluation.errors import EvaluationError

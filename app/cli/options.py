@@ -111,8 +111,11 @@ def scope(
 
 
 def written(words: list[str]) -> str:
-    """Return the *words* of a command line as one text, in which there has to be something to look for."""
-    text = " ".join(words).strip()
+    """Return the *words* of a command line as one text, in which there has to be something to look for.
+
+    A byte that is no UTF-8, which comes as half a surrogate pair, becomes a question mark: nothing could keep it.
+    """
+    text = " ".join(words).strip().encode("utf-8", "replace").decode()
     if not any(character.isalnum() for character in text):
         raise typer.BadParameter("There is nothing to look for: write a question or some words.")
     return text

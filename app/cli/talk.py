@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from indexing.types import Document
 
 
+_DIGITS: Final = 9
+"""Of a number in a list, at most: what is longer was not meant for one."""
+
+
 @dataclass
 class Talk:
     """One sitting: the conversation that is open, and of which documents the next question is asked."""
@@ -177,8 +181,8 @@ class Talk:
     def _numbered(self, number: str) -> KeptConversation:
         if not self.listed:
             raise typer.BadParameter("Type /list first; its numbers are what is taken here.")
-        if not number.isdecimal() or not 1 <= int(number) <= len(self.listed):
-            raise typer.BadParameter(f"{number!r} is no number of the list: 1 to {len(self.listed)}.")
+        if not number.isdecimal() or len(number) > _DIGITS or not 1 <= int(number) <= len(self.listed):
+            raise typer.BadParameter(f"{number[:_DIGITS]!r} is no number of the list: 1 to {len(self.listed)}.")
         return self.listed[int(number) - 1]
 
 

@@ -5,21 +5,30 @@ Knows nothing about where conversations are kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
+from agents.types import Citation, Contradiction
 from app.console.harmless import harmless
 from app.console.sources import source
 from app.console.streams import count
 from app.conversations import ConversationShown, KeptConversation, KeptTurn
 
+_MARKS: Final = re.compile(r"[\\`\[\]]|!(?=\[)")
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
 
 def markdown(shown: ConversationShown) -> str:
     """Return a conversation as Markdown: each question a heading, its answer, and the sentences it stands on."""
     conversation = shown.conversation
-    parts = [f"# {_line(conversation.title)}", f"{conversation.created[:10]}, {count(len(shown.turns), 'question')}."]
+    parts = [
+        f"# {_plain(_line(conversation.title))}",
+        f"{conversation.created[:10]}, {count(len(shown.turns), 'question')}.",
+    ]
     for place, turn in enumerate(shown.turns, start=1):
         parts += _turn(place, turn)
     return harmless("\n\n".join(parts) + "\n")  # a terminal may show the file
@@ -43,13 +52,32 @@ def show_conversations(conversations: Sequence[KeptConversation], console: Conso
 
 
 def _turn(place: int, turn: KeptTurn) -> Iterator[str]:
-    yield f"## {place}. {_line(turn.question)}"
+    yield f"## {place}. {_plain(_line(turn.question))}"
     if turn.stand_alone != turn.question:
-        yield f"*Asked as: {_line(turn.stand_alone)}*"
-    yield turn.answer.text
+        yield f"*Asked as: {_plain(_line(turn.stand_alone))}*"
+    yield _plain(turn.answer.text)
     if turn.answer.citations:
-        yield "\n".join(f"> [{one.id}] “{_line(one.quote)}” — {source(one)}  " for one in turn.answer.citations)
-    yield from (f"Missing: {gap}" for gap in turn.answer.gaps)
+        yield "\n".join(f"> {_quotation(one)}  " for one in turn.answer.citations)
+    yield from (_disagreement(one) for one in turn.answer.contradictions)
+    yield from (f"Missing: {_plain(gap)}" for gap in turn.answer.gaps)
+
+
+def _quotation(citation: Citation) -> str:
+    return _plain(_line(f"[{citation.id}] “{citation.quote}” — {source(citation)}"))
+
+
+def _disagreement(contradiction: Contradiction) -> str:
+    marks = " ".join(f"[{number}]" for number in contradiction.citations)
+    return _plain(f"Sources disagree: {_line(contradiction.about)} {marks}")
+
+
+def _plain(text: str) -> str:
+    r"""Return *text* so that Markdown shows it as it is: what papers say is no image, no link and no HTML.
+
+    Example:
+        "![x](http://y) <b>" -> "\!\[x\](http://y) &lt;b&gt;"
+    """
+    return _MARKS.sub(r"\\\g<0>", text).translate(_ENTITIES)
 
 
 def _line(text: str) -> str:

@@ -93,6 +93,10 @@ class TestTurns:
         assert chat("Danke!", after=first).conversation == first.conversation
         assert count(application) == 1
 
+    def test_how_does_this_work_means_what_was_asked_about(self, chat, kept):
+        follow_up = chat("How does this work?", after=chat("What is BM25?"))
+        assert kept(follow_up).turns[1].stand_alone == "How does this (BM25) work?"
+
     def test_nothing_is_kept_of_a_question_that_is_given_up(self, application, chat, kept):
         first = chat(B)
         left = []
@@ -127,7 +131,8 @@ class TestScope:
         only = chat(B, scope=Scope(documents=("fusion.pdf",)))
         still = chat(FUSION, after=only)
         assert titles(still) == {"Adding Up Two Rankings"}
-        assert kept(still).conversation.scope == Scope(documents=("fusion.pdf",))
+        (document,) = kept(still).conversation.scope.documents  # by its id, whatever becomes of the file
+        assert len(document) == 16
         everywhere = chat(B, after=still, scope=Scope())
         assert "How BM25 Scores a Document" in titles(everywhere)
         assert "How BM25 Scores a Document" in titles(chat(B, after=everywhere))
@@ -175,11 +180,26 @@ class TestScope:
         ingest.remove(application.library, application.library.find("Herons").id)
         assert chat("And what does it wait for?", after=first).turn == 2
 
-    def test_a_paper_that_the_conversation_is_kept_to_is_missed(self, application, chat):
-        first = chat(HERON, scope=Scope(documents=("note.md",)))
+    @pytest.mark.parametrize(
+        ("kept_to", "rest"),
+        [
+            (("note.md", "fusion.pdf"), "the others are asked."),
+            (("note.md",), "it is not kept to papers that you named any more."),
+        ],
+    )
+    def test_a_conversation_goes_on_without_a_paper_that_it_was_kept_to(self, application, chat, kept, kept_to, rest):
+        first = chat(HERON, scope=Scope(documents=kept_to))
         ingest.remove(application.library, application.library.find("Herons").id)
-        with pytest.raises(UnknownDocument, match=r"note\.md"):
-            chat(HERON, after=first)
+        second = chat(FUSION, after=first)
+        gone = "Papers that this conversation was kept to are not in the library any more; "
+        assert second.notes == (gone + rest,)
+        assert len(kept(second).conversation.scope.documents) == len(kept_to) - 1
+        assert chat(FUSION, after=second).notes == ()
+
+    def test_a_question_that_names_a_paper_that_is_not_there_is_refused(self, application, chat):
+        with pytest.raises(UnknownDocument, match=r"penguin\.md"):
+            chat(HERON, scope=Scope(documents=("penguin.md",)))
+        assert count(application) == 0
 
     def test_a_scope_given_with_a_question_goes_before_its_words(self, chat):
         found = chat("In the paper by Okafor, which score fusion is there?", scope=Scope(documents=("fusion.pdf",)))

@@ -116,6 +116,6 @@ def test_a_chat_that_is_interrupted_goes_on_with_the_next_line(library, child, m
     chatting.send_signal(signal.SIGINT)
     out, err = chatting.communicate("thanks\n/list\n")
     assert chatting.returncode == 0, err
-    assert "Stopped. The conversation is as it was before." in err
+    assert "Stopped. A question whose answer was not being shown yet is not kept." in err
     assert "You are welcome!" in out
     assert "There are no conversations yet." in out

@@ -48,3 +48,10 @@ def test_is_answered_in_one_sentence(text) -> None:
 )
 def test_what_asks_for_something_is_none(text) -> None:
     assert small_talk(text) == ""
+
+
+@pytest.mark.parametrize("text", ["How does this work?", "How do I use this?", "Wie funktioniert das?"])
+def test_what_points_means_what_was_asked_about_once_something_was(text) -> None:
+    assert small_talk(text)
+    assert small_talk(text, begun=True) == ""
+    assert small_talk("Thanks!", begun=True)

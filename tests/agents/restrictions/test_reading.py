@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from agents.restrictions import Restriction, allowed, both, read
+from agents.restrictions import Restriction, allowed, authors, both, read
 from indexing.catalogue import Catalogue
 from indexing.originals import Originals
 from indexing.store import Store, documents, files
@@ -67,6 +68,8 @@ def reading(catalogue: Catalogue):
         ("Welche Arbeiten aus dem Jahr 2020 gibt es zu Tee?", "Welche Arbeiten gibt es zu Tee?", (2020, 2020)),
         ("In Arbeiten, die seit 2020 erschienen sind, was ist b?", "Was ist b?", (2020, None)),
         ("What do papers after 2019 say on b?", "What do papers say on b?", (2020, None)),
+        ("Which papers from 2019 used b?", "Which papers used b?", (2019, 2019)),
+        ("Welche Studien von 2019 untersuchen b?", "Welche Studien untersuchen b?", (2019, 2019)),
         ("And since 2020?", "", (2020, None)),
         ("Und nur seit 2020?", "", (2020, None)),
         ("What about before 2015?", "", (None, 2014)),
@@ -87,6 +90,9 @@ def test_years_of_papers_restrict(reading, question, rest, years) -> None:
         "How has sleep changed in the last five years?",
         "What happens after 2000 iterations?",
         "What happened after 2019.5 seconds?",
+        "What did studies of 1918 influenza patients show?",
+        "Does the paper in 2000 iterations converge?",
+        "Which papers of 2000 words length mention b?",
         "papers about the tsunami in 2011",
         "How was BM25, introduced by Robertson in 1994, changed since?",
         "How does the method proposed by Mori work?",
@@ -181,6 +187,30 @@ def test_a_collection_restricts(reading, question) -> None:
     assert reading(question) == Restriction(
         "What is recall?", Filter(collections=("reviews",)), ("Only the collection “reviews”.",)
     )
+
+
+def test_years_that_disagree_restrict_nothing(reading) -> None:
+    question = "Compare papers from 2009 with papers from 2020."
+    told = "The question names years in which no paper can have been published at once. This was passed over."
+    assert reading(question) == Restriction(question, ANYTHING, (told,))
+    both_hold = reading("What do papers since 2009 in papers before 2020 say on b?").filter
+    assert both_hold == Filter(year_from=2009, year_to=2019)
+
+
+def test_of_two_collections_both_are_asked(reading) -> None:
+    question = "Compare ranking in my collection reviews with ranking in my collection ir."
+    assert reading(question) == Restriction(
+        question, Filter(collections=("reviews", "ir")), ("Only the collections “reviews” and “ir”.",)
+    )
+
+
+def test_what_is_long_is_taken_as_it_is_and_at_once(reading, catalogue) -> None:
+    pasted = "In papers since 2020 by Kern, " + "Kern Lind " * 200
+    began = time.perf_counter()
+    assert reading(pasted) == Restriction(pasted)
+    for text in ("In " + "A. " * 3000, "In " + "Kern, " * 3000, "by " + "von " * 8000, "by " + "K" * 20_000):
+        list(authors.wishes(text, catalogue))
+    assert time.perf_counter() - began < 10  # seconds; what grows with the square of the length takes minutes
 
 
 def test_wishes_of_several_kinds_all_have_to_hold(reading) -> None:

@@ -8,12 +8,15 @@ import pytest
 from typer.testing import CliRunner
 
 from agents.standalone import stand_alone
-from agents.types import Answer, Turn
+from agents.types import Answer, Citation, Contradiction, Scores, Turn
 from app.application import Application
 from app.cli import app
 from app.cli.talk import COMMANDS
-from app.conversations import ConversationShown
+from app.console.transcripts import markdown
+from app.conversations import ConversationShown, KeptConversation, KeptTurn
+from app.data import Scope
 from app.owner import Owner
+from app.session import RequestFailed
 from app.settings import load_settings
 
 B = "What does the parameter b do in BM25?"
@@ -79,6 +82,24 @@ class TestChat:
             assert said in err
         assert out.startswith("Hello!")
 
+    def test_goes_on_after_what_nobody_had_foreseen(self, chat, monkeypatch):
+        def fail(talk, line):
+            raise RequestFailed("the owner stumbled")
+
+        monkeypatch.setitem(COMMANDS, "/all", (fail, ""))
+        out, err = chat(B, "/export ~nouser/x.md", "/export a\0b.md", "/all", "/list", f"/open {'9' * 5000}", "hi")
+        assert "went wrong (RuntimeError: " in err
+        assert "went wrong (ValueError: " in err
+        assert "(RequestFailed: the owner stumbled). Details are in" in err
+        assert "'999999999' is no number of the list: 1 to 1." in err
+        assert out.endswith("Hello! Ask me something, and I look for the answer in your papers.")
+
+    def test_takes_a_byte_that_is_no_text(self, mine):
+        arguments = ["chat", "--mode", "extractive", "--library", str(mine)]
+        result = CliRunner().invoke(app, arguments, input=B.encode() + b" \xff\n/list\n", prog_name="scholiast")
+        assert (result.exit_code, "unforeseen" in result.stderr) == (0, False)
+        assert "1 question," in result.stdout
+
     def test_keeps_to_the_papers_named_until_all_are_asked_again(self, chat):
         out, err = chat("/only in fusion.pdf, note.md", B, "/all", B)
         assert "From now on only in “Adding Up Two Rankings" in err
@@ -115,7 +136,7 @@ class TestChat:
         assert written.startswith(f"# {B}\n\n")
         assert f"## 1. {B}\n\nThe parameter b lies between" in written
         assert f"\n\n## 2. And its range?\n\n*Asked as: {RANGE}*\n\n" in written
-        assert "> [1] “The parameter b lies between" in written
+        assert "> \\[1\\] “The parameter b lies between" in written
         shown = ConversationShown.model_validate_json(data.read_text(encoding="utf-8"))
         assert [turn.question for turn in shown.turns] == [B, "And its range?"]
         assert "File exists" in err
@@ -150,3 +171,62 @@ class TestContinue:
         result = scholiast("ask", "--continue", "And its range?", "--library", mine)
         assert result.exit_code == 1
         assert "There is no conversation to continue" in result.stderr
+
+
+class TestTranscript:
+    def test_shows_what_papers_and_people_say_as_it_is(self, talked_of):
+        evil = "a\n![x](http://evil) <script>y</script> \\[z](http://evil) `&lt;"
+        shown = "a \\!\\[x\\](http://evil) &lt;script&gt;y&lt;/script&gt; \\\\\\[z\\](http://evil) \\`&amp;lt;"
+        written = markdown(talked_of(evil))
+        assert "<script>" not in written
+        assert f"# {shown}\n" in written
+        assert f"## 1. {shown}\n\n*Asked as: Is {shown}*" in written
+        assert f"> \\[1\\] “{shown}” — (2020), {shown}, p. 2  " in written
+        assert f"\n\nMissing: {shown.replace('a ', 'a' + chr(10), 1)}" in written
+
+    def test_tells_which_sources_disagree(self, talked_of):
+        assert "\n\nSources disagree: They differ on b. \\[1\\] \\[2\\]\n\n" in markdown(talked_of("b"))
+
+
+@pytest.fixture
+def talked_of():
+    """Return a function that makes a conversation in which everything is *text*."""
+
+    def talked_of(text):
+        scores = Scores(support=1.0, rank=1, score=1.0)
+        citations = [
+            Citation(
+                id=number,
+                document_id="d",
+                title=text,
+                authors=[],
+                year=2020,
+                doi=None,
+                page=2,
+                section="",
+                quote=text,
+                boxes=[],
+                passage_id="d:1",
+                scores=scores,
+            )
+            for number in (1, 2)
+        ]
+        answer = Answer(
+            question=text,
+            status="answered",
+            text=text,
+            statements=[],
+            citations=citations,
+            contradictions=[Contradiction(citations=[1, 2], about="They differ on b.")],
+            gaps=[text],
+            searched=[],
+            bound=None,
+            model="",
+            trace="",
+            seconds={},
+        )
+        turn = KeptTurn(question=text, stand_alone=f"Is {text}", scope=Scope(), answer=answer, created="2026")
+        about = KeptConversation(id="c", title=text, created="2026-11-21", changed="2026", turns=1, scope=Scope())
+        return ConversationShown(conversation=about, turns=(turn,))
+
+    return talked_of

@@ -9,6 +9,7 @@ import pytest
 from agents.llm.scripted import ScriptedLLM
 from agents.types import Answer
 from app.application import Application
+from app.cli.options import written
 from app.owner import Owner
 from app.settings import load_settings
 from indexing.cleaning import unseen
@@ -63,3 +64,7 @@ def test_prints_an_answer_whose_citations_are_verbatim(reply, hostile, replies, 
     shown = scholiast("ask", QUESTION, "--library", hostile).stdout
     assert "lies between zero and one" in " ".join(shown.split())
     assert not [character for character in shown if unseen(character) and character != "\n"]
+
+
+def test_a_question_with_a_byte_that_is_no_text_has_something_that_can_be_kept():
+    assert written(["What", "is", "b\udcff?"]) == "What is b??"
