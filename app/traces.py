@@ -125,7 +125,7 @@ class Trace:
     def write(self, line: Began | Stepped | Answered | BrokenOff) -> None:
         """Add *line*; it is in the system's hands before this returns."""
         self._answered = self._answered or isinstance(line, Answered)
-        self._file.write(_bytes(line))
+        self._file.write(line.model_dump_json().encode() + b"\n")
         self._file.flush()
 
     def __enter__(self) -> Self:
@@ -150,25 +150,20 @@ class Traces:
         self._writing: set[str] = set()
 
     def begin(self, began: Began) -> Trace:
-        """Begin a file whose name is the trace's id; the oldest ones go when there are too many.
-
-        Where its first line cannot be written, no file is left.
-        """
-        first = _bytes(began)
+        """Begin a file named by the trace's id, or leave none; the oldest ones go when there are too many."""
         identifier = uuid.uuid4().hex
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{identifier}{SUFFIX}"
+        with self._lock:
+            self._writing.add(identifier)
         with ExitStack() as undo:
-            with self._lock:
-                self._writing.add(identifier)
             undo.callback(self.ended, identifier)
             undo.callback(path.unlink, missing_ok=True)
-            file = undo.enter_context(path.open("wb"))
-            file.write(first)
-            file.flush()
+            trace = Trace(undo.enter_context(path.open("wb")), identifier, self)
+            trace.write(began)
             self._forget_oldest()
             undo.pop_all()
-        return Trace(file, identifier, self)
+        return trace
 
     def ended(self, identifier: str) -> None:
         """Take notice that nothing will be written any more into the trace so named."""
@@ -261,10 +256,6 @@ def _record(path: Path, lines: Iterable[Line], damage: str) -> Record:
             case BrokenOff():
                 broken_off = line
     return Record(path, began, tuple(events), answered, broken_off, damage)
-
-
-def _bytes(line: Line) -> bytes:
-    return line.model_dump_json().encode() + b"\n"
 
 
 def _line(raw: bytes) -> Line | None:

@@ -106,7 +106,7 @@ class TestWriting:
     def test_what_cannot_be_put_into_words_leaves_no_file(self, tmp_path):
         with pytest.raises(ValueError, match="surrogates"):
             Traces(tmp_path).begin(began(version="\ud800"))
-        assert list(tmp_path.iterdir()) == []
+        assert list((tmp_path / TRACES).iterdir()) == []
 
 
 class TestReading:
