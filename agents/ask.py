@@ -9,9 +9,11 @@ import time
 from typing import Literal
 
 from agents.deps import Deps
-from agents.graph import QAGraph, run_of, told_call
+from agents.evidence.form import form_of
+from agents.formed import formed
+from agents.graph import QAGraph, run_of, told_call, told_line
 from agents.state import QAState
-from agents.trace import Emit, Event
+from agents.trace import STATEMENT, Emit, Event
 from agents.types import Answer, Question
 from agents.untold import untold
 
@@ -27,7 +29,7 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     """
     started = time.monotonic()
     if deps.meter is not None:
-        deps.meter.begin(deps.settings.limits, started=started, on_call=told_call)
+        deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
     start: QAState = {"question": question, "searches": 0, "found": []}
     final: QAState = start
     seconds: dict[str, float] = {}
@@ -38,10 +40,14 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
             final = part["data"]
         elif part["type"] == "custom":
             event: Event = part["data"]
-            seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
+            if event.step != STATEMENT:  # it is a part of what the model writes
+                seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
             emit(event)
     bound = final.get("bound") or (deps.meter.bound if deps.meter is not None else None)
-    return _answer(final, bound, seconds, time.monotonic() - started, trace)
+    answer = _answer(final, bound, seconds, time.monotonic() - started, trace)
+    if not answer.statements:
+        return answer
+    return formed(answer, final["draft"], final["context"], deps.resources.library)
 
 
 def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
@@ -52,6 +58,7 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
     return Answer(
         question=state["question"].text,
         status=answered if cited.statements else "unanswerable",
+        form=form_of(state["question"]),
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),

@@ -5,11 +5,13 @@ Knows nothing about the graph that calls them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from agents.errors import TechniqueError
 from agents.llm.metered import Metered
+from agents.llm.remembered import Remembered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice
@@ -26,6 +28,7 @@ from agents.steps.rerank import RERANK, Reranker, legs_of
 from agents.steps.rewrite import REWRITE, Rewriter
 from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
+from agents.types import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,20 @@ class Deps:
     compress: Compressor
     follow: tuple[Follower, ...]
     quote: Answerer
+    forms: Mapping[Form, Answerer]  # all but statements, which quote and write make
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:
-    """Return the names of the resources that *settings* take besides the engines until somebody writes: "llm"."""
+    """Return the names of the resources that *settings* take besides the engines, but for writing: "llm"."""
     needed = (
         PLAN.resources(settings.plan.name),
         *(FOLLOW.resources(choice.name) for choice in settings.follow),
         *(REWRITE.resources(choice.name) for choice in settings.rewrite),
         *(RERANK.resources(choice.name) for choice in settings.rerank),
+        *(ANSWER.resources(choice.name) for choice in settings.forms.choices().values()),
         COMPRESS.resources(settings.compress.name),
     )
     return frozenset(chain.from_iterable(needed))
@@ -86,6 +91,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
     """
     meter = None if resources.llm is None else Metered(resources.llm)
     resources = replace(resources, llm=meter)
+    searching = resources if meter is None else replace(resources, llm=Remembered(meter, resources.replies))
 
     def make(registry: Registry[Technique], choice: Choice) -> Technique:
         return registry.make(choice.name, resources, **choice.parameters)
@@ -101,7 +107,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         resources=resources,
         meter=meter,
         plan=make(PLAN, settings.plan),
-        rewrite=tuple(make(REWRITE, choice) for choice in settings.rewrite),
+        rewrite=tuple(REWRITE.make(choice.name, searching, **choice.parameters) for choice in settings.rewrite),
         search={choice.name: make(SEARCH, choice) for choice in settings.search},
         gate=gate,
         feedback=feedback,
@@ -112,6 +118,7 @@ def make_deps(settings: AgentSettings, resources: Resources) -> Deps:
         compress=make(COMPRESS, settings.compress),
         follow=tuple(make(FOLLOW, choice) for choice in settings.follow),
         quote=make(ANSWER, settings.quote),
+        forms={form: make(ANSWER, choice) for form, choice in settings.forms.choices().items()},
         write=None if quotes_only else make(ANSWER, settings.answer),
         verify=tuple(make(VERIFY, choice) for choice in settings.verify),
         cite=make(CITE, settings.cite),

@@ -20,11 +20,14 @@ from langgraph.types import Send
 from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
+from agents.evidence.form import has_its_papers, may_be_written
+from agents.llm import Prompt
 from agents.llm.calls import Call
+from agents.llm.grammar import read_cited
 from agents.nodes import Change
 from agents.settings import Limits
 from agents.state import Branch, QAState
-from agents.trace import MODEL, Event
+from agents.trace import MODEL, STATEMENT, Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
@@ -33,6 +36,9 @@ QAGraph: TypeAlias = CompiledStateGraph[QAState, Deps, QAState, QAState]
 STEPS_A_ROUND = 4
 STEPS_BESIDE = 8
 """Nodes on the way of a question: of each round of searching, and besides, with some to spare."""
+
+CITED = "cited"
+"""The prompt whose lines are statements."""
 
 MAX_CONCURRENCY = 2
 """Branches at once: they compete for the same cores."""
@@ -87,9 +93,9 @@ def _text(state: QAState, place: int) -> str:
 def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Literal["write", "quote", "abstain"]:
     if state["next"]:
         return _fan_out(state, runtime)
-    if not state["sufficiency"].enough:
+    if not state["sufficiency"].enough and not has_its_papers(state["question"]):
         return "abstain"
-    return "quote" if runtime.context.write is None else "write"
+    return "write" if runtime.context.write is not None and may_be_written(state["question"]) else "quote"
 
 
 def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
@@ -101,6 +107,13 @@ def told_call(call: Call) -> None:
     done = f"{call.tokens} tokens written" if call.log_likelihood is None else "a text was weighed"
     said = done + (f" for {call.prompt.name}" if call.prompt.name else "")
     get_stream_writer()(Event(step=MODEL, said=said, data=call.as_data(), elapsed_ms=call.elapsed_ms))
+
+
+def told_line(prompt: Prompt, line: str) -> None:
+    """Tell, from within a node, a statement that the language model has just written. It is still to be checked."""
+    if prompt.name == CITED:
+        for written in read_cited(line, sources=len(line)):
+            get_stream_writer()(Event(step=STATEMENT, said=written.text, data={"checked": False}, elapsed_ms=0.0))
 
 
 class _Node(Protocol[State_contra]):

@@ -49,10 +49,11 @@ def joined(groups: Sequence[Sequence[Context]], run: Run) -> Context:
             if known is None or one.score * scale > known.score:
                 best[one.passage.id, one.index] = replace(one, score=one.score * scale)
     passages = {passage.id: passage for context in contexts for passage in context.passages}
+    ranks = {hit.passage_id: rank for rank, hit in enumerate(run)}
     return Context(
         query=contexts[0].query,
         run=run,
-        passages=tuple(passages[hit.passage_id] for hit in run if hit.passage_id in passages),
+        passages=tuple(sorted(passages.values(), key=lambda one: ranks.get(one.id, len(run)))),
         evidence=tuple(sorted(best.values(), key=lambda one: -one.score)),
         tokens=sum(context.tokens for context in contexts),
         tokens_in=sum(context.tokens_in for context in contexts),

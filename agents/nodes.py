@@ -13,9 +13,12 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from agents import phrases
 from agents.deps import Deps
 from agents.errors import BoundMet
+from agents.evidence.form import form_of
 from agents.joining import interleaved, joined
+from agents.phrases import NEAREST, UNANSWERABLE
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
@@ -72,7 +75,11 @@ def compress(state: QAState, deps: Deps) -> Change:
     run = _diversified(first.queries[0], interleaved([one.run for one in found.values()]), deps)
     passages = deps.resources.library.passages([hit.passage_id for hit in run])
     run = tuple(hit for hit in run if hit.passage_id in passages)  # others were removed since they were found
-    contexts = {place: _compressed(one, passages, deps) for place, one in found.items()}
+    parts = state["plan"].parts
+    before = state.get("contexts", {})
+    contexts = {
+        place: _compressed(parts[place], one, passages, before.get(place), deps) for place, one in found.items()
+    }
     context = joined(_together(contexts, state["plan"]), run)
     sentences, read = _count(len(context.evidence), "sentence"), _count(len(run), "passage")
     tokens = f"{context.tokens:,} of {context.tokens_in:,} tokens"
@@ -120,9 +127,14 @@ def follow(state: QAState, deps: Deps) -> Change:
 
 
 def quote(state: QAState, deps: Deps) -> Change:
-    """Answer with the best sentences, verbatim."""
-    draft = deps.quote.answer(state["question"], state["context"])
-    return Change({"draft": draft}, f"{_count(len(draft.statements), 'sentence')} quoted", {})
+    """Answer with sentences, verbatim, in the form that the question asks for."""
+    question, context = state["question"], state["context"]
+    try:
+        draft = deps.forms.get(form_of(question), deps.quote).answer(question, context)
+    except BoundMet:  # who judges by a language model may not ask it any more
+        draft = deps.quote.answer(question, context)
+    said = f"{_count(len(draft.statements), 'sentence')} quoted" + (f" for: {draft.label}" if draft.label else "")
+    return Change({"draft": draft, "context": draft.context or context}, said, {})
 
 
 def write(state: QAState, deps: Deps) -> Change:
@@ -150,7 +162,7 @@ def verify(state: QAState, deps: Deps) -> Change:
             for s, v in zip(draft.statements, verdicts, strict=True)
         ]
     }
-    if draft.model and deps.settings.mode == "auto":
+    if draft.model and not draft.label and deps.settings.mode == "auto":  # a label's reasons are quotations
         draft, verdicts = repaired(draft, verdicts, deps.quote.answer(state["question"], context))
     else:
         draft, verdicts = dropped(draft, verdicts)
@@ -172,7 +184,8 @@ def abstain(state: QAState, deps: Deps) -> Change:
     verdicts = checked(nearest, state["context"], deps.verify)
     cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
-    text = "The library does not answer this question." + (f" The nearest it has: {marks}" if marks else "")
+    unanswerable, nearest_is = (phrases.said(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
+    text = unanswerable + (f" {nearest_is} {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
 
 
@@ -204,10 +217,23 @@ def _key(part: SubQuestion) -> str:
     return " ".join(re.findall(r"\w+", part.text.casefold()))
 
 
-def _compressed(found: Retrieved, passages: Mapping[int, Passage], deps: Deps) -> Context:
-    """Return the sentences worth reading of those *passages* that a search *found*, for what it asked."""
-    own = tuple(hit for hit in found.run if hit.passage_id in passages)
+def _compressed(
+    part: SubQuestion, found: Retrieved, passages: Mapping[int, Passage], before: Context | None, deps: Deps
+) -> Context:
+    """Return the sentences worth reading of those *passages* that were *found* for a *part*, for what it asked.
+
+    What the round *before* made of the same passages is taken as it is: compressing may take a model.
+    """
+    own = tuple(
+        hit for hit in found.run if hit.passage_id in passages and _is_about(passages[hit.passage_id], part.about)
+    )
+    if before is not None and before.run == own:
+        return before
     return deps.compress.compress(found.queries[0], own, [passages[hit.passage_id] for hit in own])
+
+
+def _is_about(passage: Passage, name: str) -> bool:
+    return name.casefold() in f"{passage.heading} {passage.text}".casefold()
 
 
 def _together(contexts: Mapping[int, Context], plan: Plan) -> list[list[Context]]:

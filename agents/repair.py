@@ -6,6 +6,7 @@ Knows nothing about how statements are checked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agents.types import Draft, DraftStatement, Support, Verdict
 
@@ -18,7 +19,7 @@ Repaired = tuple[Draft, tuple[Verdict, ...]]
 def dropped(draft: Draft, verdicts: Sequence[Verdict]) -> Repaired:
     """Return *draft* without the statements that were refuted; weak ones stay and are marked as such."""
     kept = [(s, v) for s, v in zip(draft.statements, verdicts, strict=True) if v.support is not Support.REFUTED]
-    return Draft(tuple(s for s, _ in kept), draft.model), tuple(v for _, v in kept)
+    return replace(draft, statements=tuple(s for s, _ in kept)), tuple(v for _, v in kept)
 
 
 def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Repaired:
@@ -44,4 +45,4 @@ def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Re
         if told.isdisjoint(statement.evidence):
             result.append(statement)
             told.update(statement.evidence)
-    return Draft(tuple(result), draft.model), tuple(support.get(id(s), QUOTED) for s in result)
+    return replace(draft, statements=tuple(result)), tuple(support.get(id(s), QUOTED) for s in result)

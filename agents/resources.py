@@ -5,9 +5,10 @@ Knows nothing about techniques; who opened a resource closes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agents.llm import LLM
+from agents.llm.remembered import Replies
 from indexing.cross_encoder import PairScorer
 from indexing.encoder import TextEncoder
 from indexing.entailment import Entailer
@@ -29,3 +30,4 @@ class Resources:
     reranker: PairScorer | None = None  # None: no cross-encoder is set
     entailer: Entailer | None = None  # None: no model for inference is set
     sparse_encoder: SparseTextEncoder | None = None  # None: the library has no learned sparse vectors
+    replies: Replies = field(default_factory=Replies)  # what the language model wrote for searches before

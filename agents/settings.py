@@ -10,6 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
+from agents.types import Form
+
 Mode: TypeAlias = Literal["auto", "extractive", "abstractive"]
 
 Placement: TypeAlias = Literal["pre", "post", "both"]
@@ -38,6 +40,22 @@ def _listed(value: object) -> object:
 
 Choices: TypeAlias = Annotated[tuple[Choice, ...], BeforeValidator(_listed)]
 """The techniques of a step that takes several, in their order."""
+
+
+class Forms(BaseModel):
+    """Which technique makes which form of answer; statements are made by `quote` and `answer`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    definition: Choice = Field(default=Choice(name="definition"), description="who says what something is")
+    list: Choice = Field(default=Choice(name="list"), description="who makes a list of papers")
+    table: Choice = Field(default=Choice(name="comparison_table"), description="who makes a table of papers")
+    label: Choice = Field(default=Choice(name="label"), description="who says yes, no or maybe")
+    choice: Choice = Field(default=Choice(name="multiple_choice"), description="who says one of several choices")
+
+    def choices(self) -> dict[Form, Choice]:
+        """Return the technique of each form."""
+        return {form: getattr(self, form.value) for form in Form if form is not Form.STATEMENTS}
 
 
 class Limits(BaseModel):
@@ -78,6 +96,7 @@ class AgentSettings(BaseModel):
     follow: Choices = (Choice(name="condense"), Choice(name="gaps"))
     answer: Choice = Choice(name="cited")
     quote: Choice = Choice(name="extractive")
+    forms: Forms = Forms()
     verify: Choices = tuple(
         Choice(name=name)
         for name in ("quote", "overlap", "sequence", "numbers", "names", "polarity", "order", "certainty")

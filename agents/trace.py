@@ -14,6 +14,10 @@ MODEL: Final = "model"
 """The step of an event that tells what the language model was asked and wrote. That of the step that asked follows."""
 
 
+STATEMENT: Final = "statement"
+"""The step of an event that tells a statement as soon as the language model has written it: nobody has checked it."""
+
+
 class Event(BaseModel):
     """One step has been done: its name, one line for people, the data behind it, and how long it took."""
 

@@ -16,12 +16,38 @@ from pydantic import BaseModel, ConfigDict
 from indexing.types import ANYTHING, Filter, Passage, Query, Run, Vector
 
 
+class Form(StrEnum):
+    """What an answer looks like."""
+
+    STATEMENTS = "statements"
+    DEFINITION = "definition"  # what something is
+    LIST = "list"  # papers, a sentence of each
+    TABLE = "table"  # papers x attributes, a sentence in each cell
+    LABEL = "label"  # yes, no or maybe, and the sentences that are the reasons
+    CHOICE = "choice"  # one of the choices that are given, or none, and the reasons
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asks, and of which documents."""
+    """What a person asks, of which documents, and what the answer is to look like.
+
+    Without a *form* the question itself says it. *choices* are those of a question with several answers to choose
+    from, *attributes* the columns of a table.
+    """
 
     text: str
     filter: Filter = ANYTHING
+    form: Form | None = None
+    choices: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of a conversation, as it stands alone, and the text of its answer."""
+
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,7 @@ class SubQuestion:
     text: str
     wants: str = ""  # what would answer it: "a person", "a number with its unit"
     after: tuple[int, ...] = ()  # places in the plan, from 0
+    about: str = ""  # a name that a passage has to have to answer it; "" where any passage may
     fills: int | None = None  # the place of the part that waited, and whose question this is now
     round: int = 1  # of searching that it belongs to
 
@@ -71,7 +98,7 @@ class Context:
     run: Run
     passages: tuple[Passage, ...]  # best first; every evidence is from one of them
     evidence: tuple[Evidence, ...]
-    tokens: int = 0  # of the evidence, by the encoder's tokeniser
+    tokens: int = 0  # of the evidence, by the encoder's tokeniser; of several searches added up
     tokens_in: int = 0  # of all sentences that it was chosen from, likewise
     notes: tuple[str, ...] = ()  # what people should know of how they were chosen, a sentence each
 
@@ -114,11 +141,30 @@ class DraftStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Papers held against each other: *cells* has a row for each of *papers*, in it a cell for each of *attributes*.
+
+    A cell is an index into the context's evidence; None: the paper does not say.
+    """
+
+    papers: tuple[str, ...]  # ids of documents
+    attributes: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before it is checked. *model* names who wrote it; "" is nobody (extractive)."""
+    """An answer before it is checked. *model* names who wrote or judged it; "" is nobody (extractive).
+
+    *label* is "yes", "no", "maybe" or the choice that was made; its statements are the reasons. The statements of a
+    *table* are its cells. *context* is what the draft rests on where that is more than its writer was given.
+    """
 
     statements: tuple[DraftStatement, ...]
     model: str = ""
+    label: str = ""
+    table: Table | None = None
+    context: Context | None = None
 
 
 class Support(StrEnum):
@@ -178,6 +224,34 @@ class Statement(BaseModel):
     citations: list[int]
 
 
+class Cell(BaseModel):
+    """What a paper says of an attribute, verbatim, and the ids of its citations; "" and none where it does not say."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    citations: list[int]
+
+
+class PaperRow(BaseModel):
+    """A paper in a table, with a cell for each attribute."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document_id: str
+    title: str
+    cells: list[Cell]
+
+
+class PaperTable(BaseModel):
+    """Papers held against each other."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    attributes: list[str]
+    papers: list[PaperRow]
+
+
 class Contradiction(BaseModel):
     """Two citations, by their ids, whose sentences cannot both be so, and a sentence on what differs."""
 
@@ -204,9 +278,12 @@ class Answer(BaseModel):
 
     question: str
     status: Literal["answered", "partial", "unanswerable"]
+    form: Form = Form.STATEMENTS
+    label: str | None = None  # "yes", "no", "maybe"; the choice, or "insufficient information"
     text: str
     statements: list[Statement]
     citations: list[Citation]
+    table: PaperTable | None = None
     contradictions: list[Contradiction] = []
     gaps: list[str]
     searched: list[str]

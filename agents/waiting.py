@@ -33,20 +33,21 @@ def filled(plan: Plan, contexts: Mapping[int, Context]) -> tuple[SubQuestion, ..
         if part.fills is not None and place in contexts:
             found.setdefault(part.fills, contexts[place])
     return tuple(
-        SubQuestion(text, part.wants, fills=place)
+        SubQuestion(text, part.wants, about=answer, fills=place)
         for place, part in enumerate(plan.parts)
         if part.after and found.keys() >= set(part.after)
-        for text in _texts(part, found)
+        for text, answer in _texts(part, found)
     )
 
 
-def _texts(part: SubQuestion, contexts: Mapping[int, Context]) -> Iterator[str]:
+def _texts(part: SubQuestion, contexts: Mapping[int, Context]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of *part* with answers in place of its references, each with the last of these answers."""
     answers = [_answers(contexts[place]) for place in part.after]
     for chosen in zip(*answers, strict=False):  # the first answers together, then the second ones
         text = part.text
         for place, answer in zip(part.after, chosen, strict=True):
             text = text.replace(f"#{place + 1}", answer)
-        yield text
+        yield text, chosen[-1]
 
 
 def _answers(context: Context) -> Sequence[str]:

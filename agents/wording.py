@@ -42,6 +42,11 @@ def plain_words(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def quoted_phrases(text: str) -> tuple[str, ...]:
+    """Return the quoted phrases of *text*, with their quotation marks."""
+    return tuple(match[0] for match in _QUOTED.finditer(text))
+
+
 def with_terms(own: Mapping[str, float], new: Mapping[str, float]) -> dict[str, float]:
     """Return the weighted terms *own*, which keep their weights, and those of *new* that are not among them.
 

@@ -17,6 +17,7 @@ from agents.deps import Deps, make_deps, needed_by
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.llm.recalled import Earlier, Recalled
+from agents.llm.remembered import Replies
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
@@ -62,6 +63,7 @@ class Application:
         self._llm: LLM | None = None
         self._llm_loaded = False
         self._loading = threading.Lock()
+        self._replies = Replies()  # as long as the application: the same question asked again costs no call
 
     @classmethod
     def open(
@@ -150,6 +152,7 @@ class Application:
             sparse_encoder=parts.sparse_encoder,
             reranker=self._reranker,
             entailer=self._entailer,
+            replies=self._replies,
         )
         return make_deps(settings, resources)
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from agents.trace import MODEL, Event
-from app.requests import Data
+from app.data import Data
 from app.traces import Began, Record
 
 AT_ONCE: Final = (MODEL, "find")

@@ -12,7 +12,8 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from agents.types import Citation
-from app.requests import Data, Failed, Ranked, Scope
+from app.data import Data, Scope
+from app.requests import Failed, Ranked
 from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument
 from indexing.types import Document, Filter, Page, passage_id
@@ -100,6 +101,26 @@ def refuse_nothing(catalogue: Catalogue, scope: Scope) -> None:
         left &= met
     if not left:
         raise UnknownDocument(f"No document of the library {' and '.join(wish for wish, _, _ in wishes)} at once.")
+
+
+def filter_of(catalogue: Catalogue, scope: Scope) -> Filter:
+    """Return *scope* with the ids of the documents that it names.
+
+    Raises:
+        UnknownDocument: it names one that there is not, or several at once.
+    """
+    return scope.as_filter(tuple(catalogue.find(text).id for text in scope.documents))
+
+
+def undated(catalogue: Catalogue, where: Filter) -> str:
+    """Return how many documents *where* leaves out because nobody knows their year, or ""."""
+    if where.year_from is None and where.year_to is None:
+        return ""
+    unknown = sum(year is None for year in catalogue.years(where).values())
+    if not unknown:
+        return ""
+    have = "document has no year and was" if unknown == 1 else "documents have no year and were"
+    return f"{unknown:,} {have} left out."
 
 
 def in_no_collection(names: Sequence[str], known: Sequence[str]) -> str:

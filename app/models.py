@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from agents.deps import needed_by
-from app.requests import AskRequest, Data, Encoders, ReindexRequest, Request, SearchRequest
+from app.conversations import ChatRequest
+from app.data import Data
+from app.requests import AskRequest, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
@@ -18,6 +20,7 @@ WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 RERANKING: Final = ("reranker",)
 CHECKING: Final = ("entailer",)
+ASKING: Final = (AskRequest, ChatRequest, SearchRequest)
 
 
 class Models(Encoders):
@@ -57,8 +60,8 @@ class Models(Encoders):
         Raises:
             RequestRefused: it *wanted* others.
         """
-        writes = isinstance(request, AskRequest) and request.answering.mode != "extractive"
-        taken = needed_by(request.answering) if isinstance(request, AskRequest | SearchRequest) else frozenset()
+        writes = isinstance(request, AskRequest | ChatRequest) and request.answering.mode != "extractive"
+        taken = needed_by(request.answering) if isinstance(request, ASKING) else frozenset()
         rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
         asking = WRITING * (writes or "llm" in taken) + RERANKING * ("reranker" in taken)
         asking += CHECKING * ("entailer" in taken)

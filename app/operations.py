@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from agents.evidence.form import may_be_written
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
+from app.chat import chat, in_scope, kept
+from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.data import Scope
+from app.listing import filter_of, undated
 from app.recording import began, earlier_of, taken
 from app.requests import (
     Added,
@@ -33,7 +39,6 @@ from app.requests import (
     RemoveRequest,
     Request,
     Result,
-    Scope,
     SearchRequest,
     Stepped,
     SyncRequest,
@@ -41,6 +46,7 @@ from app.requests import (
 from app.stopping import Stopped, WorkStopped, never
 from indexing import ingest
 from indexing.check import check
+from indexing.conversations import Conversations
 from indexing.library import Library
 from indexing.progress import OnProgress, Progress
 from indexing.types import Filter
@@ -73,7 +79,12 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case SearchRequest():
             result = _search(application, request)
         case AskRequest():
-            result = _ask(application, request, tell, stopped)
+            result = _said(application, request, tell, stopped)
+        case ChatRequest():
+            ask = partial(_ask, application, tell=tell, stopped=stopped)
+            result = chat(application, request, ask, stopped=stopped)
+        case ConversationsRequest() | ConversationRequest() | RenameRequest() | ForgetRequest():
+            result = kept(Conversations(application.library.store), request)
     return result
 
 
@@ -129,9 +140,11 @@ def _search(application: Application, request: SearchRequest) -> Found:
     candidates = max(request.answering.candidates, request.k)
     answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
     deps = application.deps_of(answering)
-    retrieved = retrieve(request.text, deps, where=_filter(application, request.scope))
+    where = _filter(application, request.scope)
+    retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
-    changed = (note for query in retrieved.queries for note in query.notes)
+    changed = [note for query in retrieved.queries for note in query.notes]
+    notes = (*changed, undated(library, where), _unfinished(application))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -149,8 +162,18 @@ def _search(application: Application, request: SearchRequest) -> Found:
             )
             for rank, (passage, hit) in enumerate(found, start=1)
         ),
-        notes=tuple(dict.fromkeys(note for note in (*changed, _unfinished(application)) if note)),
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
     )
+
+
+def _said(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
+    """Answer *request* as its words and its scope together restrict it."""
+    if not request.words:
+        return _ask(application, request, tell, stopped)
+    plain, notes = in_scope(application.library, request)
+    answered = _ask(application, plain, tell, stopped)
+    answer = answered.answer.model_copy(update={"question": request.text})
+    return Answered(answer=answer, notes=(*notes, *answered.notes))
 
 
 def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
@@ -159,6 +182,7 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
     deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
+    question = Question(request.text, where, form=request.form, choices=request.choices, attributes=request.attributes)
     with application.traces.begin(began(application, request, where, deps)) as trace:
 
         def emit(event: Event) -> None:
@@ -166,9 +190,10 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             trace.write(step)
             tell(step)
 
-        answer = ask(Question(request.text, where), deps, graph=application.graph, emit=emit, trace=trace.id)
-        wanted = request.answering.mode == "auto" and deps.write is None
-        notes = (_unfinished(application), application.llm_missing if wanted else "", taken(earlier, deps))
+        answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
+        wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
+        missing = application.llm_missing if wanted else ""
+        notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered
@@ -186,7 +211,7 @@ def _unfinished(application: Application) -> str:
 
 
 def _filter(application: Application, scope: Scope) -> Filter:
-    return scope.as_filter(tuple(application.library.find(text).id for text in scope.documents))
+    return filter_of(application.library, scope)
 
 
 @contextmanager

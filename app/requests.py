@@ -7,41 +7,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from agents.settings import AgentSettings
 from agents.trace import Event
-from agents.types import Answer, Scores
+from agents.types import Answer, Form, Scores
+from app.conversations import (
+    ChatRequest,
+    Chatted,
+    ConversationRequest,
+    ConversationsFound,
+    ConversationShown,
+    ConversationsRequest,
+    ForgetRequest,
+    Forgotten,
+    Renamed,
+    RenameRequest,
+)
+from app.data import Data, Scope
 from indexing.progress import Progress
-from indexing.types import Filter
-
-
-class Data(BaseModel):
-    """A value that is written as JSON; nothing may be in it that is not expected."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Scope(Data):
-    """Of which documents something is asked; empty fields allow everything."""
-
-    documents: tuple[str, ...] = ()  # ids, their beginnings, file names or titles
-    collections: tuple[str, ...] = ()
-    file_types: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    year_from: int | None = None
-    year_to: int | None = None
-
-    def as_filter(self, documents: tuple[str, ...]) -> Filter:
-        """Return the filter, with the ids of the *documents* that this scope names."""
-        return Filter(
-            documents=documents,
-            collections=self.collections,
-            file_types=self.file_types,
-            authors=self.authors,
-            year_from=self.year_from,
-            year_to=self.year_to,
-        )
 
 
 class AddRequest(Data):
@@ -107,11 +91,26 @@ class AskRequest(Data):
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope = Scope()
+    form: Form | None = None  # None: what the question asks for
+    choices: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()  # columns of a table
+    words: bool = True  # what the text says of which documents counts too, where the scope does not say it
     resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 
 
 Request: TypeAlias = Annotated[
-    AddRequest | SyncRequest | RemoveRequest | ReindexRequest | CheckRequest | SearchRequest | AskRequest,
+    AddRequest
+    | SyncRequest
+    | RemoveRequest
+    | ReindexRequest
+    | CheckRequest
+    | SearchRequest
+    | AskRequest
+    | ChatRequest
+    | ConversationsRequest
+    | ConversationRequest
+    | RenameRequest
+    | ForgetRequest,
     Field(discriminator="kind"),
 ]
 
@@ -191,7 +190,7 @@ class Found(Data):
 
 
 class Answered(Data):
-    """An answer; *notes* say why it has less than was asked for, such as no language model."""
+    """An answer; *notes* say of which documents it was asked, and why it has less than was wanted."""
 
     kind: Literal["answered"] = "answered"
     answer: Answer
@@ -199,7 +198,17 @@ class Answered(Data):
 
 
 Result: TypeAlias = Annotated[
-    Added | Removed | Reindexed | Checked | Found | Answered,
+    Added
+    | Removed
+    | Reindexed
+    | Checked
+    | Found
+    | Answered
+    | Chatted
+    | ConversationsFound
+    | ConversationShown
+    | Renamed
+    | Forgotten,
     Field(discriminator="kind"),
 ]
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)

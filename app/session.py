@@ -87,6 +87,7 @@ class Session:
             LibraryBusy: the library's owner neither answers nor lets go of it.
             RequestFailed: its owner met an error nobody had foreseen, or one owner after the other ended.
         """
+        stopped = self._stopped = threading.Event()  # its own: after an interrupted request another one may follow
         until = time.monotonic() + PATIENCE_S
         lost = 0
         while self._own is None:
@@ -112,10 +113,10 @@ class Session:
                 self._wait(until)
         from app.operations import perform
 
-        return perform(self._own[0], request, tell, stopped=self._stopped.is_set)
+        return perform(self._own[0], request, tell, stopped=stopped.is_set)
 
     def stop(self) -> None:
-        """Let work in other threads come to its end: a person has interrupted it. To be called from any thread."""
+        """Let the request under way come to its end in all threads: a person has interrupted it. For any thread."""
         self._stopped.set()
 
     def __enter__(self) -> Self:

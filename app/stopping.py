@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.around import Around
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,36 +33,12 @@ def never() -> bool:
     return False
 
 
-class Stoppable:
+class Stoppable(Around):
     """The language model *llm* for one request: its words come as before, until *stopped* says so."""
 
     def __init__(self, llm: LLM, stopped: Stopped) -> None:
-        self._llm = llm
+        super().__init__(llm)
         self._stopped = stopped
-
-    @property
-    def name(self) -> str:
-        """Return what an answer names as its writer."""
-        return self._llm.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the model from others of the same name."""
-        return self._llm.fingerprint
-
-    @property
-    def context_tokens(self) -> int:
-        """Return how many tokens prompt and completion may have together."""
-        return self._llm.context_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Return the number of the model's tokens in *text*."""
-        return self._llm.count_tokens(text)
-
-    @property
-    def tells_likelihood(self) -> bool:
-        """Return whether the model can say how likely a reply is."""
-        return self._llm.tells_likelihood
 
     def log_likelihood(self, prompt: Prompt, reply: str) -> float:
         """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
@@ -73,15 +50,6 @@ class Stoppable:
         if self._stopped():
             raise WorkStopped
         return self._llm.log_likelihood(prompt, reply)
-
-    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
-        """Return the whole completion.
-
-        Raises:
-            ModelError: the prompt is too long, or the model broke.
-            WorkStopped: nobody waits any more.
-        """
-        return "".join(self.stream(prompt, decoding))
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
         """Yield the completion piece by piece, until it ends or `decoding.until` has come.
@@ -114,9 +82,6 @@ class Stoppable:
                 yield piece
         finally:
             left.set()
-
-    def close(self) -> None:
-        """Do nothing: the model is whoever's who loaded it."""
 
     def _next(self, said: SimpleQueue[str | Exception | None], until: float | None) -> str | None:
         """Return the next piece; None when there is none, or none by *until*."""

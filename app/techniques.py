@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import JsonValue, TypeAdapter
 
 from agents.registry import Registry
-from agents.settings import AgentSettings, Choice
+from agents.settings import AgentSettings, Choice, Forms
 from agents.steps.answer import ANSWER
 from agents.steps.cite import CITE
 from agents.steps.compress import COMPRESS
@@ -26,7 +26,7 @@ from agents.steps.rerank import RERANK
 from agents.steps.rewrite import REWRITE
 from agents.steps.search import SEARCH
 from agents.steps.verify import VERIFY
-from app.requests import Data
+from app.data import Data
 
 REGISTRIES: Final[tuple[Registry[Any], ...]] = (
     PLAN,
@@ -45,7 +45,7 @@ REGISTRIES: Final[tuple[Registry[Any], ...]] = (
 )
 """In the order in which a question meets them."""
 
-SETTINGS_OF: Final = {"search": ("search", "score"), "answer": ("answer", "quote")}
+SETTINGS_OF: Final = {"search": ("search", "score"), "answer": ("answer", "quote", "forms")}
 """The fields of the settings that choose from a registry, where they are not just its name."""
 
 _BOUNDS: Final = (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("exclusiveMaximum", "<"))
@@ -93,8 +93,9 @@ def techniques() -> Iterator[Technique]:
 
 def _chosen(seam: str, settings: AgentSettings) -> Iterator[str]:
     for field in SETTINGS_OF.get(seam, (seam,)):
-        value: Choice | tuple[Choice, ...] = getattr(settings, field)
-        yield from (choice.name for choice in ((value,) if isinstance(value, Choice) else value))
+        value: Choice | Forms | tuple[Choice, ...] = getattr(settings, field)
+        choices = value.choices().values() if isinstance(value, Forms) else value
+        yield from (choice.name for choice in ((choices,) if isinstance(choices, Choice) else choices))
 
 
 def _described(technique: type) -> tuple[str, str]:

@@ -18,7 +18,8 @@ from typing import Annotated, BinaryIO, Final, Literal, Self, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter
 
 from agents.trace import Event
-from app.requests import Answered, AskRequest, Data, Stepped
+from app.data import Data
+from app.requests import Answered, AskRequest, Stepped
 
 log = logging.getLogger(__name__)
 

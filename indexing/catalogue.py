@@ -19,12 +19,16 @@ from indexing.manifest import Manifest, refuse_other_schema
 from indexing.originals import Originals
 from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
+from indexing.store.folding import folded
 from indexing.store.schema import FileState, State
 from indexing.types import Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
 
 DATABASE: Final = "library.sqlite"
 ORIGINALS: Final = "files"
+
+BEGINNING: Final = 3
+"""Words of a title by which it is recognised in a text."""
 
 _SAMPLE: Final = 2_000  # passages that lengths are estimated from
 
@@ -38,6 +42,7 @@ class Catalogue:
         self.originals = originals
         self._languages: tuple[int, tuple[str, ...]] = (-1, ())
         self._section_terms = (-1, 0.0)
+        self._beginnings: tuple[int, dict[str, list[str]]] = (-1, {})
         self._holdings: tuple[int, Holdings] | None = None
 
     @classmethod
@@ -107,6 +112,28 @@ class Catalogue:
         if not found:
             return replace(where, authors=(), passages=())  # no documents would mean all of them
         return replace(where, authors=(), documents=tuple(sorted(found)))
+
+    def years(self, where: Filter) -> dict[str, int | None]:
+        """Return the year of each document that *where* allows, whatever it says of years; None: it has none."""
+        resolved = self.resolve(where)
+        if resolved.passages == ():
+            return {}
+        with self.store.reading() as connection:
+            return documents.years(connection, resolved)
+
+    def named_in(self, text: str) -> dict[str, str]:
+        """Return the id and title of every document of whose title, folded, the first three words stand in *text*.
+
+        What a title of fewer words names cannot be told.
+        """
+        revision = self.store.revision
+        if self._beginnings[0] != revision:
+            with self.store.reading() as connection:
+                self._beginnings = (revision, documents.by_first_words(connection, BEGINNING))
+        words = folded(text).split()
+        starts = {" ".join(words[at : at + BEGINNING]) for at in range(len(words) - BEGINNING + 1)}
+        found = [key for start in starts for key in self._beginnings[1].get(start, ())]
+        return {key: document.metadata.title for key, document in self.documents(found).items()}
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the most frequent first."""

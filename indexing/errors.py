@@ -3,6 +3,7 @@
     IndexingError
       ├─ UnreadableFile        one file cannot be taken in; its message is shown beside the file
       ├─ UnknownDocument       an id or title that the library does not have
+      ├─ UnknownConversation   an id of a conversation that the library does not have
       ├─ NoLibrary             a folder that holds no library
       ├─ LibraryMismatch       the library was built with other settings; says what to rebuild
       ├─ LibraryBusy           another process owns the library
@@ -24,6 +25,10 @@ class UnreadableFile(IndexingError):
 
 class UnknownDocument(IndexingError):
     """A document was named that the library does not have."""
+
+
+class UnknownConversation(IndexingError):
+    """A conversation was named that the library does not have."""
 
 
 class NoLibrary(IndexingError):

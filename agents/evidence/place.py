@@ -18,12 +18,15 @@ SHORT: Final = 8
 """Words; a sentence with fewer seldom answers by itself."""
 
 NUMBER_WORD: Final = (
-    r"(?:(?<![\w.])\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"(?:(?<![\w.])\.?\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
     r"hundred|thousand|million|billion|half|twice|double|third|quarter)\b)"
 )
 """A pattern: a figure, or an English word for one."""
 
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\([^()]*[^\W\d][^()]*(?<!\d)(?:1[89]|20)\d\d[a-z]?\s*\)|\[\d+(?:[,–-]\s*\d+)*\]|\((?:1[89]|20)\d\d[a-z]?\)"
+)
 _ABSTRACT = re.compile(r"abstract|summary|zusammenfassung|résumé|resumen|摘要|要旨", re.IGNORECASE)
 _FINDINGS = re.compile(
     r"result|finding|conclusion|discussion|evaluation|experiment|ergebnis|diskussion|fazit|schluss|résultat|"
@@ -75,8 +78,12 @@ def place(passage: Passage, index: int, *, whole_document: bool) -> float:
 
 
 def has_number(sentence: str) -> bool:
-    """Return whether *sentence* has a figure, or a number word, that could be an answer."""
-    return _NUMBER.search(sentence) is not None
+    """Return whether *sentence* has a figure or a number word that could be an answer; a reference's year is none.
+
+    Example:
+        has_number("It was made in the Cora project (Seymore et al., 1999).") -> False
+    """
+    return _NUMBER.search(_REFERENCE.sub(" ", sentence)) is not None
 
 
 def is_fragment(sentence: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Final
 
 from indexing.analysis import content_terms
 
-_CAPITAL: Final = r"(?:[\"“„«(]?[^\W\d_a-zß-öø-ÿ][^\s,?]*|[\"“„«(]?\w*\d[^\s,?]*)"
+# subtle: each word in one way only, or a question of many names is read in exponentially many
+_CAPITAL: Final = r"(?:[\"“„«(]?(?:[^\W\d_a-zß-öø-ÿ]|[^\W\d_A-ZÀ-Þ]*+\d)[^\s,?]*+)"
 _NAME: Final = rf"(?:{_CAPITAL}(?:\s+(?:(?:a|and|de|der|des|in|of|the|to|und|van|von)\s+){{0,2}}{_CAPITAL})*)"
 _NOUN: Final = (
     r"(?!(?:an?|and|are|by|do|does|for|from|in|is|of|on|or|that|the|to|was|which|who|with)\b)[^\W\d_A-ZÀ-Þ][\w-]*"

@@ -15,11 +15,15 @@ from typing import Final, TypeAlias
 
 from agents.errors import BoundMet
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.around import Around
 from agents.llm.calls import Call, Ended
 from agents.settings import Limits
 
 OnCall: TypeAlias = Callable[[Call], None]
 """Takes a call when the model has answered; called in the thread that asked."""
+
+OnLine: TypeAlias = Callable[[Prompt, str], None]
+"""Takes each line that the model has written for a prompt as soon as it is complete; called in the same thread."""
 
 CHARACTERS_A_TOKEN: Final = 64
 """No vocabulary has tokens that are longer on average."""
@@ -29,7 +33,11 @@ def untold(_: Call) -> None:
     """Tell nobody."""
 
 
-class Metered:
+def unheard(_: Prompt, line: str) -> None:
+    """Tell nobody."""
+
+
+class Metered(Around):
     """The model *llm*, without limits until `begin` says that a question begins. Safe to use from several threads.
 
     A call that would go beyond a limit raises `BoundMet`; one that meets a limit of tokens or seconds on its way ends
@@ -37,20 +45,22 @@ class Metered:
     """
 
     def __init__(self, llm: LLM) -> None:
-        self._llm = llm
+        super().__init__(llm)
         self._lock = threading.Lock()
         self._limits: Limits | None = None
         self._started = 0.0
         self._on_call: OnCall = untold
+        self._on_line: OnLine = unheard
         self._calls = 0
         self._tokens = 0
+        self._reserved = 0  # of calls that are under way
         self._bound: str | None = None
 
-    def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold) -> None:
-        """Begin a question at monotonic second *started*: from now on *limits* hold, and *on_call* is told."""
+    def begin(self, limits: Limits, *, started: float, on_call: OnCall = untold, on_line: OnLine = unheard) -> None:
+        """Begin a question at monotonic second *started*: now *limits* hold, and *on_call* and *on_line* are told."""
         with self._lock:
-            self._limits, self._started, self._on_call = limits, started, on_call
-            self._calls, self._tokens, self._bound = 0, 0, None
+            self._limits, self._started, self._on_call, self._on_line = limits, started, on_call, on_line
+            self._calls, self._tokens, self._reserved, self._bound = 0, 0, 0, None
 
     @property
     def bound(self) -> str | None:
@@ -58,28 +68,14 @@ class Metered:
         return self._bound
 
     @property
-    def name(self) -> str:
-        """Return what an answer names as its writer."""
-        return self._llm.name
+    def tokens_left(self) -> int | None:
+        """Return how many tokens may still be written for this question; None without a question."""
+        with self._lock:
+            return None if self._limits is None else self._limits.llm_tokens - self._tokens - self._reserved
 
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the model from others of the same name."""
-        return self._llm.fingerprint
-
-    @property
-    def context_tokens(self) -> int:
-        """Return how many tokens prompt and completion may have together."""
-        return self._llm.context_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Return the number of the model's tokens in *text*."""
-        return self._llm.count_tokens(text)
-
-    @property
-    def tells_likelihood(self) -> bool:
-        """Return whether the model can say how likely a reply is."""
-        return self._llm.tells_likelihood
+    def tell(self, call: Call) -> None:
+        """Tell a *call* that was answered without the model."""
+        self._on_call(call)
 
     def log_likelihood(self, prompt: Prompt, reply: str) -> float:
         """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
@@ -98,15 +94,6 @@ class Metered:
         self._on_call(Call(prompt, None, reply, tokens=0, elapsed_ms=elapsed_ms, log_likelihood=said))
         return said
 
-    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
-        """Return the whole completion, or what of it was written when a limit was met.
-
-        Raises:
-            ModelError: the prompt is too long, or the model broke.
-            BoundMet: the question may not ask any more.
-        """
-        return "".join(self.stream(prompt, decoding))
-
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
         """Yield the completion piece by piece, until it ends or a limit is met.
 
@@ -117,17 +104,19 @@ class Metered:
         allowed = self._admitted(decoding)
         began = time.monotonic()
         pieces: list[str] = []
+        begun = ""  # the line that is being written
         ended: Ended = "left"
         try:
             for piece in _within(self._llm.stream(prompt, allowed), allowed):
                 pieces.append(piece)
+                *lines, begun = (begun + piece).split("\n")
+                for line in lines:
+                    self._on_line(prompt, line)
                 yield piece
+            self._on_line(prompt, begun)
             ended = "complete"
         finally:
             self._account(Call(prompt, decoding, "".join(pieces), 0, 0.0, ended=ended), allowed, began)
-
-    def close(self) -> None:
-        """Do nothing: the model is whoever's who loaded it."""
 
     def _admitted(self, decoding: Decoding) -> Decoding:
         """Count a call, and return *decoding* within what is left for it."""
@@ -137,17 +126,16 @@ class Metered:
             limits, ends = self._limits, self._started + self._limits.seconds
             bounds = (
                 ("llm_calls", self._calls, limits.llm_calls),
-                ("llm_tokens", self._tokens, limits.llm_tokens),
+                ("llm_tokens", self._tokens + self._reserved, limits.llm_tokens),
                 ("seconds", time.monotonic() - self._started, limits.seconds),
             )
             met = next((f"{name}: {limit:g}" for name, used, limit in bounds if used >= limit), None)
             if met is None:
                 self._calls += 1
-                return replace(
-                    decoding,
-                    max_tokens=min(decoding.max_tokens, limits.llm_tokens - self._tokens),
-                    until=ends if decoding.until is None else min(decoding.until, ends),
-                )
+                most = min(decoding.max_tokens, limits.llm_tokens - self._tokens - self._reserved)
+                self._reserved += most
+                until = ends if decoding.until is None else min(decoding.until, ends)
+                return replace(decoding, max_tokens=most, until=until)
         raise self._met(met)
 
     def _account(self, call: Call, allowed: Decoding, began: float) -> None:
@@ -155,8 +143,9 @@ class Metered:
         now = time.monotonic()
         tokens = self._llm.count_tokens(call.reply)
         with self._lock:
-            self._tokens += tokens
             limits, on_call = self._limits, self._on_call
+            self._tokens += tokens
+            self._reserved -= 0 if limits is None else allowed.max_tokens
         cut = call.decoding is not None and allowed.max_tokens < call.decoding.max_tokens
         if limits is not None:
             if now >= self._started + limits.seconds:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from agents.llm import LLM, Decoding, Prompt
+from agents.llm.around import Around
 from agents.llm.calls import Call
 
 Said = TypeVar("Said", str, float)
@@ -56,36 +57,12 @@ class Earlier:
         return kept.popleft()
 
 
-class Recalled:
+class Recalled(Around):
     """The model *llm*, which is asked only for what it did not say *earlier*; what another model said is not taken."""
 
     def __init__(self, llm: LLM, earlier: Earlier) -> None:
-        self._llm = llm
+        super().__init__(llm)
         self._earlier = earlier if earlier.fingerprint == llm.fingerprint else Earlier(llm.fingerprint, ())
-
-    @property
-    def name(self) -> str:
-        """Return what an answer names as its writer."""
-        return self._llm.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the model from others of the same name."""
-        return self._llm.fingerprint
-
-    @property
-    def context_tokens(self) -> int:
-        """Return how many tokens prompt and completion may have together."""
-        return self._llm.context_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Return the number of the model's tokens in *text*."""
-        return self._llm.count_tokens(text)
-
-    @property
-    def tells_likelihood(self) -> bool:
-        """Return whether the model can say how likely a reply is."""
-        return self._llm.tells_likelihood
 
     def log_likelihood(self, prompt: Prompt, reply: str) -> float:
         """Return the mean natural logarithm of the probabilities of the tokens of *reply* after *prompt*.
@@ -95,14 +72,6 @@ class Recalled:
         """
         known = self._earlier.weighed(prompt, reply)
         return self._llm.log_likelihood(prompt, reply) if known is None else known
-
-    def complete(self, prompt: Prompt, decoding: Decoding) -> str:
-        """Return the whole completion.
-
-        Raises:
-            ModelError: the prompt is too long, or the model broke.
-        """
-        return "".join(self.stream(prompt, decoding))
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[str]:
         """Yield the reply that is known, in one piece, or what the model writes.
@@ -115,9 +84,6 @@ class Recalled:
             yield from self._llm.stream(prompt, decoding)
         else:
             yield known
-
-    def close(self) -> None:
-        """Do nothing: the model is whoever's who loaded it."""
 
 
 def _asked(prompt: Prompt, decoding: Decoding) -> tuple[Prompt, Decoding]:

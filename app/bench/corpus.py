@@ -19,9 +19,11 @@ from indexing.progress import Progress, Stage
 KEPT = Path(".bench")
 
 
-def opened(collection: Collection, *, most: int | None = None) -> AbstractContextManager[Application]:
-    """Give the library of *collection*, making it first where that was never done (or not finished)."""
-    return library.opened(collection, load_settings(llm="none"), cache=KEPT, most=most, on_progress=Said())
+def opened(
+    collection: Collection, *, most: int | None = None, llm: str = "none"
+) -> AbstractContextManager[Application]:
+    """Give the library of *collection* with this *llm*, making it first where that was never done (or not finished)."""
+    return library.opened(collection, load_settings(llm=llm), cache=KEPT, most=most, on_progress=Said())
 
 
 class Said:

@@ -89,8 +89,8 @@ def _found(gold: Gold, needed: set[str], deps: Deps) -> Found:
     state = graph.invoke(start, run_of(deps.settings.limits), context=deps)
     took_ms = (time.perf_counter() - began) * 1000
     context, cited = state["context"], state["cited"]
-    documents = {passage.id: passage.document_id for passage in context.passages}
-    order = list(dict.fromkeys(documents[hit.passage_id] for hit in context.run))
+    passages = deps.resources.library.passages([hit.passage_id for hit in context.run])
+    order = list(dict.fromkeys(passages[hit.passage_id].document_id for hit in context.run))
     return Found(
         two_in_10=len(needed.intersection(order[:10])) >= 2,
         all_in_20=needed <= set(order[:20]),

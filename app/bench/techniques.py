@@ -1,13 +1,14 @@
 """Techniques: what each is worth put into the default search, on the collections that are quick to search.
 
 Those that need a model which does not come along (a cross-encoder, a sparse encoder), or a language model's word on
-every passage, are left out: `scholiast evaluate` measures them with a model of one's own.
+every passage, are left out: `scholiast evaluate` measures them with a model of one's own. Rewriters that ask the
+language model are measured on fewer questions, by `rewriting`.
 """
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,7 +53,7 @@ def measure(data: Path) -> str:
     return (
         f"Put into `balanced` or left out of it, mean gain over {', '.join(COLLECTIONS)}, each alike; "
         f"* p < {SIGNIFICANT} of the gain in "
-        f"{LEADING} (paired randomisation over all queries, Holm's correction).\n\n{_table(measured)}"
+        f"{LEADING} (paired randomisation over all queries, Holm's correction).\n\n{gains(measured, WORTH)}"
     )
 
 
@@ -85,7 +86,11 @@ def _changes(balanced: AgentSettings) -> Iterator[tuple[str, Mapping[str, Any]]]
         yield f"rerank: {name}", {"rerank": (*balanced.rerank, Choice(name=name))}
 
 
-def _table(measured: Mapping[str, list[Measured]]) -> str:
+def gains(measured: Mapping[str, list[Measured]], measures: Sequence[str]) -> str:
+    """Return a table with a row for each system but the first: what it gains on it in *measures*, and the time.
+
+    *measured* is collection -> what each system is worth, all in one order; LEADING is the first of *measures*.
+    """
     first, *others = zip(*measured.values(), strict=True)
     leading = [
         macro_difference([(_of(one, LEADING), _of(base, LEADING)) for one, base in zip(column, first, strict=True)])
@@ -94,22 +99,22 @@ def _table(measured: Mapping[str, list[Measured]]) -> str:
     p_values = holm([found.p for found in leading])
     rows = []
     for column, p in zip(others, p_values, strict=True):
-        gains = {m: [one.mean(m) - base.mean(m) for one, base in zip(column, first, strict=True)] for m in WORTH}
+        gained = {m: [one.mean(m) - base.mean(m) for one, base in zip(column, first, strict=True)] for m in measures}
         star = "*" if p < SIGNIFICANT else ""
-        worst = min(zip(gains[LEADING], measured, strict=True))
+        worst = min(zip(gained[LEADING], measured, strict=True))
         added = statistics.median(
             (one.median_ms or 0) - (base.median_ms or 0) for one, base in zip(column, first, strict=True)
         )
         rows.append(
             [
                 column[0].name,
-                f"{statistics.fmean(gains[LEADING]):+.4f}{star}",
-                *(f"{statistics.fmean(gains[m]):+.4f}" for m in WORTH[1:]),
+                f"{statistics.fmean(gained[LEADING]):+.4f}{star}",
+                *(f"{statistics.fmean(gained[m]):+.4f}" for m in measures[1:]),
                 f"{worst[0]:+.4f} ({worst[1]})",
                 f"{added:+.1f}",
             ]
         )
-    heads = ["technique", *WORTH, f"worst {LEADING}", "ms a query"]
+    heads = ["technique", *measures, f"worst {LEADING}", "ms a query"]
     return rows_as_markdown(heads, rows)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 if TYPE_CHECKING:
-    from app.requests import Scope
+    from app.data import Scope
 
 _YEARS = re.compile(r"(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?")
 SCOPE = "Which documents"
@@ -97,7 +97,7 @@ def scope(
     collections: list[str] | None,
 ) -> Scope:
     """Return the documents that the options name."""
-    from app.requests import Scope
+    from app.data import Scope
 
     year_from, year_to = _years(years)
     return Scope(

@@ -6,22 +6,26 @@ Knows nothing about where answers come from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Final, TypeAlias
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from agents.types import Answer, Citation, Contradiction, Statement
+from agents.phrases import ANSWERED, JUDGED, MISSING, NEAREST, NOT_SAID, PARTLY, UNANSWERABLE, said
+from agents.types import Answer, Cell, Citation, Contradiction, PaperTable, Statement
 from app.console.sources import source
 from app.console.streams import Indented
 
 SUPPORT_STYLES: Final = {"quoted": "green", "supported": "cyan", "weak": "yellow"}
 HEADS: Final = {
-    "answered": ("green", "The library answers this."),
-    "partial": ("yellow", "The library answers a part of this."),
-    "unanswerable": ("yellow", "The library does not answer this question."),
+    "answered": ("green", ANSWERED),
+    "partial": ("yellow", PARTLY),
+    "unanswerable": ("yellow", UNANSWERABLE),
 }
 
+BEGINNING: Final = 60
+"""Characters of a sentence that are shown in a table."""
 
 Cited: TypeAlias = tuple[Citation, str]
 """A citation and its source, as it is written."""
@@ -33,9 +37,17 @@ def show_answer(answer: Answer, console: Console, *, last_pages: Mapping[int, in
 
 
 def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[RenderableType]:
+    if not answer.searched:  # small talk
+        yield Text(answer.text)
+        return
     cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
     if answer.status == "unanswerable":
-        yield from _abstention(list(cited.values()))
+        yield from _abstention(list(cited.values()), answer.question)
+    if answer.label is not None:
+        yield from _label(answer.label, answer.question)
+    if answer.table is not None:
+        yield _table(answer.table, answer.question)
+        yield Text()
     for statement in answer.statements:
         yield from _statement(statement, [cited[number] for number in statement.citations])
         yield Text()
@@ -43,19 +55,45 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
         yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations])
         yield Text()
     for gap in answer.gaps:
-        yield Text.assemble(("Missing: ", "yellow"), gap)
+        yield Text.assemble((said(MISSING, answer.question), "yellow"), " ", gap)
     yield Text(_closing(answer), style="dim")
 
 
-def _abstention(nearest: list[Cited]) -> Iterator[RenderableType]:
+def _abstention(nearest: list[Cited], question: str) -> Iterator[RenderableType]:
     style, sentence = HEADS["unanswerable"]
-    yield Text(sentence, style=f"bold {style}")
+    yield Text(said(sentence, question), style=f"bold {style}")
     if nearest:
-        yield Text("The nearest it has:")
+        yield Text(said(NEAREST, question))
         yield Text()
     for cited in nearest:
         yield from _quotation(cited, number=True)
         yield Text()
+
+
+def _label(label: str, question: str) -> Iterator[RenderableType]:
+    told = said(label, question)
+    yield Text.assemble((f"{told[:1].upper()}{told[1:]}.", "bold magenta"), "  ", (said(JUDGED, question), "dim"))
+    yield Text()
+
+
+def _table(table: PaperTable, question: str) -> RenderableType:
+    """Return *table* with the beginning of each sentence; the whole ones stand under it."""
+    from rich.table import Table
+
+    shown = Table(show_lines=True)
+    for name in ("", *table.attributes):
+        shown.add_column(Text(name))
+    for paper in table.papers:
+        cells = [_cell(cell, said(NOT_SAID, question)) for cell in paper.cells]
+        shown.add_row(Text(shorten(paper.title or paper.document_id, BEGINNING, placeholder="…")), *cells)
+    return shown
+
+
+def _cell(cell: Cell, empty: str) -> Text:
+    if not cell.text:
+        return Text(empty, style="dim")
+    marks = " ".join(f"[{number}]" for number in cell.citations)
+    return Text.assemble(shorten(cell.text, BEGINNING, placeholder="…"), " ", (marks, "bold"))
 
 
 def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableType]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.requests import Data
+from app.data import Data
 
 
 class Finding(Data):

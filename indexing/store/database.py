@@ -39,7 +39,7 @@ class Store:
 
     @property
     def revision(self) -> int:
-        """Return how often this process has written: what was read before it grew may be out of date."""
+        """Return how often this process has written documents: what was read before it grew may be out of date."""
         return self._revision
 
     @contextmanager
@@ -52,8 +52,10 @@ class Store:
             raise EngineError(f"The library's database could not be read: {_cause(error)}.") from error
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, documents: bool = True) -> Iterator[Connection]:
         """Yield a connection whose changes become visible, and durable, all together at the end.
+
+        Without *documents* nothing of what the library holds is changed, and the revision stays.
 
         Raises:
             EngineError: the database refused; nothing was changed.
@@ -63,7 +65,7 @@ class Store:
                 connection = plain.execution_options(**{WRITES: True})
                 with connection.begin():
                     yield connection
-                self._revision += 1
+                self._revision += documents
         except SQLAlchemyError as error:
             raise EngineError(f"The library's database could not be written: {_cause(error)}.") from error
 

@@ -16,7 +16,7 @@ from indexing.store import authors, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
-from indexing.types import Document, Holdings, Metadata
+from indexing.types import Document, Filter, Holdings, Metadata
 from indexing.vectors import Facets
 
 
@@ -112,6 +112,35 @@ def listed(connection: Connection) -> list[str]:
     """Return the ids of all documents but those that are leaving, in the order they were added."""
     query = select(documents.c.id).where(documents.c.state != State.LEAVING)
     return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
+
+
+def by_first_words(connection: Connection, number: int) -> dict[str, list[str]]:
+    """Return which documents have titles that begin with the same *number* of words, folded; shorter ones are out.
+
+    Example:
+        with 3: "coffee and sleep" -> the documents "Coffee and sleep" and "Coffee and Sleep: a Trial"
+    """
+    found: dict[str, list[str]] = {}
+    query = select(documents.c.id, documents.c.folded_title).where(documents.c.state != State.LEAVING)
+    for row in connection.execute(query):
+        words = row.folded_title.split(maxsplit=number)[:number]
+        if len(words) == number:
+            found.setdefault(" ".join(words), []).append(row.id)
+    return found
+
+
+def years(connection: Connection, where: Filter) -> dict[str, int | None]:
+    """Return the year of each document that *where* allows, whatever it says of years, authors and passages."""
+    query = select(documents.c.id, documents.c.year).where(documents.c.state != State.LEAVING)
+    if where.file_types:
+        query = query.where(documents.c.file_type.in_(where.file_types))
+    if where.collections:
+        held = schema.document_collections
+        query = query.where(
+            documents.c.id.in_(select(held.c.document_id).where(held.c.collection.in_(where.collections)))
+        )
+    wanted = set(where.documents)
+    return {row.id: row.year for row in connection.execute(query) if not wanted or row.id in wanted}
 
 
 def holdings(connection: Connection) -> Holdings:

@@ -155,3 +155,27 @@ files = Table(
     Index("files_by_document", "document_id"),
     Index("files_by_run", "run", "state", "path"),
 )
+
+conversations = Table(
+    "conversations",
+    tables,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("scope", Text, nullable=False),  # JSON of whoever asks: of which documents, until that is changed
+    Column("created", String, nullable=False),  # ISO 8601, UTC
+    Column("changed", String, nullable=False),
+    Index("conversations_by_change", "changed"),
+)
+
+turns = Table(
+    "turns",
+    tables,
+    Column("conversation_id", String(32), ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),  # 1-based
+    Column("question", Text, nullable=False),  # as it was typed
+    Column("stand_alone", Text, nullable=False),  # as it was asked, without the turns before it
+    Column("scope", Text, nullable=False),  # JSON: what its words said of which documents
+    Column("answer", Text, nullable=False),  # JSON
+    Column("folded", Text, nullable=False),  # question and answer as a person may type them, see `folding`
+    Column("created", String, nullable=False),  # ISO 8601, UTC
+)

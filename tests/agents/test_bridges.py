@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from agents.bridges import Bridge, bridges
@@ -70,3 +72,19 @@ def test_questions_about_a_thing_that_is_described_by_another(question):
 )
 def test_questions_that_name_what_they_ask_about(question):
     assert not described(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened in rows " + " ".join(str(2005 + n) for n in range(60)) + " of BM25?",
+        "BM25 " * 200,
+        "the a1 " * 200 + "that",
+        "What is " + "A" * 5_000 + "'s " * 50,
+        "the of " * 500,
+    ],
+)
+def test_a_question_of_many_names_is_read_in_no_time(question):
+    began = time.perf_counter()
+    described(question)
+    assert time.perf_counter() - began < 2  # it was minutes

@@ -237,6 +237,7 @@ def test_every_step_tells_what_it_did(resources):
         "compress",
         "judge",
         "follow",
+        "statement",
         "model",
         "write",
         "verify",

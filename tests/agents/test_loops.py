@@ -13,6 +13,7 @@ from agents.errors import BoundMet
 from agents.graph import build_graph
 from agents.resources import Resources
 from agents.settings import AgentSettings, Choice, Limits
+from agents.steps.compress import Compressor
 from agents.trace import Event
 from agents.types import Answer, Plan, Question, SoFar, SubQuestion
 from indexing import ingest
@@ -158,3 +159,20 @@ def test_a_part_whose_answer_was_not_found_is_not_asked(chain):
     parts = (SubQuestion("What needs a workshop?"), SubQuestion("Where does #1 work?", after=(0,)))
     answer, _ = told(replace(deps_of(chain, "stop"), plan=Planned(parts)), "What needs a workshop?")
     assert answer.searched == ["What needs a workshop?"]
+
+
+def test_what_was_compressed_in_one_round_is_not_compressed_again_in_the_next(chain):
+    seen: list[str] = []
+
+    @dataclass(frozen=True, slots=True)
+    class Counting:
+        own: Compressor
+
+        def compress(self, query, run, passages):
+            seen.append(query.text)
+            return self.own.compress(query, run, passages)
+
+    deps = deps_of(chain)
+    answer, events = told(replace(deps, compress=Counting(deps.compress)))
+    assert steps(events).count("compress") == 2
+    assert sorted(seen) == sorted(set(answer.searched))

@@ -57,6 +57,19 @@ def test_loads_the_model_for_a_search_that_asks_it(application_with):
     assert "query_likelihood" in found.passages[0].scores.model_dump()
 
 
+def test_the_same_search_asked_again_costs_no_call_of_the_model(application_with):
+    llm = ScriptedLLM(["saturation of term frequency"])
+    application = application_with(lambda _: llm)
+    request = SearchRequest(
+        text="What does b do in BM25?", answering=AgentSettings(rewrite=(Choice(name="query2doc"),))
+    )
+    first, again = (perform(application, request, lambda _: None) for _ in range(2))
+    assert first.passages == again.passages
+    assert first.notes == again.notes
+    assert "saturation of term frequency" in first.notes[0]
+    assert len(llm.calls) == 1
+
+
 def test_a_search_that_asks_a_model_says_that_there_is_none(application_with):
     settings = AgentSettings(rerank=(Choice(name="query_likelihood"),))
     with pytest.raises(ModelMissing, match="make llm"):

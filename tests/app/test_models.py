@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.settings import AgentSettings, Choice
+from app.conversations import ChatRequest
 from app.models import Models
 from app.requests import AskRequest, SearchRequest
 from app.settings import load_settings
@@ -14,13 +15,21 @@ OWN = Models.of(load_settings(llm="none"))
 RERANKED = AgentSettings(mode="extractive", rerank=(Choice(name="cross_encoder"),))
 
 
-@pytest.mark.parametrize("request_type", [SearchRequest, AskRequest])
+@pytest.mark.parametrize("request_type", [SearchRequest, AskRequest, ChatRequest])
 def test_another_reranker_is_refused_where_something_is_reranked(request_type):
     wanted = Models.of(load_settings(llm="none", reranker="cross-encoder/ms-marco-MiniLM-L6-v2"))
     OWN.refuse_others(wanted, request_type(text="b?", answering=AgentSettings(mode="extractive")))
     with pytest.raises(RequestRefused, match=r"reranker = None, .* reranker = 'cross-encoder/ms-marco-MiniLM-L6-v2'"):
         OWN.refuse_others(wanted, request_type(text="b?", answering=RERANKED))
     wanted.refuse_others(wanted, request_type(text="b?", answering=RERANKED))
+
+
+@pytest.mark.parametrize("request_type", [AskRequest, ChatRequest])
+def test_another_language_model_is_refused_where_it_may_write(request_type):
+    wanted = Models.of(load_settings(llm="http://127.0.0.1:9"))
+    OWN.refuse_others(wanted, request_type(text="b?", answering=AgentSettings(mode="extractive")))
+    with pytest.raises(RequestRefused, match="llm = 'none'"):
+        OWN.refuse_others(wanted, request_type(text="b?"))
 
 
 def test_another_language_model_is_refused_where_it_may_rerank():

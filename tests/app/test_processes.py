@@ -103,3 +103,19 @@ def test_a_command_that_is_interrupted_says_so_and_leaves_the_owner_alone(librar
     assert "Interrupted." in err
     with opened(library) as session:
         assert session.call(SEARCH, silent).passages
+
+
+def test_a_chat_that_is_interrupted_goes_on_with_the_next_line(library, child, monkeypatch):
+    monkeypatch.setenv("SCHOLIAST_LLM", "none")
+    command = [sys.executable, "-m", "app", "chat", "--library", str(library)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    chatting = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
+    chatting.stdin.write("What is b?\n")
+    chatting.stdin.flush()
+    assert child.stdout.readline() == "asked\n"
+    chatting.send_signal(signal.SIGINT)
+    out, err = chatting.communicate("thanks\n/list\n")
+    assert chatting.returncode == 0, err
+    assert "Stopped. The conversation is as it was before." in err
+    assert "You are welcome!" in out
+    assert "There are no conversations yet." in out

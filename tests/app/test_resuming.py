@@ -10,9 +10,10 @@ from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings, Choice, Limits
 from agents.trace import MODEL
 from app.application import Application
+from app.data import Scope
 from app.differences import compared
 from app.operations import perform
-from app.requests import AddRequest, AskRequest, RemoveRequest, Scope, SearchRequest, Stepped
+from app.requests import AddRequest, AskRequest, RemoveRequest, SearchRequest, Stepped
 from app.settings import load_settings
 from app.stopping import WorkStopped
 from app.traces import TRACES, BrokenOff, TraceError, find_trace, read_trace

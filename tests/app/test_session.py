@@ -13,6 +13,7 @@ from agents.settings import AgentSettings
 from app import session as sessions
 from app.application import Application
 from app.channel import ADDRESS, Refusal, connect
+from app.data import Scope
 from app.models import Asked, Models
 from app.owner import Owner
 from app.requests import (
@@ -23,7 +24,6 @@ from app.requests import (
     CheckRequest,
     Found,
     RemoveRequest,
-    Scope,
     SearchRequest,
     Stepped,
 )
@@ -70,6 +70,18 @@ class TestWithoutAnOwner:
         (library / ADDRESS).write_text('{"port": 1, "token": "00", "pid": 1}')
         with opened(library) as session:
             assert len(session.call(SEARCH, silent).passages) == 3
+
+    def test_carries_out_another_request_after_one_that_was_interrupted(self, library):
+        with opened(library) as session:
+            answered = session.call(QUESTION, silent).answer
+
+            def interrupt(_):
+                session.stop()
+                raise KeyboardInterrupt
+
+            with pytest.raises(KeyboardInterrupt):
+                session.call(QUESTION, interrupt)
+            assert session.call(QUESTION, silent).answer.text == answered.text
 
     def test_goes_on_where_it_was_interrupted(self, tmp_path):
         folder = tmp_path / "herons"

@@ -12,8 +12,9 @@ from agents.settings import AgentSettings
 from agents.types import Statement
 from app.console.replays import show_replayed
 from app.console.stories import INTERRUPTED, UNENDED, show_story, story
+from app.data import Scope
 from app.differences import compared
-from app.requests import AskRequest, Scope
+from app.requests import AskRequest
 from app.traces import BrokenOff, Record
 from tests.app.recorded import BEGAN, answered, asked, began, record, step
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from indexing import ingest
-from indexing.catalogue import Catalogue
+from indexing.catalogue import DATABASE, Catalogue
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch, NoLibrary, UnknownDocument
 from indexing.library import Library
-from indexing.store import settings
-from indexing.types import Block, Filter, Metadata, Page, Parsed, SearchText
+from indexing.store import Store, documents, settings
+from indexing.store.documents import Origin
+from indexing.types import Block, Document, Filter, Metadata, Page, Parsed, SearchText
 from indexing.vectors import Facets
 
 
@@ -180,3 +181,39 @@ def test_siblings_are_all_passages_of_a_document(tmp_path: Path, encoder: Encode
         more = Parsed(Metadata("More"), (), (Block("A third part is here.", section="a b c d e f"),))
         ingest.add_parsed(small, [("more.txt", more)], file_type="text")
         assert small.mean_section_terms() == (1 + 2 + 6) / 3
+
+
+def test_tells_the_years_of_what_a_filter_allows_whatever_it_says_of_years(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    store = Store(folder / DATABASE)
+    shelf = {"a": (2019, "ada", "x"), "b": (None, "ada", "y"), "c": (2021, "bo", "x")}
+    with store.writing() as connection:
+        for name, (year, author, collection) in shelf.items():
+            metadata = Metadata(f"The title of {name}", (author,), year)
+            made = Document(name * 16, metadata, "text", "en", 0, 0, collections=(collection,), added_at=name)
+            documents.write(connection, made, Origin(name * 64, None, "rules-1"), sentences=0)
+    store.close()
+    with Catalogue.read(folder) as catalogue:
+
+        def years(where: Filter) -> dict[str, int | None]:
+            return {key[0]: year for key, year in catalogue.years(where).items()}
+
+        assert years(Filter(year_from=2020)) == {"a": 2019, "b": None, "c": 2021}
+        assert years(Filter(authors=("Ada",))) == {"a": 2019, "b": None}
+        assert years(Filter(authors=("Ada",), collections=("x",))) == {"a": 2019}
+        assert years(Filter(documents=("c" * 16,))) == {"c": 2021}
+        assert years(Filter(file_types=("pdf",))) == years(Filter(authors=("Cy",))) == {}
+
+
+def test_recognises_titles_in_a_text_by_their_first_three_words(catalogue: Catalogue) -> None:
+    found = catalogue.named_in("What does “FREEZING water 100 percent” say of boiling oil?")
+    assert list(found.values()) == ["Freezing water 100%"]
+    assert catalogue.named_in("Freezing water") == {}
+
+
+def test_recognises_a_title_that_came_after_it_was_first_asked(tmp_path: Path, encoder: Encoder) -> None:
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        assert library.named_in("The tall tower of Pisa") == {}
+        ingest.add_parsed(library, [("pisa", record("The tall tower"))], file_type="abstract")
+        assert list(library.named_in("The tall tower of Pisa").values()) == ["The tall tower"]

@@ -8,8 +8,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.answer.choice_likelihood import ChoiceLikelihood
 from agents.steps.answer.cited import Cited
+from agents.steps.answer.comparison_table import ComparisonTable
+from agents.steps.answer.definition import Definition
 from agents.steps.answer.extractive import Extractive
+from agents.steps.answer.label import Label
+from agents.steps.answer.label_likelihood import LabelLikelihood
+from agents.steps.answer.list import List
+from agents.steps.answer.multiple_choice import MultipleChoice
 from agents.types import Context, Draft, Question
 
 
@@ -27,7 +34,14 @@ class Answerer(Protocol):
 ANSWER: Registry[Answerer] = Registry(
     "answer",
     {
+        "choice_likelihood": ChoiceLikelihood,
         "cited": Cited,
+        "comparison_table": ComparisonTable,
+        "definition": Definition,
         "extractive": Extractive,
+        "label": Label,
+        "label_likelihood": LabelLikelihood,
+        "list": List,
+        "multiple_choice": MultipleChoice,
     },
 )

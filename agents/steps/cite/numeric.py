@@ -51,7 +51,8 @@ class Numeric:
         documents = self.library.documents(sorted({e.passage.document_id for e in evidence.values()}))
         hits = {hit.passage_id: hit for hit in context.run}
         return tuple(
-            _citation(number, e, documents[e.passage.document_id], hits[e.passage.id]) for number, e in evidence.items()
+            _citation(number, e, documents[e.passage.document_id], hits.get(e.passage.id))
+            for number, e in evidence.items()
         )
 
 
@@ -60,7 +61,7 @@ def _marked(statement: Statement) -> str:
     return " ".join([text, *(f"[{number}]" for number in statement.citations)])
 
 
-def _citation(number: int, evidence: Evidence, document: Document, hit: Hit) -> Citation:
+def _citation(number: int, evidence: Evidence, document: Document, hit: Hit | None) -> Citation:
     passage = evidence.passage
     sentence = passage.sentences[evidence.index]
     return Citation(
@@ -75,5 +76,5 @@ def _citation(number: int, evidence: Evidence, document: Document, hit: Hit) -> 
         quote=evidence.text,
         boxes=[(box.x0, box.y0, box.x1, box.y1) for box in sentence.boxes if box.page == sentence.page],
         passage_id=passage.key,
-        scores=Scores.model_validate(hit.scores),
+        scores=Scores.model_validate({} if hit is None else hit.scores),  # none: it was read, not found
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agents.registry import Registry
+from agents.steps.compress.read_paper import ReadPaper
 from agents.steps.compress.sentences import Sentences
 from agents.steps.compress.sentinel import Sentinel
 from agents.steps.compress.summarise import Summarise
@@ -20,7 +21,8 @@ from indexing.types import Passage, Query, Run
 class Compressor(Protocol):
     """Chooses what an answer may rest on.
 
-    Every sentence is verbatim from a given passage, may be quoted, and is taken once; together they fit the budget.
+    Every sentence is verbatim from a passage of the context, may be quoted, and is taken once; together they fit the
+    budget. The context's passages are those given, and after them what else was read of their papers.
     """
 
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
@@ -30,6 +32,7 @@ class Compressor(Protocol):
 COMPRESS: Registry[Compressor] = Registry(
     "compress",
     {
+        "read_paper": ReadPaper,
         "sentences": Sentences,
         "sentinel": Sentinel,
         "summarise": Summarise,

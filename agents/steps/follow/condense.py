@@ -38,4 +38,4 @@ class Condense:
             return ()
         best = (one.text for one in so_far.context.evidence[: self.sentences])
         carried = islice(bridges(asked, best), self.names)
-        return tuple(SubQuestion(" ".join((one.name, *one.left)), wants=f"about {one.name}") for one in carried)
+        return tuple(SubQuestion(" ".join((one.name, *one.left)), about=one.name) for one in carried)

@@ -11,9 +11,18 @@ from typing import Protocol
 
 from agents.registry import Registry
 from agents.steps.rewrite.acronyms import Acronyms
+from agents.steps.rewrite.cmqr import CMQR
+from agents.steps.rewrite.gencrf import GenCRF
+from agents.steps.rewrite.genqr_ensemble import GenQREnsemble
+from agents.steps.rewrite.genqr_fusion import GenQRFusion
+from agents.steps.rewrite.hyde import HyDE
 from agents.steps.rewrite.keep import Keep
+from agents.steps.rewrite.keywords import Keywords
+from agents.steps.rewrite.lamer import LameR
+from agents.steps.rewrite.query2doc import Query2doc
 from agents.steps.rewrite.salient_terms import SalientTerms
 from agents.steps.rewrite.spelling import Spelling
+from agents.steps.rewrite.step_back import StepBack
 from agents.steps.rewrite.stop_structure import StopStructure
 from indexing.types import Query
 
@@ -33,9 +42,18 @@ REWRITE: Registry[Rewriter] = Registry(
     "rewrite",
     {
         "acronyms": Acronyms,
+        "cmqr": CMQR,
+        "gencrf": GenCRF,
+        "genqr_ensemble": GenQREnsemble,
+        "genqr_fusion": GenQRFusion,
+        "hyde": HyDE,
         "keep": Keep,
+        "keywords": Keywords,
+        "lamer": LameR,
+        "query2doc": Query2doc,
         "salient_terms": SalientTerms,
         "spelling": Spelling,
+        "step_back": StepBack,
         "stop_structure": StopStructure,
     },
 )

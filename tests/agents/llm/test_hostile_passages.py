@@ -29,4 +29,5 @@ def test_the_bundled_model_cannot_be_talked_into_anything(attack, model: LlamaCp
         assert LIE not in [s.text for s in told.statements]
         assert ANSWER in [one.quote for one in told.citations]
         assert (told.status, told.searched, told.model) == (clean.status, [QUESTION], model.name)
-        assert [event.step for event in events] == ["plan", "find", "compress", "judge", "write", "verify", "cite"]
+        steps = ["plan", "find", "compress", "judge", "follow", "model", "write", "verify", "cite"]
+        assert [event.step for event in events] == steps

@@ -90,6 +90,17 @@ def test_the_next_question_begins_anew():
     assert model.complete(PROMPT, Decoding()) == "two"
 
 
+def test_lines_are_told_as_they_are_complete_and_the_last_one_at_the_end():
+    lines: list[tuple[str, str]] = []
+    model = Metered(ScriptedLLM(["one\ntwo\nthree"]))
+    model.begin(Limits(), started=time.monotonic(), on_line=lambda prompt, line: lines.append((prompt.name, line)))
+    pieces = model.stream(PROMPT, Decoding())
+    assert next(pieces) == "one\n"
+    assert lines == [("greeting", "one")]
+    assert list(pieces) == ["two\n", "three"]
+    assert [line for _, line in lines] == ["one", "two", "three"]
+
+
 class Streaming(ScriptedLLM):
     """Writes the pieces that it is given, whatever it is allowed."""
 
@@ -149,3 +160,13 @@ def test_what_was_weighed_is_told_with_its_likelihood():
     assert [(call.prompt, call.decoding, call.reply, call.log_likelihood) for call in calls] == [
         (PROMPT, None, "yes", -0.5)
     ]
+
+
+def test_a_call_under_way_has_its_tokens_reserved():
+    model, llm, _ = metered("one", "two", llm_tokens=10)
+    first = model.stream(PROMPT, Decoding(max_tokens=6))
+    next(first)
+    model.complete(PROMPT, Decoding(max_tokens=6))
+    assert [decoding.max_tokens for _, decoding in llm.calls] == [6, 4]
+    first.close()
+    assert model.tokens_left == 10 - 2

@@ -7,10 +7,18 @@ from itertools import repeat
 
 import pytest
 
+from agents.ask import ask
+from agents.deps import make_deps
+from agents.graph import build_graph
 from agents.llm.scripted import ScriptedLLM
+from agents.resources import Resources
+from agents.settings import AgentSettings, Choice
 from agents.steps.compress import COMPRESS
 from agents.steps.compress.sentences import Sentences
-from indexing.types import Hit, Query
+from agents.types import Question
+from indexing import ingest
+from indexing.library import Library
+from indexing.types import Block, Hit, Metadata, Parsed, Query
 
 TEA = "By how much does green tea lower systolic blood pressure?"
 
@@ -26,6 +34,57 @@ def passages(library):
     """Return the passages of the library with a run that ranks them by their ids."""
     found = [passage for _, passage in sorted(library.passages(list(library.lexical.ids())).items())]
     return found, tuple(Hit(passage.id, 1.0 - i / 10) for i, passage in enumerate(found))
+
+
+@pytest.fixture(scope="module")
+def paper(encoder, tmp_path_factory):
+    """Return the resources of a library with a paper of two sections, and six notes of a passage each."""
+    results = [f"Run {n} of the trial was like all the others before it, and nothing was seen. " * 12 for n in range(3)]
+    blocks = [
+        Block(text, section="Results") for text in (*results[:2], "The accuracy was .83 in the end. " + results[2])
+    ]
+    blocks.append(Block("The weather was fine during the trial. " * 12, section="Methods"))
+    notes = [(f"note{n}.md", Parsed(Metadata(f"Note {n}"), (), (Block(f"Trees of kind {n} grow."),))) for n in range(6)]
+    with Library.open(tmp_path_factory.mktemp("paper"), encoder=encoder) as opened:
+        ingest.add_parsed(
+            opened, [("paper.md", Parsed(Metadata("Trial"), (), tuple(blocks))), *notes], file_type="text"
+        )
+        yield Resources(opened, opened.lexical, opened.vectors, opened.encoder)
+
+
+def read_by(paper, found):
+    run = tuple(Hit(passage.id, 1.0) for passage in found)
+    context = COMPRESS.make("read_paper", paper).compress(Query("What was the accuracy of the trial?"), run, found)
+    return [one.text for one in context.evidence], context
+
+
+def test_the_whole_section_of_the_one_paper_that_was_found_is_read(paper):
+    every = sorted(paper.library.passages(list(paper.lexical.ids())).values(), key=lambda one: one.position)
+    results = [one for one in every if one.section == "Results"]
+    found = results[:1]
+    told, context = read_by(paper, found)
+    assert "The accuracy was .83 in the end." in told
+    assert {one.section for one in context.passages} == {"Results"}
+    assert context.passages[: len(found)] == tuple(found)
+    assert len(context.passages) == len(results) > 1
+
+
+def test_a_sentence_that_was_read_and_not_found_can_be_cited(paper):
+    settings = AgentSettings(mode="extractive", passages=1, compress=Choice(name="read_paper", parameters={"share": 0}))
+    question = Question("Was nothing seen in run 0 of the trial, and what was the accuracy?")
+    told = ask(question, make_deps(settings, paper), graph=build_graph(), emit=lambda _: None)
+    unscored = [one.quote for one in told.citations if one.scores.fused is None]
+    assert unscored
+
+
+def test_where_many_papers_were_found_only_their_passages_are_read(paper):
+    every = list(paper.library.passages(list(paper.lexical.ids())).values())
+    found = [
+        *(one for one in every if one.title.startswith("Note")),
+        next(one for one in every if one.title == "Trial"),
+    ]
+    _, context = read_by(paper, found)
+    assert context.passages == tuple(found)
 
 
 @pytest.mark.parametrize("name", list(COMPRESS))

@@ -1,4 +1,7 @@
-"""Laws of every rewriter, and what each does to real questions, its numbers computed by hand."""
+"""Laws of every rewriter, and what each does to real questions, its numbers computed by hand.
+
+Those that ask the language model have more laws, in test_rewrite_by_model.py.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ def asked(text: str, shelf: Library) -> Query:
     return Query(text, query_terms(text), shelf.encoder.encode_query(text), replace(ANYTHING, file_types=("text",)))
 
 
-@pytest.mark.parametrize("name", list(REWRITE))
+@pytest.mark.parametrize("name", [name for name in REWRITE if "llm" not in REWRITE.resources(name)])
 class TestEveryRewriter:
     def test_leaves_a_query_alone_that_it_has_nothing_to_do_with(self, name, shelf):
         query = asked("Does coffee shorten sleep?", shelf)

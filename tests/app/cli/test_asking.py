@@ -16,7 +16,9 @@ from indexing.library import Library
 QUESTION = "What does the parameter b do in BM25?"
 QUOTE = "The parameter b lies between zero and one and controls how strongly the score is corrected for length."
 
-OF_AN_ANSWER = "question status text statements citations gaps searched bound model trace seconds"
+OF_AN_ANSWER = (
+    "question status form label text statements citations table contradictions gaps searched bound model trace seconds"
+)
 OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores"
 
 
@@ -37,6 +39,46 @@ class TestAsk:
         assert answer.citations[0].quote == QUOTE
         assert (answer.citations[0].page, answer.citations[0].year) == (1, 2023)
         assert set(said["seconds"]) >= {"search", "total"}
+
+    def test_lists_papers_when_they_are_asked_for(self, data, owned):
+        said = data("ask", "Which papers are about BM25?", "--mode", "extractive", "--library", owned)
+        papers = [one["document_id"] for one in said["citations"]]
+        assert (said["form"], said["status"], len(set(papers))) == ("list", "answered", len(papers))
+        assert said["text"].startswith("- How BM25 Scores a Document")
+
+    def test_does_not_list_what_a_paper_only_names_in_passing(self, data, owned):
+        said = data("ask", "Which papers are about aspirin?", "--mode", "extractive", "--library", owned)
+        assert (said["form"], said["status"], said["statements"]) == ("list", "unanswerable", [])
+
+    def test_makes_a_table_of_papers_and_attributes(self, data, scholiast, owned):
+        asked = ("ask", "Compare papers on BM25", "--attribute", "document length", "--library", owned)
+        table = data(*asked)["table"]
+        assert table["attributes"] == ["document length"]
+        assert {cell["citations"] != [] for row in table["papers"] for cell in row["cells"] if cell["text"]} == {True}
+        assert "document length" in scholiast(*asked).stdout
+
+    def test_labels_when_it_is_asked_to(self, data, owned):
+        said = data("ask", QUESTION, "--as", "label", "--library", owned)
+        assert (said["form"], said["label"] in {"yes", "no", "maybe"}) == ("label", True)
+
+    def test_chooses_among_choices(self, data, owned):
+        choices = ("--choice", "how strongly the score is corrected for length", "--choice", "the price of tea")
+        said = data("ask", QUESTION, *choices, "--library", owned)
+        assert (said["form"], said["label"]) == ("choice", choices[1])
+
+    @pytest.mark.parametrize(
+        ("options", "why"),
+        [
+            (("--choice", "a"), "give it twice or more"),
+            (("--choice", "a", "--choice", "b", "--as", "list"), "leave out --as and --attribute"),
+            (("--attribute", "speed", "--as", "list"), "is a column of a table, and --as list is none"),
+            (("--as", "poem"), "poem"),
+        ],
+    )
+    def test_refuses_options_that_do_not_go_together(self, scholiast, owned, options, why):
+        result = scholiast("ask", QUESTION, *options, "--library", owned)
+        assert result.exit_code == 2
+        assert why in " ".join(result.stderr.replace("│", "").split())
 
     def test_keeps_a_trace_of_every_step(self, data, owned):
         said = data("ask", QUESTION, "--mode", "extractive", "--library", owned)
@@ -138,9 +180,11 @@ class TestSearch:
             (["--collection", "birds", "--type", "markdown"], {"Herons"}),
         ],
     )
-    def test_keeps_to_the_documents_that_are_named(self, data, owned, options, titles):
-        found = data("search", "score fish length", "-k", "50", *options, "--library", owned)
-        assert {passage["title"].split(":")[0] for passage in found} == titles
+    def test_keeps_to_the_documents_that_are_named(self, scholiast, owned, options, titles):
+        result = scholiast("search", "score fish length", "-k", "50", *options, "--json", "--library", owned)
+        assert {passage["title"].split(":")[0] for passage in json.loads(result.stdout)} == titles
+        undated = "1 document has no year and was left out.\n" if options[0] == "--year" else ""
+        assert result.stderr == undated
 
     def test_takes_a_preset_that_is_a_file(self, data, owned, tmp_path):
         preset = tmp_path / "mine.toml"

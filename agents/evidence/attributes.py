@@ -1,0 +1,137 @@
+"""Attributes: by what a question wants papers to be compared, and sentences that tell such a thing of a paper.
+
+Reads English and German. Knows nothing about which papers are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+LONGEST: Final = 5
+"""Words of an attribute; what is longer is a clause."""
+
+_COMPARE: Final = r"(?:please |bitte |can you |could you )?(?:compare|contrast|vergleich(?:e|en|t))\b"
+_PAPERS: Final = (
+    r"(?:papers|studies|articles|publications|trials|arbeiten|aufsätze|artikel|studien|untersuchungen|publikationen)"
+)
+_TABLE: Final = (
+    r"(?:(?:please|bitte|make|give|show|draw|create|build|me|us|a|erstelle?n?|zeige?n?|mir|uns|eine?)\s+)*"
+    r"(?:comparison |comparative )?(?:table|tabelle|vergleichstabelle)\b"
+)
+_BY: Final = (
+    r"(?:in terms of|with (?:respect|regard) to|regarding|concerning|according to|as to|by their|"
+    r"hinsichtlich|bezüglich|in Bezug auf|im Hinblick auf|nach ihren?)"
+)
+_ASKED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:{_COMPARE}|{_TABLE}).*?\b{_BY}\s+(?P<what>[^?.;:]+)",
+        (
+            rf"^{_COMPARE} (?:the |die |den |das )?(?P<what>[^?.;:]+?) "
+            rf"(?:of|in|used (?:in|by)|reported (?:in|by)|von|der) (?:\w+ ){{0,3}}{_PAPERS}\b"
+        ),
+        (
+            rf"^{_TABLE} (?:of|with|von|der|mit) (?:the |den )?(?P<what>[^?.;:]+?) "
+            r"(?:of|in|for|by|per|across|used|reported|von|in|der|je|pro) "
+        ),
+    )
+)
+_COMPARED: Final = re.compile(
+    rf"^{_COMPARE} (?P<things>.+?)(?:\s+{_BY}\b.*|[?.]*)$|^.*?\b(?:of|in|by|von|der) (?P<others>.+?)\s*[?.]*$",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|with|to|against|versus|vs\.?|und|mit)\s+", re.IGNORECASE)
+_BORDER: Final = re.compile(
+    r"\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|oder|sowie|as well as)\s+", re.IGNORECASE
+)
+_ARTICLE: Final = re.compile(
+    r"^(?:(?:the|their|its|an?|der|die|das|den|dem|deren|ihre[rnms]?|used|reported|verwendete[nr]?)\s+)+", re.IGNORECASE
+)
+_SIGNS: Final = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (
+            r"data ?-?sets?|corp(?:us|ora)|collections?|benchmarks?|daten(?:sätze|satz)?|korp(?:us|ora)",
+            (
+                r"\bdata ?-?sets?\b|\bcorp(?:us|ora)\b|\btest collections?\b|\bbenchmarks?\b|\bTREC\b|\bdatensätze\w*|"
+                r"\btraining data\b|\btestkollektion\w*"
+            ),
+        ),
+        (
+            r"(?:evaluation )?(?:metrics?|measures?)|maße|metriken",
+            (
+                r"\bmetrics?\b|\bn?DCG\b|\bMAP\b|\bMRR\b|\bBLEU\b|\bROUGE\b|\bF1\b|\baccuracy\b|\bprecision\b|\brecall\b|"
+                r"\bperplexity\b|\bmean (?:average|reciprocal)\b|\bp-?values?\b|\bmetriken?\b"
+            ),
+        ),
+        (
+            r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|teilnehmer\w*)",
+            (
+                r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+                r"individuals?|people|queries|documents|abstracts|sentences|teilnehmer\w*|patient\w*|probanden)\b"
+            ),
+        ),
+        (
+            r"(?:main )?(?:findings?|results?|conclusions?|outcomes?|ergebnisse?|befunde?)",
+            (
+                r"\b(?:we|this (?:paper|study)) (?:find|found|show|showed|conclude)s?\b|"
+                r"\bresults? (?:show|suggest|indicate)\w*|\b(?:outperform|improv|increas|decreas|reduc|lower|rais)\w*|"
+                r"\bsignificant(?:ly)?\b|\bergebnis\w*"
+            ),
+        ),
+        (
+            r"limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen|einschränkungen",
+            (
+                r"\blimit(?:ation|ed|s)?\w*|\bweakness\w*|\bdrawbacks?\b|\bshortcomings?\b|\bonly\b|\bfuture work\b|"
+                r"\bgrenzen?\b|\bschwäche\w*|\beinschränkung\w*"
+            ),
+        ),
+        (
+            r"methods?|methodology|approach(?:es)?|techniques?|models?|methoden?|verfahren|ansätze|ansatz|modelle?",
+            (
+                r"\b(?:we|the authors) (?:use|used|propose|present|train|apply|applied|introduce)\w*|\bmethods?\b|"
+                r"\bapproach\b|\b(?:wir|es) (?:verwenden|nutzen|schlagen)\b|\bverfahren\b"
+            ),
+        ),
+    )
+)
+"""What papers are mostly compared by -> words that tell it without naming it."""
+
+
+@lru_cache(maxsize=256)
+def attributes(question: str) -> tuple[str, ...]:
+    """Return what *question* wants papers to be compared by, none if it asks for no such comparison.
+
+    Example:
+        attributes("Compare both papers in terms of data sets, metrics and speed.") -> ("data sets", "metrics", "speed")
+    """
+    for pattern in _ASKED:
+        if match := pattern.search(question.strip()):
+            named = [_ARTICLE.sub("", part.strip(" \"'“”.,")) for part in _BORDER.split(match["what"])]
+            if all(0 < len(part.split()) <= LONGEST for part in named):
+                return tuple(dict.fromkeys(named))
+    return ()
+
+
+def compared(question: str) -> tuple[str, ...]:
+    """Return the things that *question* wants to be compared, as it names them.
+
+    Example:
+        compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") -> ("Kern 2020", "BM25 tutorial")
+    """
+    match = _COMPARED.search(question.strip())
+    things = (match["things"] or match["others"] or "") if match else ""
+    return tuple(dict.fromkeys(filter(None, (_ARTICLE.sub("", part.strip()) for part in _AND.split(things)))))
+
+
+def tells(attribute: str, sentence: str) -> bool:
+    """Return whether *sentence* has words that tell *attribute* without naming it.
+
+    Example:
+        tells("metrics", "We report nDCG at 10.") -> True
+    """
+    return any(
+        asked.fullmatch(attribute.strip()) is not None and told.search(sentence) is not None for asked, told in _SIGNS
+    )

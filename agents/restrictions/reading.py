@@ -1,0 +1,107 @@
+"""Reading: all wishes of a question together: the filter, the question without them, and a note for each.
+
+Knows nothing about who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from agents.restrictions import authors, papers, tags, years
+from agents.restrictions.wish import Wish, without
+from indexing.catalogue import Catalogue
+from indexing.types import ANYTHING, Filter
+
+_NOWHERE: Final = "\0"
+"""An id that no document has, where an empty list would mean all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What the words of a question say about which documents to ask.
+
+    *text* is the question without the words that say only this; "" when nothing else is in it.
+    """
+
+    text: str
+    filter: Filter = ANYTHING
+    notes: tuple[str, ...] = ()
+
+
+def read(
+    question: str,
+    catalogue: Catalogue,
+    *,
+    this_year: int,
+    within: Filter = ANYTHING,
+    cited: Sequence[str] = (),
+) -> Restriction:
+    """Return the restriction that *question* says in its words; those that no document meets are told, not applied.
+
+    Args:
+        question: what a person typed.
+        catalogue: of the library.
+        this_year: for "in the last five years".
+        within: what is restricted anyhow; of what it restricts, the words are not read.
+        cited: ids of the documents that the answer before has cited, for "in these papers".
+
+    Example:
+        "What do papers since 2020 say about b?" -> "What do papers say about b?", from 2020 on
+    """
+    found, notes, cuts = ANYTHING, list[str](), list[tuple[int, int]]()
+    for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
+        narrower = both(found, wish.filter)
+        if wish.filter == ANYTHING:
+            notes.append(f"{wish.unmet} This was passed over.")
+            continue
+        if not allowed(catalogue, both(within, narrower)):
+            among = "No paper in the library" if both(within, found) == ANYTHING else "None of these papers"
+            notes.append(f"{among} {wish.unmet}; this was passed over.")
+        else:
+            found = narrower
+            notes.append(wish.note)
+        if wish.cut is not None:
+            cuts.append(wish.cut)
+    return Restriction(without(question, cuts) if cuts else question, found, tuple(dict.fromkeys(notes)))
+
+
+def _wishes(
+    question: str, catalogue: Catalogue, *, this_year: int, within: Filter, cited: Sequence[str]
+) -> Iterator[Wish]:
+    if not within.collections:
+        yield from tags.wishes(question, catalogue.collections())
+    if not within.documents:
+        yield from papers.wishes(question, catalogue, cited)
+    if not within.documents and not within.authors:
+        yield from authors.wishes(question, catalogue)
+    if within.year_from is None and within.year_to is None:
+        yield from years.wishes(question, this_year=this_year)
+
+
+def both(one: Filter, other: Filter) -> Filter:
+    """Return the filter that allows what both allow; of lists but documents, only one may say something."""
+    documents = one.documents or other.documents
+    if one.documents and other.documents:
+        documents = tuple(key for key in one.documents if key in other.documents) or (_NOWHERE,)
+    first = [year for year in (one.year_from, other.year_from) if year is not None]
+    last = [year for year in (one.year_to, other.year_to) if year is not None]
+    return replace(
+        one,
+        documents=documents,
+        collections=one.collections or other.collections,
+        file_types=one.file_types or other.file_types,
+        authors=one.authors or other.authors,
+        year_from=max(first, default=None),
+        year_to=min(last, default=None),
+    )
+
+
+def allowed(catalogue: Catalogue, where: Filter) -> list[str]:
+    """Return the ids of the documents that *where* allows."""
+    dated = catalogue.years(where)
+    if where.year_from is None and where.year_to is None:
+        return list(dated)
+    first, last = where.year_from or 0, where.year_to or 9999
+    return [key for key, year in dated.items() if year is not None and first <= year <= last]

@@ -1,0 +1,144 @@
+"""Years: "since 2020", "in papers from 2018 to 2021", "seit 2020".
+
+A year may be when a paper was published, or what the question is about: "How did prices change since 2020?". It
+restricts where papers are named with it, where it stands by itself, and, from a year on, where somebody asks for
+what is new. Knows nothing about what the library holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex  # type: ignore[import-untyped]  # ships no types
+
+from agents.restrictions.wish import INTO, ONE_PAPER, PAPERS, THE, YEAR, Wish, has_content
+from indexing.stop_words import STOP_WORDS
+from indexing.types import Filter
+
+_NUMBERS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "two zwei",
+            "three drei",
+            "four vier",
+            "five fünf",
+            "six sechs",
+            "seven sieben",
+            "eight acht",
+            "nine neun",
+            "ten zehn",
+        ),
+        start=2,
+    )
+    for word in words.split()
+}
+_TO: Final = r"\s*(?:to|and|until|through|bis|und|[-–])\s*"
+_IN_YEAR: Final = r"(?:the\s+years?\s+|(?:dem\s+|den\s+)?jahr(?:en)?\s+)?"
+_SPAN: Final = regex.compile(
+    rf"""\b(?:
+      (?:from|between|von|zwischen|aus|in|of)\s+{_IN_YEAR}(?P<first>{YEAR}){_TO}(?P<last>{YEAR})
+    | (?:since|seit|ab)\s+{_IN_YEAR}(?P<since>{YEAR})
+    | (?:from|von|in)\s+(?P<on>{YEAR})\s+(?:on(?:wards?)?|an|(?:or|and|oder|und)\s+(?:later|newer|später))
+    | (?:after|later\s+than|nach)\s+{_IN_YEAR}(?P<after>{YEAR})
+    | (?:before|prior\s+to|earlier\s+than|vor)\s+{_IN_YEAR}(?P<before>{YEAR})
+    | (?:until|till|up\s+to|bis)\s+{_IN_YEAR}(?P<until>{YEAR})
+    | (?:in|over|during|within|from|of|aus|während)\s+(?:the|den|der)\s+
+      (?:last|past|previous|letzten|vergangenen)\s+(?P<years>\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?:years|jahren?)
+    | (?:from|in|of|im|aus|von)\s+{_IN_YEAR}(?P<year>{YEAR})
+    )(?![\w-]|[.,]\d)""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_OUT: Final = r"(?:published|written|released|printed|veröffentlicht|erschienen|geschrieben)"
+_PAPERS_BEFORE: Final = regex.compile(
+    rf"""(?P<in>^\W*(?:only|nur)\s+|(?:\b(?:only|nur)\s+)?\b{INTO}\s+)?
+    \b(?:(?:{THE}|only|nur|recent|newer|neueren?|research)\s+)*(?:{PAPERS}|{ONE_PAPER}|research|work)
+    (?:\s+(?:by|von)(?:\s+[^\s,.;:?!]+){{1,6}}?|(?P<topic>\s+(?:on|about|über|zu|zum|zur)(?:\s+[^\s,.;:?!]+){{1,6}}?))?
+    (?P<out>\s*,?\s+(?:(?:that|which|die)\s+)?(?:(?:were|was|have\s+been)\s+)?(?:{_OUT}|appeared)?)?\s*\(?\s*$""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_OUT_BEHIND: Final = regex.compile(
+    rf"\s*\)?(?:\s*{_OUT}(?:e[nr]?)?)?(?:\s+(?:sind|wurden|ist|wurde))?\s*,?", regex.IGNORECASE
+)
+_ONLY_BEFORE: Final = regex.compile(
+    r"(?:^|[,;.]\s*)(?:(?:and|but|now|und|aber|jetzt)\s+)?(?P<only>only|nur)\s+$", regex.IGNORECASE
+)
+_WORKS_OF: Final = regex.compile(rf"^(?:what|was)\b(?:\s\w+){{1,4}}?\s{_OUT}\b|^was\b.*\b{_OUT}\b", regex.IGNORECASE)
+"""What was published: the question is about papers, as there is no other thing."""
+
+_NEWS: Final = regex.compile(
+    rf"\b(?:{_OUT}|proposed|introduced|presented|happened|known|new|progress|advances?|developments?|vorgeschlagen|"
+    r"eingeführt|vorgestellt|passiert|geschehen|bekannt|neue[nrs]?|fortschritte?n?|entwicklungen)\b",
+    regex.IGNORECASE,
+)
+_COUNTS: Final = regex.compile(
+    r"^\W*(?:how\s+(?:many|much|often|long)|when|wie\s*(?:viele?|oft|lange)|wann)\b", regex.I
+)
+_FOLLOWS: Final = regex.compile(r"\s*(?:$|[^\w\s]|(?P<word>\w+))")
+
+
+def wishes(question: str, *, this_year: int) -> Iterator[Wish]:
+    """Yield what *question* says about when papers were published.
+
+    Example:
+        "In papers since 2020, what is b?" -> from 2020 on, said by "In papers since 2020,"
+    """
+    for match in _SPAN.finditer(question):
+        cut = _said(question, match)
+        if cut is not None:
+            first, last = _years(match, this_year)
+            when = _in_words(first, last)
+            yield Wish(f"Only papers {when}.", f"is {when}", filter=Filter(year_from=first, year_to=last), cut=cut)
+
+
+def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
+    """Return the characters by which *match* restricts the question; None when it might be what is asked."""
+    before, behind = question[: match.start()], question[match.end() :]
+    papers, from_on = _PAPERS_BEFORE.search(before), match["since"] or match["on"] or match["years"]
+    if papers is not None and (from_on or not papers["topic"]):
+        end = match.end() + _OUT_BEHIND.match(behind).end()
+        if papers["in"] and not papers["topic"] and not regex.search(r"\b(?:of|von)\s+$", papers["in"], regex.I):
+            return papers.start(), end
+        return papers.start("out") if papers["out"] and not papers["topic"] else int(match.start()), end
+    only = _ONLY_BEFORE.search(before)
+    if only is not None:
+        return only.start("only"), match.end()
+    alone = (int(match.start()), int(match.end()))
+    if not has_content(before + " " + behind):
+        return alone
+    if not _ends(behind) or _COUNTS.match(question):
+        return None
+    published = _WORKS_OF.search(question) or (from_on and _NEWS.search(before + " " + behind))
+    return alone if published else None
+
+
+def _ends(behind: str) -> bool:
+    """Return whether the number before *behind* counts nothing: "after 2000 iterations" is no year."""
+    word = _FOLLOWS.match(behind)["word"]
+    return word is None or word.casefold() in STOP_WORDS["en"] | STOP_WORDS["de"] or bool(_NEWS.match(word))
+
+
+def _years(match: regex.Match, this_year: int) -> tuple[int | None, int | None]:
+    """Return the first and last year, inclusive."""
+    given = {name: int(text) for name, text in match.groupdict().items() if text and name != "years"}
+    if match["years"]:
+        years = match["years"].casefold()
+        return this_year - (_NUMBERS.get(years) or int(years)), None
+    if "first" in given:
+        first, last = sorted((given["first"], given["last"]))
+        return first, last
+    if "before" in given or "until" in given:
+        return None, given["before"] - 1 if "before" in given else given["until"]
+    if "after" in given:
+        return given["after"] + 1, None
+    first = next(iter(given.values()))
+    return first, first if "year" in given else None
+
+
+def _in_words(first: int | None, last: int | None) -> str:
+    if last is None:
+        return f"from {first} on"
+    if first is None:
+        return f"up to {last}"
+    return f"from {first}" if first == last else f"from {first} to {last}"

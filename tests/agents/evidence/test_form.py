@@ -1,0 +1,100 @@
+"""What an answer is to look like, by the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.evidence.attributes import attributes, compared, tells
+from agents.evidence.form import form_of, has_its_papers, may_be_written
+from agents.types import Form, Question
+from indexing.types import Filter
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Which papers are about sleep?", Form.LIST),
+        ("In which studies is RM3 used?", Form.LIST),
+        ("List papers on query drift", Form.LIST),
+        ("Are there any recent studies on coffee?", Form.LIST),
+        ("Could you recommend studies that investigate sleep?", Form.LIST),
+        ("Welche Arbeiten behandeln Schlaf?", Form.LIST),
+        ("Gibt es Studien zu Kaffee?", Form.LIST),
+        ("What is an inverted index?", Form.DEFINITION),
+        ("Was ist ein invertierter Index?", Form.DEFINITION),
+        ("Compare BM25 and RM3 in terms of speed and memory.", Form.TABLE),
+        ("Make a table of the data sets in these papers", Form.TABLE),
+        ("Vergleiche die Studien hinsichtlich Stichprobe und Dauer.", Form.TABLE),
+        ("Yes or no: does RM3 help?", Form.LABEL),
+        ("Hilft Kaffee, ja oder nein?", Form.LABEL),
+    ],
+)
+def test_the_question_says_it(text, form):
+    assert form_of(Question(text)) is form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does RM3 help on short queries?",
+        "Which works better, BM25 or dense retrieval?",
+        "Which paper studies how difficult learning is?",
+        "Which study found that coffee shortens sleep?",
+        "How many papers were read?",
+        "List the limits of BM25",
+        "Compare BM25 and dense retrieval.",
+        "Compare the effect of tea in adults with that in children.",
+        "How does BM25 compare with respect to long queries?",
+        "What table of results does the paper have?",
+        "",
+    ],
+)
+def test_in_doubt_the_answer_is_made_of_statements(text):
+    assert form_of(Question(text)) is Form.STATEMENTS
+
+
+def test_what_was_chosen_comes_before_what_the_question_says():
+    assert form_of(Question("What is BM25?", form=Form.LABEL)) is Form.LABEL
+    assert form_of(Question("What is BM25?", choices=("a", "b"))) is Form.CHOICE
+    assert form_of(Question("What is BM25?", attributes=("speed",))) is Form.TABLE
+
+
+def test_a_model_may_write_statements_and_what_something_is():
+    assert may_be_written(Question("Why?"))
+    assert may_be_written(Question("What is BM25?"))
+    assert not may_be_written(Question("What is BM25?", form=Form.DEFINITION))
+    assert not may_be_written(Question("Which papers are about sleep?"))
+
+
+def test_a_table_of_chosen_papers_has_its_papers():
+    chosen = Filter(documents=("a", "b"))
+    assert has_its_papers(Question("Compare these", chosen, attributes=("speed",)))
+    assert not has_its_papers(Question("Compare these", attributes=("speed",)))
+    assert not has_its_papers(Question("Why?", chosen))
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Compare both papers in terms of data sets, metrics and speed.", ("data sets", "metrics", "speed")),
+        ("Compare the data sets and metrics of the papers on feedback.", ("data sets", "metrics")),
+        ("Vergleiche sie hinsichtlich der Stichprobe, der Dauer und ihrer Ziele.", ("Stichprobe", "Dauer", "Ziele")),
+        ("Table of metrics by paper", ("metrics",)),
+        ("Compare them in terms of how the long clause that follows here is read by everybody.", ()),
+        ("What is compared?", ()),
+    ],
+)  # fmt: skip
+def test_reads_the_columns_of_a_table(text, columns):
+    assert attributes(text) == columns
+
+
+def test_reads_the_things_that_are_compared():
+    assert compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") == ("Kern 2020", "BM25 tutorial")
+    assert compared("What is BM25?") == ()
+
+
+def test_a_sentence_may_tell_an_attribute_without_its_name():
+    assert tells("metrics", "We report nDCG at 10.")
+    assert tells("sample size", "The trial had 140 healthy adults.")
+    assert not tells("metrics", "Tea is green.")
+    assert not tells("colour of tea", "We report nDCG at 10.")

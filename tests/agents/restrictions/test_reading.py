@@ -1,0 +1,253 @@
+"""Of which documents a question asks: what its words restrict, and what they only ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agents.restrictions import Restriction, allowed, both, read
+from indexing.catalogue import Catalogue
+from indexing.originals import Originals
+from indexing.store import Store, documents, files
+from indexing.store.documents import Origin
+from indexing.store.files import File
+from indexing.types import ANYTHING, Document, Filter, Metadata
+
+RANKING, TEA, BM25, COFFEE, LIFE = (f"{number:08x}00000000" for number in range(1, 6))
+SHELF = {
+    RANKING: (Metadata("Ranking by words", ("Kern, Ada", "Lind, Bo"), 2020), "reviews", "ranking.pdf"),
+    TEA: (Metadata("Green tea and blood pressure", ("Mori, Aiko",), 2019), "", "tea.md"),
+    BM25: (Metadata("How BM25 Scores a Document: A Tutorial", ("Tomás Okafor",), 2023), "ir", "bm25.pdf"),
+    COFFEE: (Metadata("Coffee and sleep", ("Robertson, Stephen", "Zaragoza, Hugo"), 2009), "reviews", "coffee.pdf"),
+    LIFE: (Metadata("Quality of life", ("van der Berg, Jan",)), "", "life.txt"),
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    folder: Path = tmp_path_factory.mktemp("library")
+    store = Store(folder / "library.sqlite")
+    with store.writing() as connection:
+        for key, (metadata, collection, name) in SHELF.items():
+            collections = (collection,) if collection else ()
+            document = Document(key, metadata, "text", "en", pages=0, passages=0, collections=collections, added_at=key)
+            documents.write(connection, document, Origin(key.ljust(64, "0"), None, "rules-1"), sentences=0)
+            files.write(connection, [File(path=f"/papers/{name}", document_id=key)])
+    yield Catalogue(folder, store, Originals(folder / "files"))
+    store.close()
+
+
+@pytest.fixture
+def reading(catalogue: Catalogue):
+    def reading(question: str, *, cited: tuple[str, ...] = (), within: Filter = ANYTHING) -> Restriction:
+        return read(question, catalogue, this_year=2026, cited=cited, within=within)
+
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "years"),
+    [
+        ("In papers since 2020, what is b?", "What is b?", (2020, None)),
+        ("What is b in studies published before 2015?", "What is b?", (None, 2014)),
+        ("What do papers from 2018 to 2021 say about b?", "What do papers say about b?", (2018, 2021)),
+        ("What do papers published in 2020 or later say on b?", "What do papers say on b?", (2020, None)),
+        ("Which studies from 2019 are on tea?", "Which studies are on tea?", (2019, 2019)),
+        ("Which papers on tea since 2019 are there?", "Which papers on tea are there?", (2019, None)),
+        ("Only papers from 2019: does tea help?", "Does tea help?", (2019, 2019)),
+        ("What happened since 2020 in BM25?", "What happened in BM25?", (2020, None)),
+        ("Which methods were proposed since 2020?", "Which methods were proposed?", (2020, None)),
+        ("What is known about b in the last five years?", "What is known about b?", (2021, None)),
+        ("What is new about b over the past 3 years?", "What is new about b?", (2023, None)),
+        ("What was published in 2020 about b?", "What was published about b?", (2020, 2020)),
+        ("Was sagen Studien vor 2015 über Tee?", "Was sagen Studien über Tee?", (None, 2014)),
+        ("Was wurde seit 2020 zu BM25 veröffentlicht?", "Was wurde zu BM25 veröffentlicht?", (2020, None)),
+        ("Welche Arbeiten aus dem Jahr 2020 gibt es zu Tee?", "Welche Arbeiten gibt es zu Tee?", (2020, 2020)),
+        ("In Arbeiten, die seit 2020 erschienen sind, was ist b?", "Was ist b?", (2020, None)),
+        ("What do papers after 2019 say on b?", "What do papers say on b?", (2020, None)),
+        ("And since 2020?", "", (2020, None)),
+        ("Und nur seit 2020?", "", (2020, None)),
+        ("What about before 2015?", "", (None, 2014)),
+    ],
+)
+def test_years_of_papers_restrict(reading, question, rest, years) -> None:
+    found = reading(question)
+    assert (found.text, (found.filter.year_from, found.filter.year_to)) == (rest, years)
+    assert found.filter == Filter(year_from=years[0], year_to=years[1])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which dataset was published in 2021?",
+        "How did mortality change from 2018 to 2021?",
+        "How many cases of measles have been reported since 2000?",
+        "How has sleep changed in the last five years?",
+        "What happens after 2000 iterations?",
+        "What happened after 2019.5 seconds?",
+        "papers about the tsunami in 2011",
+        "How was BM25, introduced by Robertson in 1994, changed since?",
+        "How does the method proposed by Mori work?",
+        "What is said in the study of Parkinson's disease?",
+        "According to WHO, what is health?",
+        "What did they do in Berlin?",
+        "Articles by Mori or others about tea?",
+        "What is the effect of green tea and blood pressure medication?",
+        "What differs in quality of life between groups?",
+        "Which came first, How BM25 Scores a Document: A Tutorial or RM3?",
+        "What do those studies that use BM25 find?",
+        "What is the doctor's view on 'it works' and sleep?",
+        "In which paper is tea studied?",
+        "In this paper we study tea.",
+        "What does “ranking” mean for tea?",
+        "What is the role of tea in “blood pressure”?",
+        "Is a collection of reviews enough?",
+    ],
+)
+def test_what_may_be_asked_about_is_left_alone(reading, question) -> None:
+    assert reading(question) == Restriction(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "papers"),
+    [
+        ("In the paper by Mori, what helped?", "What helped?", {TEA}),
+        ("What does the paper by Mori say on tea?", "What does the paper say on tea?", {TEA}),
+        ("What was shown by Robertson and Zaragoza?", "What was shown?", {COFFEE}),
+        ("In the study by van der Berg, what counts?", "What counts?", {LIFE}),
+        ("According to Okafor, what is b?", "What is b?", {BM25}),
+        ("Laut Kern und Lind, was ist Rang?", "Was ist Rang?", {RANKING}),
+        ("In the paper 'Coffee and sleep', how long was it?", "How long was it?", {COFFEE}),
+        ("In “How BM25 Scores a Document”, what is b?", "What is b?", {BM25}),
+        ("What does “Green tea and blood pressure” find?", "What does “Green tea and blood pressure” find?", {TEA}),
+        ("What does the paper Quality of life say on pain?", "What does the paper say on pain?", {LIFE}),
+        ("What does Coffee and sleep report?", "What does Coffee and sleep report?", {COFFEE}),
+        ("According to coffee and sleep, what helps?", "What helps?", {COFFEE}),
+        ("What is b in bm25.pdf?", "What is b?", {BM25}),
+        (
+            "Compare 'Coffee and sleep' and “Ranking by words”",
+            "Compare 'Coffee and sleep' and “Ranking by words”",
+            {COFFEE, RANKING},
+        ),
+    ],
+)
+def test_papers_that_are_named_restrict(reading, question, rest, papers) -> None:
+    found = reading(question)
+    assert (found.text, set(found.filter.documents)) == (rest, papers)
+    assert len(found.notes) == 1
+
+
+def test_an_author_is_known_with_the_year_behind_the_name(reading) -> None:
+    found = reading("According to Kern et al. (2020), what is rank?")
+    assert found.filter == Filter(documents=(RANKING,), year_from=2020, year_to=2020)
+    assert found.text == "What is rank?"
+    assert found.notes == ("Only papers by Kern and others.", "Only papers from 2020.")
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("Only in these papers: what is recall?", "What is recall?"),
+        ("What do these papers say about recall?", "What do papers say about recall?"),
+        ("Which of these papers is about tea?", "Which of these papers is about tea?"),
+        ("What does the paper above say on tea?", "What does the paper say on tea?"),
+        ("Was steht in diesem Papier über Tee?", "Was steht über Tee?"),
+        ("And in these papers?", ""),
+    ],
+)
+def test_these_papers_are_those_that_the_answer_before_has_cited(reading, question, rest) -> None:
+    found = reading(question, cited=(TEA, COFFEE, "gone"))
+    assert (found.text, found.filter) == (rest, Filter(documents=(TEA, COFFEE)))
+    assert found.notes == ("Only in “Green tea and blood pressure” and “Coffee and sleep”.",)
+
+
+def test_an_abstract_means_itself_by_this_paper(reading) -> None:
+    abstract = "In this paper we study tea. " * 8
+    assert reading(abstract, cited=(TEA,)) == Restriction(abstract)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is recall in my collection 'reviews'?",
+        "What is recall in my collection reviews?",
+        "What is recall in the collection named Reviews?",
+        "What is recall in my “reviews” collection?",
+    ],
+)
+def test_a_collection_restricts(reading, question) -> None:
+    assert reading(question) == Restriction(
+        "What is recall?", Filter(collections=("reviews",)), ("Only the collection “reviews”.",)
+    )
+
+
+def test_wishes_of_several_kinds_all_have_to_hold(reading) -> None:
+    found = reading("In papers by Kern since 2019 in my collection reviews, what is rank?")
+    assert found.filter == Filter(documents=(RANKING,), collections=("reviews",), year_from=2019)
+    assert found.text == "What is rank?"
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "note"),
+    [
+        (
+            "In papers since 2031, what is b?",
+            "What is b?",
+            "No paper in the library is from 2031 on; this was passed over.",
+        ),
+        (
+            "In papers by Kern before 2015, what is rank?",
+            "What is rank?",
+            "None of these papers is up to 2014; this was passed over.",
+        ),
+        (
+            "According to Smith et al., what is b?",
+            "According to Smith et al., what is b?",
+            "No paper in the library is by Smith. This was passed over.",
+        ),
+        (
+            "In my collection 'none', what is b?",
+            "In my collection 'none', what is b?",
+            "The library has no collection “none”. Its collections are: ir, reviews. This was passed over.",
+        ),
+        (
+            "Only in these papers: what is b?",
+            "Only in these papers: what is b?",
+            "“Only in these papers” are those of an answer before, and there are none. This was passed over.",
+        ),
+    ],
+)
+def test_what_no_paper_meets_is_told_and_passed_over(reading, question, rest, note) -> None:
+    found = reading(question)
+    assert (found.text, found.filter.year_from, found.filter.collections) == (rest, None, ())
+    assert found.notes[-1] == note
+
+
+def test_a_paper_that_is_not_there_is_told(reading) -> None:
+    for question in ("In the paper 'Nothing at all', what is b?", "What is b in nothing.pdf?"):
+        found = reading(question)
+        assert found.filter == ANYTHING
+        assert found.notes[0].startswith(
+            "There is no document 'nothing" if "pdf" in question else "There is no document"
+        )
+
+
+def test_what_is_restricted_anyhow_is_not_read(reading) -> None:
+    question = "In the paper by Mori since 2019, what is tea in my collection reviews?"
+    assert reading(question, within=Filter(documents=(TEA,), year_from=2000, collections=("ir",))) == Restriction(
+        question
+    )
+    assert reading("In papers since 2010, what is b?", within=Filter(documents=(COFFEE,))).notes == (
+        "None of these papers is from 2010 on; this was passed over.",
+    )
+
+
+def test_two_filters_allow_what_both_do(catalogue) -> None:
+    one = Filter(documents=(TEA, COFFEE), year_from=2010)
+    assert both(one, Filter(year_from=2015, year_to=2020)) == Filter((TEA, COFFEE), year_from=2015, year_to=2020)
+    assert allowed(catalogue, both(one, ANYTHING)) == [TEA]
+    assert allowed(catalogue, both(one, Filter(documents=(RANKING,)))) == []
+    assert allowed(catalogue, ANYTHING) == list(SHELF)
+    assert allowed(catalogue, Filter(authors=("nobody",))) == []

@@ -1,0 +1,152 @@
+"""chat, and ask --continue: what they print, keep and understand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from agents.standalone import stand_alone
+from agents.types import Answer, Turn
+from app.application import Application
+from app.cli import app
+from app.cli.talk import COMMANDS
+from app.conversations import ConversationShown
+from app.owner import Owner
+from app.settings import load_settings
+
+B = "What does the parameter b do in BM25?"
+RANGE = stand_alone("And its range?", [Turn(B, "")], None).text
+FUSION = "Which score fusion keeps how far scores are apart?"
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    """Ask for the model that the owner has: none."""
+    monkeypatch.setenv("SCHOLIAST_LLM", "none")
+
+
+@pytest.fixture
+def mine(library):
+    """Return a library of one's own that this process owns."""
+    with Application.open(load_settings(library=library, llm="none")) as application:
+        owner = Owner(application)
+        yield library
+        owner.close()
+
+
+@pytest.fixture
+def chat(mine):
+    """Return a function that types lines, and returns what was said on one line each."""
+
+    def chat(*lines, options=()):
+        arguments = ["chat", "--mode", "extractive", "--library", str(mine), *options]
+        result = CliRunner().invoke(app, arguments, input="".join(f"{line}\n" for line in lines), prog_name="scholiast")
+        assert result.exit_code == 0, result.stderr
+        return " ".join(result.stdout.split()), " ".join(result.stderr.split())
+
+    return chat
+
+
+class TestChat:
+    def test_shows_answers_as_ask_does(self, chat):
+        out, _ = chat(B)
+        assert "corrected for length.” [1] quoted — Marta Lindqvist and Tomás Okafor (2023), How BM25" in out
+
+    def test_understands_a_follow_up_and_says_how(self, chat):
+        out, err = chat(B, "And its range?")
+        assert f"searched for “{RANGE}”" in out
+        assert f"Understood as: “{RANGE}”." in err
+
+    def test_ends_at_the_end_of_its_lines_and_when_told_to(self, chat):
+        out, _ = chat("", "hello", "/quit", B)
+        assert out == "Hello! Ask me something, and I look for the answer in your papers."
+
+    def test_goes_on_after_what_it_does_not_understand(self, chat):
+        out, err = chat(
+            "/juggle", "???", "/open 1", "/export talk.txt", "/export talk.md", "/title", "/only penguin", "hi"
+        )
+        for said in (
+            "There is no '/juggle'. There are: /new,",
+            "There is nothing to look for",
+            "Type /list first",
+            "'talk.txt' is neither",
+            "Nothing has been asked yet",
+            "Write the title behind it",
+            "There is no document 'penguin'",
+        ):
+            assert said in err
+        assert out.startswith("Hello!")
+
+    def test_keeps_to_the_papers_named_until_all_are_asked_again(self, chat):
+        out, err = chat("/only in fusion.pdf, note.md", B, "/all", B)
+        assert "From now on only in “Adding Up Two Rankings" in err
+        before, after = out.split("· ", 1)
+        assert "How BM25 Scores" not in before
+        assert "How BM25 Scores" in after
+
+    def test_takes_the_options_of_ask(self, chat):
+        out, err = chat(B, options=("--document", "note.md"))
+        assert "How BM25 Scores" not in out
+        assert "No paper" not in err
+
+    def test_lists_opens_and_deletes_conversations(self, chat):
+        out, err = chat(
+            B, "/new", FUSION, "/list", "/open 2", "And its range?", "/title The b", "/list", "/delete 1", "/list"
+        )
+        assert f"1. {FUSION} 1 question," in out
+        assert f"2. {B} 1 question," in out
+        assert f"? {B} The parameter b lies between" in out
+        assert f"searched for “{RANGE}”" in out
+        assert "1. The b 2 questions," in out
+        assert "“The b” was deleted." in err
+        assert out.rpartition("1. ")[2].startswith(FUSION)
+
+    def test_finds_conversations_by_what_was_said(self, chat):
+        out, _ = chat(B, "/new", FUSION, "/list corrected length")
+        assert f"1. {B} 1 question," in out
+        assert "2. " not in out.rpartition("1. ")[2]
+
+    def test_writes_a_conversation_to_a_file(self, chat, tmp_path):
+        text, data = tmp_path / "talk.md", tmp_path / "talk.json"
+        _, err = chat(B, "And its range?", f"/export {text}", f"/export {data}", f"/export {text}")
+        written = text.read_text(encoding="utf-8")
+        assert written.startswith(f"# {B}\n\n")
+        assert f"## 1. {B}\n\nThe parameter b lies between" in written
+        assert f"\n\n## 2. And its range?\n\n*Asked as: {RANGE}*\n\n" in written
+        assert "> [1] “The parameter b lies between" in written
+        shown = ConversationShown.model_validate_json(data.read_text(encoding="utf-8"))
+        assert [turn.question for turn in shown.turns] == [B, "And its range?"]
+        assert "File exists" in err
+
+    def test_tells_its_commands(self, chat):
+        out, _ = chat("/help")
+        assert all(name in out for name in (*COMMANDS, "/quit"))
+
+
+class TestContinue:
+    def test_follows_up_on_the_latest_conversation(self, scholiast, mine):
+        scholiast("ask", FUSION, "--mode", "extractive", "--library", mine)
+        scholiast("ask", B, "--mode", "extractive", "--library", mine)
+        result = scholiast("ask", "--continue", "And its range?", "--mode", "extractive", "--library", mine)
+        assert result.exit_code == 0
+        assert f"searched for “{RANGE}”" in " ".join(result.stdout.split())
+
+    def test_prints_the_answer_as_data(self, scholiast, mine):
+        scholiast("ask", B, "--mode", "extractive", "--library", mine)
+        options = ("--mode", "extractive", "--json", "--library", mine)
+        result = scholiast("ask", "--continue", "And its range?", *options)
+        answer = Answer.model_validate(json.loads(result.stdout))
+        assert (answer.question, answer.searched) == ("And its range?", [RANGE])
+
+    def test_keeps_the_scope_unless_another_is_given(self, scholiast, mine):
+        scholiast("ask", B, "--mode", "extractive", "--document", "fusion.pdf", "--library", mine)
+        for options, met in (((), False), (("--year", "2023"), True)):
+            arguments = ("--mode", "extractive", *options, "--library", mine)
+            assert ("How BM25 Scores" in scholiast("ask", "--continue", B, *arguments).stdout) == met
+
+    def test_says_that_there_is_nothing_to_follow_up(self, scholiast, mine):
+        result = scholiast("ask", "--continue", "And its range?", "--library", mine)
+        assert result.exit_code == 1
+        assert "There is no conversation to continue" in result.stderr

@@ -1,0 +1,237 @@
+"""Conversations carried out on a library: follow-ups, what restricts them, and what is kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from agents.settings import AgentSettings
+from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.data import Scope
+from app.operations import perform
+from app.requests import RESULT, AskRequest
+from app.stopping import WorkStopped
+from indexing import ingest
+from indexing.catalogue import DATABASE
+from indexing.errors import UnknownConversation, UnknownDocument
+
+QUOTING = AgentSettings(mode="extractive")
+B = "What does the parameter b do in BM25?"
+FUSION = "Which score fusion keeps how far scores are apart?"
+HERON = "How long does the grey heron wait?"
+
+
+def silent(_):
+    """Take news and do nothing."""
+
+
+@pytest.fixture
+def chat(application):
+    """Return a function that asks the next question of a conversation."""
+
+    def chat(text, *, after=None, scope=None):
+        conversation = after.conversation if after else None
+        request = ChatRequest(conversation=conversation, text=text, answering=QUOTING, scope=scope)
+        return perform(application, request, silent)
+
+    return chat
+
+
+@pytest.fixture
+def kept(application):
+    """Return a function that reads what is kept of a conversation."""
+    return lambda chatted: perform(application, ConversationRequest(conversation=chatted.conversation), silent)
+
+
+def titles(chatted):
+    return {citation.title.partition(":")[0] for citation in chatted.answer.citations}
+
+
+def count(application):
+    return len(perform(application, ConversationsRequest(), silent).conversations)
+
+
+class TestTurns:
+    def test_a_question_begins_a_conversation_and_the_next_goes_on_with_it(self, chat, kept):
+        first = chat(B)
+        second = chat(FUSION, after=first)
+        assert (first.turn, second.turn, second.conversation) == (1, 2, first.conversation)
+        found = kept(second)
+        assert (found.conversation.title, found.conversation.turns) == (B, 2)
+        assert [(turn.question, turn.stand_alone, turn.answer) for turn in found.turns] == [
+            (B, B, first.answer),
+            (FUSION, FUSION, second.answer),
+        ]
+
+    def test_a_question_that_stands_alone_is_answered_as_if_nothing_had_been_asked_before(self, application, chat):
+        def told(answer):
+            return answer.model_copy(update={"trace": "", "seconds": {}})
+
+        alone = perform(application, AskRequest(text=FUSION, answering=QUOTING), silent)
+        assert told(chat(FUSION, after=chat(B)).answer) == told(alone.answer)
+
+    def test_a_follow_up_is_asked_with_the_names_of_the_question_before(self, chat, kept):
+        follow_up = chat("And what is its default?", after=chat(B))
+        (_, turn) = kept(follow_up).turns
+        assert "BM25" in turn.stand_alone
+        assert turn.question == follow_up.answer.question == "And what is its default?"
+        assert follow_up.answer.searched[0] == turn.stand_alone
+        assert any("BM25" in note for note in follow_up.notes)
+
+    def test_a_long_first_question_is_cut_to_a_title(self, chat, kept):
+        first = chat(f"{B} {FUSION}")
+        assert kept(first).conversation.title == "What does the parameter b do in BM25? Which score fusion …"
+
+    def test_small_talk_is_answered_and_not_kept(self, application, chat):
+        said = chat("Thanks!")
+        assert (said.turn, said.conversation, said.answer.searched) == (None, None, [])
+        assert said.answer.text.startswith("You are welcome!")
+        first = chat(B)
+        assert chat("Danke!", after=first).conversation == first.conversation
+        assert count(application) == 1
+
+    def test_nothing_is_kept_of_a_question_that_is_given_up(self, application, chat, kept):
+        first = chat(B)
+        left = []
+
+        def tell(news):
+            left.append(news)
+            if news.kind == "stepped" and news.event.step == "cite":
+                raise KeyboardInterrupt
+
+        request = ChatRequest(conversation=first.conversation, text=FUSION, answering=QUOTING)
+        with pytest.raises(KeyboardInterrupt):
+            perform(application, request, tell)
+        with pytest.raises(WorkStopped):
+            perform(application, request, silent, stopped=lambda: bool(left))
+        assert kept(first).conversation.turns == 1
+        with pytest.raises(WorkStopped):
+            perform(application, ChatRequest(text=FUSION, answering=QUOTING), silent, stopped=lambda: True)
+        assert count(application) == 1
+
+    def test_a_conversation_that_is_not_there_is_refused(self, application):
+        request = ChatRequest(conversation="gone", text=B, answering=QUOTING)
+        with pytest.raises(UnknownConversation, match="'gone'"):
+            perform(application, request, silent)
+
+    def test_travels_between_processes(self, chat):
+        chatted = chat(B, scope=Scope(file_types=("pdf",)))
+        assert RESULT.validate_json(chatted.model_dump_json()) == chatted
+
+
+class TestScope:
+    def test_holds_until_another_is_given(self, chat, kept):
+        only = chat(B, scope=Scope(documents=("fusion.pdf",)))
+        still = chat(FUSION, after=only)
+        assert titles(still) == {"Adding Up Two Rankings"}
+        assert kept(still).conversation.scope == Scope(documents=("fusion.pdf",))
+        everywhere = chat(B, after=still, scope=Scope())
+        assert "How BM25 Scores a Document" in titles(everywhere)
+        assert "How BM25 Scores a Document" in titles(chat(B, after=everywhere))
+
+    def test_words_say_which_papers(self, chat, kept):
+        found = chat("In the paper by Okafor, how is length corrected?")
+        assert titles(found) == {"How BM25 Scores a Document"}
+        assert found.notes == ("Only papers by Okafor.",)
+        (turn,) = kept(found).turns
+        assert turn.stand_alone == "How is length corrected?"
+        assert len(turn.scope.documents) == 1
+
+    def test_a_follow_up_is_of_the_same_papers_and_a_new_question_is_not(self, chat):
+        first = chat("In the paper by Okafor, what does BM25 do?")
+        follow_up = chat("And what does it do with length?", after=first)
+        assert titles(follow_up) == {"How BM25 Scores a Document"}
+        assert "Still of the same papers as the question before." in follow_up.notes
+        assert "Adding Up Two Rankings" in titles(chat(FUSION, after=follow_up))
+
+    def test_these_papers_are_those_of_the_answer_before(self, chat):
+        first = chat(B)
+        assert titles(first) == {"How BM25 Scores a Document"}
+        found = chat("Only in these papers: which score fusion keeps how far scores are apart?", after=first)
+        assert titles(found) <= {"How BM25 Scores a Document"}
+        assert found.notes[0].startswith("Only in “How BM25 Scores a Document")
+
+    def test_words_alone_ask_the_question_before_of_others(self, chat, kept):
+        again = chat("And since 2025?", after=chat(FUSION))
+        assert kept(again).turns[1].stand_alone == FUSION
+        assert titles(again) == {"Adding Up Two Rankings"}
+        assert again.notes == (
+            "Only papers from 2025 on.",
+            f"Asked again: “{FUSION}”.",
+            "1 document has no year and was left out.",
+        )
+
+    def test_what_was_said_before_gives_way_where_no_paper_meets_both(self, chat):
+        first = chat("In the paper by Okafor, what does score fusion do?")
+        found = chat("And since 2025?", after=first)
+        assert "No paper meets this and what was said before at once, so the latter was passed over." in found.notes
+        assert titles(found) == {"Adding Up Two Rankings"}
+
+    def test_a_paper_removed_meanwhile_restricts_nothing_any_more(self, application, chat):
+        first = chat("In note.md, how long does the grey heron wait?")
+        ingest.remove(application.library, application.library.find("Herons").id)
+        assert chat("And what does it wait for?", after=first).turn == 2
+
+    def test_a_paper_that_the_conversation_is_kept_to_is_missed(self, application, chat):
+        first = chat(HERON, scope=Scope(documents=("note.md",)))
+        ingest.remove(application.library, application.library.find("Herons").id)
+        with pytest.raises(UnknownDocument, match=r"note\.md"):
+            chat(HERON, after=first)
+
+    def test_a_scope_given_with_a_question_goes_before_its_words(self, chat):
+        found = chat("In the paper by Okafor, which score fusion is there?", scope=Scope(documents=("fusion.pdf",)))
+        assert titles(found) <= {"Adding Up Two Rankings"}
+        assert found.notes == ()
+
+
+class TestSingleQuestions:
+    def test_words_restrict_them_too(self, application):
+        asked = perform(
+            application, AskRequest(text="In papers since 2024, what is fusion?", answering=QUOTING), silent
+        )
+        assert asked.answer.question == "In papers since 2024, what is fusion?"
+        assert asked.answer.searched == ["What is fusion?"]
+        assert {citation.year for citation in asked.answer.citations} == {2025}
+        assert asked.notes == ("Only papers from 2024 on.", "1 document has no year and was left out.")
+
+    def test_unless_that_is_not_wanted(self, application):
+        request = AskRequest(text="In papers since 2024, what is fusion?", answering=QUOTING, words=False)
+        assert perform(application, request, silent).notes == ()
+
+    def test_a_scope_goes_before_the_words(self, application):
+        request = AskRequest(
+            text="In papers since 2025, how is length corrected?", answering=QUOTING, scope=Scope(year_to=2024)
+        )
+        asked = perform(application, request, silent)
+        assert {citation.year for citation in asked.answer.citations} == {2023}
+
+
+class TestUpkeep:
+    def test_lists_and_finds_by_what_was_said(self, application, chat):
+        first, second = chat(B), chat(HERON)
+        found = perform(application, ConversationsRequest(), silent).conversations
+        assert [one.id for one in found] == [second.conversation, first.conversation]
+        assert [one.title for one in perform(application, ConversationsRequest(limit=1), silent).conversations] == [
+            HERON
+        ]
+        for words in ("grey HERON", "until a fish comes"):
+            found = perform(application, ConversationsRequest(text=words), silent).conversations
+            assert [one.id for one in found] == [second.conversation]
+
+    def test_renames_and_deletes(self, application, chat):
+        first = chat(B)
+        renamed = perform(application, RenameRequest(conversation=first.conversation, title="b"), silent)
+        assert renamed.conversation.title == "b"
+        gone = perform(application, ForgetRequest(conversations=(first.conversation,)), silent)
+        assert gone.titles == ("b",)
+        assert count(application) == 0
+
+    def test_an_answer_is_text_in_the_database(self, application, chat):
+        chatted = chat(B)
+        with closing(sqlite3.connect(application.library.folder / DATABASE)) as database:
+            ((answer, scope),) = database.execute("SELECT answer, scope FROM turns")
+        assert json.loads(answer) == chatted.answer.model_dump(mode="json")
+        assert json.loads(scope) == Scope().model_dump(mode="json")
