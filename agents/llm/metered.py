@@ -177,7 +177,7 @@ def _within(pieces: Iterator[str], decoding: Decoding) -> Iterator[str]:
     room = decoding.max_tokens * CHARACTERS_A_TOKEN
     with closing(closable(pieces)) as coming:
         for piece in coming:
-            yield piece[:room].encode("utf-8", errors="replace").decode()  # half a pair of surrogates is no text
+            yield piece[:room].encode("utf-8", errors="ignore").decode()  # half a pair of surrogates is no text
             room -= max(1, len(piece))
             if room <= 0 or (decoding.until is not None and time.monotonic() >= decoding.until):
                 return
