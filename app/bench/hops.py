@@ -6,6 +6,7 @@ Each question goes through the question graph, in quotations. Knows nothing abou
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import time
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,8 @@ from app.evaluation.files import reading
 NAME: Final = "2wiki"
 ONCE: Final = AgentSettings(mode="extractive", follow=(Choice(name="stop"),))
 SHIPPED: Final = AgentSettings(mode="extractive")
+DRAWN: Final = 50
+"""Questions that the language model splits: some of them take it seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,27 @@ class Found:
 
 
 def measure(data: Path) -> list[Figure]:
-    """Return the shares for one search, for what is shipped, and for a planner that knows the paragraphs."""
+    """Return the shares for one search, what is shipped, and planners by rules, by the model, and a perfect one."""
     questions = _gold(data / NAME / "answers.jsonl")
+    drawn = random.Random(0).sample(questions, DRAWN)  # noqa: S311 - a sample, not a secret
     collection = read(data, NAME)
     titles = {one.text: one.titles for one in questions}
-    with opened(collection) as application:
+    with opened(collection, llm="bundled") as application:
         once = application.deps_of(ONCE)
-        systems = {
-            "one search (direct)": once,
-            "as shipped (condense)": application.deps_of(SHIPPED),
-            "a planner that knows the paragraphs": replace(once, plan=Perfect(titles)),
-        }
-        return [row for name, deps in systems.items() for row in _figures(name, _all(questions, deps, application))]
+        systems = (
+            ("one search (direct)", once, questions),
+            ("as shipped (condense)", application.deps_of(SHIPPED), questions),
+            ("split by rules, no following", application.deps_of(_planned("split")), questions),
+            ("a planner that knows the paragraphs", replace(once, plan=Perfect(titles)), questions),
+            ("one search (direct)", once, drawn),
+            ("split by the bundled model, no following", application.deps_of(_planned("decompose")), drawn),
+            ("split by the bundled model, condense", application.deps_of(_planned("decompose", SHIPPED)), drawn),
+        )
+        return [row for name, deps, asked in systems for row in _figures(name, _all(asked, deps, application))]
+
+
+def _planned(planner: str, settings: AgentSettings = ONCE) -> AgentSettings:
+    return settings.model_copy(update={"plan": Choice(name=planner)})
 
 
 def _all(questions: Sequence[Gold], deps: Deps, application: Application) -> list[Found]:
