@@ -53,7 +53,8 @@ _ANNOUNCEMENT = re.compile(
     r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through) "
     r"(?:how|why|what|when|an?|the|our|some|several|many|various|\d+|two|three|four|five)\b"
     r"|\b(?:thanks?|grateful|gratitude|acknowledge (?:the )?(?:support|help)|welcome (?:any )?(?:feedback|comments))\b"
-    r"|^(?:(?!as |in |while |because |since )[\w-]+ ){0,2}(?:figure|fig\.|table) \d+ (?:shows?|presents?|gives|lists|depicts|illustrates|plots)\b",
+    r"|^(?:(?!as |in |while |because |since )[\w-]+ ){0,2}(?:figure|fig\.|table) \d+ "
+    r"(?:shows?|presents?|gives|lists|depicts|illustrates|plots)\b",
     re.IGNORECASE,
 )
 
