@@ -20,7 +20,7 @@ PARTLY: Final = "The library answers a part of this."
 UNANSWERABLE: Final = "The library does not answer this question."
 NEAREST: Final = "The nearest it has:"
 MISSING: Final = "Missing:"
-JUDGED: Final = "judged by these sentences:"
+JUDGED: Final = "a guess, by the words of these sentences:"
 
 _SAID: Final = {
     "de": {
@@ -34,7 +34,7 @@ _SAID: Final = {
         UNANSWERABLE: "Die Bibliothek beantwortet diese Frage nicht.",
         NEAREST: "Am nächsten kommt:",
         MISSING: "Es fehlt:",
-        JUDGED: "geschlossen aus diesen Sätzen:",
+        JUDGED: "eine Vermutung, nach den Wörtern dieser Sätze:",
     }
 }
 """Language -> what is said in it; English is said as it is written above."""

@@ -88,10 +88,11 @@ _GERMAN: Final = _Asking(
     what=_set("was"),
     leads=_set("es mir sind und uns"),
     others=_set("""
-        an auf aus befassen befasst behandeln behandelt beschreiben beschreibt beschäftigen beschäftigt bitte brauche da
+        an auf aus befassen befasst behandeln behandelt beschäftigen beschäftigt beschreiben beschreibt bitte brauche da
         darüber das dazu dem den der des die diese du ein eine einem einen einer eines erforschen erforscht für geben
-        habe haben hat ich ihr im in kannst können könnten könntest man mit möchte nach sich sie stellen stellt um
-        untersuchen untersucht von vor vorschlagen vorstellt wer wie wir wo wurde wurden zeigen zeigt zu zum zur über
+        gehen geht habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit möchte nach sich
+        sie stellen stellt über um untersuchen untersucht von vor vorschlagen vorstellt wer wie wir wo wurde wurden
+        zeigen zeigt zu zum zur
     """),
 )
 _RUNS: Final = [
@@ -106,6 +107,12 @@ _RUNS: Final = [
     )
     for asking in (_ENGLISH, _GERMAN)
 ]
+_YES_OR_NO: Final = regex.compile(
+    r"(?:^|(?<=[?.!,;])\s*)\s*(?:please\s+)?(?:yes or no|yes/no|ja oder nein|ja/nein)\s*[:,?.!]*(?:\s+|$)",
+    regex.IGNORECASE,
+)
+"""Words that say how a question is to be answered, where a sentence begins or behind a mark."""
+
 _ONLY_ASK: Final = _ENGLISH.words | _GERMAN.words
 
 
@@ -119,10 +126,13 @@ def subject(text: str) -> str:
 
     What asks for no papers is left as it is, and so is what would be nothing without them.
 
+    "Yes or no" is no part of what is asked.
+
     Example:
         subject("Could you recommend studies that investigate sleep?") -> "sleep?"
     """
-    straight = about = text.replace("’", "'")
+    straight = text.replace("’", "'")
+    about = _YES_OR_NO.sub(" ", straight)
     for asking, runs in _RUNS:
         about = runs.sub(lambda run, asking=asking: _left(run, asking), about)
     about = about.strip()

@@ -89,7 +89,7 @@ class Talk:
         found = self._done(ConversationsRequest(text=words))
         assert isinstance(found, ConversationsFound)
         self.listed = found.conversations
-        show_conversations(self.listed, out())
+        show_conversations(self.listed, out(), words=words)
 
     def open(self, number: str) -> None:
         """Take up the conversation of this *number* in the list."""
@@ -147,8 +147,10 @@ class Talk:
         from app.console.transcripts import markdown
 
         path = Path(name).expanduser()
+        if path.exists():
+            raise typer.BadParameter(f"There is a file {name!r} already, and nothing is overwritten: give another name")
         if path.suffix not in {".md", ".json"}:
-            raise typer.BadParameter(f"{name!r} is neither a .md file nor a .json file: /export talk.md")
+            raise typer.BadParameter(f"{name!r} is no name of a .md or .json file: write, for example, /export talk.md")
         shown = self._read(self._current())
         text = markdown(shown) if path.suffix == ".md" else shown.model_dump_json(indent=2, exclude={"kind"}) + "\n"
         with path.open("x", encoding="utf-8") as file:  # nothing is overwritten

@@ -42,10 +42,10 @@ def show_conversation(shown: ConversationShown, console: Console) -> None:
         console.print()
 
 
-def show_conversations(conversations: Sequence[KeptConversation], console: Console) -> None:
-    """Print conversations under the numbers that they are opened by."""
+def show_conversations(conversations: Sequence[KeptConversation], console: Console, *, words: str = "") -> None:
+    """Print the conversations that have *words*, under the numbers that they are opened by."""
     if not conversations:
-        console.print("There are no conversations yet.")
+        console.print(Text(f"No conversation has “{_line(words)}”." if words else "There are no conversations yet."))
     for number, one in enumerate(conversations, start=1):
         about = f"{count(one.turns, 'question')}, {one.changed[:16].replace('T', ' ')}"
         console.print(Text.assemble(f"{number:>3}. ", (_line(one.title), "bold"), (f"  {about}", "dim")))

@@ -40,7 +40,7 @@ def test_a_label_stands_before_its_reasons_in_the_language_of_the_question():
         citations=[cited("Es wirkt.")],
     )  # fmt: skip
     assert printed(told)[:3] == [
-        "Nein.  geschlossen aus diesen Sätzen:",
+        "Nein.  eine Vermutung, nach den Wörtern dieser Sätze:",
         "",
         "“Es wirkt.” [1]  quoted",
     ]

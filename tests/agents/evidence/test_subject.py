@@ -77,3 +77,16 @@ def test_adds_nothing_and_keeps_every_word_of_the_subject(text):
     assert [word for word in left if word in {"coffee", "sleep"}] == [
         word for word in text.split() if word in {"coffee", "sleep"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Does afforestation decrease stream flow? Yes or no?", "Does afforestation decrease stream flow?"),
+        ("Yes or no: does it help?", "does it help?"),
+        ("Welche Arbeiten handeln von relation extraction?", "relation extraction?"),
+        ("Is a yes or no answer enough?", "Is a yes or no answer enough?"),
+    ],
+)
+def test_how_it_is_to_be_answered_is_no_part_of_what_is_asked(question, about):
+    assert subject(question) == about

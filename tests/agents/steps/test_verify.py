@@ -62,7 +62,7 @@ def resources(resources):
 def context(library, resources):
     found = [passage for _, passage in sorted(library.passages(list(library.lexical.ids())).items())]
     run = tuple(Hit(passage.id, 1.0) for passage in found)
-    return COMPRESS.make("sentences", resources).compress(Query(QUESTION), run, found)
+    return COMPRESS.make("sentences", resources, share=0.0).compress(Query(QUESTION), run, found)
 
 
 def place(context, beginning: str) -> int:

@@ -139,7 +139,7 @@ class TestChat:
         assert "> \\[1\\] “The parameter b lies between" in written
         shown = ConversationShown.model_validate_json(data.read_text(encoding="utf-8"))
         assert [turn.question for turn in shown.turns] == [B, "And its range?"]
-        assert "File exists" in err
+        assert "nothing is overwritten" in err
 
     def test_tells_its_commands(self, chat):
         out, _ = chat("/help")
