@@ -74,7 +74,7 @@ class TestChat:
             "There is no '/juggle'. There are: /new,",
             "There is nothing to look for",
             "Type /list first",
-            "'talk.txt' is neither",
+            "'talk.txt' is no name",
             "Nothing has been asked yet",
             "Write the title behind it",
             "There is no document 'penguin'",
