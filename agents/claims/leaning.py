@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from agents.claims.operators import operators
+from agents.claims.operators import DIRECTIONS, Axis, operators
 from agents.claims.polarity import denial, turned
 from agents.claims.tokens import content_stems, tokens
 
@@ -45,6 +45,7 @@ _HARM: Final = re.compile(
 _NO_HARM: Final = re.compile(
     r"\b(?:no|not|without|little|never)\b(?:\s+\w+){0,2}\s+(?:loss|los|worse|harm|hurt)", re.IGNORECASE
 )
+_RANKS: Final = re.compile(r"\b(?:better|worse|superior|inferior)\b", re.IGNORECASE)
 _ALIKE: Final = re.compile(
     r"\bsimilar(?:ly)?\b|\bcomparable\b|\bidentical\b|\bunchanged\b|\bequal(?:ly)?\b", re.IGNORECASE
 )
@@ -54,16 +55,30 @@ _ALIKE: Final = re.compile(
 def leaning(question: str, sentence: str) -> float:
     """Return 1 where *sentence* says that something is so, -1 where it denies it, FAINTLY or 0 in between.
 
+    Where the question has a direction ("increase"), the opposite one speaks for a no; where it asks what is better or
+    worse, only a word of that kind speaks for a yes.
+
     Example:
         leaning("Does tea lower blood pressure?", "Tea had no effect on blood pressure.") -> -1
     """
     if _denies(question, sentence) or _harms(question, sentence):
         return -1.0
-    if _FOR.search(sentence) or _ALIKE.search(sentence):
+    asked_for, said = _directions(question), _directions(sentence)
+    if asked_for and not said.isdisjoint(asked_for):
+        return 1.0
+    if any((axis, -sign) in said for axis, sign in asked_for):
+        return -1.0
+    ranks = _RANKS.search(question) is not None  # whether what has more is the better one, no word says
+    if not ranks and (_FOR.search(sentence) or _ALIKE.search(sentence)):
         return 1.0
     asked = content_stems(tokens(question))
     says = len(asked & content_stems(tokens(sentence))) >= SAYS * len(asked)
     return FAINTLY if asked and says else 0.0
+
+
+def _directions(text: str) -> frozenset[tuple[Axis, int]]:
+    """Return the directions that *text* tells: more of an amount, worse in quality."""
+    return frozenset((one.axis, one.sign) for one in operators(text) if one.axis in DIRECTIONS)
 
 
 def _denies(question: str, sentence: str) -> bool:

@@ -33,3 +33,16 @@ def test_what_is_alike_speaks_for_a_question_that_asks_for_it():
 def test_harm_speaks_against_help():
     assert leaning("Does RM3 help?", "RM3 lowers nDCG, a loss of 2.9 points.") == -1
     assert leaning("Does RM3 help?", "RM3 does no harm and raises recall.") != -1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lean"),
+    [
+        ("Is REVERB worse than TEXTRUNNER?", "REVERB had higher precision than TEXTRUNNER at all thresholds.", FAINTLY),
+        ("Is REVERB worse than TEXTRUNNER?", "REVERB is better than TEXTRUNNER on the web.", -1),
+        ("Does afforestation increase stream flow?", "The flow reductions were significant in most catchments.", -1),
+        ("Does afforestation reduce stream flow?", "The flow reductions were significant in most catchments.", 1),
+    ],
+)
+def test_a_direction_that_is_asked_for_is_looked_for(question, sentence, lean):
+    assert leaning(question, sentence) == lean
