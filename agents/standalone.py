@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.expansion import written
-from agents.leaning import Kind, Leaning, language_of, leaning, topic
+from agents.leaning import Kind, Leaning, language_of, leaning, things, topic
 from agents.llm import LLM, Decoding, Prompt
 from agents.llm.lists import lines_grammar
 from agents.prompting import as_line, load, shortened
@@ -25,6 +25,7 @@ SECONDS: Final = 20.0
 """Time that the language model has."""
 
 _SHOWN: Final = 3  # turns that the model reads
+_LOOKED_BACK: Final = 4  # turns in which the rules look for a name
 _ANSWER_TOKENS: Final = 60  # of each of their answers
 _MAX_TOKENS: Final = 64
 _ENDS: Final = re.compile(r"[\s?!.]*$")
@@ -65,17 +66,29 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
     if leans is None:
         return StandAlone(question)
     before = _short(as_line(turns[-1].question))
-    text = _by_rule(question, leans, before)
+    text = _by_rule(question, leans, before, _topic(turns, leans))
     if text is None:
         text = (None if llm is None else _by_model(question, turns[-_SHOWN:], llm)) or f"{before} {question}"
     return StandAlone(text, f"Understood as: “{text}”.")
 
 
-def _by_rule(question: str, leans: Leaning, before: str) -> str | None:
-    """Return *question* with what it leans on; None where that is not clear."""
+def _topic(turns: Sequence[Turn], leans: Leaning) -> str:
+    """Return the one thing that the last question that is about something was about, or "" where it had several.
+
+    A question that names nothing ("And how are the seeds chosen?") is about what those before it are. Whose authors or
+    speed was asked about is meant by "it", not the authors.
+    """
+    asked = (as_line(turn.question) for turn in reversed(turns[-_LOOKED_BACK:]))
+    last = next((text for text in asked if topic(text) or things(text)), as_line(turns[-1].question))
+    about = topic(last, plural=leans.plural)
+    owner, owns, _ = about.partition("’s ")
+    return owner if owns and not leans.plural else about
+
+
+def _by_rule(question: str, leans: Leaning, before: str, about: str) -> str | None:
+    """Return *question* with what it leans on, *before* it or what that is *about*; None where that is not clear."""
     if leans.kind in (Kind.CONTINUED, Kind.ASKED):
         return _exchanged(question, before) or _continued(question, leans.kind, before)
-    about = topic(before, plural=leans.plural)
     if leans.kind is Kind.AMONG or not about or about.casefold() in question.casefold():
         return None
     word = question[leans.start : leans.end]

@@ -204,3 +204,14 @@ def test_names_of_several_words_are_one_thing():
     assert things("Does Reciprocal Rank Fusion beat BM25 or BM25F?") == ("Reciprocal Rank Fusion", "BM25", "BM25F")
     assert topic("Does Reciprocal Rank Fusion help?") == "Reciprocal Rank Fusion"
     assert topic("Does coffee shorten sleep?") == ""
+
+
+def test_it_is_what_the_questions_before_are_about_where_the_last_one_names_nothing():
+    turns = [Turn("What is TrustRank?", ""), Turn("And how are the seed pages selected?", "")]
+    found = stand_alone("How does it differ from PageRank?", turns, None)
+    assert found.text == "How does TrustRank differ from PageRank?"
+
+
+def test_it_is_the_thing_whose_authors_were_asked_for():
+    turns = [Turn("What is Focused ReAct?", ""), Turn("Who are Focused ReAct’s authors?", "")]
+    assert stand_alone("How much faster is it?", turns, None).text == "How much faster is Focused ReAct?"
