@@ -80,6 +80,11 @@ class Written:
     texts: tuple[str, ...]
     note: str = ""
 
+    def lines_besides(self, question: str) -> list[str]:
+        """Return the lines of all texts that are not the *question* again."""
+        own = question.casefold()
+        return [line for text in self.texts for line in text.splitlines() if line.casefold() != own]
+
 
 def searchable(query: Query) -> bool:
     """Return whether *query* has words of its own for a model to add to."""

@@ -127,6 +127,10 @@ class SoFar:
     sufficiency: Sufficiency
     rounds: int
 
+    def settled(self, confident: float) -> bool:
+        """Return whether the evidence is enough with at least this confidence, and nothing is missing."""
+        return self.sufficiency.confidence >= confident and not self.sufficiency.gaps
+
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:

@@ -37,7 +37,7 @@ class AutoRag:
         Raises:
             ModelError: the model broke; `BoundMet` when the question may not ask it any more.
         """
-        if so_far.sufficiency.confidence >= self.confident and not so_far.sufficiency.gaps:
+        if so_far.settled(self.confident):
             return ()
         evidence = so_far.context.evidence
         reply = read(

@@ -68,7 +68,7 @@ class GenCRF:
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=lines_grammar(_KINDS))
         prompt = load("gencrf").fill(question=query.text)
         found = written(self.llm, query.text, [(prompt, decoding)], seconds=self.seconds)
-        lines = [line for text in found.texts for line in text.splitlines() if line.casefold() != query.text.casefold()]
+        lines = found.lines_besides(query.text)
         if not lines:
             return left_alone(query, found.note or NOTHING)
         own = self.encoder.encode_query(query.text) if query.vector is None else query.vector

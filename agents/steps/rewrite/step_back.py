@@ -56,7 +56,7 @@ class StepBack:
         prompt = load("step_back").fill(question=query.text)
         decoding = Decoding(self.max_tokens, self.temperature, self.seed, grammar=lines_grammar(1))
         found = written(self.llm, query.text, [(prompt, decoding)], seconds=self.seconds)
-        lines = [line for text in found.texts for line in text.splitlines() if line.casefold() != query.text.casefold()]
+        lines = found.lines_besides(query.text)
         if not lines:
             return left_alone(query, found.note or NOTHING)
         general = lines[0]
