@@ -80,13 +80,18 @@ def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, 
 
     Only sentences of different documents are compared; no vector is computed.
     """
-    evidence = [(i, one) for i, one in enumerate(context.evidence) if _takes_a_side(one.text)]
+    evidence = context.evidence
+    sided = [i for i, one in enumerate(evidence) if _takes_a_side(one.text)]
+    if not sided:
+        return ()
+    vectors = np.stack([evidence[i].vector for i in sided])  # (n, dim)
+    papers = np.array([evidence[i].passage.document_id for i in sided])
+    comparable = np.triu((vectors @ vectors.T >= NEAR) & (papers[:, None] != papers))  # (n, n), the earlier one first
     found = []
-    for place, (i, one) in enumerate(evidence):
-        for j, other in evidence[place + 1 :]:
-            about = None if not _may(one, other) else disagreement(one.text, other.text)
-            if about is not None:
-                found.append(Disagreement(i, j, about))
+    for one, other in np.argwhere(comparable).tolist():
+        about = disagreement(evidence[sided[one]].text, evidence[sided[other]].text)
+        if about is not None:
+            found.append(Disagreement(sided[one], sided[other], about))
     return tuple(found[:most])
 
 
