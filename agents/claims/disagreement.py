@@ -97,7 +97,8 @@ def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, 
 
 def opposed(one: Evidence, other: Evidence) -> bool:
     """Return whether two sentences are of different documents, near each other, and disagree."""
-    return _may(one, other) and disagreement(one.text, other.text) is not None
+    apart = one.passage.document_id != other.passage.document_id
+    return apart and float(one.vector @ other.vector) >= NEAR and disagreement(one.text, other.text) is not None
 
 
 def disagreement(one: str, other: str) -> str | None:
@@ -116,11 +117,6 @@ def disagreement(one: str, other: str) -> str | None:
 
 def _takes_a_side(text: str) -> bool:
     return _UNSURE.search(text) is None and doubted(text) is None
-
-
-def _may(one: Evidence, other: Evidence) -> bool:
-    """Return whether the two are of different documents and near enough to be compared."""
-    return one.passage.document_id != other.passage.document_id and float(np.dot(one.vector, other.vector)) >= NEAR
 
 
 def _without_asides(text: str) -> str:
