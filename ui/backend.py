@@ -1,0 +1,71 @@
+"""Backend: the one library that this process serves, with its jobs, shared by all windows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app.jobs import Jobs
+from app.logs import write_logs
+from app.page_images import PageImages
+from app.session import Session
+from app.settings import Settings, load_settings, log_folder, quiet_tracing
+from app.shown import SHOWN
+from indexing.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What pages work with."""
+
+    settings: Settings
+    session: Session
+    jobs: Jobs
+    images: PageImages
+
+    @contextmanager
+    def catalogue(self) -> Iterator[Catalogue]:
+        """Give what the library holds, for reading.
+
+        Raises:
+            NoLibrary: there is none yet.
+        """
+        with Catalogue.read(self.settings.library) as catalogue:
+            yield catalogue
+
+    def close(self) -> None:
+        """End all jobs, and let go of the library."""
+        self.jobs.close()
+        self.images.close()
+        self.session.__exit__(None, None, None)
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda backend: backend.close())
+def backend() -> Backend:
+    """Return the backend of this process, made when the first window is opened."""
+    settings = load_settings()
+    write_logs(log_folder(), settings.log_level)
+    quiet_tracing()
+    session = Session(settings, create=True, notice=log.info)
+    return Backend(settings, session, Jobs(session), PageImages(settings.library))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Show what goes wrong inside as a sentence; what nobody had foreseen goes to the log with its traceback."""
+    try:
+        yield
+    except SHOWN as error:
+        st.error(str(error), icon=":material/error:")
+    except Exception as error:
+        if type(error).__module__.startswith("streamlit"):  # how Streamlit itself stops and reruns a page
+            raise
+        log.exception("a page failed")
+        said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
+        st.error(f"{said} Details are in {log_folder()}.", icon=":material/error:")

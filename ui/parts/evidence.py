@@ -1,0 +1,91 @@
+"""Evidence: the place a citation points at: who wrote it, the quotation in its paragraph, and the page itself."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from agents.types import Citation
+from app.console.sources import authors_and_year
+from indexing.errors import UnreadableFile
+from indexing.types import Document, Passage, passage_id
+from ui.backend import Backend
+from ui.parts.answer import place
+from ui.parts.component import component
+from ui.texts.table import Texts
+
+WIDTH: Final = 1100  # pixels of a page's picture
+
+
+def show_evidence(citation: Citation, backend: Backend, say: Texts, *, key: str) -> None:
+    """Show where *citation* stands.
+
+    Raises:
+        UnknownDocument: the document is not in the library any more.
+    """
+    with backend.catalogue() as catalogue:
+        document = catalogue.find(citation.document_id)
+        where, _, position = citation.passage_id.rpartition(":")
+        found = list(catalogue.passages([passage_id(where, int(position))]).values())
+    st.markdown(f"**[{citation.id}]** {_plain(citation.title)}")
+    st.caption(_plain(" · ".join(part for part in (_who(citation), place(citation, say)) if part)))
+    if found:
+        with st.expander(say.in_paragraph, expanded=citation.page is None):
+            st.html(_in_paragraph(found[0], citation.quote))
+    _show_page(citation, document, backend, say, key=key)
+    with st.expander(say.found_by):
+        scores = {name: value for name, value in citation.scores.model_dump().items() if value is not None}
+        st.table({"": list(scores), say.found_by: [f"{value:.3f}" for value in scores.values()]})
+
+
+def _show_page(citation: Citation, document: Document, backend: Backend, say: Texts, *, key: str) -> None:
+    if citation.page is None or not document.pages:
+        st.caption(say.no_picture)
+        return
+    shown = st.session_state.get(f"{key}-page", citation.page)
+    back, which, onward = st.columns([1, 3, 1], vertical_alignment="center")
+    if back.button("", icon=":material/chevron_left:", key=f"{key}-back", help=say.previous, disabled=shown <= 1):
+        _turn(key, shown - 1)
+    which.caption(say.page_of.format(page=shown, pages=document.pages))
+    last = shown >= document.pages
+    if onward.button("", icon=":material/chevron_right:", key=f"{key}-on", help=say.next, disabled=last):
+        _turn(key, shown + 1)
+    try:
+        drawn = backend.images.drawn(document.id, shown, width=WIDTH)
+    except UnreadableFile:
+        st.caption(say.no_picture)
+        return
+    component("sheet")(
+        key=f"{key}-sheet-{shown}",
+        data={
+            "source": "data:image/png;base64," + base64.b64encode(drawn.png).decode(),
+            "width": drawn.width,
+            "height": drawn.height,
+            "boxes": [list(box) for box in citation.boxes] if shown == citation.page else [],
+            "label": f"{citation.title}, {say.page_of.format(page=shown, pages=document.pages)}",
+        },
+    )
+
+
+def _turn(key: str, page: int) -> None:
+    st.session_state[f"{key}-page"] = page
+    st.rerun()
+
+
+def _who(citation: Citation) -> str:
+    return authors_and_year(citation.authors, citation.year)
+
+
+def _in_paragraph(passage: Passage, quote: str) -> str:
+    """Return the passage as HTML with *quote* marked in it; all of it is escaped."""
+    before, there, behind = passage.text.partition(quote)
+    marked = f"<mark>{escape(there)}</mark>" if there else ""
+    return f'<p style="line-height:1.55">{escape(before)}{marked}{escape(behind)}</p>'
+
+
+def _plain(text: str) -> str:
+    """Return *text* so that Markdown takes none of it for its own."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)

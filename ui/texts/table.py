@@ -1,0 +1,72 @@
+"""The table of texts: what there is to say, without the words. A language that lacks one does not type-check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of the interface in one language; what stands in braces is filled in where it is shown."""
+
+    # pages
+    ask: str
+    library: str
+    # asking
+    hello: str
+    what_it_does: str
+    question: str
+    try_asking: str
+    suggestion: str
+    new: str
+    recent: str
+    stop: str
+    again: str
+    searching: str
+    being_checked: str
+    stopped: str
+    was_interrupted: str
+    # answers
+    quoted: str
+    supported: str
+    weak: str
+    quoted_means: str
+    supported_means: str
+    weak_means: str
+    source: str
+    page: str
+    not_said: str
+    partly: str
+    unanswerable: str
+    nearest: str
+    missing: str
+    searched_for: str
+    what_to_do: str
+    disagree: str
+    summary: str
+    verbatim: str
+    written_by: str
+    bound: str
+    how: str
+    # evidence
+    evidence: str
+    close: str
+    found_by: str
+    previous: str
+    next: str
+    page_of: str
+    no_picture: str
+    download: str
+    in_paragraph: str
+    # library
+    papers: str
+    no_papers: str
+    drop: str
+    adding: str
+    added: str
+    title: str
+    authors: str
+    year: str
+    pages: str
+    passages: str
+    file: str
