@@ -91,7 +91,7 @@ def _evidence(answer: Answer, shown: tuple[int, int], desk: Backend, say: Texts)
         return
     heading, close = st.columns([5, 1], vertical_alignment="center")
     heading.subheader(say.evidence)
-    if close.button("", icon=":material/close:", help=say.close, key="close-evidence"):
+    if close.button(say.close, key="close-evidence", type="tertiary"):
         st.session_state.pop(OPEN)
         st.rerun()
     show_evidence(found, desk, say, key=f"evidence-{shown[0]}-{shown[1]}-{answer.trace}")

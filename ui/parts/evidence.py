@@ -46,12 +46,11 @@ def _show_page(citation: Citation, document: Document, backend: Backend, say: Te
         st.caption(say.no_picture)
         return
     shown = st.session_state.get(f"{key}-page", citation.page)
-    back, which, onward = st.columns([1, 3, 1], vertical_alignment="center")
-    if back.button("", icon=":material/chevron_left:", key=f"{key}-back", help=say.previous, disabled=shown <= 1):
+    back, which, onward = st.columns(3, vertical_alignment="center")
+    if back.button(say.previous, key=f"{key}-back", type="tertiary", disabled=shown <= 1):
         _turn(key, shown - 1)
     which.caption(say.page_of.format(page=shown, pages=document.pages))
-    last = shown >= document.pages
-    if onward.button("", icon=":material/chevron_right:", key=f"{key}-on", help=say.next, disabled=last):
+    if onward.button(say.next, key=f"{key}-on", type="tertiary", disabled=shown >= document.pages):
         _turn(key, shown + 1)
     try:
         drawn = backend.images.drawn(document.id, shown, width=WIDTH)
