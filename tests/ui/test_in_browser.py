@@ -91,7 +91,7 @@ def test_two_windows_do_not_disturb_each_other(page: Page, address: str):
         box = window.get_by_test_id("stChatInputTextArea")
         box.fill(question)
         box.press("Enter")
-    for window, word in ((page, "BM25"), (other, "fusion")):
+    for window, word in ((page, "length"), (other, "fusion")):
         window.locator("article.answer").wait_for(timeout=SLOW_MS)
         assert word.casefold() in window.locator("article.answer").inner_text().casefold()
         assert window.locator("article.answer").count() == 1
