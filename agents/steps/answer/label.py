@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from agents.best import Best, best_first
-from agents.claims.leaning import leaning
+from agents.claims.for_or_against import for_or_against
 from agents.evidence.place import asks
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 
@@ -42,7 +42,7 @@ class Label:
         weighed = self._weighed(evidence)
         if not weighed:
             return Draft(())
-        leans = {i: leaning(question.text, evidence[i].text) for i in weighed}
+        leans = {i: for_or_against(question.text, evidence[i].text) for i in weighed}
         weight = sum(evidence[i].score for i in weighed)
         mean = sum(evidence[i].score * leans[i] for i in weighed) / weight if weight else 0.0
         label = MAYBE if abs(mean) < self.near else YES if mean > 0 else NO

@@ -7,7 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from agents.standalone import stand_alone
+from agents.follow_ups.standalone import stand_alone
 from agents.types import Answer, Citation, Contradiction, Scores, Turn
 from app.application import Application
 from app.cli import app

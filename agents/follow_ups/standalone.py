@@ -1,0 +1,132 @@
+"""Standalone: a follow-up question in words that need no conversation to be understood.
+
+Rules first. The language model is asked only where they cannot tell what is meant, and is believed only where it adds
+no word of its own. Knows nothing about where conversations are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from agents.follow_ups.again import asked_again
+from agents.follow_ups.among import of_several
+from agents.follow_ups.candidates import LOOKED_BACK
+from agents.follow_ups.continuing import continued
+from agents.follow_ups.mentions import OR, joined_things, language_of, listed, plain_joint, things, topic
+from agents.follow_ups.reference import Reference, reference
+from agents.follow_ups.rewriting import rewritten
+from agents.follow_ups.understood import StandAlone, of_papers
+from agents.follow_ups.words import Kind
+from agents.llm import LLM
+from agents.prompting import as_line
+from agents.types import Turn
+
+_SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
+_YES_OR_NO: Final = re.compile(
+    r"(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ill|[Hh]as|[Hh]ave|[Ss]hould)\b"
+    r"|(?![Ww])[A-ZÄÖÜ]?[a-zäöüß]+(?:t|en) (?:der |die |das |ein |eine )?[A-ZÄÖÜ]"
+)
+_OF_WHAT_WAS_ASKED: Final = re.compile(
+    r"(?:(?:and|und) )?(?:is|was|does|did|can|gilt|ist|trifft|stimmt|hält) (?:this|that|das|dies)"
+    r"(?= (?:also|always|still|so|true|valid|hold|holds|apply|work|the case|for|in|on|with|auch|immer|noch|für|bei|in|nur)\b)",
+    re.IGNORECASE,
+)
+"""A claim is meant, not a thing: "Is that also so for women?"."""
+
+_PREPOSITIONS: Final = re.compile(r"^da(?:r(?=[aeiouü]))?", re.IGNORECASE)
+
+
+def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandAlone:
+    """Return *question* with what it takes from the *turns* before it, the last of them last.
+
+    A pronoun is replaced by what the last question is about, "the second one" by what was named or cited second, and
+    what goes on where that question ended is joined to it, by rules for English and German. Where they cannot tell
+    what is meant, *llm* writes the question anew; without it, and when it uses a word that nobody said or drops one of
+    the question's, the last question is put before this one.
+
+    Example:
+        "How does it compare to BM25?" after "What is RM3?" -> "How does RM3 compare to BM25?"
+    """
+    question = question.strip()
+    refers = reference(question) if turns else None
+    if refers is None:
+        return StandAlone(question)
+    turns = [_short(turn) for turn in turns]
+    found = _by_rule(question, refers, turns)
+    if found is not None:
+        return found
+    if not refers.surely:
+        return StandAlone(question)
+    text = "" if llm is None else rewritten(question, turns, llm)
+    return StandAlone.of(text or f"{turns[-1].question} {question}")
+
+
+def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question* with what it refers to; None where that is not clear."""
+    match refers.kind:
+        case Kind.MORE:
+            return asked_again(question, turns)
+        case Kind.CHOSEN | Kind.SEVERAL:
+            return of_several(question, refers, turns)
+        case Kind.CONTINUED | Kind.ASKED:
+            return StandAlone.of(continued(question, refers.kind, turns[-1].question))
+        case Kind.SAME:
+            return None
+    if refers.kind is Kind.POINTING and _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
+        return StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
+    return _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+
+
+def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:
+    """Return *question* of the papers that the *last* answer lists, where it means them: they, or it where one is."""
+    one = len(last.papers) == 1
+    if not last.lists or not last.papers or refers.kind not in (Kind.PRONOUN, Kind.POSSESSIVE) or refers.plural == one:
+        return None
+    return of_papers(question, refers, last.papers)
+
+
+def _about(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question* with what it is about in place of the word that refers, or behind it; None where that is open."""
+    about = _topic(question, turns, refers)
+    if not about:
+        return None
+    word = question[refers.start : refers.end]
+    several = about.startswith("(")
+    new = {
+        Kind.PRONOUN: f"{word} {about}" if several else about,
+        Kind.POSSESSIVE: f"{word} {about}" if several else f"{about}’s",
+        Kind.JOINED: f"{word} {about}" if several else f"{_PREPOSITIONS.sub('', word)} {about}",
+    }.get(refers.kind, f"{word} {about}" if several else f"{word} ({about})")
+    return StandAlone.of(f"{question[: refers.start]}{new}{question[refers.end :]}")
+
+
+def _topic(question: str, turns: Sequence[Turn], refers: Reference) -> str:
+    """Return what the last question that is about something was about; several in brackets, "" where it is open.
+
+    A question that names nothing ("And how are the seeds chosen?") is about what those before it are, and what
+    *question* names itself is not what it refers to.
+    """
+    own = question.casefold()
+    for turn in reversed(turns[-LOOKED_BACK:]):
+        text = plain_joint(turn.question)
+        about = topic(text, plural=refers.plural)
+        if about and about.casefold() not in own:
+            return about
+        named = joined_things(text) or (things(text) if language_of(text) == "en" else ())  # German nouns are no names
+        left = tuple(name for name in named if name.casefold() not in own)
+        if len(left) == 1 and not refers.plural:
+            return left[0]
+        if left:
+            return "" if refers.plural else f"({listed(left, word=OR[refers.language])})"
+    return ""
+
+
+def _short(turn: Turn) -> Turn:
+    """Return *turn* with the first and the last of the questions that earlier turns have put before each other."""
+    text = as_line(turn.question)
+    questions = _SENTENCE.split(text)
+    if len(questions) > 2:
+        text = " ".join((questions[0], questions[-1]))
+    return Turn(text, turn.answer, turn.cited, turn.lists)

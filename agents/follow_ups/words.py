@@ -1,0 +1,211 @@
+"""Words: by which words, English and German, a question says that it needs what was said before.
+
+Knows nothing about what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Kind(StrEnum):
+    """In what way a question refers to what was said before it."""
+
+    PRONOUN = "pronoun"  # stands for a thing: it, they
+    POSSESSIVE = "possessive"  # its, their
+    POINTING = "pointing"  # this, this method; German pronouns, which have a case
+    JOINED = "joined"  # a pronoun within a German preposition: damit, daraus
+    CHOSEN = "chosen"  # one or some of several: the second one, the latter, the other paper, [2]
+    SEVERAL = "several"  # all of several: both, which of them, which is faster
+    SAME = "same"  # what was said of a thing: the same
+    CONTINUED = "continued"  # and for dense retrieval
+    ASKED = "asked"  # a question word alone: why, by how much, how many passages
+    MORE = "more"  # what else
+
+
+class Rule(NamedTuple):
+    """A pattern whose words refer in this way; *surely*, or only where something was said that they can mean."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    surely: bool = True
+
+
+def _rule(kind: Kind, *patterns: str, cased: bool = False, surely: bool = True) -> Rule:
+    return Rule(kind, re.compile("|".join(patterns), re.NOFLAG if cased else re.IGNORECASE), surely)
+
+
+def _whole(*patterns: str, lead: str) -> str:
+    """Return a pattern for questions that are one of *patterns* and nothing else."""
+    return rf"^(?:(?:{lead}) )?(?:{'|'.join(patterns)})\s*[?.!]*$"
+
+
+_HERE: Final = r"(?!\s+(?:days?|weeks?|months?|years?|time|library|collection|papers?|documents?|studies)\b)"
+_ORDINAL: Final = r"(?:first|second|third|fourth|fifth|last)"
+_PAPER: Final = r"(?:papers?|study|studies|articles?|publications?|works?)"
+_METHOD: Final = r"(?:methods?|approach(?:es)?|systems?|models?|techniques?|algorithms?)"
+_NARROWED: Final = r"(?! (?:on|about|by|to|for|with|that|which|who|whose|from|published|ever|of (?!them|these|those)))"
+_OF_THEM: Final = r"(?: of (?:them|these|those|the (?:two|three)))?"
+_VERB: Final = r"(?:is|was|are|were|has|have|does|do|did|needs?|uses?|works?|performs?|gives?|scales?)"
+
+_ENGLISH: Final = (
+    _rule(
+        Kind.MORE,
+        _whole(
+            r"(?:what|anything|something) (?:else|more)|(?:tell|show|give|list)(?: me)? more|more(?: please)?|go on|continue",
+            rf"(?:are there )?(?:any )?(?:others|(?:other|more|further) (?:ones|{_PAPER}))",
+            rf"what other {_PAPER}(?: are there)?|are there (?:any )?(?:more|others)",
+            lead="and|ok|okay|so",
+        ),
+    ),
+    _rule(
+        Kind.ASKED,
+        _whole(
+            r"why (?:is|was|are|were) (?:that|this|it)(?: so| the case)?|why does (?:that|this|it) happen|why so",
+            r"how so|how come|is (?:that|this|it) (?:so|true|right|always (?:so|true|the case))|really",
+            r"what does (?:that|this) mean",
+            lead="and|but|so",
+        ),
+        _whole(
+            r"(?:can|could|do|would) you (?:please )?(?:give|have|show|name)(?: me| us)?(?: an?| any| some| one)? examples?",
+            r"(?:(?:is|are) there )?(?:an|any|one|some) examples?|give (?:me |us )?(?:an?|some|one) examples?|such as",
+            lead="and|or",
+        ),
+        r"^(?:(?:on|in|for|with|at|by|from) )?(?:how (?:many|much) \w+(?: \w+)?|(?:which|what) \w+)\s*\?+$",
+        r"^(?:examples?|limits|limitations|details|evidence|since when|for example)\s*\?+$",
+    ),
+    _rule(
+        Kind.CHOSEN,
+        rf"\bthe (?:(?:{_ORDINAL}|other) ones?|latter|former|others)\b{_OF_THEM}(?! (?:that|which|who|half|part|hand)\b)",
+        rf"\bthe (?:{_ORDINAL}|other)(?=\s*[?.!,]*$)",
+    ),
+    _rule(
+        Kind.CHOSEN,
+        rf"\bthe (?:(?:first|last) (?:two|three) {_PAPER}|(?:{_ORDINAL}|other) (?:{_PAPER}|{_METHOD}))\b{_OF_THEM}{_NARROWED}",
+        rf"\bthe (?:latter|former) (?:{_PAPER}|{_METHOD})\b",
+        r"\b(?:paper|source|citation|reference|number)\s\[?\d{1,2}\]?(?![\w.-])|(?<![\w\]])\[\d{1,2}\]",
+        surely=False,
+    ),
+    _rule(
+        Kind.SEVERAL,
+        r"\bwhich (?:ones?|of (?:them|the (?:two|three)))\b|\bwhich of (?:these|those)(?! [\w-]+s\b)",
+        r"\b(?:both|all|either|each|neither) of (?:them|the two)\b|\b(?:both|all|either|each|neither) of (?:these|those)(?! \w)",
+    ),
+    _rule(
+        Kind.SEVERAL,
+        rf"\b(?:both|the two)(?: (?:{_PAPER}|{_METHOD})\b|(?! (?:the |of |an? )?[\w-]+(?: [\w-]+){{0,3}} and )(?! [\w-]+s\b))",
+        rf"^(?:and )?which {_VERB}\b(?! the\b)",
+        r"^(?:and )?what(?: is|['’]s| are| were) the (?:main |key |biggest )?differences?(?=\s*\?*$)",
+        surely=False,
+    ),
+    _rule(Kind.SAME, r"\bthe same\b"),
+    _rule(Kind.POSSESSIVE, r"\b(?:its|their|theirs)\b"),
+    _rule(Kind.PRONOUN, r"(?<!-)\b(?:[Ii]t|[Tt]hey|[Tt]hem)\b(?!-)", cased=True),  # neither IT nor the it-cell
+    _rule(
+        Kind.POINTING,
+        rf"\b(?:this|these|those){_HERE}\b|\bthat(?=\s*[?.!]*$)|(?<=^is )that\b|(?<=^does )that\b",
+        r"\b(?:he|him|she)\b",
+    ),
+    _rule(
+        Kind.CONTINUED,
+        r"^(?:and\s+)?(?:what|how) about\b",
+        r"^(?:and|or|but)\s+(?!(?:what|how|why|which|who|when|where|is|are|was|were|do|does|did|can|could|should|"
+        r"will|has|have)\b)",
+    ),
+)
+
+_ARTICLE_DE: Final = r"(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Zz]um|[Zz]ur)"
+_ORDINAL_DE: Final = r"(?:erste|zweite|dritte|vierte|fünfte|letzte|andere)[nrsm]?"
+_PAPER_DE: Final = (
+    r"(?:Arbeit(?:en)?|Studien?|Artikeln?|Papers?|Aufsatz|Aufsätze|Publikation(?:en)?|Veröffentlichung(?:en)?)"
+)
+_METHOD_DE: Final = r"(?:Verfahren|Methoden?|Ansatz|Ansätze|Modelle?|Systeme?|Techniken?|Algorithm(?:us|en))"
+_NARROWED_DE: Final = r"(?!,? (?:über|zu|zur|zum|von|des|der|die|das|den|mit|für)\b)"
+_ATTRIBUTE: Final = r"(?! [A-ZÄÖÜ][a-zäöüß]*(?:en|e|er|n|s)\b)"  # "beide Augen" are no two things of before
+
+_GERMAN: Final = (
+    _rule(
+        Kind.MORE,
+        _whole(
+            r"was (?:noch|sonst(?: noch)?)|(?:sonst )?noch (?:etwas|was|mehr)|sonst noch|(?:noch )?mehr(?: dazu| davon)?",
+            r"erzähl(?:e|en sie)? (?:mir )?mehr(?: davon| darüber| dazu)?|weiter|gibt es noch (?:etwas|mehr|andere|weitere)",
+            rf"(?:gibt es )?(?:noch )?(?:weitere|andere|mehr)(?: {_PAPER_DE})?|welche (?:anderen|weiteren)(?: {_PAPER_DE})?"
+            r"(?: gibt es(?: noch)?)?",
+            lead="und|ok",
+        ),
+    ),
+    _rule(
+        Kind.ASKED,
+        _whole(
+            r"(?:warum|wieso|weshalb)(?: ist)? das(?: so)?|woran liegt das|ist das (?:immer )?so|stimmt das|wirklich",
+            r"was (?:heißt|bedeutet) das(?: genau)?",
+            lead="und|aber",
+        ),
+        r"^(?:hast du|haben sie|gibt es|kennst du|kannst du|können sie|könntest du|nenne?n?|gib)(?: sie)?"
+        r"(?: (?:ein|einige|ein paar|auch|bitte|mir|uns|dafür|dazu|hierfür))* beispiele?"
+        r"(?: (?:geben|nennen|dafür|dazu|hierfür|bitte))*\s*[?.!]*$",
+        r"^(?:(?:auf|in|für|mit|bei|von) )?(?:wie viele? \w+(?: \w+)?|welche\w* \w+)\s*\?+$",
+        r"^(?:(?:zum )?beispiele?|grenzen|details|belege|seit wann|wieso|inwiefern)\s*\?+$",
+    ),
+    _rule(
+        Kind.CHOSEN,
+        rf"\b(?:{_ARTICLE_DE} )?(?:[Ll]etztere|[Ee]rstere)[rsnm]?\b|\b{_ARTICLE_DE} {_ORDINAL_DE}(?: davon| von (?:ihnen|beiden|diesen))?"
+        r"(?=\s*[?.!,]*$|\s*,| [a-zäöüß]+\b(?! [A-ZÄÖÜ]))",
+        cased=True,
+    ),
+    _rule(
+        Kind.CHOSEN,
+        rf"\b{_ARTICLE_DE} (?:(?:ersten|letzten) (?:beiden|zwei|drei)|{_ORDINAL_DE}) (?:{_PAPER_DE}|{_METHOD_DE})\b{_NARROWED_DE}",
+        r"\b(?:Arbeit|Quelle|Zitat|Nummer|Paper|Studie)\s\[?\d{1,2}\]?(?![\w.-])",
+        cased=True,
+        surely=False,
+    ),
+    _rule(
+        Kind.SEVERAL,
+        r"\bwelche[rsnm]? (?:davon|von (?:ihnen|beiden|diesen)|der (?:beiden|zwei|drei))(?=\s*[?.!]*$| [^A-ZÄÖÜ])",
+    ),
+    _rule(
+        Kind.SEVERAL,
+        rf"\b(?:[Dd]ie |[Dd]en |[Dd]er )?[Bb]eide[rsnm]?(?: (?:{_PAPER_DE}|{_METHOD_DE})\b|\b{_ATTRIBUTE})",
+        r"^(?:[Uu]nd )?(?:[Ww]elche[rs]?|[Ww]as) ist (?:\w+er|am \w+sten)(?=\s*\?*$)",
+        r"^(?:[Uu]nd )?[Ww](?:as|o) (?:ist|sind|liegt|liegen) (?:der|die)(?: wichtigsten?)? Unterschiede?(?=\s*\?*$)",
+        cased=True,
+        surely=False,
+    ),
+    _rule(Kind.SAME, r"\b(?:der|die|das)selben?\b"),
+    _rule(
+        Kind.CONTINUED,
+        r"^(?:und\s+)?(?:was ist mit|wie (?:ist|steht|sieht) es (?:aus )?(?:mit|um|bei|für|auf|in))\b(?! dem unterschied)",
+    ),
+    _rule(
+        Kind.JOINED,
+        r"(?<!, )\b(?:davon|dabei|dafür|damit|dagegen|daran|darauf|daraus|darin|darüber|dazu|dadurch)\b(?!, dass)",
+    ),
+    _rule(Kind.SAME, r"\bdeswegen\b"),
+    _rule(Kind.POINTING, r"\b(?:seine?[rnms]?|ihre?[rnms]?)\b", cased=True),
+    _rule(Kind.POINTING, r"\b(?:er|sie|es|ihn|ihm|ihnen)\b", cased=True),
+    _rule(Kind.POINTING, rf"\b(?:diese[rsmn]?|dies|jene[rsmn]?){_HERE}\b"),
+    _rule(
+        Kind.POINTING,
+        r"\bdas(?=\s*[?.!]*$|\s+(?:auch|nur|noch|so|bei|für|mit|in|im|an|wirklich|immer|oft|nicht|denn|dann)\b)",
+    ),
+    _rule(
+        Kind.CONTINUED,
+        r"^(?:und|oder|aber)\s+(?!(?:was|wie|warum|wieso|weshalb|welche\w*|wer|wann|wo|ist|sind|war|kann|können|hat|"
+        r"haben|gibt|gilt|wird|werden)\b)",
+    ),
+)
+
+RULES: Final[dict[str, tuple[Rule, ...]]] = {"en": _ENGLISH, "de": _GERMAN}
+"""Language -> what refers, by what is looked for first."""
+
+EMPTY: Final = re.compile(
+    r"\bit (?:is|was|be|takes?|seems?)\b(?=.*\b(?:to|that|whether)\b)"
+    r"|\b(?:is|was) it(?= (?:\w+ ){1,3}(?:to|that|if|whether)\b)"
+    r"|\b(?:gibt|gab) es\b|\bes (?:gibt|gab)\b|\b(?:ist|war) es(?= (?:\w+,? ){1,3}(?:zu|dass|wenn|ob)\b)"
+    r"|\bon the (?:one|other) hand\b|\bthe same time\b|\ball of this\b",
+    re.IGNORECASE,
+)
+"""Words that look so and stand for nothing: "is it true that", "gibt es"."""
