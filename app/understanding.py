@@ -101,7 +101,8 @@ def understood(
 def _turn(turn: KeptTurn) -> Turn:
     """Return what follow-ups may refer to of a turn."""
     cited = tuple(CitedPaper(one.document_id, one.title) for one in turn.answer.citations)
-    return Turn(turn.stand_alone, turn.answer.text, cited, lists=turn.answer.form is Form.LIST)
+    listed = turn.answer.form is Form.LIST and turn.answer.status != "unanswerable"
+    return Turn(turn.stand_alone, turn.answer.text, cited, lists=listed)
 
 
 def together(library: Catalogue, meant: Understood, conversation: Scope) -> tuple[Scope, tuple[str, ...], Scope]:

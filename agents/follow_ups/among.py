@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.evidence.subject import subject
-from agents.follow_ups.candidates import Candidate, candidates, chosen, spoken_of
+from agents.follow_ups.candidates import Candidate, candidates, chosen, counts, spoken_of
 from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import AND, OR, joined_things, listed
 from agents.follow_ups.reference import Reference
@@ -41,13 +41,24 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
     if refers.kind is Kind.SEVERAL:
         return _all(question, refers, among) if len(among) > 1 else None
     meant = chosen(words, among, turns)
+    bare = rest(question) == rest(words)
     if not meant:
-        return None
-    if rest(question) == rest(words) and len(meant) == 1:
+        return _no_such(words, len(among), turns[-1]) if refers.surely or bare else None
+    if bare and len(meant) == 1:
         text = _asked_of(question, refers, meant[0], among, turns[-1])
     else:
         text = f"{question[: refers.start]}{_together(meant, refers.language)}{question[refers.end :]}"
     return StandAlone.of(text, papers=_ids(meant))
+
+
+def _no_such(words: str, count: int, last: Turn) -> StandAlone | None:
+    """Return the *last* question, to be asked again, where *words* count further than what was named goes."""
+    count = count or len(last.papers)
+    if not count or not counts(words):
+        return None
+    were = f"only {count} were named" if count > 1 else "only 1 was named"
+    note = f"“{words}” is not among what was named before: {were}. Asked again: “{last.question}”."
+    return StandAlone(last.question, note)
 
 
 def _all(question: str, refers: Reference, among: Sequence[Candidate]) -> StandAlone:

@@ -10,26 +10,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.follow_ups.mentions import joined_things, plain_joint, things
+from agents.follow_ups.mentions import joined_things, language_of, plain_joint, things
 from agents.types import CitedPaper, Turn
 
 LOOKED_BACK: Final = 4
 """Turns in which what a follow-up may mean is looked for."""
 
+_ORDINALS: Final = (
+    "first|former|erste",  # "erste" is in "erstere"
+    "second|zweite",
+    "third|dritte",
+    "fourth|vierte",
+    "fifth|fünfte",
+    "sixth|sechste",
+    "seventh|siebte",
+    "eighth|achte",
+    "ninth|neunte",
+    "tenth|zehnte",
+)
 _PLACES: Final = (
-    (0, re.compile(r"first|former|erste", re.IGNORECASE)),  # "erste" is in "erstere"
-    (1, re.compile(r"second|zweite", re.IGNORECASE)),
-    (2, re.compile(r"third|dritte", re.IGNORECASE)),
-    (3, re.compile(r"fourth|vierte", re.IGNORECASE)),
-    (4, re.compile(r"fifth|fünfte", re.IGNORECASE)),
+    *((place, re.compile(words, re.IGNORECASE)) for place, words in enumerate(_ORDINALS)),
     (-1, re.compile(r"last|latter|letzte", re.IGNORECASE)),  # "letzte" is in "letztere"
 )
 _OTHER: Final = re.compile(r"\bother|\bandere", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"\b(?:two|three|beiden|zwei|drei)\b", re.IGNORECASE)
 _COUNTS: Final = {"two": 2, "beiden": 2, "zwei": 2, "three": 3, "drei": 3}
+_TWO: Final = 2
+_LISTS_BACK: Final = 8  # turns: a list is spoken of for long
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _PAPER: Final = re.compile(
-    r"\b(?:papers?|stud(?:y|ies)|articles?|publications?|works?|sources?|citations?|references?|arbeit(?:en)?|"
+    r"\b(?:papers?|stud(?:y|ies)|articles?|publications?|sources?|citations?|references?|arbeit(?:en)?|"
     r"studien?|artikeln?|aufs[aä]tze?|publikation(?:en)?|veröffentlichung(?:en)?|quelle|zitat)\b|\[\d",
     re.IGNORECASE,
 )
@@ -56,14 +66,14 @@ def candidates(words: str, turns: Sequence[Turn], language: str) -> tuple[Candid
     papers_meant = _PAPER.search(words) is not None
     if papers_meant and len(last.papers) > 1:
         return tuple(_named(one, language) for one in last.papers)
-    for turn in reversed(turns[-LOOKED_BACK:]):
-        if turn.lists and turn.papers:
+    for turn in reversed(turns[-_LISTS_BACK:]):
+        if turn.lists and len(turn.papers) > 1:
             return tuple(_named(one, language) for one in turn.papers)
         together = () if papers_meant else joined_things(plain_joint(turn.question))
         if together:
             return tuple(Candidate(name) for name in together)
-    several = last.papers if len(last.papers) > 1 else ()
-    return tuple(_named(one, language) for one in several) or _named_apart(turns)
+    apart = () if papers_meant else _named_apart(last)
+    return apart or tuple(_named(one, language) for one in last.papers)
 
 
 def chosen(words: str, among: Sequence[Candidate], turns: Sequence[Turn]) -> tuple[Candidate, ...]:
@@ -83,16 +93,25 @@ def chosen(words: str, among: Sequence[Candidate], turns: Sequence[Turn]) -> tup
     return (among[place],)
 
 
+def counts(words: str) -> bool:
+    """Return whether *words* count: "the third one", but not "the other one"."""
+    return _NUMBER.search(words) is not None or any(pattern.search(words) for _, pattern in _PLACES)
+
+
 def spoken_of(one: Candidate, turn: Turn) -> bool:
     """Return whether the question of *turn* names this candidate, or its answer rests on this paper alone."""
     alone = [paper.document_id for paper in turn.papers] == [one.document_id] and not turn.lists
     return alone or one.name.strip("“”„").casefold() in turn.question.casefold()
 
 
-def _named_apart(turns: Sequence[Turn]) -> tuple[Candidate, ...]:
-    """Return the two things that the last question names, though not side by side: "Does RM3 help BM25?"."""
-    named = things(plain_joint(turns[-1].question))
-    return tuple(Candidate(name) for name in named) if len(named) == 2 else ()
+def _named_apart(turn: Turn) -> tuple[Candidate, ...]:
+    """Return the two things that a question names, though not side by side: "Does RM3 help BM25?".
+
+    All nouns look like names in German, so none is taken there.
+    """
+    text = plain_joint(turn.question)
+    named = things(text)
+    return tuple(Candidate(name) for name in named) if len(named) == _TWO and language_of(text) == "en" else ()
 
 
 def _named(paper: CitedPaper, language: str) -> Candidate:

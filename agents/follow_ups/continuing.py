@@ -128,7 +128,7 @@ def _of_what_is_defined(question: str, before: str) -> str:
     about = asked_to_define(plain_joint(before))
     if not about or found is None or not found["preposition"] or JOINT.search(before):
         return ""
-    behind = _ENDS.sub("", question[found.start("preposition") :])
+    behind = found["preposition"].lower() + _ENDS.sub("", question[found.end("preposition") :])
     return _WHAT_ABOUT[language_of(question)].format(about, behind)
 
 
@@ -142,7 +142,8 @@ def _joined(question: str, kind: Kind, before: str) -> str:
     start, *joined = JOINT.split(_ENDS.sub("", before))
     kept = [part for part in joined if _kind(part) is not kind]
     first, _, others = _CONJUNCTION.sub("", question).partition(" ")
-    lowered = first.lower() if first.strip("?!.").lower() in STOP_WORDS[language_of(question)] else first
+    plain = first.strip("?!.").lower() in STOP_WORDS[language_of(question)] or kind is Kind.ASKED
+    lowered = first.lower() if plain else first
     return f" – {conjunction} ".join([start, *kept, f"{lowered} {others}".strip()])
 
 

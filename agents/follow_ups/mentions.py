@@ -176,5 +176,6 @@ def _subject(question: str, named: tuple[str, ...]) -> str:
     """Return the first of the things *named* where it stands behind the verb that a question begins with, or ""."""
     if not named:
         return ""
-    pattern = rf"^(?:\w+ ){{0,3}}{_AUXILIARY} (?:the |an? |der |die |das )?{re.escape(named[0])}(?!\w)"
+    asks = rf"(?:\w+ ){{0,3}}{_AUXILIARY}|(?:wie|warum|wann|wo|was|wieso|womit|wodurch) \w+"
+    pattern = rf"^(?:{asks}) (?:the |an? |der |die |das )?{re.escape(named[0])}(?!\w)"
     return named[0] if re.match(pattern, question, re.IGNORECASE) else ""

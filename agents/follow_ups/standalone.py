@@ -30,11 +30,12 @@ _YES_OR_NO: Final = re.compile(
 )
 _OF_WHAT_WAS_ASKED: Final = re.compile(
     r"(?:(?:and|und) )?(?:is|was|does|did|can|gilt|ist|trifft|stimmt|hält) (?:this|that|das|dies)"
-    r"(?= (?:also|always|still|so|true|valid|hold|holds|apply|work|the case|for|in|on|with|auch|immer|noch|für|bei|in|nur)\b)",
+    r"(?= (?:also|always|still|so|true|valid|holds?|apply|the case|for|in|on|with|auch|immer|noch|für|bei|nur)\b)",
     re.IGNORECASE,
 )
 """A claim is meant, not a thing: "Is that also so for women?"."""
 
+_GERMAN_PRONOUNS: Final = frozenset({"er", "sie", "es", "ihn", "ihm", "ihnen"})
 _PREPOSITIONS: Final = re.compile(r"^da(?:r(?=[aeiouü]))?", re.IGNORECASE)
 
 
@@ -81,24 +82,25 @@ def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAl
 
 def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:
     """Return *question* of the papers that the *last* answer lists, where it means them: they, or it where one is."""
-    one = len(last.papers) == 1
-    if not last.lists or not last.papers or refers.kind not in (Kind.PRONOUN, Kind.POSSESSIVE) or refers.plural == one:
+    if not last.lists or not last.papers or refers.kind not in (Kind.PRONOUN, Kind.POSSESSIVE):
+        return None
+    if not refers.plural and len(last.papers) > 1:
         return None
     return of_papers(question, refers, last.papers)
 
 
 def _about(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
-    """Return *question* with what it is about in place of the word that refers, or behind it; None where that is open."""
+    """Return *question* with what it is about in place of the word that refers, or behind it; None where it is open."""
     about = _topic(question, turns, refers)
     if not about:
         return None
     word = question[refers.start : refers.end]
     several = about.startswith("(")
+    plain = refers.kind is Kind.PRONOUN or word in _GERMAN_PRONOUNS
     new = {
-        Kind.PRONOUN: f"{word} {about}" if several else about,
         Kind.POSSESSIVE: f"{word} {about}" if several else f"{about}’s",
         Kind.JOINED: f"{word} {about}" if several else f"{_PREPOSITIONS.sub('', word)} {about}",
-    }.get(refers.kind, f"{word} {about}" if several else f"{word} ({about})")
+    }.get(refers.kind, f"{word} {about}" if several else about if plain else f"{word} ({about})")
     return StandAlone.of(f"{question[: refers.start]}{new}{question[refers.end :]}")
 
 

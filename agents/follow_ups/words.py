@@ -43,18 +43,19 @@ def _whole(*patterns: str, lead: str) -> str:
 
 
 _HERE: Final = r"(?!\s+(?:days?|weeks?|months?|years?|time|library|collection|papers?|documents?|studies)\b)"
-_ORDINAL: Final = r"(?:first|second|third|fourth|fifth|last)"
-_PAPER: Final = r"(?:papers?|study|studies|articles?|publications?|works?)"
+_ORDINAL: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+_PAPER: Final = r"(?:papers?|study|studies|articles?|publications?)"
 _METHOD: Final = r"(?:methods?|approach(?:es)?|systems?|models?|techniques?|algorithms?)"
 _NARROWED: Final = r"(?! (?:on|about|by|to|for|with|that|which|who|whose|from|published|ever|of (?!them|these|those)))"
 _OF_THEM: Final = r"(?: of (?:them|these|those|the (?:two|three)))?"
+_NO_LIST: Final = r"(?! (?:the |of |an? )?[\w-]+(?: [\w-]+){0,3} and )"  # both A and B
 _VERB: Final = r"(?:is|was|are|were|has|have|does|do|did|needs?|uses?|works?|performs?|gives?|scales?)"
 
 _ENGLISH: Final = (
     _rule(
         Kind.MORE,
         _whole(
-            r"(?:what|anything|something) (?:else|more)|(?:tell|show|give|list)(?: me)? more|more(?: please)?|go on|continue",
+            r"(?:what|anything|something) (?:else|more)|(?:tell|show|give|list)(?: me)? more|more(?: please)?|go on",
             rf"(?:are there )?(?:any )?(?:others|(?:other|more|further) (?:ones|{_PAPER}))",
             rf"what other {_PAPER}(?: are there)?|are there (?:any )?(?:more|others)",
             lead="and|ok|okay|so",
@@ -69,7 +70,7 @@ _ENGLISH: Final = (
             lead="and|but|so",
         ),
         _whole(
-            r"(?:can|could|do|would) you (?:please )?(?:give|have|show|name)(?: me| us)?(?: an?| any| some| one)? examples?",
+            r"(?:can|could|do) you (?:please )?(?:give|have|show|name)(?: me| us)?(?: an?| any| some| one)? examples?",
             r"(?:(?:is|are) there )?(?:an|any|one|some) examples?|give (?:me |us )?(?:an?|some|one) examples?|such as",
             lead="and|or",
         ),
@@ -78,12 +79,15 @@ _ENGLISH: Final = (
     ),
     _rule(
         Kind.CHOSEN,
-        rf"\bthe (?:(?:{_ORDINAL}|other) ones?|latter|former|others)\b{_OF_THEM}(?! (?:that|which|who|half|part|hand)\b)",
+        rf"\bthe (?:(?:{_ORDINAL}|other) ones?|latter|former|others)\b{_OF_THEM}"
+        r"(?! (?:that|which|who|half|part|hand|\w+ of)\b)",
         rf"\bthe (?:{_ORDINAL}|other)(?=\s*[?.!,]*$)",
+        rf"(?<=\bdoes )the (?:{_ORDINAL}|other)(?= (?:work|do|use|need|scale|perform|compare|differ|handle|measure)\b)",
     ),
     _rule(
         Kind.CHOSEN,
-        rf"\bthe (?:(?:first|last) (?:two|three) {_PAPER}|(?:{_ORDINAL}|other) (?:{_PAPER}|{_METHOD}))\b{_OF_THEM}{_NARROWED}",
+        rf"\bthe (?:(?:first|last) (?:two|three) {_PAPER}|(?:{_ORDINAL}|other) (?:{_PAPER}|{_METHOD}))\b"
+        rf"{_OF_THEM}{_NARROWED}",
         rf"\bthe (?:latter|former) (?:{_PAPER}|{_METHOD})\b",
         r"\b(?:paper|source|citation|reference|number)\s\[?\d{1,2}\]?(?![\w.-])|(?<![\w\]])\[\d{1,2}\]",
         surely=False,
@@ -91,11 +95,11 @@ _ENGLISH: Final = (
     _rule(
         Kind.SEVERAL,
         r"\bwhich (?:ones?|of (?:them|the (?:two|three)))\b|\bwhich of (?:these|those)(?! [\w-]+s\b)",
-        r"\b(?:both|all|either|each|neither) of (?:them|the two)\b|\b(?:both|all|either|each|neither) of (?:these|those)(?! \w)",
+        r"\b(?:both|all|either|each|neither) of (?:them\b|the two\b|(?:these|those)(?! \w))",
     ),
     _rule(
         Kind.SEVERAL,
-        rf"\b(?:both|the two)(?: (?:{_PAPER}|{_METHOD})\b|(?! (?:the |of |an? )?[\w-]+(?: [\w-]+){{0,3}} and )(?! [\w-]+s\b))",
+        rf"\b(?:both|the two)(?: (?:{_PAPER}|{_METHOD})\b|{_NO_LIST}(?! [\w-]+s\b))",
         rf"^(?:and )?which {_VERB}\b(?! the\b)",
         r"^(?:and )?what(?: is|['’]s| are| were) the (?:main |key |biggest )?differences?(?=\s*\?*$)",
         surely=False,
@@ -113,11 +117,13 @@ _ENGLISH: Final = (
         r"^(?:and\s+)?(?:what|how) about\b",
         r"^(?:and|or|but)\s+(?!(?:what|how|why|which|who|when|where|is|are|was|were|do|does|did|can|could|should|"
         r"will|has|have)\b)",
+        r"^(?:in|on|for|with|at|under|during|after) (?!(?:which|what|whom|how|papers|studies)\b)"
+        r"[\w-]+(?: [\w-]+){0,3}\s*\?+$",
     ),
 )
 
 _ARTICLE_DE: Final = r"(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Ii]m|[Zz]um|[Zz]ur)"
-_ORDINAL_DE: Final = r"(?:erste|zweite|dritte|vierte|fünfte|letzte|andere)[nrsm]?"
+_ORDINAL_DE: Final = r"(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|letzte|andere)[nrsm]?"
 _PAPER_DE: Final = (
     r"(?:Arbeit(?:en)?|Studien?|Artikeln?|Papers?|Aufsatz|Aufsätze|Publikation(?:en)?|Veröffentlichung(?:en)?)"
 )
@@ -129,9 +135,10 @@ _GERMAN: Final = (
     _rule(
         Kind.MORE,
         _whole(
-            r"was (?:noch|sonst(?: noch)?)|(?:sonst )?noch (?:etwas|was|mehr)|sonst noch|(?:noch )?mehr(?: dazu| davon)?",
-            r"erzähl(?:e|en sie)? (?:mir )?mehr(?: davon| darüber| dazu)?|weiter|gibt es noch (?:etwas|mehr|andere|weitere)",
-            rf"(?:gibt es )?(?:noch )?(?:weitere|andere|mehr)(?: {_PAPER_DE})?|welche (?:anderen|weiteren)(?: {_PAPER_DE})?"
+            r"was (?:noch|sonst(?: noch)?)|(?:sonst )?noch (?:etwas|was|mehr)|sonst noch|weiter",
+            r"(?:noch )?mehr(?: dazu| davon)?|erzähl(?:e|en sie)? (?:mir )?mehr(?: davon| darüber| dazu)?",
+            rf"(?:gibt es )?(?:noch )?(?:etwas|weitere|andere|mehr)(?: {_PAPER_DE})?",
+            rf"welche (?:anderen|weiteren)(?: {_PAPER_DE})?"
             r"(?: gibt es(?: noch)?)?",
             lead="und|ok",
         ),
@@ -151,20 +158,24 @@ _GERMAN: Final = (
     ),
     _rule(
         Kind.CHOSEN,
-        rf"\b(?:{_ARTICLE_DE} )?(?:[Ll]etztere|[Ee]rstere)[rsnm]?\b|\b{_ARTICLE_DE} {_ORDINAL_DE}(?: davon| von (?:ihnen|beiden|diesen))?"
+        rf"\b(?:{_ARTICLE_DE} )?(?:[Ll]etztere|[Ee]rstere)[rsnm]?\b",
+        rf"\b{_ARTICLE_DE} {_ORDINAL_DE}(?: davon| von (?:ihnen|beiden|diesen))?"
         r"(?=\s*[?.!,]*$|\s*,| [a-zäöüß]+\b(?! [A-ZÄÖÜ]))",
         cased=True,
     ),
     _rule(
         Kind.CHOSEN,
-        rf"\b{_ARTICLE_DE} (?:(?:ersten|letzten) (?:beiden|zwei|drei)|{_ORDINAL_DE}) (?:{_PAPER_DE}|{_METHOD_DE})\b{_NARROWED_DE}",
+        rf"\b{_ARTICLE_DE} (?:(?:ersten|letzten) (?:beiden|zwei|drei)|{_ORDINAL_DE}) "
+        rf"(?:{_PAPER_DE}|{_METHOD_DE})\b{_NARROWED_DE}",
         r"\b(?:Arbeit|Quelle|Zitat|Nummer|Paper|Studie)\s\[?\d{1,2}\]?(?![\w.-])",
         cased=True,
         surely=False,
     ),
     _rule(
         Kind.SEVERAL,
-        r"\bwelche[rsnm]? (?:davon|von (?:ihnen|beiden|diesen)|der (?:beiden|zwei|drei))(?=\s*[?.!]*$| [^A-ZÄÖÜ])",
+        r"\b[Ww]elche[rsnm]? (?:davon|von (?:ihnen|beiden|diesen)|der (?:beiden|zwei|drei))\b"
+        rf"(?: (?:{_PAPER_DE}|{_METHOD_DE})\b|(?! [A-ZÄÖÜ]))",
+        cased=True,
     ),
     _rule(
         Kind.SEVERAL,
@@ -177,7 +188,7 @@ _GERMAN: Final = (
     _rule(Kind.SAME, r"\b(?:der|die|das)selben?\b"),
     _rule(
         Kind.CONTINUED,
-        r"^(?:und\s+)?(?:was ist mit|wie (?:ist|steht|sieht) es (?:aus )?(?:mit|um|bei|für|auf|in))\b(?! dem unterschied)",
+        r"^(?:und\s+)?(?:was ist mit|wie (?:ist|steht|sieht) es (?:aus )?(?:mit|um|bei|für|auf|in))\b",
     ),
     _rule(
         Kind.JOINED,
@@ -195,6 +206,8 @@ _GERMAN: Final = (
         Kind.CONTINUED,
         r"^(?:und|oder|aber)\s+(?!(?:was|wie|warum|wieso|weshalb|welche\w*|wer|wann|wo|ist|sind|war|kann|können|hat|"
         r"haben|gibt|gilt|wird|werden)\b)",
+        r"^(?:in|auf|für|mit|bei|unter|nach|während) (?!(?:welche\w*|was|wem|wen|studien|arbeiten)\b)"
+        r"[\w-]+(?: [\w-]+){0,3}\s*\?+$",
     ),
 )
 
@@ -205,6 +218,7 @@ EMPTY: Final = re.compile(
     r"\bit (?:is|was|be|takes?|seems?)\b(?=.*\b(?:to|that|whether)\b)"
     r"|\b(?:is|was) it(?= (?:\w+ ){1,3}(?:to|that|if|whether)\b)"
     r"|\b(?:gibt|gab) es\b|\bes (?:gibt|gab)\b|\b(?:ist|war) es(?= (?:\w+,? ){1,3}(?:zu|dass|wenn|ob)\b)"
+    r"|\b(?:kommt|geht|handelt|liegt) es(?= (?:zu[mr]?|um|sich|an|dass)\b)"
     r"|\bon the (?:one|other) hand\b|\bthe same time\b|\ball of this\b",
     re.IGNORECASE,
 )

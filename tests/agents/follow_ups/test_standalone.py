@@ -72,7 +72,7 @@ def test_the_first_question_of_a_conversation_stands_alone():
         ("What is RM3?", "Does this method work with 3 passages?", "Does this (RM3) method work with 3 passages?"),
         ("What is RM3?", "Does that?", "Does that (RM3)?"),
         ("Who made ColBERT?", "When was it published?", "When was ColBERT published?"),
-        ("Was ist RM3?", "Wie schneidet es gegen BM25 ab?", "Wie schneidet es (RM3) gegen BM25 ab?"),
+        ("Was ist RM3?", "Wie schneidet es gegen BM25 ab?", "Wie schneidet RM3 gegen BM25 ab?"),
         ("Was ist RM3?", "Was folgt daraus?", "Was folgt aus RM3?"),
         ("Was ist RM3?", "Was sind seine Grenzen?", "Was sind seine (RM3) Grenzen?"),
         ("Wie funktioniert ColBERT?", "Gilt das auch für BM25?", "Gilt das (ColBERT) auch für BM25?"),
