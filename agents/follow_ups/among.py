@@ -116,7 +116,7 @@ def _asked_of(question: str, refers: Reference, one: Candidate, among: Sequence[
 
 def _asked_of_thing(named: str, name: str, last: Turn, language: str) -> str:
     """Return what a question such as "And RM3?", *named*, asks of the thing of this *name* after the *last* one."""
-    if not joined_things(last.question):
+    if not joined_things(last.question) and name not in last.question:
         return continued(named, Kind.CONTINUED, last.question)
     return _of_one(name, last.question) or (f"Was ist mit {name}?" if language == "de" else f"What about {name}?")
 

@@ -42,6 +42,9 @@ _PAIRS: Final = tuple(
         r"^(?:and |please )?(?:compare|contrast) (.+?) (?:with|to|and|against) (.+?)(?= in\b| on\b| for\b|\s*[?.]*$)",
         r"^(?:bitte )?vergleiche? (.+?) (?:mit|und) (.+?)(?= bei\b| für\b| in\b|\s*[?.]*$)",
         r"[,:] (?:the )?(.+?) (?:or|oder) (?:the )?(.+?)\s*\?*$",
+        r"\b(?:do|does|did|are|is|use|choose|prefer) (?:an? |the )?([\w-]+) or ([\w-]+(?: [\w-]+){0,2})\s*\?*$",
+        r"\b(?:do|does|did|are|is|can) ([\w-]+) (?:and|or) ([\w-]+)\b",
+        r"\bwas unterscheidet (.+?) von (.+?)\s*\?*$",
         r"^(.+?) (?:vs\.?|versus) (.+?)\s*\?*$",
         r"^what (?:is|are) (?:an? |the )?(.+?) and (?:an? |the )?(.+?)\s*\?*$",
         r"^was (?:ist|sind) (?:eine? |der |die |das )?(.+?) und (?:eine? |der |die |das )?(.+?)\s*\?*$",
@@ -160,7 +163,7 @@ def _plain_pairs(question: str) -> Iterator[tuple[str, ...]]:
             words = other.split()
             if len(one.split()) == 1 and len(words) == 2 and _ADJECTIVE.fullmatch(one):
                 one = f"{one} {words[-1]}"  # sparse and dense retrieval
-            asks = words and words[0].casefold() in _ORDINARY  # "... and how does it work?"
+            asks = words and not _ORDINARY.isdisjoint((words[0].casefold(), one.casefold()))  # "and how does it work?"
             if one and not asks and 0 < max(len(one.split()), len(words)) <= _LONGEST:
                 yield one, other
 

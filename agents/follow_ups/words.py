@@ -56,7 +56,7 @@ _ENGLISH: Final = (
         Kind.MORE,
         _whole(
             r"(?:what|anything|something) (?:else|more)|(?:tell|show|give|list)(?: me)? more|more(?: please)?|go on",
-            rf"(?:are there )?(?:any )?(?:others|(?:other|more|further) (?:ones|{_PAPER}))",
+            rf"(?:are there )?(?:any )?(?:others|more|(?:other|more|further) (?:ones|{_PAPER}))",
             rf"what other {_PAPER}(?: are there)?|are there (?:any )?(?:more|others)",
             lead="and|ok|okay|so",
         ),
@@ -110,6 +110,7 @@ _ENGLISH: Final = (
     _rule(
         Kind.POINTING,
         rf"\b(?:this|these|those){_HERE}\b|\bthat(?=\s*[?.!]*$)|(?<=^is )that\b|(?<=^does )that\b",
+        r"(?:(?<=^what is )|(?<=^how is )|(?<=^what does )|(?<=^how does ))that\b",
         r"\b(?:he|him|she)\b",
     ),
     _rule(
@@ -181,6 +182,7 @@ _GERMAN: Final = (
         Kind.SEVERAL,
         rf"\b(?:[Dd]ie |[Dd]en |[Dd]er )?[Bb]eide[rsnm]?(?: (?:{_PAPER_DE}|{_METHOD_DE})\b|\b{_ATTRIBUTE})",
         r"^(?:[Uu]nd )?(?:[Ww]elche[rs]?|[Ww]as) ist (?:\w+er|am \w+sten)(?=\s*\?*$)",
+        r"^(?:[Uu]nd )?[Ww]elche[rs]? (?:braucht?|brauchen|hat|haben|nutzt|nutzen|schneidet|schneiden)\b",
         r"^(?:[Uu]nd )?[Ww](?:as|o) (?:ist|sind|liegt|liegen) (?:der|die)(?: wichtigsten?)? Unterschiede?(?=\s*\?*$)",
         cased=True,
         surely=False,

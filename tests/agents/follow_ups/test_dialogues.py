@@ -188,6 +188,84 @@ HELD_OUT = [
     (("Was ist PageRank?", "Was kann man damit machen?"), "Was kann man mit PageRank machen?"),
     (("Wie genau ist ParsCit bei Büchern?", "Und bei Artikeln?"), "Wie genau ist ParsCit bei Artikeln?"),
     (("Hilft ParsCit bei Büchern?", "Woran liegt das?"), "Hilft ParsCit bei Büchern – und woran liegt das?"),
+    (("How do CNNs and transformers read images?", "Is the second faster?"), "Is the second faster?"),
+    (("How do CNNs and transformers read images?", "Why is the latter slower?"), "Why is transformers slower?"),
+    (("Should I use RRF or min-max fusion?", "What does the former need?"), "What does RRF need?"),
+    (
+        ("What is the difference between stemming and lemmatisation?", "Which of them is slower?"),
+        "Which of stemming and lemmatisation is slower?",
+    ),
+    (
+        ("BERT, SciBERT or SPECTER?", "How long does the last one take to train?"),
+        "How long does SPECTER take to train?",
+    ),
+    (("Does SPECTER beat SciBERT?", "And the latter?"), "What about SciBERT?"),
+    (
+        ("How do LSTMs and GRUs forget?", "What about training time for both?"),
+        "What about training time for LSTMs and GRUs?",
+    ),
+    ((listing("Find papers on sepsis.", "PQ"), "Do the two use the same data?"), "Do these papers use the same data?"),
+    (
+        (listing("Find papers on sepsis.", "PQR"), "Compare the first two papers."),
+        "Compare “Parsing Reference Strings” and “Trace Links from Code to Text”.",
+    ),
+    (
+        (listing("Find papers on sepsis.", "PQR"), "What limitations do they mention?"),
+        "What limitations do these papers mention?",
+    ),
+    (
+        (listing("Find papers on sepsis.", "PQR"), "Which one has the largest cohort?"),
+        "Which of these papers has the largest cohort?",
+    ),
+    ((listing("Find papers on sepsis.", "PQR"), "Is the third one a trial?"), "Is “Odour and Memory in Bees” a trial?"),
+    ((listing("Find papers on sepsis.", "PQR"), "Any more?"), "Find papers on sepsis."),
+    (
+        (listing("Find papers on sepsis.", "PQR"), "How many patients are in the second study?"),
+        "How many patients are in “Trace Links from Code to Text”?",
+    ),
+    (
+        (listing("Nenne Studien zu Sepsis.", "PQR"), "Welche davon ist die neueste?"),
+        "Welche dieser Arbeiten ist die neueste?",
+    ),
+    (
+        (listing("Nenne Studien zu Sepsis.", "PQR"), "Wie viele Patienten hatte die letzte Studie?"),
+        "Wie viele Patienten hatte „Odour and Memory in Bees“?",
+    ),
+    (
+        (listing("Nenne Studien zu Sepsis.", "PQ"), Asked("Was fand die erste Studie?", "P"), "Und die andere?"),
+        "Was fand „Trace Links from Code to Text“?",
+    ),
+    (("What is LDA?", "What is NMF?", "How does it compare with LDA?"), "How does NMF compare with LDA?"),
+    (("What is LDA?", "Who uses it and why?"), "Who uses LDA and why?"),
+    (("Is LDA faster than NMF?", "What about its memory use?"), "What about LDA’s memory use?"),
+    (("How large is SciBERT?", "And SPECTER?"), "How large is SPECTER?"),
+    (("How large is SciBERT?", "And in memory?"), "How large is SciBERT – and in memory?"),
+    (("How does PageRank behave on small graphs?", "And on large ones?"), "How does PageRank behave on large graphs?"),
+    (
+        ("How does PageRank behave on small graphs?", "What about large graphs?"),
+        "How does PageRank behave on large graphs?",
+    ),
+    (("What is the recall of ParsCit for authors?", "For titles?"), "What is the recall of ParsCit for titles?"),
+    (("Who wrote about TrustRank?", "When?"), "Who wrote about TrustRank – and when?"),
+    (("Does afforestation change flow?", "By how much?"), "Does afforestation change flow – and by how much?"),
+    (
+        ("Does afforestation change flow?", "What is that based on?"),
+        "Does afforestation change flow – and what is that based on?",
+    ),
+    (("What is a trace link?", "For example?"), "Can you give an example of trace link?"),
+    (("What is a trace link?", "Could you give me an example?"), "Can you give an example of trace link?"),
+    (("Wie funktioniert TrustRank?", "Und PageRank?"), "Wie funktioniert PageRank?"),
+    (("Wie funktioniert TrustRank?", "Ist es schneller als PageRank?"), "Ist TrustRank schneller als PageRank?"),
+    (
+        ("Wie funktioniert TrustRank?", "Wie ist es bei kleinen Graphen?"),
+        "Wie funktioniert TrustRank – und wie ist es bei kleinen Graphen?",
+    ),
+    (("Was ist TrustRank?", "Erzähl mir mehr davon"), "Erzähl mir mehr über TrustRank."),
+    (("Ist CRF oder HMM besser?", "Warum das?"), "Ist CRF oder HMM besser – und warum das?"),
+    (
+        ("Was unterscheidet CRFs von HMMs?", "Welche brauchen mehr Daten?"),
+        "Welche brauchen mehr Daten: CRFs oder HMMs?",
+    ),
     # what stands alone, whatever was said
     ((BOTH, "What is the second law of thermodynamics?"), "What is the second law of thermodynamics?"),
     ((BOTH, "Who wrote the first paper on PageRank?"), "Who wrote the first paper on PageRank?"),
@@ -203,6 +281,22 @@ HELD_OUT = [
     ((PARSING, "Give me an example of a trace link"), "Give me an example of a trace link"),
     ((PARSING, "How much more memory do bees need than wasps?"), "How much more memory do bees need than wasps?"),
     ((PARSING, "What is the former name of Istanbul?"), "What is the former name of Istanbul?"),
+    ((PARSING, "What is the third most common cause of sepsis?"), "What is the third most common cause of sepsis?"),
+    ((PARSING, "Do both sexes respond equally?"), "Do both sexes respond equally?"),
+    (
+        (PARSING, "Which methods are used in the first paper on LDA?"),
+        "Which methods are used in the first paper on LDA?",
+    ),
+    ((PARSING, "Which is the best parser for references?"), "Which is the best parser for references?"),
+    ((PARSING, "Was ist der zweite Hauptsatz?"), "Was ist der zweite Hauptsatz?"),
+    ((PARSING, "In mice, does sleep loss raise blood pressure?"), "In mice, does sleep loss raise blood pressure?"),
+    ((PARSING, "Is more sleep better for others?"), "Is more sleep better for others?"),
+    ((PARSING, "Who was the first author of BERT?"), "Who was the first author of BERT?"),
+    ((PARSING, "Welche anderen Verfahren nutzen CRFs?"), "Welche anderen Verfahren nutzen CRFs?"),
+    ((PARSING, "What else does TrustRank need?"), "What else does TrustRank need?"),
+    ((PARSING, "Tell me more about PageRank"), "Tell me more about PageRank"),
+    ((PARSING, "How do the two hemispheres communicate?"), "How do the two hemispheres communicate?"),
+    ((BOTH, "What is the difference between LDA and NMF?"), "What is the difference between LDA and NMF?"),
 ]
 
 
