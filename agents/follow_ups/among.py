@@ -106,12 +106,10 @@ def _asked_of(question: str, refers: Reference, one: Candidate, among: Sequence[
         return _asked_of_thing(
             f"{question[: refers.start]}{one.name}{question[refers.end :]}", one.name, last, language
         )
-    if not last.lists:
-        return f"In {one.name}: {last.question}"
     about = _ENDS.sub("", subject(last.question))
     if about != _ENDS.sub("", last.question) and len(about.split()) <= _LONGEST:
         return _SAYS[language].format(one.name, about)
-    return _IS_ABOUT[language].format(one.name)
+    return _IS_ABOUT[language].format(one.name) if last.lists else f"In {one.name}: {last.question}"
 
 
 def _asked_of_thing(named: str, name: str, last: Turn, language: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from agents.claims.names import names
 from agents.evidence.definition import asked_to_define
+from agents.evidence.subject import subject
 from agents.wording import quoted_phrases
 from indexing.analysis import asked_in
 from indexing.stop_words import STOP_WORDS
@@ -116,7 +117,7 @@ def topic(question: str, *, plural: bool = False) -> str:
     if together:
         return ""
     named = things(text)
-    found = _told_about(text) or (named[0] if len(named) == 1 else _subject(text, named))
+    found = _told_about(text) or (named[0] if len(named) == 1 else _subject(text, named)) or _of_papers(text)
     if plural:
         return found if found.endswith("s") else ""
     owner, owns, _ = found.partition("’s ")
@@ -173,6 +174,13 @@ def _told_about(question: str) -> str:
     about = (pattern.match(question.strip()) for pattern in _WORKS)
     short = (found[1] for found in about if found and len(found[1].split()) <= _LONGEST)
     return asked_to_define(question) or next(short, "")
+
+
+def _of_papers(question: str) -> str:
+    """Return what *question* wants papers to be about, or "" where it asks for none."""
+    about = subject(question)
+    words = about.rstrip("?. ")
+    return words if about != question and 0 < len(words.split()) <= _LONGEST else ""
 
 
 def _subject(question: str, named: tuple[str, ...]) -> str:

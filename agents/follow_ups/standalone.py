@@ -29,7 +29,8 @@ _YES_OR_NO: Final = re.compile(
     r"|(?![Ww])[A-ZÄÖÜ]?[a-zäöüß]+(?:t|en) (?:der |die |das |ein |eine )?[A-ZÄÖÜ]"
 )
 _OF_WHAT_WAS_ASKED: Final = re.compile(
-    r"(?:(?:and|und) )?(?:(?:what|how|where) )?(?:is|was|does|did|can|gilt|ist|trifft|stimmt|hält) (?:this|that|das|dies)"
+    r"(?:(?:and|und) )?(?:(?:what|how|where) )?"
+    r"(?:is|was|does|did|can|gilt|ist|trifft|stimmt|hält) (?:this|that|das|dies)"
     r"(?= (?:also|always|still|so|true|valid|holds?|apply|the case|based|known|shown|for|in|on|with)\b"
     r"| (?:auch|immer|noch|nur|für|bei|in)\b)",
     re.IGNORECASE,

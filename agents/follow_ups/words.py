@@ -48,8 +48,8 @@ _PAPER: Final = r"(?:papers?|study|studies|articles?|publications?)"
 _METHOD: Final = r"(?:methods?|approach(?:es)?|systems?|models?|techniques?|algorithms?)"
 _NARROWED: Final = r"(?! (?:on|about|by|to|for|with|that|which|who|whose|from|published|ever|of (?!them|these|those)))"
 _OF_THEM: Final = r"(?: of (?:them|these|those|the (?:two|three)))?"
-_NO_LIST: Final = r"(?! (?:the |of |an? )?[\w-]+(?: [\w-]+){0,3} and )"  # both A and B
-_VERB: Final = r"(?:is|was|are|were|has|have|does|do|did|needs?|uses?|works?|performs?|gives?|scales?)"
+_NO_LIST: Final = r"(?! (?:for|in|on|with|from)\b)(?!.* and )"  # both A and B
+_VERB: Final = r"(?:is|was|are|were|has|have|does|do|did|needs|uses|works|performs|gives|scales)"
 
 _ENGLISH: Final = (
     _rule(
@@ -99,12 +99,15 @@ _ENGLISH: Final = (
     ),
     _rule(
         Kind.SEVERAL,
-        rf"\b(?:both|the two)(?: (?:{_PAPER}|{_METHOD})\b|{_NO_LIST}(?! [\w-]+s\b))",
+        rf"(?<!\bwe )(?<!\byou )\b(?:both|the two)(?: (?:{_PAPER}|{_METHOD})\b|{_NO_LIST}(?! [\w-]+s\b))",
         rf"^(?:and )?which {_VERB}\b(?! the\b)",
         r"^(?:and )?what(?: is|['’]s| are| were) the (?:main |key |biggest )?differences?(?=\s*\?*$)",
         surely=False,
     ),
-    _rule(Kind.SAME, r"\bthe same\b"),
+    _rule(
+        Kind.SAME,
+        r"\b(?:does|do|did|is|would|will) the same\b|\bthe same(?= (?:holds?|applies|apply|is true|happens?|goes)\b)",
+    ),
     _rule(Kind.POSSESSIVE, r"\b(?:its|their|theirs)\b"),
     _rule(Kind.PRONOUN, r"(?<!-)\b(?:[Ii]t|[Tt]hey|[Tt]hem)\b(?!-)", cased=True),  # neither IT nor the it-cell
     _rule(
@@ -187,7 +190,7 @@ _GERMAN: Final = (
         cased=True,
         surely=False,
     ),
-    _rule(Kind.SAME, r"\b(?:der|die|das)selben?\b"),
+    _rule(Kind.SAME, r"\b(?:gilt|ist|passiert|trifft) dasselbe\b|^dasselbe\b"),
     _rule(
         Kind.CONTINUED,
         r"^(?:und\s+)?(?:was ist mit|wie (?:ist|steht|sieht) es (?:aus )?(?:mit|um|bei|für|auf|in))\b",

@@ -85,6 +85,11 @@ DIALOGUES = [
     (("What is RM3?", "What is BM25?", "How does it differ from BM25?"), "How does RM3 differ from BM25?"),
     (("Does DPR beat BM25?", "How is it trained?"), "How is DPR trained?"),
     ((BOTH, "How old is it?"), "How old is it (BM25 or RM3)?"),
+    (("Which paper introduces query drift?", "What is it?"), "What is query drift?"),
+    (
+        (Asked("Welche Arbeiten gibt es über Bienen?", "R"), "Was ist mit der ersten?"),
+        "Was sagt „Odour and Memory in Bees“ über Bienen?",
+    ),
     # going on
     (("Does RM3 help on short queries?", "And on long ones?"), "Does RM3 help on long queries?"),
     (("What is DPR?", "And on long documents?"), "What about DPR on long documents?"),
