@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.evidence.subject import subject
-from agents.follow_ups.candidates import Candidate, candidates, chosen, counts, spoken_of
+from agents.follow_ups.alternatives import Alternative, alternatives, chosen, counts, spoken_of
 from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import AND, OR, joined_things, listed
 from agents.follow_ups.reference import Reference
@@ -37,7 +37,7 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
         "Is the latter faster?" after "How do BM25 and RM3 differ?" -> "Is RM3 faster?"
     """
     words = question[refers.start : refers.end]
-    among = candidates(words, turns, refers.language)
+    among = alternatives(words, turns, refers.language)
     if refers.kind is Kind.SEVERAL:
         return _all(question, refers, among) if len(among) > 1 else None
     meant = chosen(words, among, turns)
@@ -61,7 +61,7 @@ def _no_such(words: str, count: int, last: Turn) -> StandAlone | None:
     return StandAlone(last.question, note)
 
 
-def _all(question: str, refers: Reference, among: Sequence[Candidate]) -> StandAlone:
+def _all(question: str, refers: Reference, among: Sequence[Alternative]) -> StandAlone:
     """Return *question* with all that it may mean, said where it refers to them."""
     words = question[refers.start : refers.end]
     named = _together(among, refers.language)
@@ -93,7 +93,7 @@ def _verb(words: str) -> int:
     return found.start() if found else len(words)
 
 
-def _asked_of(question: str, refers: Reference, one: Candidate, among: Sequence[Candidate], last: Turn) -> str:
+def _asked_of(question: str, refers: Reference, one: Alternative, among: Sequence[Alternative], last: Turn) -> str:
     """Return what *question*, which says no more than "and the second one?", asks of this *one*.
 
     It is what the *last* question has asked of another, or of all of them.
@@ -135,10 +135,10 @@ def _of_one(name: str, last: str) -> str:
     return f"{last[: found.start()]}{single.capitalize() if verb[0].isupper() else single} {name}{last[found.end() :]}"
 
 
-def _together(meant: Sequence[Candidate], language: str) -> str:
+def _together(meant: Sequence[Alternative], language: str) -> str:
     """Return those that are *meant* as one says them."""
     return listed([one.name for one in meant], word=AND[language])
 
 
-def _ids(meant: Sequence[Candidate]) -> tuple[str, ...]:
+def _ids(meant: Sequence[Alternative]) -> tuple[str, ...]:
     return tuple(one.document_id for one in meant if one.document_id)

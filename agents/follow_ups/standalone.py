@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.follow_ups.again import asked_again
+from agents.follow_ups.alternatives import LOOKED_BACK
 from agents.follow_ups.among import of_several
-from agents.follow_ups.candidates import LOOKED_BACK
 from agents.follow_ups.continuing import continued
 from agents.follow_ups.mentions import OR, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference

@@ -1,4 +1,4 @@
-"""Candidates: the things or papers that were named together, and those of them that a follow-up chooses.
+"""Alternatives: the things or papers that were named together, and those of them that a follow-up chooses.
 
 Reads English and German. Knows nothing about how a question is then asked.
 """
@@ -47,14 +47,14 @@ _QUOTES: Final = {"en": "“{}”", "de": "„{}“"}
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Alternative:
     """A thing that was named, or a paper: then *document_id* says which one, and its name is the title in quotes."""
 
     name: str
     document_id: str = ""
 
 
-def candidates(words: str, turns: Sequence[Turn], language: str) -> tuple[Candidate, ...]:
+def alternatives(words: str, turns: Sequence[Turn], language: str) -> tuple[Alternative, ...]:
     """Return those that *words* such as "the second one" may mean: of the last turn that has several.
 
     Things that a question names side by side, and papers that an answer lists, go before papers that the last answer
@@ -71,13 +71,13 @@ def candidates(words: str, turns: Sequence[Turn], language: str) -> tuple[Candid
             return tuple(_named(one, language) for one in turn.papers)
         together = () if papers_meant else joined_things(plain_joint(turn.question))
         if together:
-            return tuple(Candidate(name) for name in together)
+            return tuple(Alternative(name) for name in together)
     apart = () if papers_meant else _named_apart(last)
     return apart or tuple(_named(one, language) for one in last.papers)
 
 
-def chosen(words: str, among: Sequence[Candidate], turns: Sequence[Turn]) -> tuple[Candidate, ...]:
-    """Return those that *words* choose *among* candidates; none where there are not so many, or it is not clear."""
+def chosen(words: str, among: Sequence[Alternative], turns: Sequence[Turn]) -> tuple[Alternative, ...]:
+    """Return those that *words* choose *among* alternatives; none where there are not so many, or it is not clear."""
     if number := _NUMBER.search(words):
         return tuple(among[int(number[0]) - 1 : int(number[0])]) if int(number[0]) else ()
     if _OTHER.search(words):
@@ -98,24 +98,24 @@ def counts(words: str) -> bool:
     return _NUMBER.search(words) is not None or any(pattern.search(words) for _, pattern in _PLACES)
 
 
-def spoken_of(one: Candidate, turn: Turn) -> bool:
+def spoken_of(one: Alternative, turn: Turn) -> bool:
     """Return whether the question of *turn* names this candidate, or its answer rests on this paper alone."""
     alone = [paper.document_id for paper in turn.papers] == [one.document_id] and not turn.lists
     return alone or one.name.strip("“”„").casefold() in turn.question.casefold()
 
 
-def _named_apart(turn: Turn) -> tuple[Candidate, ...]:
+def _named_apart(turn: Turn) -> tuple[Alternative, ...]:
     """Return the two things that a question names, though not side by side: "Does RM3 help BM25?".
 
     All nouns look like names in German, so none is taken there.
     """
     text = plain_joint(turn.question)
     named = things(text)
-    return tuple(Candidate(name) for name in named) if len(named) == _TWO and language_of(text) == "en" else ()
+    return tuple(Alternative(name) for name in named) if len(named) == _TWO and language_of(text) == "en" else ()
 
 
-def _named(paper: CitedPaper, language: str) -> Candidate:
-    return Candidate(_QUOTES.get(language, _QUOTES["en"]).format(paper.title), paper.document_id)
+def _named(paper: CitedPaper, language: str) -> Alternative:
+    return Alternative(_QUOTES.get(language, _QUOTES["en"]).format(paper.title), paper.document_id)
 
 
 def _plural(words: str) -> bool:
