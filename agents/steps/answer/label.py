@@ -43,7 +43,11 @@ class Label:
         weighed = self._weighed(evidence)
         if not weighed:
             return Draft(())
-from agents.claims.for_or_against import for_or_against, spoken_of
+        asked, texts = question.text, {i: evidence[i].text for i in weighed}
+        leans = {i: for_or_against(asked, text) for i, text in texts.items()}
+        weights = {i: evidence[i].score * spoken_of(asked, text) for i, text in texts.items()}
+        total = sum(weights.values())
+        mean = sum(weights[i] * leans[i] for i in weighed) / total if total else 0.0
         label = MAYBE if abs(mean) < self.near else YES if mean > 0 else NO
         sign = {YES: 1, NO: -1, MAYBE: 0}[label]
         best = Best()
