@@ -43,32 +43,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedPaper:
-    """A document that an answer cites, and its title."""
-
-    document_id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question of a conversation, as it stands alone, and the text of its answer.
-
-    *cited* has the paper of each of its citations, in their order; *lists*: it is a list of them.
-    """
-
-    question: str
-    answer: str
-    cited: tuple[CitedPaper, ...] = ()
-    lists: bool = False
-
-    @property
-    def papers(self) -> tuple[CitedPaper, ...]:
-        """Return the papers that are cited, each once."""
-        return tuple({one.document_id: one for one in self.cited}.values())
-
-
-@dataclass(frozen=True, slots=True)
 class SubQuestion:
     """A part of a question that one search can answer.
 

@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import CitedPaper, Turn
 from agents.llm.calls import Call
 from agents.restrictions import allowed, both, read
 from agents.telling import event_of
 from agents.trace import Event
-from agents.types import CitedPaper, Form, Turn
+from agents.types import Form
 from app.application import Application
 from app.conversations import ChatRequest, ConversationShown, KeptTurn
 from app.data import Scope

@@ -10,8 +10,8 @@ from typing import Final
 
 from agents.evidence.definition import asked_to_define
 from agents.follow_ups.mentions import language_of, plain_joint
+from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
-from agents.types import Turn
 
 _MORE: Final = {"en": "Tell me more about {}.", "de": "Erzähl mir mehr über {}."}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.follow_ups.mentions import joined_things, language_of, plain_joint, things
-from agents.types import CitedPaper, Turn
+from agents.follow_ups.turn import CitedPaper, Turn
 
 LOOKED_BACK: Final = 4
 """Turns in which what a follow-up may mean is looked for."""

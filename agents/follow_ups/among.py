@@ -14,9 +14,9 @@ from agents.follow_ups.alternatives import Alternative, alternatives, chosen, co
 from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import AND, OR, joined_things, listed
 from agents.follow_ups.reference import Reference
+from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
-from agents.types import Turn
 
 _ENDS: Final = re.compile(r"[\s?!.]*$")
 _WHICH: Final = re.compile(r"^(?:which|welche)", re.IGNORECASE)

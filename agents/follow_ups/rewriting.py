@@ -11,10 +11,10 @@ from typing import Final
 from agents.expansion import written
 from agents.follow_ups.mentions import language_of
 from agents.follow_ups.reference import reference
+from agents.follow_ups.turn import Turn
 from agents.llm import LLM, Decoding, Prompt
 from agents.llm.lists import lines_grammar
 from agents.prompting import as_line, load, shortened
-from agents.types import Turn
 from agents.wording import quoted_phrases
 from indexing.analysis import content_terms
 

@@ -17,11 +17,11 @@ from agents.follow_ups.continuing import continued
 from agents.follow_ups.mentions import OR, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.rewriting import rewritten
+from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone, of_papers
 from agents.follow_ups.words import Kind
 from agents.llm import LLM
 from agents.prompting import as_line
-from agents.types import Turn
 
 _SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
 _YES_OR_NO: Final = re.compile(

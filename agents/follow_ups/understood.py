@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from agents.follow_ups.reference import Reference
-from agents.types import CitedPaper
+from agents.follow_ups.turn import CitedPaper
 
 _THESE: Final = {"en": "these papers", "de": "diese Arbeiten"}
 

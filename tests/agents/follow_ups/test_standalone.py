@@ -8,10 +8,10 @@ from agents.errors import ModelError
 from agents.follow_ups.mentions import things, topic
 from agents.follow_ups.reference import reference
 from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
 from agents.llm.scripted import ScriptedLLM
-from agents.types import Turn
 
 
 def after(question: str, *before: str, llm=None, answer: str = "Some answer.") -> StandAlone:

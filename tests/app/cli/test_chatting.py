@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from agents.follow_ups.standalone import stand_alone
-from agents.types import Answer, Citation, Contradiction, Scores, Turn
+from agents.follow_ups.turn import Turn
+from agents.types import Answer, Citation, Contradiction, Scores
 from app.application import Application
 from app.cli import app
 from app.cli.talk import COMMANDS
