@@ -195,10 +195,10 @@ def _resumed(application: Application, request: AskRequest, turn: TurnAsked, tel
     _give_up_if(stopped)
     try:
         _, place = keep(Conversations(application.library.store), turn, answer)
-        note = f"Kept as turn {place} of its conversation."
+        note = f"Kept as turn {place} of its conversation." if turn.conversation else ""
     except UnknownConversation:
         note = "Its conversation was deleted meanwhile, so it became no turn of it."
-    return Answered(answer=answer, notes=(*answered.notes, note))
+    return Answered(answer=answer, notes=(*answered.notes, *([note] if note else ())))
 
 
 def _ask(

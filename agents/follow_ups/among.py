@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from agents.evidence.subject import subject
 from agents.follow_ups.alternatives import Alternative, alternatives, chosen, counts, spoken_of
 from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import AND, OR, joined_things, listed
-from agents.follow_ups.reference import Reference
+from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
@@ -48,6 +49,9 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
         text = _asked_of(question, refers, meant[0], among, turns[-1])
     else:
         text = f"{question[: refers.start]}{_together(meant, refers.language)}{question[refers.end :]}"
+        other = reference(text)
+        if other is not None and other.kind is Kind.CHOSEN and (more := of_several(text, other, turns)):
+            return replace(more, papers=tuple(dict.fromkeys((*_ids(meant), *more.papers))))
     return StandAlone.of(text, papers=_ids(meant))
 
 

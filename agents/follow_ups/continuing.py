@@ -9,9 +9,10 @@ import re
 from typing import Final
 
 from agents.evidence.definition import asked_to_define
-from agents.follow_ups.mentions import AND, JOINT, language_of, plain_joint, things, topic
+from agents.follow_ups.mentions import AND, JOINT, joined_things, language_of, plain_joint, things, topic
 from agents.follow_ups.reference import reference
 from agents.follow_ups.words import Kind
+from indexing.analysis import asked_in
 from indexing.stop_words import STOP_WORDS
 
 _ENDS: Final = re.compile(r"[\s?!.]*$")
@@ -28,6 +29,7 @@ _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ONES: Final = re.compile(r"\bones?$", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"\b(?:examples?|beispiele?)\b", re.IGNORECASE)
 _SHORTENED: Final = {"en": "Can you give an example of {}?", "de": "Was ist ein Beispiel für {}?"}
+_ABOUT: Final = {"en": "What about {}?", "de": "Was ist mit {}?"}
 _WHAT_ABOUT: Final = {"en": "What about {} {}?", "de": "Was ist mit {} {}?"}
 
 
@@ -70,7 +72,11 @@ def _other_name(question: str, before: str) -> str:
     found = _LEADING.match(question)
     name = rest(question)
     named = things(plain_joint(before))
-    bare = found is not None and not found["preposition"] and things(name) == (name,)
+    bare = found is not None and not found["preposition"] and not found["article"] and things(name) == (name,)
+    if bare and name in joined_things(plain_joint(before)):
+        return _ABOUT[language_of(before)].format(name)
+    if language_of(before) == "de" and name[1:].islower():  # any noun of German looks like a name
+        return ""
     if not bare or len(named) != 1 or named[0].casefold() == name.casefold():
         return ""
     return plain_joint(before).replace(named[0], name) + ("?" if JOINT.search(before) else "")
@@ -138,7 +144,8 @@ def _joined(question: str, kind: Kind, before: str) -> str:
     Example:
         "Why?", "Does tea calm?" -> "Does tea calm – and why?"
     """
-    conjunction = AND[language_of(question)]
+    german = language_of(before) == "de" and asked_in(question, ("de", "en")) == "de"  # "Wann?" may be either
+    conjunction = AND["de" if german else language_of(question)]
     start, *joined = JOINT.split(_ENDS.sub("", before))
     kept = [part for part in joined if _kind(part) is not kind]
     first, _, others = _CONJUNCTION.sub("", question).partition(" ")

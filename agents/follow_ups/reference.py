@@ -58,7 +58,7 @@ def reference(question: str) -> Reference | None:
             if not _means_within(question, found.start(), rule.kind):
                 plural = found[0].casefold() in _PLURAL
                 return Reference(rule.kind, found.start(), found.end(), plural, rule.surely, language)
-    if question.strip() and not content_terms(question, spoken):
+    if question.strip() and not all(content_terms(question, language) for language in languages):
         return Reference(Kind.ASKED, 0, len(question), language=language_of(question))
     return None
 

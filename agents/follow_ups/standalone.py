@@ -38,6 +38,7 @@ _OF_WHAT_WAS_ASKED: Final = re.compile(
 """A claim is meant, not a thing: "Is that also so for women?"."""
 
 _GERMAN_PRONOUNS: Final = frozenset({"er", "sie", "es", "ihn", "ihm", "ihnen"})
+_GERMAN_PLURAL: Final = frozenset({"sie", "ihnen", "ihre", "ihren", "ihrer"})
 _PREPOSITIONS: Final = re.compile(r"^da(?:r(?=[aeiouü]))?", re.IGNORECASE)
 
 
@@ -68,27 +69,44 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
 
 def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
     """Return *question* with what it refers to; None where that is not clear."""
+    found: StandAlone | None = None
     match refers.kind:
         case Kind.MORE:
-            return asked_again(question, turns)
+            found = asked_again(question, turns)
         case Kind.CHOSEN | Kind.SEVERAL:
-            return of_several(question, refers, turns)
+            found = of_several(question, refers, turns)
         case Kind.CONTINUED | Kind.ASKED:
-            return StandAlone.of(continued(question, refers.kind, turns[-1].question))
-        case Kind.SAME:
-            return None
-    if refers.kind is Kind.POINTING and _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
-        return StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
-    return _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+            found = StandAlone.of(continued(question, refers.kind, turns[-1].question))
+        case Kind.OWNED:
+            found = _owned(question, refers, turns)
+        case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
+            found = StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
+        case Kind.PRONOUN | Kind.POSSESSIVE | Kind.POINTING | Kind.JOINED:
+            found = _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+    return found
 
 
 def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:
     """Return *question* of the papers that the *last* answer lists, where it means them: they, or it where one is."""
-    if not last.lists or not last.papers or refers.kind not in (Kind.PRONOUN, Kind.POSSESSIVE):
+    theirs = question[refers.start : refers.end] in _GERMAN_PLURAL
+    if not last.lists or not last.papers or not (theirs or refers.kind in (Kind.PRONOUN, Kind.POSSESSIVE)):
         return None
-    if not refers.plural and len(last.papers) > 1:
+    if not refers.plural and not theirs and len(last.papers) > 1:
         return None
     return of_papers(question, refers, last.papers)
+
+
+def _owned(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question*, which asks for something of what was spoken of, with that behind it; None where it is open.
+
+    Example:
+        "What are the limitations?" after "How does RM3 work?" -> "What are the limitations of RM3?"
+    """
+    about = _topic(question, turns, refers)
+    if not about or about.startswith("("):
+        return None
+    of = "von" if refers.language == "de" else "to" if question[: refers.end].endswith("alternatives") else "of"
+    return StandAlone.of(f"{question[: refers.end]} {of} {about}{question[refers.end :]}")
 
 
 def _about(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:

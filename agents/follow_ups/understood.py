@@ -44,6 +44,8 @@ def of_papers(question: str, refers: Reference, papers: Sequence[CitedPaper]) ->
     title = f"„{papers[0].title}“" if language == "de" else f"“{papers[0].title}”"
     name = title if len(papers) == 1 and not refers.plural else _THESE[language]
     owns = word in {"its", "their"}
+    if word.startswith(("ihre", "seine")):
+        name = f"{question[refers.start : refers.end]} ({name})"
     said = f"{name}’" if owns and name == _THESE[language] else f"{name}’s" if owns else name
     text = f"{question[: refers.start]}{said}{question[refers.end :]}"
     return StandAlone.of(text, papers=[one.document_id for one in papers])

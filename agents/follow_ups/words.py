@@ -19,6 +19,7 @@ class Kind(StrEnum):
     JOINED = "joined"  # a pronoun within a German preposition: damit, daraus
     CHOSEN = "chosen"  # one or some of several: the second one, the latter, the other paper, [2]
     SEVERAL = "several"  # all of several: both, which of them, which is faster
+    OWNED = "owned"  # something of it: what are the limitations
     SAME = "same"  # what was said of a thing: the same
     CONTINUED = "continued"  # and for dense retrieval
     ASKED = "asked"  # a question word alone: why, by how much, how many passages
@@ -105,6 +106,12 @@ _ENGLISH: Final = (
         surely=False,
     ),
     _rule(
+        Kind.OWNED,
+        r"^(?:and )?what (?:is|are|were|was) the (?:main |key |biggest )?(?:limits|limitations?|drawbacks?|advantages?|"
+        r"disadvantages?|alternatives|benefits|risks|costs|(?:main |key )(?:idea|results?|findings?))(?=\s*\?*$)",
+        surely=False,
+    ),
+    _rule(
         Kind.SAME,
         r"\b(?:does|do|did|is|would|will) the same\b|\bthe same(?= (?:holds?|applies|apply|is true|happens?|goes)\b)",
     ),
@@ -158,7 +165,7 @@ _GERMAN: Final = (
         r"(?: (?:ein|einige|ein paar|auch|bitte|mir|uns|dafür|dazu|hierfür))* beispiele?"
         r"(?: (?:geben|nennen|dafür|dazu|hierfür|bitte))*\s*[?.!]*$",
         r"^(?:(?:auf|in|für|mit|bei|von) )?(?:wie viele? \w+(?: \w+)?|welche\w* \w+)\s*\?+$",
-        r"^(?:(?:zum )?beispiele?|grenzen|details|belege|seit wann|wieso|inwiefern)\s*\?+$",
+        r"^(?:(?:zum )?beispiele?|grenzen|details|belege|(?:seit |ab )?wann|wieso|inwiefern|woher|womit|wodurch|wozu|von wem)\s*\?+$",
     ),
     _rule(
         Kind.CHOSEN,
@@ -188,6 +195,12 @@ _GERMAN: Final = (
         r"^(?:[Uu]nd )?[Ww]elche[rs]? (?:braucht?|brauchen|hat|haben|nutzt|nutzen|schneidet|schneiden)\b",
         r"^(?:[Uu]nd )?[Ww](?:as|o) (?:ist|sind|liegt|liegen) (?:der|die)(?: wichtigsten?)? Unterschiede?(?=\s*\?*$)",
         cased=True,
+        surely=False,
+    ),
+    _rule(
+        Kind.OWNED,
+        r"^(?:und )?(?:was sind die|welche|was ist der|was ist die)(?: wichtigsten?)? (?:grenzen|nachteile?|vorteile?|"
+        r"schwächen|stärken|alternativen|risiken|kosten|ergebnisse|grundidee)(?: (?:gibt es|hat es))?(?=\s*\?*$)",
         surely=False,
     ),
     _rule(Kind.SAME, r"\b(?:gilt|ist|passiert|trifft) dasselbe\b|^dasselbe\b"),

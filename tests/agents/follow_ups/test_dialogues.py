@@ -44,6 +44,11 @@ DIALOGUES = [
         (listing("Welche Arbeiten gibt es zu Bienen?"), "Wie groß ist die Stichprobe in der zweiten Arbeit?"),
         "Wie groß ist die Stichprobe in „Trace Links from Code to Text“?",
     ),
+    (
+        (PARSING, "How does the first paper differ from the third one?"),
+        "How does “Parsing Reference Strings” differ from “Odour and Memory in Bees”?",
+    ),
+    ((listing("Welche Arbeiten nutzen CRFs?"), "Was haben sie gemeinsam?"), "Was haben diese Arbeiten gemeinsam?"),
     # it
     (("What is DPR?", "What is Natural Questions?", "Compare it with BM25."), "Compare Natural Questions with BM25."),
     (("What is RM3?", "What is BM25?", "How does it differ from BM25?"), "How does RM3 differ from BM25?"),
@@ -54,7 +59,12 @@ DIALOGUES = [
         (Asked("Welche Arbeiten gibt es über Bienen?", "R"), "Was ist mit der ersten?"),
         "Was sagt „Odour and Memory in Bees“ über Bienen?",
     ),
+    (("How does RM3 work?", "What are the limitations?"), "What are the limitations of RM3?"),
+    (("Wie funktioniert DPR?", "Was sind die Nachteile?"), "Was sind die Nachteile von DPR?"),
     # going on
+    (("Was ist DPR?", "Wer hat es vorgeschlagen?", "Wann?"), "Wer hat DPR vorgeschlagen – und wann?"),
+    (("Was ist DPR?", "Und die Nachteile?"), "Was ist DPR – und die Nachteile?"),
+    ((BOTH, "How about BM25?"), "What about BM25?"),
     (("Does RM3 help on short queries?", "And on long ones?"), "Does RM3 help on long queries?"),
     (("What is DPR?", "And on long documents?"), "What about DPR on long documents?"),
     (("How fast is DPR?", "And ColBERT?"), "How fast is ColBERT?"),
