@@ -19,9 +19,18 @@ from indexing.stop_words import STOP_WORDS
 JOINT: Final = re.compile(r" – (?:and|und) ")
 """What stands between a question and what follow-ups to it have asked behind it."""
 
+QUOTES: Final = ("“", "„")
+"""What the title of a paper begins with."""
+
 AND: Final = {"en": "and", "de": "und"}
 OR: Final = {"en": "or", "de": "oder"}
 _ORDINARY: Final = STOP_WORDS["de"] | STOP_WORDS["en"]
+_REQUESTS: Final = frozenset(
+    "compare contrast define describe discuss explain find give list name outline show summarise summarize tell "
+    "beschreibe erkläre fasse nenne vergleiche zeige".split()
+)
+"""Words that a question begins with and that are no names."""
+
 _LONGEST: Final = 4  # words of a thing that is named
 _NAME_PART: Final = re.compile(r"\s+|\s*[-–]\s*")
 _BESIDE: Final = re.compile(
@@ -65,7 +74,10 @@ _AUXILIARY: Final = (
 
 def language_of(question: str) -> str:
     """Return "de" or "en": that of *question* where it is one of them, else "en"."""
-    return "de" if asked_in(question, ("en", "de")) == "de" else "en"
+    plain = question
+    for phrase in quoted_phrases(question):  # a title may be in another
+        plain = plain.replace(phrase, " ")
+    return "de" if asked_in(plain, ("en", "de")) == "de" else "en"
 
 
 def things(question: str) -> tuple[str, ...]:
@@ -119,7 +131,7 @@ def topic(question: str, *, plural: bool = False) -> str:
     named = things(text)
     found = _told_about(text) or (named[0] if len(named) == 1 else _subject(text, named)) or _of_papers(text)
     if plural:
-        return found if found.endswith("s") else ""
+        return found if found.endswith("s") or found.startswith(QUOTES) else ""
     owner, owns, _ = found.partition("’s ")
     return owner if owns else found
 
@@ -138,7 +150,7 @@ def _spans(question: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     quoted = [(question.index(phrase), question.index(phrase) + len(phrase)) for phrase in quoted_phrases(question)]
     at = 0
-    for name in names(question, ordinary=_ORDINARY):
+    for name in names(question, ordinary=_ORDINARY | _REQUESTS):
         start = question.find(name, at)
         start = question.find(name) if start < 0 else start
         if any(begins <= start < ends for begins, ends in quoted) or (not start and _begins_german(question, name)):
@@ -148,7 +160,9 @@ def _spans(question: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], at)
         else:
             found.append((start, at))
-    return sorted({*found, *quoted})
+    spans = sorted({*found, *quoted})
+    marked = [span for span in spans if not question[span[0] + 1 : span[1]].islower()]
+    return marked if marked and language_of(question) == "de" else spans  # any noun of German looks like a name
 
 
 def _begins_german(question: str, name: str) -> bool:

@@ -51,8 +51,8 @@ def reference(question: str) -> Reference | None:
     text = EMPTY.sub(lambda found: "·" * len(found[0]), question)
     for phrase in quoted_phrases(question):  # what is quoted is spoken of, and refers to nothing
         text = text.replace(phrase, "·" * len(phrase))
-    spoken = asked_in(question, ("en", "de"))
-    languages = {spoken, asked_in(question, ("de", "en"))}  # both where "was" is all that tells
+    spoken = asked_in(text, ("en", "de"))
+    languages = {spoken, asked_in(text, ("de", "en"))}  # both where "was" is all that tells
     for language, rule in ((one, rule) for one, rules in RULES.items() if one in languages for rule in rules):
         for found in rule.pattern.finditer(text):
             if not _means_within(question, found.start(), rule.kind):

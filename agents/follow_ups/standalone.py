@@ -14,7 +14,7 @@ from agents.follow_ups.again import asked_again
 from agents.follow_ups.alternatives import LOOKED_BACK
 from agents.follow_ups.among import of_several
 from agents.follow_ups.continuing import continued
-from agents.follow_ups.mentions import OR, joined_things, language_of, listed, plain_joint, things, topic
+from agents.follow_ups.mentions import OR, QUOTES, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.rewriting import rewritten
 from agents.follow_ups.turn import Turn
@@ -117,6 +117,8 @@ def _about(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlon
     word = question[refers.start : refers.end]
     several = about.startswith("(")
     plain = refers.kind is Kind.PRONOUN or word in _GERMAN_PRONOUNS
+    if refers.plural and plain and about.startswith(QUOTES):
+        about = f"the authors of {about}"
     new = {
         Kind.POSSESSIVE: f"{word} {about}" if several else f"{about}’s",
         Kind.JOINED: f"{word} {about}" if several else f"{_PREPOSITIONS.sub('', word)} {about}",

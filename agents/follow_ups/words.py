@@ -165,7 +165,8 @@ _GERMAN: Final = (
         r"(?: (?:ein|einige|ein paar|auch|bitte|mir|uns|dafür|dazu|hierfür))* beispiele?"
         r"(?: (?:geben|nennen|dafür|dazu|hierfür|bitte))*\s*[?.!]*$",
         r"^(?:(?:auf|in|für|mit|bei|von) )?(?:wie viele? \w+(?: \w+)?|welche\w* \w+)\s*\?+$",
-        r"^(?:(?:zum )?beispiele?|grenzen|details|belege|(?:seit |ab )?wann|wieso|inwiefern|woher|womit|wodurch|wozu|von wem)\s*\?+$",
+        r"^(?:(?:zum )?beispiele?|grenzen|details|belege|(?:seit |ab )?wann|wieso|inwiefern)\s*\?+$",
+        r"^(?:woher|womit|wodurch|wozu|von wem)\s*\?+$",
     ),
     _rule(
         Kind.CHOSEN,

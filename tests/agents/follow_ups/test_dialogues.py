@@ -49,6 +49,18 @@ DIALOGUES = [
         "How does “Parsing Reference Strings” differ from “Odour and Memory in Bees”?",
     ),
     ((listing("Welche Arbeiten nutzen CRFs?"), "Was haben sie gemeinsam?"), "Was haben diese Arbeiten gemeinsam?"),
+    (
+        (PARSING, Asked("Summarise the first one", "P"), "How do they evaluate?"),
+        "How do the authors of “Parsing Reference Strings” evaluate?",
+    ),
+    (
+        (
+            listing("Welche Arbeiten nutzen CRFs?"),
+            Asked("Worum geht es in der ersten?", "P"),
+            "Was sind ihre Ergebnisse?",
+        ),
+        "Was sind ihre („Parsing Reference Strings“) Ergebnisse?",
+    ),
     # it
     (("What is DPR?", "What is Natural Questions?", "Compare it with BM25."), "Compare Natural Questions with BM25."),
     (("What is RM3?", "What is BM25?", "How does it differ from BM25?"), "How does RM3 differ from BM25?"),
@@ -61,6 +73,10 @@ DIALOGUES = [
     ),
     (("How does RM3 work?", "What are the limitations?"), "What are the limitations of RM3?"),
     (("Wie funktioniert DPR?", "Was sind die Nachteile?"), "Was sind die Nachteile von DPR?"),
+    (
+        ("Was ist ParsCit?", "Was sind die Nachteile?", "Wie unterscheidet es sich von CiteSeer?"),
+        "Wie unterscheidet ParsCit sich von CiteSeer?",
+    ),
     # going on
     (("Was ist DPR?", "Wer hat es vorgeschlagen?", "Wann?"), "Wer hat DPR vorgeschlagen – und wann?"),
     (("Was ist DPR?", "Und die Nachteile?"), "Was ist DPR – und die Nachteile?"),
