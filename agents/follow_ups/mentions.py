@@ -26,8 +26,29 @@ AND: Final = {"en": "and", "de": "und"}
 OR: Final = {"en": "or", "de": "oder"}
 _ORDINARY: Final = STOP_WORDS["de"] | STOP_WORDS["en"]
 _REQUESTS: Final = frozenset(
-    "compare contrast define describe discuss explain find give list name outline show summarise summarize tell "
-    "beschreibe erkläre fasse nenne vergleiche zeige".split()
+    {
+        "compare",
+        "contrast",
+        "define",
+        "describe",
+        "discuss",
+        "explain",
+        "find",
+        "give",
+        "list",
+        "name",
+        "outline",
+        "show",
+        "summarise",
+        "summarize",
+        "tell",
+        "beschreibe",
+        "erkläre",
+        "fasse",
+        "nenne",
+        "vergleiche",
+        "zeige",
+    }
 )
 """Words that a question begins with and that are no names."""
 
@@ -54,7 +75,7 @@ _PAIRS: Final = tuple(
         r"[,:] (?:the )?(.+?) (?:or|oder) (?:the )?(.+?)\s*\?*$",
         r"\b(?:do|does|did|are|is|use|choose|prefer) (?:an? |the )?([\w-]+) or ([\w-]+(?: [\w-]+){0,2})\s*\?*$",
         r"\b(?:do|does|did|are|is|can) ([\w-]+) (?:and|or) ([\w-]+)\b",
-        r"\bwas unterscheidet (.+?) von (.+?)\s*\?*$",
+        r"\b(?:was unterscheidet|what distinguishes) (.+?) (?:von|from) (.+?)\s*\?*$",
         r"^(.+?) (?:vs\.?|versus) (.+?)\s*\?*$",
         r"^what (?:is|are) (?:an? |the )?(.+?) and (?:an? |the )?(.+?)\s*\?*$",
         r"^was (?:ist|sind) (?:eine? |der |die |das )?(.+?) und (?:eine? |der |die |das )?(.+?)\s*\?*$",

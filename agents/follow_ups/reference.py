@@ -54,7 +54,7 @@ def reference(question: str) -> Reference | None:
     spoken = asked_in(text, ("en", "de"))
     languages = {spoken, asked_in(text, ("de", "en"))}  # both where "was" is all that tells
     for language, rule in ((one, rule) for one, rules in RULES.items() if one in languages for rule in rules):
-        for found in rule.pattern.finditer(text):
+        for found in rule.pattern.finditer(question if rule.kind in _ELLIPTIC else text):
             if not _means_within(question, found.start(), rule.kind):
                 plural = found[0].casefold() in _PLURAL
                 return Reference(rule.kind, found.start(), found.end(), plural, rule.surely, language)

@@ -193,7 +193,7 @@ _GERMAN: Final = (
         Kind.SEVERAL,
         rf"\b(?:[Dd]ie |[Dd]en |[Dd]er )?[Bb]eide[rsnm]?(?: (?:{_PAPER_DE}|{_METHOD_DE})\b|\b{_ATTRIBUTE})",
         r"^(?:[Uu]nd )?(?:[Ww]elche[rs]?|[Ww]as) ist (?:\w+er|am \w+sten)(?=\s*\?*$)",
-        r"^(?:[Uu]nd )?[Ww]elche[rs]? (?:braucht?|brauchen|hat|haben|nutzt|nutzen|schneidet|schneiden)\b",
+        r"^(?:[Uu]nd )?[Ww]elche[rs]? (?:sind(?! die\b)|braucht?|brauchen|hat|haben|nutzt|nutzen|schneiden)\b",
         r"^(?:[Uu]nd )?[Ww](?:as|o) (?:ist|sind|liegt|liegen) (?:der|die)(?: wichtigsten?)? Unterschiede?(?=\s*\?*$)",
         cased=True,
         surely=False,

@@ -83,7 +83,7 @@ HELD_OUT = [
     ),
     (("What is differential privacy?", "Any examples?"), "Can you give an example of differential privacy?"),
     (("What is differential privacy?", "anything else?"), "Tell me more about differential privacy."),
-    (("Was ist PageRank?", "Gibt es Beispiele dafür?"), "Gibt es Beispiele für PageRank?"),
+    (("Was ist PageRank?", "Gibt es Beispiele dafür?"), "Was ist ein Beispiel für PageRank?"),
     (("Was ist PageRank?", "Was kann man damit machen?"), "Was kann man mit PageRank machen?"),
     (("Wie genau ist ParsCit bei Büchern?", "Und bei Artikeln?"), "Wie genau ist ParsCit bei Artikeln?"),
     (("Hilft ParsCit bei Büchern?", "Woran liegt das?"), "Hilft ParsCit bei Büchern – und woran liegt das?"),
@@ -196,6 +196,50 @@ HELD_OUT = [
     ((PARSING, "Tell me more about PageRank"), "Tell me more about PageRank"),
     ((PARSING, "How do the two hemispheres communicate?"), "How do the two hemispheres communicate?"),
     ((BOTH, "What is the difference between LDA and NMF?"), "What is the difference between LDA and NMF?"),
+    (
+        ("How do Lucene and Terrier index text?", "Which of the two is faster?"),
+        "Which of Lucene and Terrier is faster?",
+    ),
+    (("How do Lucene and Terrier index text?", "Does the latter support fields?"), "Does Terrier support fields?"),
+    (
+        ("Is stemming or lemmatisation better?", "Is the first one language dependent?"),
+        "Is stemming language dependent?",
+    ),
+    (("What distinguishes GRUs from LSTMs?", "Are they slow?"), "Are GRUs and LSTMs slow?"),
+    (
+        (listing("Are there studies on bird migration?"), "What does the last one conclude?"),
+        "What does “Odour and Memory in Bees” conclude?",
+    ),
+    (
+        (listing("Are there studies on bird migration?"), "Who are the authors of the second one?"),
+        "Who are the authors of “Trace Links from Code to Text”?",
+    ),
+    ((listing("Are there studies on bird migration?"), "Do they agree?"), "Do these papers agree?"),
+    ((listing("Are there studies on bird migration?"), "Something else?"), "Are there studies on bird migration?"),
+    (
+        (listing("Are there studies on bird migration?"), "Tell me more about the first paper"),
+        "What does “Parsing Reference Strings” say about bird migration?",
+    ),
+    (("What is cross-validation?", "When should it be used?"), "When should cross-validation be used?"),
+    (("What is cross-validation?", "And for small samples?"), "What about cross-validation for small samples?"),
+    (("Who introduced PageRank?", "And HITS?"), "Who introduced HITS?"),
+    (("How well does ParsCit do on Cora?", "And on CiteSeer?"), "How well does ParsCit do on CiteSeer?"),
+    (("What does Lucene use for ranking?", "Since when?"), "What does Lucene use for ranking – and since when?"),
+    (("Was ist Lucene?", "Wie schnell ist es?"), "Wie schnell ist Lucene?"),
+    (("Sind GRUs oder LSTMs schneller?", "Und welche sind genauer?"), "Und welche sind genauer: GRUs oder LSTMs?"),
+    (
+        (listing("Gibt es Studien zum Vogelzug?"), "Was sagt die dritte Studie dazu?"),
+        "Was sagt „Odour and Memory in Bees“ dazu?",
+    ),
+    ((listing("Gibt es Studien zum Vogelzug?"), "Gibt es noch mehr?"), "Gibt es Studien zum Vogelzug?"),
+    (
+        (listing("Gibt es Studien zum Vogelzug?"), "Und was ist mit der letzten?"),
+        "Was sagt „Odour and Memory in Bees“ über Vogelzug?",
+    ),
+    ((PARSING, "What is the second most cited paper on parsing?"), "What is the second most cited paper on parsing?"),
+    ((PARSING, "Do both parents feed the chicks?"), "Do both parents feed the chicks?"),
+    ((PARSING, "Which is the first step of stemming?"), "Which is the first step of stemming?"),
+    ((PARSING, "Wer war der erste Autor von BERT?"), "Wer war der erste Autor von BERT?"),
 ]
 
 
