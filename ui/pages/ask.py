@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,6 +31,7 @@ from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 0.4
 RECENT: Final = 30
+TITLE: Final = 30  # characters of a conversation's title at the side
 SUGGESTED: Final = 3
 CHAT: Final = "chat"
 JOB: Final = "job"
@@ -159,7 +161,8 @@ def _sidebar(desk: Backend, say: Texts) -> None:
             st.rerun()
         st.caption(say.recent)
         for one in _recent(desk):
-            if st.button(one.title, key=f"chat-{one.id}", type="tertiary"):
+            short = textwrap.shorten(one.title, TITLE, placeholder=" …")
+            if st.button(short, key=f"chat-{one.id}", type="tertiary", help=one.title if short != one.title else None):
                 st.query_params.from_dict({CHAT: one.id})
                 st.session_state.pop(OPEN, None)
                 st.rerun()

@@ -85,6 +85,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ? made("div", { class: "aside" }, made("strong", { text: title }), made("ul", {}, ...texts.map((text) => made("li", { text }))))
       : null;
 
+  const nearest = () =>
+    made(
+      "div",
+      { class: "nearest" },
+      made("strong", { text: words.nearest }),
+      ...answer.sources.map((source) =>
+        made("blockquote", {}, made("q", { text: source.quote }), chip(source.id, "nearest"), made("cite", { text: `${source.title}, ${source.place}` })),
+      ),
+    );
+
   const disagreement = (one, place) =>
     made(
       "div",
@@ -106,6 +116,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     answer.table ? table(answer.table) : null,
     ...(answer.table ? [] : answer.statements.map((one, place) => statement(one, `statement-${place}`))),
     ...answer.disagreements.map(disagreement),
+    answer.status === "unanswerable" && answer.sources.length ? nearest() : null,
     listed(words.missing, answer.gaps),
     answer.status === "unanswerable" ? listed(words.searched_for, answer.searched) : null,
     answer.advice ? made("p", { class: "advice", text: answer.advice }) : null,
