@@ -6,16 +6,21 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
 from app.jobs import Jobs
 from app.logs import write_logs
 from app.page_images import PageImages
+from app.requests import SearchRequest
 from app.session import Session
 from app.settings import Settings, load_settings, log_folder, quiet_tracing
 from app.shown import SHOWN
 from indexing.catalogue import Catalogue
+
+WARM_UP: Final = SearchRequest(text="papers", k=1)
+"""Searched for first, so that library and encoder are loaded while a person is still reading and typing."""
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +58,9 @@ def backend() -> Backend:
     write_logs(log_folder(), settings.log_level)
     quiet_tracing()
     session = Session(settings, create=True, notice=log.info)
-    return Backend(settings, session, Jobs(session), PageImages(settings.library))
+    jobs = Jobs(session)
+    jobs.submit(WARM_UP)
+    return Backend(settings, session, jobs, PageImages(settings.library))
 
 
 @contextmanager

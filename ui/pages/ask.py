@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 import streamlit as st
@@ -24,8 +25,10 @@ from indexing.conversations import Conversations
 from indexing.errors import NoLibrary, UnknownConversation
 from ui.backend import Backend, backend, told
 from ui.parts.answer import show_answer
+from ui.parts.beside import show_beside
 from ui.parts.evidence import show_evidence
 from ui.parts.steps import in_a_line, show_running
+from ui.parts.wishes import Wishes, chosen
 from ui.texts import texts
 from ui.texts.table import Texts
 
@@ -43,7 +46,7 @@ the address, so that a reload shows the same."""
 def main() -> None:
     """Show the conversation that is open, with its running question, and take the next one."""
     say, desk = texts(), backend()
-    _sidebar(desk, say)
+    wishes = _sidebar(desk, say)
     talk = _opened(desk)
     job = desk.jobs.get(st.query_params.get(JOB, ""))
     shown: tuple[int, int] | None = st.session_state.get(OPEN)
@@ -51,9 +54,9 @@ def main() -> None:
     left, right = st.columns([3, 2], gap="large") if shown and shown[0] < len(turns) else (st.container(), None)
     with left:
         if not turns and job is None:
-            _welcome(desk, say)
+            _welcome(desk, say, wishes)
         for place, (question, answer) in enumerate(turns):
-            _turn(place, question, answer, say)
+            _turn(place, question, answer, desk, say)
         if job is not None:
             _running(job.id, say)
     if right is not None and shown is not None:
@@ -61,19 +64,19 @@ def main() -> None:
             _evidence(turns[shown[0]][1], shown, desk, say)
     asked = st.chat_input(say.question, max_chars=4_000)
     if asked:
-        _ask(asked, desk)
+        _ask(asked, desk, wishes)
 
 
-def _ask(text: str, desk: Backend) -> None:
+def _ask(text: str, desk: Backend, wishes: Wishes) -> None:
     """Begin a question as the next turn of the conversation that is open."""
-    answering = desk.settings.agents()
-    request = ChatRequest(conversation=st.query_params.get(CHAT), text=text, answering=answering)
+    chat = st.query_params.get(CHAT)
+    request = ChatRequest(conversation=chat, text=text, answering=wishes.answering, scope=wishes.scope)
     st.query_params[JOB] = desk.jobs.submit(request).id
     st.session_state.pop(OPEN, None)
     st.rerun()
 
 
-def _turn(place: int, question: str, answer: Answer, say: Texts) -> None:
+def _turn(place: int, question: str, answer: Answer, desk: Backend, say: Texts) -> None:
     with st.chat_message("user"):
         st.text(question)
     with st.chat_message("assistant", avatar=":material/format_quote:"):
@@ -81,6 +84,7 @@ def _turn(place: int, question: str, answer: Answer, say: Texts) -> None:
         opened = shown[1] if shown and shown[0] == place else None
         clicked = show_answer(answer, say, key=f"answer-{place}-{answer.trace}", opened=opened)
         st.caption(in_a_line(answer, say))
+        show_beside(answer, desk.settings, say, key=f"beside-{place}-{answer.trace}")
     if clicked is not None and (place, clicked) != shown:
         st.session_state[OPEN] = (place, clicked)
         st.rerun()
@@ -135,7 +139,7 @@ def _ended(job: Job, say: Texts) -> None:
         st.rerun()
 
 
-def _welcome(desk: Backend, say: Texts) -> None:
+def _welcome(desk: Backend, say: Texts, wishes: Wishes) -> None:
     """Show what this is, and questions that the library suggests."""
     st.title(say.hello)
     st.write(say.what_it_does)
@@ -150,15 +154,19 @@ def _welcome(desk: Backend, say: Texts) -> None:
     for title in titles[-SUGGESTED:]:
         question = say.suggestion.format(title=title)
         if st.button(question, key=f"suggested-{title}", icon=":material/lightbulb:"):
-            _ask(question, desk)
+            _ask(question, desk, wishes)
 
 
-def _sidebar(desk: Backend, say: Texts) -> None:
+def _sidebar(desk: Backend, say: Texts) -> Wishes:
+    """Show what can be chosen and the conversations; return what is chosen."""
+    wishes = Wishes(None, desk.settings.agents())
     with st.sidebar:
         if st.button(say.new, icon=":material/add:", width="stretch"):
             st.query_params.clear()
             st.session_state.pop(OPEN, None)
             st.rerun()
+        with suppress(NoLibrary), st.expander(say.where, icon=":material/tune:"), desk.catalogue() as catalogue:
+            wishes = chosen(catalogue, desk.settings, say)
         st.caption(say.recent)
         for one in _recent(desk):
             short = textwrap.shorten(one.title, TITLE, placeholder=" …")
@@ -166,6 +174,7 @@ def _sidebar(desk: Backend, say: Texts) -> None:
                 st.query_params.from_dict({CHAT: one.id})
                 st.session_state.pop(OPEN, None)
                 st.rerun()
+    return wishes
 
 
 def _recent(desk: Backend) -> Sequence[KeptConversation]:

@@ -26,6 +26,20 @@ class Texts:
     being_checked: str
     stopped: str
     was_interrupted: str
+    # what is wished
+    auto: str
+    extractive: str
+    abstractive: str
+    mode: str
+    mode_means: str
+    preset: str
+    preset_means: str
+    collections: str
+    papers_asked: str
+    years: str
+    all: str
+    where: str
+    copy: str
     # answers
     quoted: str
     supported: str
