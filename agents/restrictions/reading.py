@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from agents.restrictions import authors, papers, tags, years
-from agents.restrictions.wish import Wish, without
+from agents.restrictions.wish import Wish, rest, without
 from indexing.catalogue import Catalogue
 from indexing.types import ANYTHING, Filter
 
@@ -26,12 +26,16 @@ _LONGEST: Final = 200
 class Restriction:
     """What the words of a question say about which documents to ask.
 
-    *text* is the question without the words that say only this; "" when nothing else is in it.
+    *text* is the question without the words that say only this; "" when nothing else is in it. *rest* is the same, be
+    there anything in it or not. *notes* say what *held* and, that it was passed over, what was *unmet*.
     """
 
     text: str
     filter: Filter = ANYTHING
     notes: tuple[str, ...] = ()
+    rest: str = ""
+    held: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
 
 
 def read(
@@ -55,22 +59,33 @@ def read(
         "What do papers since 2020 say about b?" -> "What do papers say about b?", from 2020 on
     """
     if len(question.split()) > _LONGEST:
-        return Restriction(question)
-    found, notes, cuts = ANYTHING, list[str](), list[tuple[int, int]]()
+        return Restriction(question, rest=question)
+    found, cuts = ANYTHING, list[tuple[int, int]]()
+    notes, held, unmet = list[str](), list[str](), list[str]()
     for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
         narrower = both(found, wish.filter)
         if wish.filter == ANYTHING:
             notes.append(f"{wish.unmet} This was passed over.")
+            unmet.append(wish.unmet)
             continue
         if not allowed(catalogue, both(within, narrower)):
             among = "No paper in the library" if both(within, found) == ANYTHING else "None of these papers"
             notes.append(f"{among} {wish.unmet}; this was passed over.")
+            unmet.append(f"{among} {wish.unmet}.")
         else:
             found = narrower
             notes.append(wish.note)
+            held.append(wish.note)
         if wish.cut is not None:
             cuts.append(wish.cut)
-    return Restriction(without(question, cuts) if cuts else question, found, tuple(dict.fromkeys(notes)))
+    return Restriction(
+        text=without(question, cuts) if cuts else question,
+        filter=found,
+        notes=tuple(dict.fromkeys(notes)),
+        rest=rest(question, cuts) if cuts else question,
+        held=tuple(dict.fromkeys(held)),
+        unmet=tuple(dict.fromkeys(unmet)),
+    )
 
 
 def _wishes(
