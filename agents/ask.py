@@ -63,7 +63,8 @@ def _by_record(question: Question, looked: Looked, deps: Deps, *, emit: Emit, tr
     answer = answered_by_record(question, looked, deps.resources.library, trace=trace)
     asked: list[JsonValue] = [one.what.value for one in looked.asked]
     of: list[JsonValue] = [document.id for document in looked.documents]
-    said = f"The library’s record was asked for {', '.join(map(str, asked))} of {len(of)} papers; nothing was searched"
+    papers = f"{len(of)} paper{'' if len(of) == 1 else 's'}"
+    said = f"The library’s record was asked for {', '.join(map(str, asked))} ({papers}); nothing was searched"
     data: dict[str, JsonValue] = {"asked": asked, "documents": of}
     emit(Event(step="record", said=said, data=data, elapsed_ms=answer.seconds["total"] * 1000))
     return answer

@@ -207,7 +207,7 @@ def _understood(
     looked = look_up(Question(request.text, where, request.form, request.choices, request.attributes), library)
     if looked is not None:
         return _Understood(looked.text, scope, said.held, Scope())
-    if turns and (told := _about_its_paper(library, request.text, turns[-1], cited)):
+    if turns and (told := _about_its_paper(library, request.text, turns[-1])):
         return _Understood(told, Scope(), (f"Understood as: “{told}”.",), Scope())
     if not turns:
         return _Understood(said.text or request.text, scope, said.notes, Scope())
@@ -223,10 +223,9 @@ def _understood(
     return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
 
 
-def _about_its_paper(library: Catalogue, text: str, turn: KeptTurn, cited: Sequence[str]) -> str:
-    """Return *text* with the title of the paper that *turn* was about, where it asks the record of it; otherwise ""."""
-    before = Question(turn.stand_alone, filter_of(library, _left(library, turn.scope)))
-    return follow_up(text, before, cited, library)
+def _about_its_paper(library: Catalogue, text: str, turn: KeptTurn) -> str:
+    """Return *text* with the name of the paper that *turn* was about, where it asks the record of it; otherwise ""."""
+    return follow_up(text, Question(turn.stand_alone, filter_of(library, _left(library, turn.scope))), library)
 
 
 def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tuple[Scope, Scope, tuple[str, ...]]:

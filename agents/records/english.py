@@ -16,7 +16,7 @@ _MY: Final = r"(?:my|the|this|our|your)"
 _LIBRARY: Final = rf"(?P<library>(?:in|of|from|to) {_MY} {_HELD})"
 _IN: Final = rf"(?: {_LIBRARY})?"
 _BY: Final = r"(?: (?:(?:that|which) (?:are|were) )?(?:written |authored |published )?by (?P<by>[\w.'’ -]+?))?"
-_WHO: Final = r"(?:(?P<whose>first|lead|main|last|senior) )?(?P<work_of>(?:co-?)?authors?)"
+_WHO: Final = r"(?:(?:the|its|their) )?(?:(?P<whose>first|lead|main|last|senior) )?(?P<work_of>(?:co-?)?authors?)"
 _ORG: Final = (
     r"(?:universit(?:y|ies)|compan(?:y|ies)|institutions?|institutes?|organi[sz]ations?|labs?|laborator(?:y|ies)|"
     r"departments?|colleges?|employers?|affiliations?|country|countries)"
@@ -42,7 +42,7 @@ def _superlative(what: What, words: str) -> tuple[Way, ...]:
         ),
         Way(
             what,
-            rf"(?:what|which) {papers}{_BY}(?: {_LIBRARY}| do i have)? (?:is|are) (?:the )?{_NUMBER}"
+            rf"(?:what|which) (?:of (?:my|the|these|those) )?{papers}{_BY}(?: {_LIBRARY}| do i have)? (?:is|are) (?:the )?{_NUMBER}"
             rf"(?:{words}){_OF_ALL}",
         ),
     )
@@ -72,6 +72,7 @@ _WAYS: Final = (
         rf"(?:who (?:is|was|were) {_N} (?:written |authored )?by|by whom (?:is|was|were) {_N}(?: written| authored)?)",
     ),
     Way(What.AUTHORS, rf"{_GIVE}?(?:all )?(?:the )?(?:names of (?:all )?)?(?:the )?authors? of {_N}"),
+    Way(What.AUTHORS, rf"who the authors? of {_N} (?:is|are|was|were)"),
     Way(What.AUTHORS, rf"how many authors (?:does|do|did|has|have) {_N}(?: have)?"),
     # when
     Way(What.YEAR, rf"when (?:was|were|is|are) {_N} (?:first )?(?:published|written|released|printed|from)"),
@@ -105,6 +106,7 @@ _WAYS: Final = (
         rf"(?:what|which) {_VENUE} (?:(?:was|is|did) {_N} (?:published|presented|printed|appear|from) ?(?:in|at)?|"
         rf"published {_N})",
     ),
+    Way(What.VENUE, rf"(?:what|which) {_VENUE} (?:is|was) {_N} in"),
     Way(What.VENUE, rf"what (?:is|was) the {_VENUE} of {_N}", named=True),
     # how long, by which identifier, under which title
     Way(What.PAGES, rf"how many pages (?:does|do|did|has|have|are in|are there in) {_N}(?: have| contain| count)?"),
@@ -126,17 +128,17 @@ _WAYS: Final = (
     # where its authors work
     Way(
         What.AFFILIATIONS,
-        rf"where (?:does|do|did|is|are|was|were) (?:the )?{_WHO}(?: of {_N})?(?: work| working| from| based| "
+        rf"where (?:does|do|did|is|are|was|were) {_WHO}(?: of {_N})?(?: work| working| from| based| "
         rf"affiliated| employed)",
     ),
     Way(
         What.AFFILIATIONS,
-        rf"(?:at |for |from |in |to |with )?(?:what|which) {_ORG} (?:is|are|was|were|do|does|did) (?:the )?{_WHO}"
+        rf"(?:at |for |from |in |to |with )?(?:what|which) {_ORG} (?:is|are|was|were|do|does|did) {_WHO}"
         rf"(?: of {_N})?{_AT}",
     ),
     Way(
         What.AFFILIATIONS,
-        rf"(?:what (?:is|are|was|were) |{_GIVE})?(?:the )?(?:institutional )?affiliations? of (?:the )?{_WHO}(?: "
+        rf"(?:what (?:is|are|was|were) |{_GIVE})?(?:the )?(?:institutional )?affiliations? of {_WHO}(?: "
         rf"of {_N})?",
     ),
     Way(
@@ -158,7 +160,7 @@ _WAYS: Final = (
         rf"how many {_PAPERS}{_BY}(?: (?:are|is) there| were there| are)?(?: {_LIBRARY}| in total| altogether| "
         rf"stored| available)",
     ),
-    Way(What.COUNT, rf"how many {_PAPERS}{_BY} (?:are|is|were) there"),
+    Way(What.COUNT, rf"how many {_PAPERS}{_BY} (?:(?:are|is|were) there|there (?:are|were){_IN}|(?:i|we) have{_IN})"),
     Way(What.COUNT, rf"how many (?:of {_MY} )?{_PAPERS}{_BY}(?: are| were)?", limited=True),
     Way(What.COUNT, rf"how many {_PAPERS}{_BY} (?:do|have) (?:i|we|you)(?: have| got)?{_BY}{_IN}"),
     Way(

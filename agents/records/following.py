@@ -5,14 +5,14 @@ Knows nothing about where conversations are kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.records.asking import OF_PAPERS, Asked, What
-from agents.records.looking import asked_in, look_up
+from agents.records.looking import Looked, asked_in, look_up
 from agents.records.naming import named
+from agents.records.telling import marked
 from agents.types import Question
 from indexing.catalogue import Catalogue
 
@@ -42,7 +42,7 @@ _ASKED: Final = {
         What.AFFILIATIONS: "Wo arbeiten die Autoren von {}?",
     },
 }
-_MARKS: Final = {"en": "“{}”", "de": "„{}“"}
+_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 _AND: Final = regex.compile(
     r"(?:and|or|but|what about|how about|and what about|und|oder|was ist mit|und was ist mit|wie ist es (?:mit|bei))\s+"
     r"(?:(?:for|of|from|by|von|für|bei|mit)\s+)?(?P<name>[^?!.]+?)\s*[?!.]*",
@@ -50,36 +50,48 @@ _AND: Final = regex.compile(
 )
 
 
-def follow_up(question: str, before: Question, cited: Sequence[str], catalogue: Catalogue) -> str:
-    """Return *question* with the title of the paper that it goes on about; "" where it goes on about none.
+def follow_up(question: str, before: Question, catalogue: Catalogue) -> str:
+    """Return *question* with the name of the paper that it goes on about; "" where it goes on about none.
 
     Args:
         question: what a person typed.
         before: the question before, as it stands alone.
-        cited: the ids of the documents that its answer cites.
         catalogue: of the library.
 
     Example:
-        "And when was it published?" after "Who wrote SPECTER?" -> "When was “SPECTER: Document-level ...” published?"
+        "And when was it published?" after "Who wrote SPECTER?" -> "When was SPECTER published?"
     """
     looked = look_up(before, catalogue)
+    if looked is None or looked.asked[0].what in OF_PAPERS:
+        return ""
     asked = asked_in(question)
-    if asked is not None and asked.what in _ASKED[asked.language]:
-        about = [one.id for one in looked.documents] if looked else list(dict.fromkeys(cited))
-        points = not asked.name or named(asked.name, ()).pointing
-        return _standing(asked, about[0], catalogue) if points and len(about) == 1 else ""
+    if asked is None:
+        return _of_another(question, looked.asked[0], catalogue)
+    a_thing = asked.person and asked.name.casefold() in _THINGS  # "Where does it work?" is about no author
+    points = not asked.name or named(asked.name, ()).pointing
+    if a_thing or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
+        return ""
+    return _standing(asked, _called(looked, catalogue))
+
+
+def _of_another(question: str, before: Asked, catalogue: Catalogue) -> str:
+    """Return what was asked *before*, of another paper that *question* names: "And MapReduce?"."""
     match = _AND.fullmatch(question.strip())
-    if match is None or looked is None or looked.asked[0].what in OF_PAPERS:
+    if match is None or before.what not in _ASKED[before.language]:
         return ""
     other = named(match["name"], list(catalogue.documents().values())).documents
-    again = looked.asked[0]
-    return _standing(again, other[0].id, catalogue) if len(other) == 1 and again.what in _ASKED["en"] else ""
+    return _standing(before, match["name"]) if len(other) == 1 else ""
 
 
-def _standing(asked: Asked, document_id: str, catalogue: Catalogue) -> str:
-    """Return the question for what is *asked* of this document; "" when it is gone."""
-    for document in catalogue.documents([document_id]).values():
-        title = document.metadata.title
-        marked = title if set(title) & set('"“”„«»') else _MARKS[asked.language].format(title)
-        return _ASKED[asked.language][asked.what].format(marked)
-    return ""
+def _called(looked: Looked, catalogue: Catalogue) -> str:
+    """Return how the question before called its one paper, or the title where it only pointed at it."""
+    name, language = looked.asked[0].name, looked.asked[0].language
+    if named(name, list(catalogue.documents().values())).documents == looked.documents:
+        return name
+    title = looked.documents[0].metadata.title
+    return title if set(title) & set('"“”„«»') else marked(title, language)
+
+
+def _standing(asked: Asked, name: str) -> str:
+    """Return the question for what is *asked* of the paper *name*."""
+    return _ASKED[asked.language][asked.what].format(name)

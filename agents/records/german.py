@@ -20,8 +20,8 @@ _IN: Final = rf"(?: {_LIBRARY})?"
 _BY: Final = r"(?: von (?P<by>[\w.'’ -]+?))?"
 _OF: Final = r"(?:von|des|der|zu|für)"
 _WHO: Final = (
-    r"(?:(?P<whose>erste|ersten|letzte|letzten|erst|haupt|senior)[ -]?)?(?P<work_of>autor(?:in|en|"
-    r"innen|s)?|verfasser(?:in|innen|s)?)"
+    r"(?:(?:der|die|seine|ihre) )?(?:(?P<whose>erste|ersten|letzte|letzten|erst|haupt|senior)[ -]?)?"
+    r"(?P<work_of>autor(?:in|en|innen|s)?|verfasser(?:in|innen|s)?)"
 )
 _ORG: Final = (
     r"(?:universität(?:en)?|hochschulen?|firm(?:a|en)|unternehmen|institution(?:en)?|institut(?:en|e)?|"
@@ -108,13 +108,13 @@ _WAYS: Final = (
     # wo die Autoren arbeiten
     Way(
         What.AFFILIATIONS,
-        rf"wo (?:arbeiten|arbeitet|arbeitete|arbeiteten|sind|ist) (?:der |die )?{_WHO}(?: {_OF} {_N})?(?: tätig| "
+        rf"wo (?:arbeiten|arbeitet|arbeitete|arbeiteten|sind|ist) {_WHO}(?: {_OF} {_N})?(?: tätig| "
         rf"beschäftigt)?",
     ),
     Way(
         What.AFFILIATIONS,
         rf"(?:an|bei|von|aus|in|zu|für) welche[rmns]? {_ORG} (?:arbeiten|arbeitet|sind|ist|kommt|kommen|stammt|"
-        rf"stammen|gehört|gehören|forschen|forscht) (?:der |die )?{_WHO}(?: {_OF} {_N})?(?: tätig| beschäftigt)?",
+        rf"stammen|gehört|gehören|forschen|forscht) {_WHO}(?: {_OF} {_N})?(?: tätig| beschäftigt)?",
     ),
     Way(
         What.AFFILIATIONS,

@@ -18,18 +18,20 @@ from indexing.types import FRONT_SECTION, Box, Document, Kind, Passage, passage_
 _BEGINNING: Final = 24  # passages of a document in which its first page is looked for
 _GLUED: Final = 3  # characters that a mark of an author's may add to the name: "Lanea,c"
 _ORGANISATION: Final = regex.compile(
-    r"\b(?:universit\w*|universidad\w*|università|institut\w*|instituto\w*|departments?|depto?\b|dipartimento|"
+    r"\b(?:universit\w*|universidad\w*|università|institut\w*|departments?|depto?|dipartimento|"
     r"school of|"
-    r"graduate school|hochschule\w*|faculty|fakultät|facult\w*|colleges?|laborator\w*|labs?\b|cent(?:re|er|ro)s?|"
-    r"academy|hospitals?|clinic|ministry|council|division of|research|inc\b|corp\w*|ltd\b|gmbh|llc\b|compan(?:y|ies)|"
+    r"graduate school|hochschule\w*|faculty|fakultät|facult\w*|colleges?|laborator\w*|labs?|cent(?:re|er|ro)s?|"
+    r"academy|hospitals?|clinic|ministry|council|division of|research|inc|corp\w*|ltd|gmbh|llc|compan(?:y|ies)|"
     r"technologies|polytechnic\w*|école|politecnico|csiro|google|microsoft|facebook|meta ai|openai|deepmind|yahoo|"
-    r"ibm|amazon|nvidia|tencent|alibaba|baidu|huawei|samsung|independent researcher|avenue|street|p\.?\s?o\.? box)",
+    r"ibm|amazon|nvidia|tencent|alibaba|baidu|huawei|samsung|independent researcher|avenue|street|"
+    r"p\.?\s?o\.? box)(?!\w)",
     regex.IGNORECASE,
 )
 _NOTE: Final = regex.compile(
     r"^\W*(?:received|accepted|submitted|revised|copyright|©|correspond\w*|academic editor|edited|reviewed|keywords?|"
     r"distributed|this (?:is|article|work|paper)|permission|article|volume|open access|equal contribution|https?:|"
-    r"proceedings|published|to appear|.{0,60}\b(?:journal|publishing|guidelines)\b)",
+    r"proceedings|published|to appear|(?:research|review|original|short|invited) (?:article|paper|report)|"
+    r".{0,60}\b(?:journal|publishing|guidelines)\b)",
     regex.IGNORECASE,
 )
 _VERB: Final = regex.compile(r"\b(?:am|were|has|have|had|shows?|showed|found|reported|used|want|came|discuss\w*|can)\b")
@@ -40,12 +42,16 @@ _IMPRINT: Final = regex.compile(
     r"appeared|arxiv|copyright)\b|©",
     regex.IGNORECASE,
 )
+_PLACE_OF_PRINT: Final = regex.compile(
+    r"\b(?:journal|proceedings|proc\.|transactions|volume|vol\.|conference|workshop|symposium|to appear in|arxiv)",
+    regex.IGNORECASE,
+)
 _BEGINS_IMPRINT: Final = regex.compile(
     r"^\W*(?:©|copyright|to appear|appeared|(?:in )?proceedings|(?:in )?proc\.|published|presented at|arxiv)",
     regex.IGNORECASE,
 )
 _MONTH: Final = regex.compile(r"^\W*(?:\p{Lu}\p{L}+,? )?(?:\d{1,2},? )?(?:19|20)\d\d\W*$")
-_ADDRESS: Final = regex.compile(r"[\w.{},|\s()-]*@[\w.\s-]+|\S+@\S+")
+_ADDRESS: Final = regex.compile(r"(?:\{[^{}]*\}|\([^()]*\)|\S+)\s?@\s?\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,11 @@ class FirstPage:
         front = [line for one in passages if one.section == FRONT_SECTION for line in _blocks(one)]
         first = max((line.page or 1 for line in front), default=1)
         below = [
-            Line(one, place, place)
+            line
             for one in passages
             if one.section != FRONT_SECTION and one.kind is Kind.PROSE
-            for place, sentence in enumerate(one.sentences)
-            if (sentence.page or 0) <= first
+            for line in (_sentences(one) if one.section else _blocks(one))
+            if (line.page or 0) <= first
         ]
         return cls(document, tuple(front), tuple(below))
 
@@ -101,7 +107,7 @@ class FirstPage:
         """Return the lines that name the authors, or those of these *names*, each that names another one."""
         left = list(names or self.document.metadata.authors)
         found = []
-        for line in self.front:
+        for line in (one for one in self.front if not _NOTE.match(one.text)):
             there = [name for name in left if _has(line, name)]
             if there:
                 found.append(line)
@@ -120,7 +126,8 @@ class FirstPage:
         every = [line for line in self.front if self._tells_where(line)]
         below = [line for line in self.below if _is_note_of_authors(line)]
         own = self._behind(name) if name else []
-        return tuple([line for line in own if line in every] or [*every, *below])
+        told = [line for line in own if line in every] or [*every, *below]
+        return tuple({line.text: line for line in reversed(told)}.values())[::-1]  # "University of Bonn", twice
 
     def saying(self, text: str) -> tuple[Line, ...]:
         """Return the first line that has *text*, whatever its case and punctuation."""
@@ -134,7 +141,7 @@ class FirstPage:
 
     def published(self) -> tuple[Line, ...]:
         """Return the lines that say where the paper came out."""
-        return tuple(line for line in self._imprints() if not _MONTH.match(line.text))
+        return tuple(line for line in self._imprints() if _PLACE_OF_PRINT.search(line.text))
 
     def _imprints(self) -> Iterator[Line]:
         yield from (line for line in self.front if _IMPRINT.search(line.text) or _MONTH.match(line.text))
@@ -162,6 +169,10 @@ class FirstPage:
         words = {word for name in self.document.metadata.authors for word in folded(name).split()}
         others = [word for word in folded(plain).split() if len(word) > 2 and not any(map(word.startswith, words))]
         return "@" in line.text and plain != line.text and len(others) > 1
+
+
+def _sentences(passage: Passage) -> Iterator[Line]:
+    yield from (Line(passage, place, place) for place in range(len(passage.sentences)))
 
 
 def _blocks(passage: Passage) -> Iterator[Line]:

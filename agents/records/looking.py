@@ -117,9 +117,9 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
         return replace(looked, documents=tuple(pool)) if fits else None
     if not _surely(first, means):
         return None
-    if means.documents:
+    if means.documents and not (means.loose and first.what is What.PRESENCE):
         return replace(looked, documents=means.documents)
-    return replace(looked, missing=means.name, nearest=nearest(means.name, pool))
+    return replace(looked, missing=means.name, nearest=means.documents or nearest(means.name, pool))
 
 
 def _surely(asked: Asked, means: Named) -> bool:

@@ -55,13 +55,15 @@ class Named:
     """The papers that a name fits, best known first.
 
     *name* is without words for papers; *paper* says that there were some, or quotation marks; *about* that it tells
-    what a paper is about; *pointing* that it is nothing but words for papers ("this paper").
+    what a paper is about; *loose* that it only stands in the title, which may be another paper's; *pointing* that it is
+    nothing but words for papers ("this paper").
     """
 
     documents: tuple[Document, ...]
     name: str
     paper: bool = False
     about: bool = False
+    loose: bool = False
     pointing: bool = False
 
     @property
@@ -88,13 +90,13 @@ def named(name: str, documents: Sequence[Document]) -> Named:
         return Named(exact, text)
     rest, paper = _without_words_for_papers(text)
     about = _TOPIC.search(regex.sub(QUOTED, "", text)) is not None
-    found = (
-        _exactly(rest, documents) or _short(rest, documents) or _described(rest, documents, paper=paper, about=about)
-    )
+    found = _exactly(rest, documents) or _short(rest, documents)
+    loose = () if found or not paper else _mentioning(rest, documents)
+    found = found or loose or _described(rest, documents, paper=paper, about=about)
     if not found and not paper and len(parts := _AND.split(rest)) > 1:
         each = [_exactly(part, documents) or _short(part, documents) for part in parts]
         found = tuple(dict.fromkeys(one for some in each for one in some)) if all(each) else ()
-    return Named(found, rest, paper=paper, about=about)
+    return Named(found, rest, paper=paper, about=about, loose=bool(loose))
 
 
 def nearest(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -142,20 +144,26 @@ def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def _short(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents of whose title *text* is the acronym, or a word that is a name: BM25, TrustRank."""
+    """Return the documents whose title begins with the name *text*, or with words of which it is the acronym."""
     word = text.strip()
     if not _WORD.fullmatch(word):
         return ()
     low = word.casefold()
-    inside = tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
-    if inside or len(word) < _SHORTEST_ACRONYM or not word.isupper():
-        return inside
-    return tuple(one for one in documents if any(low == first[: len(low)] for first in _initials(one.metadata.title)))
+    first = tuple(one for one in documents if [low] == [name.casefold() for name in _names(one.metadata.title, 1)])
+    if first or len(word) < _SHORTEST_ACRONYM or not word.isupper():
+        return first
+    return tuple(one for one in documents if any(low == of[: len(low)] for of in _initials(one.metadata.title)))
 
 
-def _names(title: str) -> list[str]:
-    """Return the words of *title* that have a capital or a digit inside: "TrustRank", "BM25"."""
-    words = _WORD.findall(title)
+def _mentioning(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents in whose title the name *text* stands: the paper may be about it, and not be it."""
+    low = text.strip().casefold()
+    return tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
+
+
+def _names(title: str, most: int | None = None) -> list[str]:
+    """Return those of the first *most* words of *title* with a capital or a digit inside: "TrustRank", "BM25"."""
+    words = _WORD.findall(title)[:most]
     if title.isupper():
         return []
     return [word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
@@ -179,15 +187,24 @@ def _described(text: str, documents: Sequence[Document], *, paper: bool, about: 
     words = _content(dated["names"] if dated else regex.sub(r"['’]s\b", "", text))
     if not words or (about and len(words) < 2):
         return ()
-    fitting = []
-    for document in documents:
-        known = document.metadata
-        title, who = folded(known.title).split(), folded(" ".join(known.authors)).split()
-        of_title = [word for word in words if _among(word, title)]
-        if all(word in of_title or word in who for word in words) and year in (None, known.year):
-            enough = paper or len(of_title) > 1 or bool(dated) or (of_title and len(words) > 1)
-            fitting += [document] if enough else []
+    fitting = [
+        one
+        for one in documents
+        if year in (None, one.metadata.year) and _fits(words, one, paper=paper, dated=bool(dated))
+    ]
     return tuple(fitting) if len(fitting) <= (1 if about else _FEW) else ()
+
+
+def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool) -> bool:
+    """Return whether *document* has all *words*, and they tell it from others."""
+    known = document.metadata
+    title, who = folded(known.title).split(), folded(" ".join(known.authors)).split()
+    of_title = [word for word in words if _among(word, title)]
+    if not all(word in of_title or word in who for word in words):
+        return False
+    if len(words) > 1:
+        return paper or dated or bool(of_title)
+    return dated or (paper and (words[0] in who or words[0] in folded(known.title.partition(":")[0]).split()))
 
 
 def _content(text: str) -> list[str]:
