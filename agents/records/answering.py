@@ -139,8 +139,10 @@ def _evidence(what: What, page: FirstPage) -> tuple[tuple[Line, ...], bool]:
     known = page.document.metadata
     if what is What.YEAR:
         lines = page.dated(known.year or 0)
-    elif what in {What.VENUE, What.DOI}:
-        lines = page.saying(known.venue if what is What.VENUE else known.doi or "")
+    elif what is What.VENUE:
+        lines = page.published_in(known.venue)
+    elif what is What.DOI:
+        lines = page.identified(known.doi or "")
     elif what in {What.FIRST_AUTHOR, What.LAST_AUTHOR}:
         lines = page.authors(known.authors[:1] if what is What.FIRST_AUTHOR else known.authors[-1:])
     elif what in {What.AUTHORS, What.PRESENCE}:

@@ -102,8 +102,9 @@ def asked_by(
 
 
 def compiled(ways: Sequence[Way]) -> tuple[tuple[Way, regex.Pattern], ...]:
-    """Return each of *ways* with its pattern, which does not mind case."""
-    return tuple((way, regex.compile(way.pattern, regex.IGNORECASE)) for way in ways)
+    """Return each of *ways* with its pattern, which does not mind case, those last whose names may be anything."""
+    in_order = sorted(ways, key=lambda way: (way.what is What.PRESENCE, way.limited))
+    return tuple((way, regex.compile(way.pattern, regex.IGNORECASE)) for way in in_order)
 
 
 def _asked(way: Way, found: Mapping[str, str | None], language: str) -> Asked:

@@ -42,8 +42,8 @@ def _superlative(what: What, words: str) -> tuple[Way, ...]:
         ),
         Way(
             what,
-            rf"(?:what|which) (?:of (?:my|the|these|those) )?{papers}{_BY}(?: {_LIBRARY}| do i have)? (?:is|are) (?:the )?{_NUMBER}"
-            rf"(?:{words}){_OF_ALL}",
+            rf"(?:what|which) (?:of (?:my|the|these|those) )?{papers}{_BY}(?: {_LIBRARY}| do i have)? (?:is|are) "
+            rf"(?:the )?{_NUMBER}(?:{words}){_OF_ALL}",
         ),
     )
 

@@ -39,7 +39,7 @@ _WITH: Final = regex.compile(r"\b(?:is|are|was|were) with (?:the |an? )?\p{Lu}")
 _MARKED: Final = regex.compile(r"^\W*(?:[\d*†‡§¶∗⋆]|\p{No})\W{0,3}\p{Lu}")
 _IMPRINT: Final = regex.compile(
     r"\b(?:journal|proceedings|proc\.|transactions|volume|vol\.|conference|workshop|symposium|to appear|published|"
-    r"appeared|arxiv|copyright)\b|©",
+    r"appeared|arxiv|doi|copyright)\b|©",
     regex.IGNORECASE,
 )
 _PLACE_OF_PRINT: Final = regex.compile(
@@ -129,15 +129,19 @@ class FirstPage:
         told = [line for line in own if line in every] or [*every, *below]
         return tuple({line.text: line for line in reversed(told)}.values())[::-1]  # "University of Bonn", twice
 
-    def saying(self, text: str) -> tuple[Line, ...]:
-        """Return the first line that has *text*, whatever its case and punctuation."""
-        wanted = folded(text)
-        return next(((line,) for line in (*self.front, *self.below) if wanted in folded(line.text)), ())
+    def identified(self, doi: str) -> tuple[Line, ...]:
+        """Return the first line that has the *doi*."""
+        found = (line for line in (*self.front, *self.below) if doi.casefold() in line.text.casefold())
+        return next(((line,) for line in found), ())
 
     def dated(self, year: int) -> tuple[Line, ...]:
         """Return the first line that says that the paper came out in *year*."""
-        found = (line for line in self._imprints() if str(year) in line.text)
+        found = (line for line in self._imprints() if regex.search(rf"(?<!\d){year}(?!\d)", line.text))
         return next(((line,) for line in found), ())
+
+    def published_in(self, venue: str) -> tuple[Line, ...]:
+        """Return the first line that says that the paper came out in *venue*, whatever its case and punctuation."""
+        return next(((line,) for line in self._imprints() if folded(venue) in folded(line.text)), ())
 
     def published(self) -> tuple[Line, ...]:
         """Return the lines that say where the paper came out."""

@@ -136,15 +136,14 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
     """Return the papers that the words of the question, and its filter, let be meant."""
     cited = question.filter.documents  # "these papers" are those that whoever asks has found them to be
     said = read(question.text, catalogue, this_year=datetime.now(UTC).year, cited=cited)
-    asked = asked_in(said.rest)
+    rest = said.rest or question.text
+    asked = asked_in(rest)
     if asked is None or asked.what not in OF_PAPERS:
         return None
     where = both(question.filter, said.filter)
     limited = where != ANYTHING or bool(said.unmet)
     pool = _pool(where, catalogue)
-    looked = Looked(
-        (asked,), question.text if said.unmet else said.rest, tuple(pool), len(catalogue.documents()), limited
-    )
+    looked = Looked((asked,), question.text if said.unmet else rest, tuple(pool), len(catalogue.documents()), limited)
     if said.unmet:
         return replace(looked, documents=(), unmet=said.unmet)
     if asked.by:

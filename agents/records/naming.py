@@ -33,6 +33,9 @@ _POINTING: Final = regex.compile(
 )
 _PAPER_FIRST: Final = regex.compile(rf"{_ARTICLE}{_WORKS}\s+{_CALLED}(?P<rest>.+)", regex.IGNORECASE)
 _PAPER_LAST: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+?)[\s-]+{_WORKS}", regex.IGNORECASE)
+_OWNED: Final = regex.compile(
+    rf"(?P<who>.+?)['’]s?\s+{_WORKS}(?:\s+(?:on|about|über|zu[rm]?)\s+(?P<rest>.+))?", regex.IGNORECASE
+)
 _WITH_ARTICLE: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+)", regex.IGNORECASE)
 _TOPIC: Final = regex.compile(
     r"\b(?:about|on|over|über|that|which|who|whose|where|when|how|why|discussing|dealing|mentioning|anything|something|"
@@ -93,10 +96,19 @@ def named(name: str, documents: Sequence[Document]) -> Named:
     found = _exactly(rest, documents) or _short(rest, documents)
     loose = () if found or not paper else _mentioning(rest, documents)
     found = found or loose or _described(rest, documents, paper=paper, about=about)
-    if not found and not paper and len(parts := _AND.split(rest)) > 1:
-        each = [_exactly(part, documents) or _short(part, documents) for part in parts]
-        found = tuple(dict.fromkeys(one for some in each for one in some)) if all(each) else ()
+    if not found and not paper:
+        found = _several(rest, documents)
     return Named(found, rest, paper=paper, about=about, loose=bool(loose))
+
+
+def _several(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of several names: "SPECTER and Coffee and sleep"; none where one of them is nobody's."""
+    joints = list(_AND.finditer(text))
+    for parts in (*((text[: one.start()], text[one.end() :]) for one in joints), _AND.split(text) if joints else ()):
+        each = [_exactly(part, documents) or _short(part, documents) for part in parts]
+        if each and all(each):
+            return tuple(dict.fromkeys(one for some in each for one in some))
+    return ()
 
 
 def nearest(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -116,6 +128,9 @@ def _without_words_for_papers(text: str) -> tuple[str, bool]:
     marked = regex.search(QUOTED, text)
     if marked is not None:
         return quoted(marked), True
+    owned = _OWNED.fullmatch(text)
+    if owned is not None:
+        return f"{owned['who']} {owned['rest'] or ''}".strip(), True
     for pattern in (_PAPER_FIRST, _PAPER_LAST):
         match = pattern.fullmatch(text)
         if match is not None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.records.asking import What
+from indexing.parse.metadata import given_first
 from indexing.types import Document
 
 _TOLD: Final = {
@@ -125,8 +126,8 @@ def told(what: What, document: Document, language: str) -> str:
     return pattern.format(
         title=titled(document, language),
         authors=joined(known.authors, language),
-        first=next(iter(known.authors), ""),
-        last=next(reversed(known.authors), ""),
+        first=joined(known.authors[:1], language),
+        last=joined(known.authors[-1:], language),
         year=known.year,
         venue=known.venue.rstrip("."),
         pages=document.pages,
@@ -176,7 +177,8 @@ def marked(text: str, language: str) -> str:
 
 
 def joined(names: Sequence[str], language: str) -> str:
-    """Return all *names* as one reads them: "A, B and C"."""
+    """Return all *names* as one reads them, given names first: "A, B and C"."""
+    names = [given_first(name) for name in names]
     last = f" {said('and', language)} "
     return last.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 

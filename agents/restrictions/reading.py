@@ -6,7 +6,7 @@ Knows nothing about who asks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from agents.restrictions import authors, papers, tags, years
@@ -27,15 +27,16 @@ class Restriction:
     """What the words of a question say about which documents to ask.
 
     *text* is the question without the words that say only this; "" when nothing else is in it. *rest* is the same, be
-    there anything in it or not. *notes* say what *held* and, that it was passed over, what was *unmet*.
+    there anything in it or not, and "" where no words say only this. *notes* say what *held* and, that it was passed
+    over, what was *unmet*.
     """
 
     text: str
     filter: Filter = ANYTHING
     notes: tuple[str, ...] = ()
-    rest: str = ""
-    held: tuple[str, ...] = ()
-    unmet: tuple[str, ...] = ()
+    rest: str = field(default="", compare=False)
+    held: tuple[str, ...] = field(default=(), compare=False)
+    unmet: tuple[str, ...] = field(default=(), compare=False)
 
 
 def read(
@@ -59,7 +60,7 @@ def read(
         "What do papers since 2020 say about b?" -> "What do papers say about b?", from 2020 on
     """
     if len(question.split()) > _LONGEST:
-        return Restriction(question, rest=question)
+        return Restriction(question)
     found, cuts = ANYTHING, list[tuple[int, int]]()
     notes, held, unmet = list[str](), list[str](), list[str]()
     for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
@@ -82,7 +83,7 @@ def read(
         text=without(question, cuts) if cuts else question,
         filter=found,
         notes=tuple(dict.fromkeys(notes)),
-        rest=rest(question, cuts) if cuts else question,
+        rest=rest(question, cuts) if cuts else "",
         held=tuple(dict.fromkeys(held)),
         unmet=tuple(dict.fromkeys(unmet)),
     )
