@@ -143,7 +143,9 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
     where = both(question.filter, said.filter)
     limited = where != ANYTHING or bool(said.unmet)
     pool = _pool(where, catalogue)
-    looked = Looked((asked,), question.text if said.unmet else rest, tuple(pool), catalogue.holdings().documents, limited)
+    looked = Looked(
+        (asked,), question.text if said.unmet else rest, tuple(pool), catalogue.holdings().documents, limited
+    )
     if said.unmet:
         return replace(looked, documents=(), unmet=said.unmet)
     if asked.by:
