@@ -15,10 +15,11 @@ from typing import Final
 from agents.follow_ups.standalone import stand_alone
 from agents.follow_ups.turn import CitedPaper, Turn
 from agents.llm.calls import Call
+from agents.records import follow_up, look_up
 from agents.restrictions import allowed, both, read
 from agents.telling import event_of
 from agents.trace import Event
-from agents.types import Form
+from agents.types import Form, Question
 from app.application import Application
 from app.conversations import ChatRequest, ConversationShown, KeptTurn
 from app.data import Scope
@@ -75,9 +76,14 @@ def understood(
     """
     library = application.library
     given = filter_of(library, request.scope) if request.scope else ANYTHING
-    cited = [citation.document_id for citation in turns[-1].answer.citations] if turns else []
+    cited = [one.document_id for one in _papers(library, turns[-1])] if turns else []
     said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
     scope = _scope(said.filter)
+    looked = look_up(_question(request, both(given, said.filter)), library)
+    if looked is not None:
+        return Understood(looked.text, scope, said.held)
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
+        return Understood(told, EVERYWHERE, (f"Understood as: “{told}”.",))
     if not turns:
         return Understood(said.text or request.text, scope, said.notes)
     inherited = _left(library, turns[-1].scope)
@@ -88,7 +94,7 @@ def understood(
     deps, calls = application.deps_of(request.answering, stopped=stopped), list[Call]()
     if deps.meter is not None:
         deps.meter.begin(request.answering.limits, started=time.monotonic(), on_call=calls.append)
-    alone = stand_alone(said.text, [_turn(turn) for turn in turns], deps.meter)
+    alone = stand_alone(said.text, [_turn(library, turn) for turn in turns], deps.meter)
     if not alone.note:
         return Understood(alone.text, scope, said.notes)
     meant = Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited, alone.besides)
@@ -99,11 +105,28 @@ def understood(
     return replace(meant, form=form, told=tuple(event_of(call) for call in calls))
 
 
-def _turn(turn: KeptTurn) -> Turn:
+def _turn(library: Catalogue, turn: KeptTurn) -> Turn:
     """Return what follow-ups may refer to of a turn."""
-    cited = tuple(CitedPaper(one.document_id, one.title) for one in turn.answer.citations)
     listed = turn.answer.form is Form.LIST and turn.answer.status != "unanswerable"
-    return Turn(turn.stand_alone, turn.answer.text, cited, lists=listed)
+    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed)
+
+
+def _papers(library: Catalogue, turn: KeptTurn) -> tuple[CitedPaper, ...]:
+    """Return the paper of each citation of *turn*, or those that the library's record told of."""
+    looked = None if turn.answer.searched else look_up(_before(library, turn), library)
+    if looked is not None:
+        return tuple(CitedPaper(one.id, one.metadata.title) for one in looked.documents)
+    return tuple(CitedPaper(one.document_id, one.title) for one in turn.answer.citations)
+
+
+def _before(library: Catalogue, turn: KeptTurn) -> Question:
+    """Return the question of *turn*, of the documents of which its words speak."""
+    return Question(turn.stand_alone, filter_of(library, _left(library, turn.scope)))
+
+
+def _question(request: ChatRequest | AskRequest, where: Filter) -> Question:
+    """Return what *request* asks, of the documents that *where* allows."""
+    return Question(request.text, where, request.form, request.choices, request.attributes)
 
 
 def together(library: Catalogue, meant: Understood, conversation: Scope) -> tuple[Scope, tuple[str, ...], Scope]:
@@ -144,8 +167,10 @@ def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple
     said = read(request.text, library, this_year=_this_year(), within=given)
     where = both(given, said.filter)
     scope = _scope(where).model_copy(update={"authors": where.authors, "file_types": where.file_types})
-    update = {"text": said.text or request.text, "scope": scope, "words": False}
-    return request.model_copy(update=update), said.notes
+    looked = look_up(_question(request, where), library)
+    text = looked.text if looked else said.text or request.text
+    update = {"text": text, "scope": scope, "words": False}
+    return request.model_copy(update=update), said.held if looked else said.notes
 
 
 def _first(one: Scope, other: Scope) -> Scope:
