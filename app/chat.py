@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
+from agents.phrases import said as in_language
+from agents.phrases.english import ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL
 from agents.restrictions import allowed, both, read
 from agents.standalone import stand_alone
 from agents.types import Answer, Turn
@@ -44,8 +46,6 @@ from indexing.types import ANYTHING, Filter
 Ask: TypeAlias = Callable[[AskRequest], Answered]
 """Answers one question that stands alone."""
 
-STILL: Final = "Still of the same papers as the question before."
-
 _TITLE: Final = 60
 """Characters of a first question that become the title of its conversation."""
 
@@ -75,7 +75,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
     scope, missed = _kept_to(application.library, request, before)
     meant = _understood(application, request, before.turns if before else (), stopped)
-    asked, said_of, notes = _together(application.library, meant, scope)
+    asked, said_of, notes = _together(application.library, meant, scope, request.text)
     answered = ask(
         AskRequest(
             text=meant.text,
@@ -177,8 +177,7 @@ def _kept_to(
     there = tuple(dict.fromkeys(key for name in scope.documents for key in _found(library, name)))
     if len(there) == len(scope.documents):
         return scope.model_copy(update={"documents": there}), ()
-    rest = "the others are asked" if there else "it is not kept to papers that you named any more"
-    gone = f"Papers that this conversation was kept to are not in the library any more; {rest}."
+    gone = in_language(GONE_SOME if there else GONE_ALL, request.text)
     return scope.model_copy(update={"documents": there}), (gone,)
 
 
@@ -203,10 +202,12 @@ def _understood(
     if not turns:
         return _Understood(said.text or request.text, scope, said.notes, Scope())
     inherited = _left(library, turns[-1].scope)
-    still = (STILL,) if _first(scope, inherited) != scope else ()
+    still = (in_language(STILL, request.text),) if _first(scope, inherited) != scope else ()
     if not said.text:  # "And since 2020?" is the question before, asked of others
         before = turns[-1].stand_alone
-        return _Understood(before, scope, (*said.notes, f"Asked again: “{before}”.", *still), inherited)
+        return _Understood(
+            before, scope, (*said.notes, in_language(ASKED_AGAIN, request.text, text=before), *still), inherited
+        )
     llm = application.deps_of(request.answering, stopped=stopped).resources.llm
     alone = stand_alone(said.text, [Turn(turn.stand_alone, turn.answer.text) for turn in turns], llm)
     if not alone.note:
@@ -214,11 +215,13 @@ def _understood(
     return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
 
 
-def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tuple[Scope, Scope, tuple[str, ...]]:
+def _together(
+    library: Catalogue, meant: _Understood, conversation: Scope, question: str
+) -> tuple[Scope, Scope, tuple[str, ...]]:
     """Return of which documents to ask, what of that was said in words, and what to say about it.
 
     What a question says goes before what those before it said, and that before what is set for the *conversation*.
-    Where no document meets all of it, what was said before gives way.
+    Where no document meets all of it, what was said before gives way, and that is said in the language of *question*.
     """
     words = _first(meant.scope, meant.inherited)
     said = asked = meant.scope
@@ -229,8 +232,8 @@ def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tu
             break
     if asked == _first(words, conversation):
         return asked, said, meant.notes
-    passed = "No paper meets this and what was said before at once, so the latter was passed over."
-    return asked, said, (*(note for note in meant.notes if note != STILL), passed)
+    still, passed = (in_language(phrase, question) for phrase in (STILL, NOT_TOGETHER))
+    return asked, said, (*(note for note in meant.notes if note != still), passed)
 
 
 def _first(one: Scope, other: Scope) -> Scope:

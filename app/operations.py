@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
+from agents.phrases import said
+from agents.phrases.english import UNFINISHED
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -144,7 +146,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where), _unfinished(application))
+    notes = (*changed, undated(library, where, request.text), _unfinished(application, request.text))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -192,22 +194,25 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
         wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
-        missing = application.llm_missing if wanted else ""
-        notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
+        missing = said(application.llm_missing, request.text) if wanted else ""
+        told = taken(earlier, deps, request.text)
+        notes = (
+            undated(application.library, where, request.text),
+            _unfinished(application, request.text),
+            missing,
+            told,
+        )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered
 
 
-def _unfinished(application: Application) -> str:
-    """Return what to know when something is stored that searching does not find yet."""
+def _unfinished(application: Application, question: str) -> str:
+    """Return what to know when something is stored that searching does not find yet, in the language of *question*."""
     waiting = application.library.unfinished()
     if not waiting:
         return ""
-    return (
-        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
-        "if not, adding the same again finishes it."
-    )
+    return said(UNFINISHED, question, count=f"{waiting:,}")
 
 
 def _filter(application: Application, scope: Scope) -> Filter:

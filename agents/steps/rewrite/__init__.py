@@ -15,6 +15,7 @@ from agents.steps.rewrite.cmqr import CMQR
 from agents.steps.rewrite.gencrf import GenCRF
 from agents.steps.rewrite.genqr_ensemble import GenQREnsemble
 from agents.steps.rewrite.genqr_fusion import GenQRFusion
+from agents.steps.rewrite.glossary import Glossary
 from agents.steps.rewrite.hyde import HyDE
 from agents.steps.rewrite.keep import Keep
 from agents.steps.rewrite.keywords import Keywords
@@ -46,6 +47,7 @@ REWRITE: Registry[Rewriter] = Registry(
         "gencrf": GenCRF,
         "genqr_ensemble": GenQREnsemble,
         "genqr_fusion": GenQRFusion,
+        "glossary": Glossary,
         "hyde": HyDE,
         "keep": Keep,
         "keywords": Keywords,
