@@ -30,4 +30,9 @@ def decided(question: Question, draft: Draft, context: Context, forms: Forms) ->
         leans = {"leans": leaning(question.text, statement.text)} if form is Form.LABEL else {}
         reasons.append({"text": statement.text, "fits": round(first.score, 3), **leans})
     rule = inspect.cleandoc(ANSWER[choice.name].__doc__ or "").partition("\n\n")[0]
-    return {"label": draft.label, "by": choice.name, "rule": " ".join(rule.split()), "reasons": reasons}
+    return {
+        "label": draft.label,
+        "by": choice.name,
+        "rule": " ".join(rule.replace("*", "").split()),
+        "reasons": reasons,
+    }

@@ -26,8 +26,8 @@ from agents.phrases.english import (
     NOT_MENTIONED,
     NOTHING_FOUND,
     OR,
-    OTHER_LANGUAGE,
     SAYS_TOO_LITTLE,
+    WORD,
 )
 from agents.resources import Resources
 from agents.types import Context, Question, Sufficiency
@@ -89,8 +89,8 @@ def judge_sufficiency(
     lost = tuple(name for name in _names(question.text, found.asked_in) if name in missing)
     told = partial(said, question=question.text)
     if confidence < LEAST_CONFIDENCE:
-        gaps = (*_unmentioned(missing, told), *_in_other_words(question.text, resources, told))
-        reason = (gaps if missing else (told(SAYS_TOO_LITTLE),))[0]
+        gaps = _unmentioned(missing, told)
+        reason = "".join(gaps) or told(SAYS_TOO_LITTLE)
         return Sufficiency(False, confidence, reason, gaps, coverage, open_parts, lost)
     gaps = (*(told(LITTLE_ABOUT, part=part) for part in open_parts), *_unmentioned(lost, told))
     return Sufficiency(True, confidence, told(HAS_SENTENCES), gaps, coverage, open_parts, lost)
@@ -252,12 +252,6 @@ def _joined(text: str, found: Sequence[str]) -> list[tuple[str, ...]]:
 def _unmentioned(words: Sequence[str], told: Callable[..., str]) -> tuple[str, ...]:
     if not words:
         return ()
-    quoted = [f'"{word}"' for word in words[:3]]
+    quoted = [told(WORD, word=word) for word in words[:3]]
     listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {told(OR)} {quoted[-1]}"
     return (told(NOT_MENTIONED, words=listed),)
-
-
-def _in_other_words(question: str, resources: Resources, told: Callable[..., str]) -> tuple[str, ...]:
-    """Return what to say where no paper is in the language of *question*: the words of one are not the other's."""
-    language = language_of(question)
-    return (told(OTHER_LANGUAGE),) if language not in {None, *resources.library.languages()} else ()

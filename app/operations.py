@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
-from agents.phrases import said
-from agents.phrases.english import UNFINISHED
+from agents.phrases import language_of, said
+from agents.phrases.english import OTHER_LANGUAGE, UNFINISHED
 from agents.retrieval import retrieve
 from agents.trace import Event
-from agents.types import Question, Scores
+from agents.types import Answer, Question, Scores
 from app.application import Application
 from app.chat import chat, in_scope, kept
 from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
@@ -196,11 +196,13 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
         wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = said(application.llm_missing, request.text) if wanted else ""
         told = taken(earlier, deps, request.text)
+        elsewhere = _in_another_language(application, answer)
         notes = (
             undated(application.library, where, request.text),
             _unfinished(application, request.text),
             missing,
             told,
+            elsewhere,
         )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
@@ -217,6 +219,14 @@ def _unfinished(application: Application, question: str) -> str:
 
 def _filter(application: Application, scope: Scope) -> Filter:
     return filter_of(application.library, scope)
+
+
+def _in_another_language(application: Application, answer: Answer) -> str:
+    """Return what to know of an answer that is not there, or not whole, when no paper is in the question's language."""
+    language = language_of(answer.question)
+    if answer.status == "answered" or language in {None, *application.library.languages()}:
+        return ""
+    return said(OTHER_LANGUAGE, answer.question)
 
 
 @contextmanager

@@ -112,6 +112,8 @@ def _parts(word: str) -> tuple[English, ...]:
     """Return what *word* is in English, or what the parts of the compound are that it is, all of them in the list."""
     if whole := _listed(word):
         return (whole,)
+    if "-" in word:
+        return tuple(part for one in word.split("-") if one for part in _parts(one) or (tuple(_spelt(one)),))
     for first, last in _cut(word):
         begins, ends = _joined(first), _listed(last)
         if begins and ends:
@@ -159,14 +161,14 @@ def _listed(word: str) -> English:
 
 
 def _spelt(word: str) -> Iterator[str]:
-    """Yield *word* as it is, and as it might be spelt in English."""
+    """Yield how *word* might be spelt in English, as it is last."""
     for german, english in _LETTERS:
         if german in word:
-            yield word.replace(german, english) if german else word
             for pattern, endings in _COGNATE:
                 if match := pattern.fullmatch(word):
                     stem = match[1].replace(german, english) if german else match[1]
                     yield from (stem + ending for ending in endings)
+            yield word.replace(german, english) if german else word
 
 
 def _stem(word: str) -> str:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+NAMED: Final = "“{text}”"
+"""Words, titles and names."""
+
 # labels and cells
 YES: Final = "yes"
 NO: Final = "no"
@@ -38,10 +41,10 @@ WRITTEN: Final = "written by {model}, every statement checked"
 # gaps
 NOTHING_FOUND: Final = "Nothing that can be quoted was found."
 HAS_SENTENCES: Final = "The library has sentences about this."
-OTHER_LANGUAGE: Final = "The papers are not in the language of your question; asked in theirs, it may find more."
 SAYS_TOO_LITTLE: Final = "What was found says too little of what was asked."
 NOT_MENTIONED: Final = "Nothing that was found mentions {words}."
 LITTLE_ABOUT: Final = 'Little was found about "{part}".'
+WORD: Final = '"{word}"'
 NONE_ABOUT: Final = 'None of these statements is about "{thing}".'
 NONE_COUNTS: Final = "None of these statements says how many {things}."
 NONE_NUMBERS: Final = "None of these statements says such a number."
@@ -90,6 +93,7 @@ UNDATED_ONE: Final = "1 document has no year and was left out."
 UNDATED: Final = "{count} documents have no year and were left out."
 
 # how an answer came about
+OTHER_LANGUAGE: Final = "The papers are not in the language of your question: asked in theirs, it may find more."
 NO_LLM: Final = "No language model is set (llm = none), so answers are quotations."
 UNFINISHED: Final = (
     "Not searched yet: {count} documents are still to be indexed. If they are being added now, wait for that; "

@@ -8,6 +8,8 @@ from typing import Final
 from agents.phrases import english as en
 
 GERMAN: Final[Mapping[str, str]] = {
+    en.NAMED: "„{text}“",
+    en.WORD: "„{word}“",
     en.YES: "ja",
     en.NO: "nein",
     en.MAYBE: "vielleicht",
@@ -30,8 +32,6 @@ GERMAN: Final[Mapping[str, str]] = {
     en.WRITTEN: "geschrieben von {model}, jede Aussage geprüft",
     en.NOTHING_FOUND: "Es wurde nichts gefunden, was sich zitieren lässt.",
     en.HAS_SENTENCES: "Die Bibliothek hat Sätze darüber.",
-    en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage; in deren Sprache gefragt, findet sich "
-    "vielleicht mehr.",
     en.SAYS_TOO_LITTLE: "Was gefunden wurde, sagt zu wenig über das, wonach gefragt ist.",
     en.NOT_MENTIONED: "Nichts von dem, was gefunden wurde, erwähnt {words}.",
     en.LITTLE_ABOUT: "Über „{part}“ wurde wenig gefunden.",
@@ -76,6 +76,8 @@ GERMAN: Final[Mapping[str, str]] = {
     "mehr auf Papiere beschränkt, die Sie genannt haben.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
+    en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage: in deren Sprache gefragt, findet sich "
+    "vielleicht mehr.",
     en.NO_LLM: "Es ist kein Sprachmodell eingestellt (llm = none), daher bestehen Antworten aus Zitaten.",
     en.UNFINISHED: "Noch nicht durchsucht: {count} Dokumente warten auf ihre Aufnahme. Werden sie gerade hinzugefügt, "
     "warten Sie darauf; sonst fügen Sie dasselbe noch einmal hinzu.",

@@ -98,6 +98,8 @@ def _known(text: str, catalogue: Catalogue) -> tuple[str, set[str], bool]:
     words = text.split()
     for length in range(len(words), 0, -1):
         names = " ".join(words[:length]).rstrip(",")
+        if not words[length - 1][:1].isupper():
+            continue  # "der" of "der Studie" is no name, though it is a part of "van der Berg"
         each = [name for name in _APART.split(names) if name]
         found = [set(catalogue.resolve(Filter(authors=(name,))).documents) for name in each]
         if found and all(found):

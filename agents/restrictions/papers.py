@@ -15,6 +15,7 @@ from agents.phrases import said
 from agents.phrases.english import (
     AND,
     IS,
+    NAMED,
     NEAR_PAPERS,
     NO_ANSWER_BEFORE,
     NO_SUCH_PAPER,
@@ -93,7 +94,7 @@ def described(names: Sequence[str], question: str = "") -> str:
     Example:
         ["Coffee and sleep", "Green tea"] -> "“Coffee and sleep” and “Green tea”"
     """
-    shown = [f"“{name}”" for name in names]
+    shown = [said(NAMED, question, text=name) for name in names]
     if len(shown) > _SHOWN:
         shown = [*shown[: _SHOWN - 1], said(OTHER_PAPERS, question, count=len(shown) - _SHOWN + 1)]
     and_then = f" {said(AND, question)} "
@@ -185,7 +186,7 @@ def _cut(match: regex.Match) -> tuple[int, int] | None:
 
 def _unknown(name: str, catalogue: Catalogue, question: str) -> Wish:
     """Return the wish for a paper that there is not, with those that may have been meant."""
-    near = ", ".join(f"“{title}”" for title in catalogue.titles_like(name))
+    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles_like(name))
     there_are = (said(NEAR_PAPERS, question, papers=near),) if near else ()
     return Wish("", " ".join((said(NO_SUCH_PAPER, question, name=name), *there_are)))
 

@@ -13,6 +13,7 @@ from agents.phrases import said
 from agents.phrases.english import (
     AND,
     IN_COLLECTIONS,
+    NAMED,
     NO_PAPER,
     NONE_OF_THESE,
     NOT_AT_ONCE,
@@ -103,8 +104,8 @@ def _any_of(wishes: list[Wish], question: str) -> Iterator[Wish]:
         yield from wishes
         return
     yield from (wish for wish in wishes if wish.filter == ANYTHING)
-    first, last = ", ".join(f"“{name}”" for name in named[:-1]), f"“{named[-1]}”"
-    names = f"{first} {said(AND, question)} {last}"
+    *first, last = (said(NAMED, question, text=name) for name in named)
+    names = f"{', '.join(first)} {said(AND, question)} {last}"
     note, unmet = (said(phrase, question, names=names) for phrase in (ONLY_COLLECTIONS, IN_COLLECTIONS))
     yield Wish(note, unmet, filter=Filter(collections=named))
 

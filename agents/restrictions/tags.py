@@ -11,7 +11,7 @@ from typing import Final
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.phrases import said
-from agents.phrases.english import IN_COLLECTION, ITS_COLLECTIONS, NO_COLLECTION, NO_COLLECTIONS, ONLY_COLLECTION
+from agents.phrases.english import IN_COLLECTION, ITS_COLLECTIONS, NAMED, NO_COLLECTION, NO_COLLECTIONS, ONLY_COLLECTION
 from agents.restrictions.wish import QUOTED, Wish, quoted
 from indexing.types import Filter
 
@@ -35,9 +35,8 @@ def wishes(question: str, known: Sequence[str]) -> Iterator[Wish]:
                 end += len(found or "")
             if found is not None:
                 only = Filter(collections=(found,))
-                note, unmet = (
-                    said(phrase, question, names=f"“{found}”") for phrase in (ONLY_COLLECTION, IN_COLLECTION)
-                )
+                names = said(NAMED, question, text=found)
+                note, unmet = (said(phrase, question, names=names) for phrase in (ONLY_COLLECTION, IN_COLLECTION))
                 yield Wish(note, unmet, filter=only, cut=(match.start(), end))
             elif name:
                 there_are = said(ITS_COLLECTIONS if known else NO_COLLECTIONS, question, names=", ".join(known))

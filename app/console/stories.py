@@ -121,7 +121,8 @@ def _quote(said: str, data: Data, _: Record) -> Iterator[str]:
     reasons = data.get("reasons")
     for one in reasons if isinstance(reasons, list) else []:
         if isinstance(one, dict):
-            yield f"A reason: “{one.get('text')}” It fits the question by {one.get('fits')}{_leaning(one.get('leans'))}."
+            fits = f"It fits the question by {one.get('fits')}{_leaning(one.get('leans'))}."
+            yield f"A reason: “{one.get('text')}” {fits}"
 
 
 def _leaning(leans: JsonValue) -> str:
@@ -227,11 +228,8 @@ def _texts(data: Data, key: str) -> list[str]:
 
 def _wanted(data: Data) -> list[str]:
     """Return the parts of a plan, each with what would answer it where that was planned."""
-    parts, wants = _texts(data, "parts"), _texts(data, "wants")
-    return [
-        f"“{part}”{f' (wanted: {wanted})' if wanted else ''}"
-        for part, wanted in zip_longest(parts, wants, fillvalue="")
-    ]
+    pairs = zip_longest(_texts(data, "parts"), _texts(data, "wants"), fillvalue="")
+    return [f"“{part}”" + (f" (wanted: {wanted})" if wanted else "") for part, wanted in pairs]
 
 
 def _among(texts: list[str]) -> str:

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from agents.llm.scripted import ScriptedLLM
+from agents.phrases.english import NOTHING_FITS, NOTHING_TO_TAKE
 from agents.settings import AgentSettings, Choice, Limits
 from agents.trace import MODEL
 from app.application import Application
@@ -64,6 +65,16 @@ def interrupted_after(calls):
             left[0] -= 1
             if not left[0]:
                 raise KeyboardInterrupt
+
+    return tell
+
+
+def interrupted_at(name):
+    """Return what takes news and interrupts when the step so named is done."""
+
+    def tell(news):
+        if isinstance(news, Stepped) and news.event.step == name:
+            raise KeyboardInterrupt
 
     return tell
 
@@ -130,6 +141,26 @@ def test_another_model_is_asked_everything(asking, library):
     answered = ask(again, resume=str(path))
     assert len(model.calls) == 4
     assert "another one than in the interrupted run" in answered.notes[0]
+
+
+def test_says_that_there_was_nothing_to_take(asking, library):
+    plain = AgentSettings()
+    first, _ = asking(WRITTEN)
+    with suppress(KeyboardInterrupt):
+        ask(first, plain, interrupted_at("judge"))
+    again, model = asking(WRITTEN)
+    answered = ask(again, plain, resume=str(find_trace(library, "last")))
+    assert answered.notes == (NOTHING_TO_TAKE,)
+    assert len(model.calls) == 1
+
+
+def test_says_that_nothing_that_was_there_fits(asking, library):
+    first, _ = asking(*ORDERS, WRITTEN)
+    path = broken_off(first, library, 3)
+    again, model = asking(WRITTEN)
+    answered = ask(again, AgentSettings(), resume=str(path))
+    assert answered.notes == (NOTHING_FITS,)
+    assert len(model.calls) == 1
 
 
 def test_where_the_library_has_changed_the_model_is_asked_what_it_was_not(asking, library):

@@ -32,7 +32,8 @@ class Rewriter(Protocol):
     """Writes a query anew.
 
     The first of the queries is the one that was given, or that one improved: its filter stays, and of its vector's
-    direction and the weight of the terms that are its subject at least half. What is changed is said in its notes.
+    direction and the weight of the terms that are its subject at least half; of the vector less where no paper is in
+    the language of the question. What is changed is said in its notes.
     """
 
     def rewrite(self, query: Query) -> Sequence[Query]:

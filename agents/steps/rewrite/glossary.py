@@ -12,7 +12,7 @@ from agents.evidence.glossary import Word, chosen, read
 from agents.evidence.subject import subject
 from agents.phrases import language_of
 from agents.relevance import term_frequencies
-from agents.wording import between, with_terms
+from agents.wording import LEAST_OWN, between, with_terms
 from indexing.analysis import query_terms
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
@@ -27,7 +27,8 @@ class Glossary:
     Words are found in any inflection and inside compounds; what no passage holds is left out. Of several English words
     for a German one that is taken which most of the passages hold that BM25 finds for all of them, each of a word's n
     counting 1/n. These words are the text, and their tokens; their terms are added, all together at most as heavy as
-    the person's own, and the vector is the mean of both texts'. A query that is not in German, or of which no word is
+    the person's own. In the vector the text as asked has the weight *original*: to an encoder of English it says
+    little; where the library has German papers it has half. A query that is not in German, or of which no word is
     known, and a library without English papers are left alone.
 
     Source: Ballesteros and Croft, "Resolving Ambiguity for Cross-Language Retrieval", SIGIR 1998; Pirkola, "The Effects
@@ -38,7 +39,7 @@ class Glossary:
     lexical: LexicalIndex
     encoder: TextEncoder
     passages: Annotated[int, Field(ge=1, le=500, description="passages by which one of several words is chosen")] = 20
-    original: Annotated[float, Field(ge=0.5, le=1, description="weight of the text as asked in the vector")] = 0.5
+    original: Annotated[float, Field(ge=0, le=1, description="weight of the text as asked in the vector")] = 0.25
 
     def rewrite(self, query: Query) -> tuple[Query, ...]:
         """Return *query* alone, in English words."""
@@ -51,7 +52,7 @@ class Glossary:
         text = " ".join(chosen(words, self._near(query, words)))
         vector, tokens = self.encoder.encode_question(text)
         if query.vector is not None:
-            vector = between(query.vector, vector, self.original)
+            vector = between(query.vector, vector, LEAST_OWN if "de" in languages else self.original)
         terms = with_terms(query.terms, query_terms(text, languages))
         note = f"In English words: “{text}”."
         return (replace(query, text=text, terms=terms, vector=vector, tokens=tokens, notes=(*query.notes, note)),)

@@ -166,7 +166,11 @@ def test_an_author_is_known_with_the_year_behind_the_name(reading) -> None:
 def test_these_papers_are_those_that_the_answer_before_has_cited(reading, question, rest) -> None:
     found = reading(question, cited=(TEA, COFFEE, "gone"))
     assert (found.text, found.filter) == (rest, Filter(documents=(TEA, COFFEE)))
-    assert found.notes == ("Only in “Green tea and blood pressure” and “Coffee and sleep”.",)
+    assert found.notes == (
+        "Nur in „Green tea and blood pressure“ und „Coffee and sleep“."
+        if "Tee" in question
+        else "Only in “Green tea and blood pressure” and “Coffee and sleep”.",
+    )
 
 
 def test_an_abstract_means_itself_by_this_paper(reading) -> None:
@@ -259,9 +263,38 @@ def test_a_paper_that_is_not_there_is_told(reading) -> None:
     for question in ("In the paper 'Nothing at all', what is b?", "What is b in nothing.pdf?"):
         found = reading(question)
         assert found.filter == ANYTHING
-        assert found.notes[0].startswith(
-            "There is no document 'nothing" if "pdf" in question else "There is no document"
-        )
+        name = "nothing.pdf" if "pdf" in question else "Nothing at all"
+        assert found.notes == (f"There is no paper “{name}” in the library, or more than one. This was passed over.",)
+
+
+def test_papers_that_may_have_been_meant_are_told(reading) -> None:
+    (note,) = reading("What does the paper 'Coffee and sleap' say about b?").notes
+    assert "Near it are: “Coffee and sleep”. This was passed over." in note
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("Was sagen Arbeiten seit 2020 über Kaffee?", "Nur Papiere ab 2020."),
+        ("Was zeigen Studien aus den Jahren 2018 bis 2021 über Tee?", "Nur Papiere aus den Jahren 2018 bis 2021."),
+        ("Was sagen Arbeiten bis 1990 über Tee?", "Kein Papier der Bibliothek ist bis 1990; das wurde übergangen."),
+        ("Was steht in der Arbeit von Mori über Tee?", "Nur Papiere von Mori."),
+        ("Was ist b laut Kern et al.?", "Nur Papiere von Kern und anderen."),
+        ("Was ist laut der Studie „Coffee and sleep“ mit dem Schlaf?", "Nur in „Coffee and sleep“."),
+        (
+            "Was steht im Papier „Coffee and sleap“ über den Schlaf?",
+            (
+                "In der Bibliothek ist kein Papier „Coffee and sleap“, oder mehr als eines. "
+                "Ähnlich heißen: „Coffee and sleep“. Das wurde übergangen."
+            ),
+        ),
+        ("Was ist das in meiner Sammlung „reviews“?", None),
+    ],
+)
+def test_a_german_question_is_told_in_german_of_which_papers_it_is_asked(reading, question, note) -> None:
+    notes = reading(question).notes
+    assert note is None or notes == (note,)
+    assert not any(word in " ".join(notes).split() for word in ("Only", "paper", "papers", "the", "is", "from", "by"))
 
 
 def test_what_is_restricted_anyhow_is_not_read(reading) -> None:
