@@ -17,7 +17,6 @@ from agents.retrieval import retrieve
 from agents.settings import AgentSettings
 from agents.steps.rewrite import REWRITE
 from agents.steps.rewrite.acronyms import Acronyms
-from agents.steps.rewrite.glossary import Glossary
 from agents.steps.rewrite.salient_terms import SalientTerms
 from agents.steps.rewrite.spelling import Spelling
 from agents.steps.rewrite.stop_structure import StopStructure
@@ -106,55 +105,6 @@ class TestEveryChange:
         assert np.linalg.norm(changed.vector) == pytest.approx(1.0, abs=1e-5)
         if name not in TRANSLATED:
             assert changed.vector @ query.vector >= math.sqrt(0.5) - 1e-6  # the mean of two lies within 45 degrees
-
-
-class TestGlossary:
-    def test_searches_for_the_english_words_and_says_so(self, shelf):
-        query = asked("Verkürzt Kaffee den Schlaf?", shelf)
-        (changed,) = Glossary(shelf, shelf.lexical, shelf.encoder).rewrite(query)
-        assert changed.text == "coffee sleep"
-        assert changed.terms == {**query.terms, "coffe": 1.0, "sleep": 1.0}
-        assert changed.notes == ("In English words: “coffee sleep”.",)
-        assert list(changed.tokens.words) == ["coffee", "sleep"]
-
-    def test_the_vector_is_mostly_that_of_the_english_words(self, shelf):
-        query = asked("Verkürzt Kaffee den Schlaf?", shelf)
-        (changed,) = Glossary(shelf, shelf.lexical, shelf.encoder, original=0.25).rewrite(query)
-        both = 0.25 * query.vector + 0.75 * shelf.encoder.encode_query("coffee sleep")
-        assert changed.vector == pytest.approx(both / np.linalg.norm(both), abs=1e-6)
-
-    def test_takes_the_word_that_stands_with_the_others(self, shelf):
-        (changed,) = Glossary(shelf, shelf.lexical, shelf.encoder).rewrite(
-            asked("Wie ist es mit Filmen aus Druck?", shelf)
-        )
-        assert "pressure" in changed.text
-
-    def test_leaves_out_what_only_asks_for_papers(self, shelf):
-        query = asked("Welche Studien untersuchen den Schlaf von Schichtarbeitern?", shelf)
-        (changed,) = Glossary(shelf, shelf.lexical, shelf.encoder).rewrite(query)
-        assert "sleep" in changed.text
-        assert "stud" not in changed.text
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "Le café raccourcit-il le sommeil des travailleurs ?",
-            "Wer ist Xylqz?",
-            "Does Kaffee shorten the sleep of a man?",
-        ],
-    )
-    def test_leaves_other_languages_and_words_that_nobody_knows_alone(self, text, shelf):
-        query = asked(text, shelf)
-        assert Glossary(shelf, shelf.lexical, shelf.encoder).rewrite(query)[0] is query
-
-    def test_finds_what_the_german_words_do_not(self, shelf):
-        resources = Resources(shelf, shelf.lexical, shelf.vectors, shelf.encoder)
-        settings = AgentSettings(mode="extractive")
-        found = retrieve(
-            "Was hilft gegen Gebärmutterkrebs durch Viren?", make_deps(settings, resources), where=ANYTHING
-        )
-        best = shelf.passages([found.run[0].passage_id])[found.run[0].passage_id]
-        assert "papilloma" in best.text
 
 
 class TestSpelling:
