@@ -9,7 +9,7 @@ import inspect
 
 from pydantic import JsonValue
 
-from agents.claims.leaning import leaning
+from agents.claims.for_or_against import for_or_against
 from agents.evidence.form import form_of
 from agents.settings import Forms
 from agents.steps.answer import ANSWER
@@ -27,7 +27,7 @@ def decided(question: Question, draft: Draft, context: Context, forms: Forms) ->
     reasons: list[JsonValue] = []
     for statement in draft.statements:
         first = context.evidence[statement.evidence[0]]
-        leans = {"leans": leaning(question.text, statement.text)} if form is Form.LABEL else {}
+        leans = {"leans": for_or_against(question.text, statement.text)} if form is Form.LABEL else {}
         reasons.append({"text": statement.text, "fits": round(first.score, 3), **leans})
     rule = inspect.cleandoc(ANSWER[choice.name].__doc__ or "").partition("\n\n")[0]
     return {

@@ -6,17 +6,11 @@ Nothing but text goes from one question to the next. Knows nothing about how a q
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from agents.phrases import said as in_language
-from agents.phrases.english import ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL
-from agents.restrictions import allowed, both, read
-from agents.standalone import stand_alone
-from agents.types import Answer, Turn
+from agents.trace import Event
+from agents.types import Answer
 from app.application import Application
 from app.conversations import (
     ChatRequest,
@@ -31,33 +25,21 @@ from app.conversations import (
     KeptTurn,
     Renamed,
     RenameRequest,
+    TurnAsked,
 )
 from app.data import Scope
-from app.listing import filter_of
 from app.requests import Answered, AskRequest
 from app.small_talk import small_talk
 from app.stopping import Stopped, WorkStopped
-from indexing.catalogue import Catalogue
+from app.understanding import kept_to, together, understood
 from indexing.conversations import Conversations, now
-from indexing.errors import UnknownDocument
 from indexing.store import conversations as rows
-from indexing.types import ANYTHING, Filter
 
-Ask: TypeAlias = Callable[[AskRequest], Answered]
-"""Answers one question that stands alone."""
+Ask: TypeAlias = Callable[[AskRequest, TurnAsked, Sequence[Event]], Answered]
+"""Answers one question that stands alone, of this turn; the events have led to it."""
 
 _TITLE: Final = 60
 """Characters of a first question that become the title of its conversation."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """A question that stands alone, of which documents its words speak, those before it did, and what to say."""
-
-    text: str
-    scope: Scope
-    notes: tuple[str, ...]
-    inherited: Scope
 
 
 def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: Stopped) -> Chatted:
@@ -73,48 +55,50 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
     if said := small_talk(request.text, begun=before is not None):
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
-    scope, missed = _kept_to(application.library, request, before)
-    meant = _understood(application, request, before.turns if before else (), stopped)
-    asked, said_of, notes = _together(application.library, meant, scope, request.text)
-    answered = ask(
-        AskRequest(
-            text=meant.text,
-            answering=request.answering,
-            scope=asked,
-            words=False,
-            form=request.form,
-            choices=request.choices,
-            attributes=request.attributes,
-        )
+    scope, missed = kept_to(application.library, request, before)
+    meant = understood(application, request, before.turns if before else (), stopped)
+    where, notes, words = together(application.library, meant, scope, request.text)
+    turn = TurnAsked(
+        conversation=request.conversation, question=request.text, stand_alone=meant.text, scope=words, kept_to=scope
     )
+    asked = AskRequest(
+        text=meant.text,
+        answering=request.answering,
+        scope=where,
+        words=False,
+        form=request.form or meant.form,
+        choices=request.choices,
+        attributes=request.attributes,
+    )
+    answered = ask(asked, turn, meant.told)
     answer = answered.answer.model_copy(update={"question": request.text})
     if stopped():
         raise WorkStopped
-    turn = rows.Turn(
-        question=request.text,
-        stand_alone=meant.text,
+    conversation, place = keep(conversations, turn, answer)
+    return Chatted(conversation=conversation, turn=place, answer=answer, notes=(*missed, *notes, *answered.notes))
+
+
+def keep(conversations: Conversations, turn: TurnAsked, answer: Answer) -> tuple[str, int]:
+    """Keep *turn* with its *answer*; return the id of its conversation and its place there, from 1.
+
+    Raises:
+        UnknownConversation: it was deleted meanwhile.
+    """
+    kept_as = rows.Turn(
+        question=turn.question,
+        stand_alone=turn.stand_alone,
         answer=answer.model_dump_json(),
         created=now(),
-        scope=said_of.model_dump_json(),
+        scope=turn.scope.model_dump_json(),
     )
     conversation, place = conversations.add(
-        request.conversation,
-        turn,
-        said=f"{request.text} {meant.text} {answer.text}",
-        title=textwrap.shorten(request.text, _TITLE, placeholder=" …"),
-        scope=scope.model_dump_json(),
+        turn.conversation,
+        kept_as,
+        said=f"{turn.question} {turn.stand_alone} {answer.text}",
+        title=textwrap.shorten(turn.question, _TITLE, placeholder=" …"),
+        scope=turn.kept_to.model_dump_json(),
     )
-    return Chatted(conversation=conversation.id, turn=place, answer=answer, notes=(*missed, *notes, *answered.notes))
-
-
-def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple[str, ...]]:
-    """Return *request* with what its words say of which documents in its scope instead, and what to say of that."""
-    given = filter_of(library, request.scope)
-    said = read(request.text, library, this_year=_this_year(), within=given)
-    where = both(given, said.filter)
-    scope = _scope(where).model_copy(update={"authors": where.authors, "file_types": where.file_types})
-    update = {"text": said.text or request.text, "scope": scope, "words": False}
-    return request.model_copy(update=update), said.notes
+    return conversation.id, place
 
 
 def kept(
@@ -164,107 +148,6 @@ def shown(conversation: rows.Conversation, turns: Sequence[rows.Turn]) -> Conver
             )
             for turn in turns
         ),
-    )
-
-
-def _kept_to(
-    library: Catalogue, request: ChatRequest, before: ConversationShown | None
-) -> tuple[Scope, tuple[str, ...]]:
-    """Return of which documents the conversation is, those by their ids, and what to say of those that are gone."""
-    if request.scope is not None:
-        return request.scope.model_copy(update={"documents": filter_of(library, request.scope).documents}), ()
-    scope = before.conversation.scope if before else Scope()
-    there = tuple(dict.fromkeys(key for name in scope.documents for key in _found(library, name)))
-    if len(there) == len(scope.documents):
-        return scope.model_copy(update={"documents": there}), ()
-    gone = in_language(GONE_SOME if there else GONE_ALL, request.text)
-    return scope.model_copy(update={"documents": there}), (gone,)
-
-
-def _found(library: Catalogue, name: str) -> Iterator[str]:
-    """Yield the id of the document that *name* means, if there is one."""
-    with suppress(UnknownDocument):
-        yield library.find(name).id
-
-
-def _understood(
-    application: Application, request: ChatRequest, turns: Sequence[KeptTurn], stopped: Stopped
-) -> _Understood:
-    """Return what *request* asks behind *turns*.
-
-    A follow-up inherits what the words of the question before said of which documents; one that stands alone does not.
-    """
-    library = application.library
-    given = filter_of(library, request.scope) if request.scope else ANYTHING
-    cited = [citation.document_id for citation in turns[-1].answer.citations] if turns else []
-    said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
-    scope = _scope(said.filter)
-    if not turns:
-        return _Understood(said.text or request.text, scope, said.notes, Scope())
-    inherited = _left(library, turns[-1].scope)
-    still = (in_language(STILL, request.text),) if _first(scope, inherited) != scope else ()
-    if not said.text:  # "And since 2020?" is the question before, asked of others
-        before = turns[-1].stand_alone
-        return _Understood(
-            before, scope, (*said.notes, in_language(ASKED_AGAIN, request.text, text=before), *still), inherited
-        )
-    llm = application.deps_of(request.answering, stopped=stopped).resources.llm
-    alone = stand_alone(said.text, [Turn(turn.stand_alone, turn.answer.text) for turn in turns], llm)
-    if not alone.note:
-        return _Understood(alone.text, scope, said.notes, Scope())
-    return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
-
-
-def _together(
-    library: Catalogue, meant: _Understood, conversation: Scope, question: str
-) -> tuple[Scope, Scope, tuple[str, ...]]:
-    """Return of which documents to ask, what of that was said in words, and what to say about it.
-
-    What a question says goes before what those before it said, and that before what is set for the *conversation*.
-    Where no document meets all of it, what was said before gives way, and that is said in the language of *question*.
-    """
-    words = _first(meant.scope, meant.inherited)
-    said = asked = meant.scope
-    for tried in (words, meant.scope):
-        together = _first(tried, conversation)
-        if together == Scope() or allowed(library, filter_of(library, together)):
-            said, asked = tried, together
-            break
-    if asked == _first(words, conversation):
-        return asked, said, meant.notes
-    still, passed = (in_language(phrase, question) for phrase in (STILL, NOT_TOGETHER))
-    return asked, said, (*(note for note in meant.notes if note != still), passed)
-
-
-def _first(one: Scope, other: Scope) -> Scope:
-    """Return *one*, with what it does not restrict taken from *other*: which papers, collections, types, years."""
-    papers = one if one.documents or one.authors else other
-    years = other if one.year_from is None and one.year_to is None else one
-    return Scope(
-        documents=papers.documents,
-        authors=papers.authors,
-        collections=one.collections or other.collections,
-        file_types=one.file_types or other.file_types,
-        year_from=years.year_from,
-        year_to=years.year_to,
-    )
-
-
-def _this_year() -> int:
-    return datetime.now(UTC).year
-
-
-def _left(library: Catalogue, scope: Scope) -> Scope:
-    """Return *scope* without the documents that have been removed since."""
-    return scope.model_copy(update={"documents": tuple(library.documents(scope.documents))})
-
-
-def _scope(where: Filter) -> Scope:
-    return Scope(
-        documents=where.documents,
-        collections=where.collections,
-        year_from=where.year_from,
-        year_to=where.year_to,
     )
 
 

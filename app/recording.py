@@ -17,6 +17,7 @@ from agents.phrases import said
 from agents.phrases.english import NOTHING_FITS, NOTHING_TO_TAKE, OTHER_MODEL, TAKEN
 from agents.trace import MODEL
 from app.application import Application
+from app.conversations import TurnAsked
 from app.requests import AskRequest
 from app.traces import Began, read_trace
 from indexing.types import Filter
@@ -24,8 +25,10 @@ from indexing.types import Filter
 log = logging.getLogger(__name__)
 
 
-def began(application: Application, request: AskRequest, where: Filter, deps: Deps) -> Began:
-    """Return the first line of a trace: all that the answer to *request* depends on."""
+def began(
+    application: Application, request: AskRequest, where: Filter, deps: Deps, turn: TurnAsked | None = None
+) -> Began:
+    """Return the first line of a trace: all that the answer to *request* depends on, and which *turn* it becomes."""
     parts, holdings, model = application.library.parts, application.library.holdings(), deps.meter
     settings = application.settings
     scope = request.scope.model_copy(update={"documents": where.documents})  # ids: names may change
@@ -45,7 +48,13 @@ def began(application: Application, request: AskRequest, where: Filter, deps: De
         library=holdings.fingerprint,
         version=version("scholiast"),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
+        turn=turn,
     )
+
+
+def turn_of(path: Path) -> TurnAsked | None:
+    """Return the turn of a conversation that the run whose trace is at *path* was to become, if it was one."""
+    return read_trace(path).asked().turn
 
 
 def earlier_of(application: Application, path: Path) -> Earlier:

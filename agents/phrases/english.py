@@ -89,6 +89,7 @@ GONE_ALL: Final = (
     "Papers that this conversation was kept to are not in the library any more; it is not kept to papers that you "
     "named any more."
 )
+ALL_LISTED: Final = "All papers that there are to ask were listed already, so they were asked again."
 UNDATED_ONE: Final = "1 document has no year and was left out."
 UNDATED: Final = "{count} documents have no year and were left out."
 

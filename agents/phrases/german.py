@@ -74,6 +74,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "werden gefragt.",
     en.GONE_ALL: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; es ist nicht "
     "mehr auf Papiere beschränkt, die Sie genannt haben.",
+    en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
     en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage: in deren Sprache gefragt, findet sich "
