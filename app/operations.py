@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
-from agents.phrases import language_of, said
-from agents.phrases.english import OTHER_LANGUAGE, UNFINISHED
+from agents.phrases import said
 from agents.retrieval import retrieve
 from agents.trace import Event
-from agents.types import Answer, Question, Scores
+from agents.types import Question, Scores
 from app.application import Application
 from app.chat import chat, keep, kept
 from app.conversations import (
@@ -29,6 +28,7 @@ from app.conversations import (
 )
 from app.data import Scope
 from app.listing import filter_of, undated
+from app.notes import in_another_language, unfinished
 from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
     Added,
@@ -155,7 +155,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where, request.text), _unfinished(application, request.text))
+    notes = (*changed, undated(library, where, request.text), unfinished(application, request.text))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -232,10 +232,10 @@ def _ask(
         wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = said(application.llm_missing, request.text) if wanted else ""
         told = taken(earlier, deps, request.text)
-        elsewhere = _in_another_language(application, answer)
+        elsewhere = in_another_language(application, answer)
         notes = (
             undated(application.library, where, request.text),
-            _unfinished(application, request.text),
+            unfinished(application, request.text),
             missing,
             told,
             elsewhere,
@@ -245,24 +245,8 @@ def _ask(
     return answered
 
 
-def _unfinished(application: Application, question: str) -> str:
-    """Return what to know when something is stored that searching does not find yet, in the language of *question*."""
-    waiting = application.library.unfinished()
-    if not waiting:
-        return ""
-    return said(UNFINISHED, question, count=f"{waiting:,}")
-
-
 def _filter(application: Application, scope: Scope) -> Filter:
     return filter_of(application.library, scope)
-
-
-def _in_another_language(application: Application, answer: Answer) -> str:
-    """Return what to know of an answer that is not there, or not whole, when no paper is in the question's language."""
-    language = language_of(answer.question)
-    if answer.status == "answered" or language in {None, *application.library.languages()}:
-        return ""
-    return said(OTHER_LANGUAGE, answer.question)
 
 
 @contextmanager

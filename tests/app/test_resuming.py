@@ -70,16 +70,6 @@ def interrupted_after(calls):
     return tell
 
 
-def interrupted_at(name):
-    """Return what takes news and interrupts when the step so named is done."""
-
-    def tell(news):
-        if isinstance(news, Stepped) and news.event.step == name:
-            raise KeyboardInterrupt
-
-    return tell
-
-
 def broken_off(application, library, calls, settings=SETTINGS):
     """Return the trace of a run that was interrupted when the model had answered so many times."""
     with suppress(KeyboardInterrupt):
@@ -144,23 +134,14 @@ def test_another_model_is_asked_everything(asking, library):
     assert "another one than in the interrupted run" in answered.notes[0]
 
 
-def test_says_that_there_was_nothing_to_take(asking, library):
-    plain = AgentSettings()
-    first, _ = asking(WRITTEN)
-    with suppress(KeyboardInterrupt):
-        ask(first, plain, interrupted_at("judge"))
-    again, model = asking(WRITTEN)
-    answered = ask(again, plain, resume=str(find_trace(library, "last")))
-    assert answered.notes == (NOTHING_TO_TAKE,)
-    assert len(model.calls) == 1
-
-
-def test_says_that_nothing_that_was_there_fits(asking, library):
+@pytest.mark.parametrize(("lost", "note"), [(MODEL, NOTHING_TO_TAKE), ("", NOTHING_FITS)])
+def test_says_when_nothing_was_taken(asking, library, lost, note):
     first, _ = asking(*ORDERS, WRITTEN)
     path = broken_off(first, library, 3)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if f'"step":"{lost}"' not in line), encoding="utf-8")
     again, model = asking(WRITTEN)
-    answered = ask(again, AgentSettings(), resume=str(path))
-    assert answered.notes == (NOTHING_FITS,)
+    assert ask(again, AgentSettings(), resume=str(path)).notes == (note,)
     assert len(model.calls) == 1
 
 
