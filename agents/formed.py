@@ -5,7 +5,8 @@ Knows nothing about how either was found.
 
 from __future__ import annotations
 
-from agents.phrases import NOT_SAID, said
+from agents.phrases import said
+from agents.phrases.english import NOT_SAID
 from agents.tabulated import as_markdown, tabulated
 from agents.types import Answer, CitedDraft, Context, Draft, Form
 from indexing.library import Library

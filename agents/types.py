@@ -212,12 +212,12 @@ class Citation(BaseModel):
 
 
 class Statement(BaseModel):
-    """A sentence of an answer and the ids of the citations it stands on."""
+    """A sentence of an answer and the ids of its citations; what is "recorded", from the library, may have none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
-    support: Literal["quoted", "supported", "weak"]
+    support: Literal["quoted", "supported", "weak", "recorded"]
     citations: list[int]
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
+from agents.phrases import said
+from agents.records import look_up
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -27,6 +29,7 @@ from app.conversations import (
 )
 from app.data import Scope
 from app.listing import filter_of, undated
+from app.notes import in_another_language, unfinished
 from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
     Added,
@@ -153,7 +156,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where), _unfinished(application))
+    notes = (*changed, undated(library, where, request.text), unfinished(application, request.text))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -214,9 +217,12 @@ def _ask(
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
-    deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
     question = Question(request.text, where, form=request.form, choices=request.choices, attributes=request.attributes)
+    looked, answering = look_up(question, application.library), request.answering
+    if looked is not None:
+        answering = answering.model_copy(update={"mode": "extractive"})  # nobody writes: no model has to be loaded
+    deps = application.deps_of(answering, stopped=stopped, earlier=earlier)
     with application.traces.begin(began(application, request, where, deps, turn)) as trace:
 
         def emit(event: Event) -> None:
@@ -227,23 +233,17 @@ def _ask(
         for event in led:
             emit(event)
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-        wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
-        missing = application.llm_missing if wanted else ""
-        notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
+        wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
+        notes = (
+            undated(application.library, where, request.text),
+            unfinished(application, request.text) if looked is None else "",
+            said(application.llm_missing, request.text) if wanted else "",
+            taken(earlier, deps, request.text),
+            in_another_language(application, answer),
+        )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered
-
-
-def _unfinished(application: Application) -> str:
-    """Return what to know when something is stored that searching does not find yet."""
-    waiting = application.library.unfinished()
-    if not waiting:
-        return ""
-    return (
-        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
-        "if not, adding the same again finishes it."
-    )
 
 
 def _filter(application: Application, scope: Scope) -> Filter:

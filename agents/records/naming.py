@@ -1,0 +1,242 @@
+"""Naming: which papers a question means by what it calls them: title, acronym, file, words of the title, author, year.
+
+Knows nothing about what is asked of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePath
+from typing import Final
+
+import regex  # type: ignore[import-untyped]  # ships no types
+
+from agents.restrictions.wish import ONE_PAPER, QUOTED, YEAR, quoted
+from indexing.stop_words import STOP_WORDS
+from indexing.store.folding import folded
+from indexing.types import Document
+
+_ARTICLE: Final = (
+    r"(?:(?:the|an?|my|our|your|this|that|der|die|das|dem|den|des|eine?[rmns]?|meine?[rmns]?|diese?[rmns]?)\s+)?"
+)
+_CALLED: Final = (
+    r"(?:(?:called|titled|entitled|named|with\s+the\s+title|namens|mit\s+dem\s+titel|by|from|von|on|"
+    r"about|über|zu[rm]?)\s+)?"
+)
+_WORKS: Final = rf"(?:{ONE_PAPER}|papers|articles|studies|documents|arbeiten|studien)"
+_POINTING: Final = regex.compile(
+    rf"(?:it|they|them|these|those|this|that|es|sie|er|ihn|dies|das|diese[rsnm]?|"
+    rf"(?:(?:the|this|that|these|those|der|die|das|dem|den|des|diese[rsnm]?)\s+)?{_WORKS}s?)",
+    regex.IGNORECASE,
+)
+_PAPER_FIRST: Final = regex.compile(rf"{_ARTICLE}{_WORKS}\s+{_CALLED}(?P<rest>.+)", regex.IGNORECASE)
+_PAPER_LAST: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+?)[\s-]+{_WORKS}", regex.IGNORECASE)
+_OWNED: Final = regex.compile(
+    rf"(?P<who>.+?)['’]s?\s+{_WORKS}(?:\s+(?:on|about|über|zu[rm]?)\s+(?P<rest>.+))?", regex.IGNORECASE
+)
+_WITH_ARTICLE: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+)", regex.IGNORECASE)
+_TOPIC: Final = regex.compile(
+    r"\b(?:about|on|over|über|that|which|who|whose|where|when|how|why|discussing|dealing|mentioning|anything|something|"
+    r"any|some|other|more|many|etwas|andere[rsn]?|mehr)\b",
+    regex.IGNORECASE,
+)
+_DATED: Final = regex.compile(rf"(?P<names>.+?)(?:\s+et\s+al\.?)?[\s,]*\(?(?P<year>{YEAR})[a-z]?\)?", regex.IGNORECASE)
+_NO_WORD: Final = regex.compile(r"[\d_-]")
+_WORD: Final = regex.compile(r"[\w&.+-]*\w")
+_AND: Final = regex.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+")
+_ALIKE: Final = 0.75  # letters in common, from which a word of a title may be a slip of the pen
+_NEAREST: Final = 3
+_SHORTEST_ACRONYM: Final = 3
+_LONGEST_NAME: Final = 6  # words of a name that no paper has
+_FEW: Final = 3  # papers that words of a title may fit
+_ID: Final = 8  # hexadecimal digits
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The papers that a name fits, best known first.
+
+    *name* is without words for papers; *paper* says that there were some, or quotation marks; *about* that it tells
+    what a paper is about; *loose* that it only stands in the title, which may be another paper's; *pointing* that it is
+    nothing but words for papers ("this paper").
+    """
+
+    documents: tuple[Document, ...]
+    name: str
+    paper: bool = False
+    about: bool = False
+    loose: bool = False
+    pointing: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """Return whether it is a name, of a paper, that none of the library has."""
+        words = self.name.split()
+        if self.documents or self.pointing or self.about or not words or len(words) > _LONGEST_NAME:
+            return False
+        plain = STOP_WORDS["en"] | STOP_WORDS["de"]
+        return all(word[:1].isupper() or any(map(str.isdigit, word)) for word in words if word.casefold() not in plain)
+
+
+def named(name: str, documents: Sequence[Document]) -> Named:
+    """Return which of the *documents* are called *name*.
+
+    Example:
+        "the DPR paper" -> "Dense Passage Retrieval for Open-Domain Question Answering"
+    """
+    text = name.strip(" ,:")
+    if not text or _POINTING.fullmatch(text):
+        return Named((), "", pointing=True)
+    exact = _exactly(text, documents)
+    if exact:
+        return Named(exact, text)
+    rest, paper = _without_words_for_papers(text)
+    about = _TOPIC.search(regex.sub(QUOTED, "", text)) is not None
+    found = _exactly(rest, documents) or _short(rest, documents)
+    loose = () if found or not paper else _mentioning(rest, documents)
+    found = found or loose or _described(rest, documents, paper=paper, about=about)
+    if not found and not paper:
+        found = _several(rest, documents)
+    return Named(found, rest, paper=paper, about=about, loose=bool(loose))
+
+
+def _several(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of several names: "SPECTER and Coffee and sleep"; none where one of them is nobody's."""
+    joints = list(_AND.finditer(text))
+    for parts in (*((text[: one.start()], text[one.end() :]) for one in joints), _AND.split(text) if joints else ()):
+        each = [_exactly(part, documents) or _short(part, documents) for part in parts]
+        if each and all(each):
+            return tuple(dict.fromkeys(one for some in each for one in some))
+    return ()
+
+
+def nearest(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return up to three of *documents* whose titles come near *name*, the nearest first."""
+    wanted = _content(name)
+    scored = []
+    for document in documents:
+        words = folded(document.metadata.title).split()
+        near = sum(max((_likeness(word, own) for own in words), default=0.0) >= _ALIKE for word in wanted)
+        if near:
+            scored.append((-near, document.metadata.title, document))
+    return tuple(document for _, _, document in sorted(scored, key=lambda one: one[:2])[:_NEAREST])
+
+
+def _without_words_for_papers(text: str) -> tuple[str, bool]:
+    """Return the name in "the paper 'X'", "the X paper", and whether there were such words or quotation marks."""
+    marked = regex.search(QUOTED, text)
+    if marked is not None:
+        return quoted(marked), True
+    owned = _OWNED.fullmatch(text)
+    if owned is not None:
+        return f"{owned['who']} {owned['rest'] or ''}".strip(), True
+    for pattern in (_PAPER_FIRST, _PAPER_LAST):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return match["rest"].strip(), True
+    return _WITH_ARTICLE.fullmatch(text)["rest"].strip(), False
+
+
+def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with this title, half of a title before or behind a colon, file or id."""
+    wanted, plain = folded(text), text.casefold()
+    if not wanted.strip():
+        return ()
+
+    def is_called(document: Document) -> bool:
+        title = document.metadata.title
+        files = {PurePath(path).name.casefold() for path in document.paths}
+        files |= {stem for name in files if _NO_WORD.search(stem := PurePath(name).stem)}  # not "sleep" of sleep.pdf
+        is_id = len(plain) >= _ID and document.id.startswith(plain)
+        halves = (title, *(title.partition(":")[::2] if ":" in title else ()))
+        return wanted in map(folded, halves) or plain in files or is_id
+
+    found = tuple(document for document in documents if is_called(document))
+    if not found and len(wanted.split()) > 2:
+        found = tuple(document for document in documents if wanted in folded(document.metadata.title))
+    return found
+
+
+def _short(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents whose title begins with the name *text*, or with words of which it is the acronym."""
+    word = text.strip()
+    if not _WORD.fullmatch(word):
+        return ()
+    low = word.casefold()
+    first = tuple(one for one in documents if [low] == [name.casefold() for name in _names(one.metadata.title, 1)])
+    if first or len(word) < _SHORTEST_ACRONYM or not word.isupper():
+        return first
+    return tuple(one for one in documents if any(low == of[: len(low)] for of in _initials(one.metadata.title)))
+
+
+def _mentioning(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents in whose title the name *text* stands: the paper may be about it, and not be it."""
+    low = text.strip().casefold()
+    return tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
+
+
+def _names(title: str, most: int | None = None) -> list[str]:
+    """Return those of the first *most* words of *title* with a capital or a digit inside: "TrustRank", "BM25"."""
+    words = _WORD.findall(title)[:most]
+    if title.isupper():
+        return []
+    return [word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
+
+
+def _initials(title: str) -> tuple[str, str]:
+    """Return the first letters of the words of *title*, with and without function words."""
+    words = regex.findall(r"\w+", title.casefold())
+    every = "".join(word[0] for word in words)
+    return every, "".join(word[0] for word in words if word not in STOP_WORDS["en"] | STOP_WORDS["de"])
+
+
+def _described(text: str, documents: Sequence[Document], *, paper: bool, about: bool) -> tuple[Document, ...]:
+    """Return the documents that have all words of *text* in title, authors or year; few, and several words at least.
+
+    Example:
+        "Dean's MapReduce paper", "Robertson (2009)", "BM25 tutorial"
+    """
+    dated = _DATED.fullmatch(text)
+    year = int(dated["year"]) if dated else None
+    words = _content(dated["names"] if dated else regex.sub(r"['’]s\b", "", text))
+    if not words or (about and len(words) < 2):
+        return ()
+    fitting = [
+        one
+        for one in documents
+        if year in (None, one.metadata.year) and _fits(words, one, paper=paper, dated=bool(dated))
+    ]
+    return tuple(fitting) if len(fitting) <= (1 if about else _FEW) else ()
+
+
+def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool) -> bool:
+    """Return whether *document* has all *words*, and they tell it from others."""
+    known = document.metadata
+    title, who = folded(known.title).split(), folded(" ".join(known.authors)).split()
+    of_title = [word for word in words if _among(word, title)]
+    if not all(word in of_title or word in who for word in words):
+        return False
+    if len(words) > 1:
+        return paper or dated or bool(of_title)
+    return dated or (paper and (words[0] in who or words[0] in folded(known.title.partition(":")[0]).split()))
+
+
+def _content(text: str) -> list[str]:
+    plain = STOP_WORDS["en"] | STOP_WORDS["de"] | {"et", "al"}
+    return [word for word in folded(text).split() if word not in plain]
+
+
+def _among(word: str, words: Sequence[str]) -> bool:
+    """Return whether *word*, or its plural or singular, is one of *words*."""
+    return any(word == own or (len(word) > 3 and word.rstrip("s") == own.rstrip("s")) for own in words)
+
+
+def _likeness(word: str, own: str) -> float:
+    return 1.0 if word == own else SequenceMatcher(None, word, own).ratio() if min(len(word), len(own)) > 3 else 0.0
+
+
+def in_order(documents: Mapping[str, Document]) -> list[Document]:
+    """Return *documents*, the newest first; those without a year come last."""
+    return sorted(documents.values(), key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))
