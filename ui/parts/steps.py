@@ -33,6 +33,8 @@ def in_a_line(answer: Answer, say: Texts) -> str:
     Example:
         "6 steps · 2 searches · 0.4 s · all of it verbatim"
     """
+    if not answer.searched:
+        return say.from_record
     steps = [name for name in answer.seconds if name != "total"]
     parts = [say.summary.format(steps=len(steps), searches=len(answer.searched), seconds=answer.seconds["total"])]
     if answer.statements:

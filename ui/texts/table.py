@@ -41,12 +41,15 @@ class Texts:
     where: str
     copy: str
     # answers
+    from_record: str
     quoted: str
     supported: str
     weak: str
+    recorded: str
     quoted_means: str
     supported_means: str
     weak_means: str
+    recorded_means: str
     source: str
     page: str
     not_said: str
