@@ -1,0 +1,132 @@
+"""Naming: which paper of the library a short name means: "SPECTER", "DPR", "Kern 2020", "the TrustRank paper".
+
+Knows nothing about questions: who asks has cut the name out of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from agents.evidence.acronyms import acronyms
+from indexing.analysis import query_terms, terms
+from indexing.lexical import LexicalIndex
+from indexing.library import Library
+from indexing.store.folding import folded
+from indexing.types import ANYTHING, Document, passage_id
+
+SHORTEST: Final = 3
+"""Letters of a short name that may be the initials of a title: two stand for too much."""
+
+OPENING: Final = 12
+"""First passages of a paper, in which it says what it calls its own."""
+
+SEARCHED: Final = 300
+"""Passages with the name whose papers are looked at."""
+
+_LINKING: Final = frozenset("a an and as at by for from in into of on or the to using via with".split())
+_ASIDE: Final = re.compile(
+    r"^(?:the|der|die|das|den|dem)\s+|\s+(?:papers?|articles?|study|studie|arbeit|aufsatz|artikel)$|\bet\s+al\b\.?"
+    r"|\bu\.\s?a\.",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
+    """Return the papers of *library* that *thing* names, those of the surest way to name one; none names none.
+
+    The ways, the surest first: the title or what stands before its colon; every word of it in title, authors and
+    year; the initials of the title's words; a name that the paper itself gives to what it presents; an acronym that
+    it introduces for words of its title.
+
+    Example:
+        papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
+    """
+    name = _ASIDE.sub("", thing.strip(" \"'“”„‘’.,;:?!"))
+    if not folded(name).strip():
+        return ()
+    every = tuple(library.documents().values())
+    for means in (_is_title_of, _has_every_word, _are_initials_of):
+        if found := tuple(paper for paper in every if means(name, paper)):
+            return found
+    return _introducing(name, library, lexical) if is_short_name(name) else ()
+
+
+def is_short_name(name: str) -> bool:
+    """Return whether *name* is a word that was made up: with a capital behind its first letter, or with a digit.
+
+    Example:
+        is_short_name("ReVerb") -> True, is_short_name("Ranking") -> False
+    """
+    inner = any(letter.isupper() for letter in name[1:]) or any(letter.isdecimal() for letter in name)
+    return " " not in name and inner and any(letter.isalpha() for letter in name)
+
+
+def _is_title_of(name: str, paper: Document) -> bool:
+    return folded(name) in {folded(paper.metadata.title), folded(paper.metadata.title.partition(":")[0])}
+
+
+def _has_every_word(name: str, paper: Document) -> bool:
+    """Return whether title, authors and year have all words of *name*, which has a capital: "retrieval" names none."""
+    about = f"{paper.metadata.title} {' '.join(paper.metadata.authors)} {paper.metadata.year or ''}"
+    wanted = set(terms(name, paper.language))
+    return not name.islower() and not name.isdecimal() and bool(wanted) and wanted <= set(terms(about, paper.language))
+
+
+def _are_initials_of(name: str, paper: Document) -> bool:
+    """Return whether the first words of the title, or all before its colon, have *name* for their initials."""
+    if not (is_short_name(name) and name.isalpha() and len(name) >= SHORTEST):
+        return False
+    words = _WORD.findall(paper.metadata.title)
+    plain = [word for word in words if word.casefold() not in _LINKING]
+    return any(_initials(choice[: len(name)]) == name.casefold() for choice in (words, plain))
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words).casefold()
+
+
+def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
+    """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
+    hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)
+    owners = dict.fromkeys(one.document_id for one in library.passages([hit.passage_id for hit in hits]).values())
+    papers = library.documents(sorted(owners))
+    openings = {key: _opening(paper, library) for key, paper in papers.items()}
+    ways: tuple[Callable[[str, str, Document], bool], ...] = (_presents, _abbreviates)
+    for means in ways:
+        if found := tuple(papers[key] for key in owners if key in papers and means(name, openings[key], papers[key])):
+            return found
+    return ()
+
+
+def _opening(paper: Document, library: Library) -> str:
+    ids = [passage_id(paper.id, position) for position in range(min(OPENING, paper.passages))]
+    return " ".join(one.text for one in library.passages(ids).values())
+
+
+def _presents(name: str, opening: str, paper: Document) -> bool:  # noqa: ARG001 - asked as the other way is
+    return any(_presenting(name, sentence) for sentence in _clauses(opening))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    yield from re.split(r"(?<=[.!?;])\s+", text)
+
+
+def _presenting(name: str, sentence: str) -> bool:
+    """Return whether the authors say in *sentence* that what they made has this *name*."""
+    called = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    ours = r"\b(?:we|our|this (?:paper|work|article|thesis|study))\b"
+    made = r"(?:introduc|present|propos|develop|implement|describ|design|built|build|call|nam(?:e|ed)\b|dubb?)\w*"
+    patterns = (
+        rf"{ours}[^.;]{{0,60}}\b{made}(?:\s+[\w,()-]+){{0,9}}?\s+[(“\"]?{called}",
+        rf"\b(?:called|named|dubbed|termed)\s+[“\"]?{called}[^.;]*{ours}|{ours}[^.;]*\b(?:called|named|dubbed|termed)\s+[“\"]?{called}",
+    )
+    return any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns)
+
+
+def _abbreviates(name: str, opening: str, paper: Document) -> bool:
+    """Return whether the paper introduces *name* for words that all stand in its title."""
+    long = acronyms([opening]).get(name, "")
+    return bool(long) and set(terms(long, paper.language)) <= set(terms(paper.metadata.title, paper.language))
