@@ -1,6 +1,6 @@
-"""Attributes: by what a question wants papers to be compared, and sentences that tell such a thing of a paper.
+"""Attributes: by what a question wants papers to be compared, and which things.
 
-Reads English and German. Knows nothing about which papers are compared.
+Reads English and German. Knows nothing about which papers there are, or about what is told of them.
 """
 
 from __future__ import annotations
@@ -49,55 +49,6 @@ _BORDER: Final = re.compile(
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|their|its|an?|der|die|das|den|dem|deren|ihre[rnms]?|used|reported|verwendete[nr]?)\s+)+", re.IGNORECASE
 )
-_SIGNS: Final = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
-    for asked, told in (
-        (
-            r"data ?-?sets?|corp(?:us|ora)|collections?|benchmarks?|daten(?:sätze|satz)?|korp(?:us|ora)",
-            (
-                r"\bdata ?-?sets?\b|\bcorp(?:us|ora)\b|\btest collections?\b|\bbenchmarks?\b|\bTREC\b|\bdatensätze\w*|"
-                r"\btraining data\b|\btestkollektion\w*"
-            ),
-        ),
-        (
-            r"(?:evaluation )?(?:metrics?|measures?)|maße|metriken",
-            (
-                r"\bmetrics?\b|\bn?DCG\b|\bMAP\b|\bMRR\b|\bBLEU\b|\bROUGE\b|\bF1\b|\baccuracy\b|\bprecision\b|\brecall\b|"
-                r"\bperplexity\b|\bmean (?:average|reciprocal)\b|\bp-?values?\b|\bmetriken?\b"
-            ),
-        ),
-        (
-            r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|teilnehmer\w*)",
-            (
-                r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
-                r"individuals?|people|queries|documents|abstracts|sentences|teilnehmer\w*|patient\w*|probanden)\b"
-            ),
-        ),
-        (
-            r"(?:main )?(?:findings?|results?|conclusions?|outcomes?|ergebnisse?|befunde?)",
-            (
-                r"\b(?:we|this (?:paper|study)) (?:find|found|show|showed|conclude)s?\b|"
-                r"\bresults? (?:show|suggest|indicate)\w*|\b(?:outperform|improv|increas|decreas|reduc|lower|rais)\w*|"
-                r"\bsignificant(?:ly)?\b|\bergebnis\w*"
-            ),
-        ),
-        (
-            r"limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen|einschränkungen",
-            (
-                r"\blimit(?:ation|ed|s)?\w*|\bweakness\w*|\bdrawbacks?\b|\bshortcomings?\b|\bonly\b|\bfuture work\b|"
-                r"\bgrenzen?\b|\bschwäche\w*|\beinschränkung\w*"
-            ),
-        ),
-        (
-            r"methods?|methodology|approach(?:es)?|techniques?|models?|methoden?|verfahren|ansätze|ansatz|modelle?",
-            (
-                r"\b(?:we|the authors) (?:use|used|propose|present|train|apply|applied|introduce)\w*|\bmethods?\b|"
-                r"\bapproach\b|\b(?:wir|es) (?:verwenden|nutzen|schlagen)\b|\bverfahren\b"
-            ),
-        ),
-    )
-)
-"""What papers are mostly compared by -> words that tell it without naming it."""
 
 
 @lru_cache(maxsize=256)
@@ -124,14 +75,3 @@ def compared(question: str) -> tuple[str, ...]:
     match = _COMPARED.search(question.strip())
     things = (match["things"] or match["others"] or "") if match else ""
     return tuple(dict.fromkeys(filter(None, (_ARTICLE.sub("", part.strip()) for part in _AND.split(things)))))
-
-
-def tells(attribute: str, sentence: str) -> bool:
-    """Return whether *sentence* has words that tell *attribute* without naming it.
-
-    Example:
-        tells("metrics", "We report nDCG at 10.") -> True
-    """
-    return any(
-        asked.fullmatch(attribute.strip()) is not None and told.search(sentence) is not None for asked, told in _SIGNS
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
@@ -10,22 +10,31 @@ from pydantic import Field
 
 from agents.best import Best, best_first
 from agents.claims.names import names
-from agents.evidence.attributes import attributes, compared, tells
+from agents.evidence.aspects import Aspect, aspect
+from agents.evidence.attributes import attributes, compared
 from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
+from agents.evidence.telling import telling
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table
 from indexing.analysis import terms
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Document, Hit, passage_id
+from indexing.types import Document, Hit, Vector, passage_id
 from indexing.vectors import VectorIndex
 
 WEIGHTS: Final = Weights(coverage=0.5, similarity=0.4, place=0.1, passage=0.0, aim=0.1)
 """As sentences are scored elsewhere, but of the passages nothing is known: they were not searched for."""
 
-SIGN: Final = 0.3
-"""Added to a sentence with words that tell an attribute without naming it: "nDCG" for "metrics"."""
+LIKE: Final = 0.4
+ABOUT: Final = 0.2
+"""What the cosine of a sentence to one that tells the attribute is worth, and that to the title of its paper."""
+
+AGAIN: Final = 0.25
+"""Taken off a sentence that fills another cell of its paper."""
+
+KNOWN_FLOOR: Final = 0.55
+"""Score from which a sentence tells an attribute of which the signs are known; docs/calibration.md has the others."""
 
 CONCRETE: Final = 0.1
 """What three names or more are worth in a sentence that tells an attribute, fewer are worth less, and what a number is:
@@ -97,23 +106,30 @@ class ComparisonTable:
         ids = [passage_id(paper.id, position) for position in range(min(paper.passages, self.passages))]
         passages = [one for one in self.library.passages(ids).values() if one.kind.quotable]
         vectors = self.vectors.sentence_vectors([passage.id for passage in passages])
-        documents = {paper.id: paper}
-        return [
-            self._best(
-                one.text,
-                score_sentences(one, passages, run=(), vectors=vectors, documents=documents, weights=WEIGHTS),
+        title = self.encoder.encode_query(paper.metadata.title)
+        cells: list[Evidence | None] = []
+        for one in asked:
+            told = {cell.text for cell in cells if cell is not None}
+            scored = score_sentences(
+                one, passages, run=(), vectors=vectors, documents={paper.id: paper}, weights=WEIGHTS
             )
-            for one in asked
-        ]
+            telling = [one for one in scored if Best().says_something(one, first=False)]
+            known = aspect(one.text)
+            cells.append(self._near(telling) if known is None else self._told(known, telling, title, told))
+        return cells
 
-    def _best(self, attribute: str, scored: Sequence[Evidence]) -> Evidence | None:
-        signed = (
-            replace(one, score=one.score + SIGN * tells(attribute, one.text))
-            for one in scored
-            if Best().says_something(one, first=False)
-        )
-        telling = (one for one in signed if one.score >= self.floor)
-        return max(telling, key=lambda one: one.score + _concrete(one.text), default=None)
+    def _near(self, sentences: Sequence[Evidence]) -> Evidence | None:
+        """Return the best of *sentences* that are near to an attribute of which nothing is known but its words."""
+        near = (one for one in sentences if one.score >= self.floor)
+        return max(near, key=lambda one: one.score + _concrete(one.text), default=None)
+
+    def _told(self, known: Aspect, sentences: Sequence[Evidence], title: Vector, told: Collection[str]) -> Evidence | None:
+        """Return the one of *sentences* that most surely tells what is *known*, one not *told* yet if there is one."""
+        like = self.encoder.encode_query(known.like)
+        scored = (replace(one, score=_sureness(one, known, like, title) - AGAIN * (one.text in told)) for one in sentences)
+        sure = (one for one in scored if one.score >= KNOWN_FLOOR)
+        best = max(sure, key=lambda one: one.score, default=None)
+        return None if best is None else replace(best, score=min(1.0, best.score))
 
     def _context(self, context: Context, evidence: tuple[Evidence, ...]) -> Context:
         """Return *context* with *evidence* in place of its own, the passages that it is from behind its own."""
@@ -127,6 +143,11 @@ class ComparisonTable:
             evidence=evidence,
             tokens=sum(self.encoder.count_tokens([one.text for one in evidence])),
         )
+
+
+def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector) -> float:
+    near = LIKE * max(0.0, float(one.vector @ like)) + ABOUT * max(0.0, float(one.vector @ title))
+    return telling(known, one.text, one.passage.section) + near + _concrete(one.text) * known.concrete
 
 
 def _concrete(sentence: str) -> float:
