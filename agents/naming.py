@@ -6,7 +6,8 @@ Knows nothing about questions: who asks has cut the name out of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from agents.evidence.acronyms import acronyms
@@ -25,13 +26,61 @@ OPENING: Final = 12
 SEARCHED: Final = 300
 """Passages with the name whose papers are looked at."""
 
-_LINKING: Final = frozenset("a an and as at by for from in into of on or the to using via with".split())
+_NO_NAME: Final = re.compile(
+    r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|publications|"
+    r"trials|methods|arbeiten|aufsätzen?|studien|artikel|publikationen)\b",
+    re.IGNORECASE,
+)
+_LINKING: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "using",
+        "via",
+        "with",
+    ]
+)
 _ASIDE: Final = re.compile(
     r"^(?:the|der|die|das|den|dem)\s+|\s+(?:papers?|articles?|study|studie|arbeit|aufsatz|artikel)$|\bet\s+al\b\.?"
     r"|\bu\.\s?a\.",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The papers that things name, in their order and each once, and the things that look like names and name none."""
+
+    papers: tuple[Document, ...]
+    unknown: tuple[str, ...]
+
+
+def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Named:
+    """Return which papers of *library* the *things* name.
+
+    Example:
+        named_together(("DPR", "ColBERT"), ...) -> the paper of DPR, and "ColBERT" where the library has no such paper
+    """
+    found = {thing: papers_named(thing, library, lexical) for thing in things}
+    unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
+    return Named(
+        papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
+        unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
+    )
 
 
 def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:

@@ -20,6 +20,9 @@ PARTLY: Final = "The library answers a part of this."
 UNANSWERABLE: Final = "The library does not answer this question."
 NEAREST: Final = "The nearest it has:"
 MISSING: Final = "Missing:"
+NO_PAPER: Final = "“{}” is not a paper of the library."
+BEST_OF: Final = "The {} best of {} papers that tell of it."
+MAY_BE_MORE: Final = "There may be more: only the first {} passages that were found were looked at."
 JUDGED: Final = "a guess, by the words of these sentences:"
 
 _SAID: Final = {
@@ -34,6 +37,9 @@ _SAID: Final = {
         UNANSWERABLE: "Die Bibliothek beantwortet diese Frage nicht.",
         NEAREST: "Am nächsten kommt:",
         MISSING: "Es fehlt:",
+        NO_PAPER: "„{}“ ist keine Arbeit der Bibliothek.",
+        BEST_OF: "Die {} besten von {} Arbeiten, die davon handeln.",
+        MAY_BE_MORE: "Es kann mehr geben: nur die ersten {} gefundenen Passagen wurden durchgesehen.",
         JUDGED: "eine Vermutung, nach den Wörtern dieser Sätze:",
     }
 }

@@ -162,7 +162,8 @@ class Draft:
     """An answer before it is checked. *model* names who wrote or judged it; "" is nobody (extractive).
 
     *label* is "yes", "no", "maybe" or the choice that was made; its statements are the reasons. The statements of a
-    *table* are its cells. *context* is what the draft rests on where that is more than its writer was given.
+    *table* are its cells. *context* is what the draft rests on where that is more than its writer was given. *gaps* are
+    what it lacks, and *notes* what people should know of how it was made, a sentence each.
     """
 
     statements: tuple[DraftStatement, ...]
@@ -170,6 +171,8 @@ class Draft:
     label: str = ""
     table: Table | None = None
     context: Context | None = None
+    gaps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Support(StrEnum):
@@ -291,6 +294,7 @@ class Answer(BaseModel):
     table: PaperTable | None = None
     contradictions: list[Contradiction] = []
     gaps: list[str]
+    notes: list[str] = []  # what people should know of how it was made: "The 10 best of 14 papers that tell of it."
     searched: list[str]
     bound: str | None
     model: str

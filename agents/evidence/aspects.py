@@ -57,7 +57,7 @@ class Aspect:
     concrete: bool
 
 
-def _aspect(  # noqa: PLR0913 - the fields of an aspect
+def _aspect(
     *,
     asked: str,
     like: str,

@@ -11,7 +11,7 @@ from typing import Final
 from agents.evidence.aspects import Aspect
 
 FIRM: Final = 0.5
-HINT: Final = 0.15
+HINT: Final = 0.1
 SECTION: Final = 0.2
 OTHER: Final = 0.4
 STRANGE: Final = 0.3
@@ -56,7 +56,7 @@ _DANGLING: Final = re.compile(
 def telling(aspect: Aspect, sentence: str, section: str) -> float:
     """Return how surely *sentence*, below the heading *section*, tells *aspect* of its own paper; -1: not at all.
 
-        S = 0.5 * firm sign or 0.15 * hint + 0.2 * heading - 0.4 * other meaning - 0.3 * other papers - 0.12 * hanging
+        S = 0.5 * firm sign or 0.1 * hint + 0.2 * heading - 0.4 * other meaning - 0.3 * other papers - 0.12 * hanging
 
     Example:
         "A limitation of our study is its size." -> 0.5, "We overcome these limitations." -> -0.25
