@@ -53,6 +53,23 @@ _DANGLING: Final = re.compile(
 )
 
 
+_OWN_USE: Final = re.compile(
+    r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|appl(?:y|ied)|"
+    r"train(?:ed)?|employ(?:ed)?|extend(?:ed)?|evaluat\w+|report(?:ed)?|buil[dt]|test(?:ed)?|implement(?:ed)?|propos\w+|"
+    r"present(?:ed)?|introduc\w+|experiment\w*|adopt(?:ed)?|measur\w+|verwend\w+|nutz\w+|benutz\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_own_use(sentence: str, section: str) -> bool:
+    """Return whether the authors say in *sentence* what they themselves used or made.
+
+    Example:
+        is_own_use("For both tasks we used a linear classifier.", "Details") -> True
+    """
+    return _OWN_USE.search(sentence) is not None and _STRANGE_SECTION.search(section) is None
+
+
 def telling(aspect: Aspect, sentence: str, section: str) -> float:
     """Return how surely *sentence*, below the heading *section*, tells *aspect* of its own paper; -1: not at all.
 

@@ -17,11 +17,12 @@ from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.evidence.telling import telling
 from agents.naming import named_together
 from agents.phrases import NO_PAPER, said
+from agents.resting import resting_on
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Document, Hit, Vector, passage_id
+from indexing.types import Document, Vector, passage_id
 from indexing.vectors import VectorIndex
 
 WEIGHTS: Final = Weights(coverage=0.5, similarity=0.4, place=0.1, passage=0.0, aim=0.1)
@@ -90,7 +91,7 @@ class ComparisonTable:
         return Draft(
             tuple(DraftStatement(one.text, (i,), verbatim=True) for i, one in enumerate(evidence.values())),
             table=Table(tuple(papers), columns, rows),
-            context=self._context(context, tuple(evidence.values())),
+            context=resting_on(tuple(evidence.values()), context, self.encoder),
             gaps=gaps,
         )
 
@@ -139,19 +140,6 @@ class ComparisonTable:
         sure = (one for one in scored if one.score >= KNOWN_FLOOR)
         best = max(sure, key=lambda one: one.score, default=None)
         return None if best is None else replace(best, score=min(1.0, best.score))
-
-    def _context(self, context: Context, evidence: tuple[Evidence, ...]) -> Context:
-        """Return *context* with *evidence* in place of its own, the passages that it is from behind its own."""
-        ranked = {hit.passage_id for hit in context.run}
-        passages = {one.passage.id: one.passage for one in evidence}
-        known = {passage.id for passage in context.passages}
-        return replace(
-            context,
-            run=(*context.run, *(Hit(key, 0.0) for key in passages if key not in ranked)),
-            passages=(*context.passages, *(one for key, one in passages.items() if key not in known)),
-            evidence=evidence,
-            tokens=sum(self.encoder.count_tokens([one.text for one in evidence])),
-        )
 
 
 def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector) -> float:
