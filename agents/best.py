@@ -13,7 +13,7 @@ import numpy as np
 
 from agents.claims.quantities import quantities
 from agents.evidence.coverage import Coverage
-from agents.evidence.place import announces
+from agents.evidence.announcing import announces
 from agents.types import Evidence
 from indexing.analysis import terms
 from indexing.types import Kind

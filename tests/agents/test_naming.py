@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from agents.naming import is_short_name, papers_named
+from agents.resources import Resources
+from agents.steps.answer import ANSWER
+from agents.types import Context, Evidence, Question
 from indexing import ingest
 from indexing.encoder import Encoder
 from indexing.library import Library
-from indexing.types import Block, Metadata, Parsed
+from indexing.types import Block, Metadata, Parsed, Query
 
 PAPERS = {
     "a.md": (
@@ -59,6 +62,16 @@ def named(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 )
 def test_a_short_name_means_the_paper_that_has_it(named, thing, years):
     assert sorted(paper.metadata.year for paper in papers_named(thing, named, named.lexical)) == years
+
+
+def test_a_definition_is_looked_for_beyond_the_evidence(named):
+    resources = Resources(named, named.lexical, named.vectors, named.encoder)
+    found = {one.title: one for one in named.passages(list(named.lexical.ids())).values()}
+    other = found["Sparse Passage Indexing for Old Newspapers"]
+    evidence = Evidence(other, 0, 0.3, named.vectors.sentence_vectors([other.id])[other.id][0])
+    given = Context(Query("What is TwinNote?"), (), (other,), (evidence,))
+    draft = ANSWER.make("definition", resources).answer(Question("What is TwinNote?"), given)
+    assert [one.text for one in draft.statements] == ["In this paper we present TwinNote, a model of two towers."]
 
 
 def test_a_short_name_is_made_up():
