@@ -8,10 +8,13 @@ from __future__ import annotations
 import time
 from typing import Final, Literal
 
+from pydantic import JsonValue
+
 from agents.deps import Deps
 from agents.evidence.form import form_of
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
+from agents.records import Looked, answered_by_record, look_up
 from agents.rows import of_named_papers
 from agents.state import QAState
 from agents.trace import STATEMENT, Emit, Event
@@ -25,11 +28,16 @@ SEARCHING = ("plan", "find", "compress", "judge", "follow")
 def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: str = "") -> Answer:
     """Answer *question*; every step is told to *emit* as it is done. *trace* names where they are kept.
 
+    What the library's record of its papers answers is not searched for.
+
     Raises:
         AnsweringError: the language model or a technique failed.
         IndexingError: a search engine failed.
     """
     started = time.monotonic()
+    looked = look_up(question, deps.resources.library)
+    if looked is not None:
+        return _by_record(question, looked, deps, emit=emit, trace=trace)
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
     start: QAState = {"question": of_named_papers(question, deps.resources), "searches": 0, "found": []}
@@ -52,6 +60,18 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     return formed(answer, final["draft"], final["context"], deps.resources.library)
 
 
+def _by_record(question: Question, looked: Looked, deps: Deps, *, emit: Emit, trace: str) -> Answer:
+    """Answer *question* from what was *looked* up in the library's record, and tell *emit* so."""
+    answer = answered_by_record(question, looked, deps.resources.library, trace=trace)
+    asked: list[JsonValue] = [one.what.value for one in looked.asked]
+    of: list[JsonValue] = [document.id for document in looked.documents]
+    papers = f"{len(of)} paper{'' if len(of) == 1 else 's'}"
+    said = f"The library’s record was asked for {', '.join(map(str, asked))} ({papers}); nothing was searched"
+    data: dict[str, JsonValue] = {"asked": asked, "documents": of}
+    emit(Event(step="record", said=said, data=data, elapsed_ms=answer.seconds["total"] * 1000))
+    return answer
+
+
 def _gaps(state: QAState) -> tuple[str, ...]:
     """Return what the evidence lacks, else what the statements leave out, and what the draft itself lacks."""
     missing = state["sufficiency"].gaps or untold(state["question"].text, state["cited"], state["context"])
@@ -59,7 +79,7 @@ def _gaps(state: QAState) -> tuple[str, ...]:
 
 
 def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
-    cited, sufficiency = state["cited"], state["sufficiency"]
+    cited = state["cited"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
     draft = state.get("draft", NOTHING)
     gaps = draft.gaps if draft.table is not None else _gaps(state)

@@ -1,181 +1,241 @@
-"""Naming: which paper of the library a short name means: "SPECTER", "DPR", "Kern 2020", "the TrustRank paper".
+"""Naming: which papers a question means by what it calls them: title, acronym, file, words of the title, author, year.
 
-Knows nothing about questions: who asks has cut the name out of one.
+Knows nothing about what is asked of them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePath
 from typing import Final
 
-from agents.evidence.acronyms import acronyms
-from indexing.analysis import query_terms, terms
-from indexing.lexical import LexicalIndex
-from indexing.library import Library
+import regex  # type: ignore[import-untyped]  # ships no types
+
+from agents.restrictions.wish import ONE_PAPER, QUOTED, YEAR, quoted
+from indexing.stop_words import STOP_WORDS
 from indexing.store.folding import folded
-from indexing.types import ANYTHING, Document, passage_id
+from indexing.types import Document
 
-SHORTEST: Final = 3
-"""Letters of a short name that may be the initials of a title: two stand for too much."""
-
-OPENING: Final = 12
-"""First passages of a paper, in which it says what it calls its own."""
-
-SEARCHED: Final = 300
-"""Passages with the name whose papers are looked at."""
-
-_NO_NAME: Final = re.compile(
-    r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|publications|"
-    r"trials|methods|arbeiten|aufsätzen?|studien|artikel|publikationen)\b",
-    re.IGNORECASE,
+_ARTICLE: Final = (
+    r"(?:(?:the|an?|my|our|your|this|that|der|die|das|dem|den|des|eine?[rmns]?|meine?[rmns]?|diese?[rmns]?)\s+)?"
 )
-_LINKING: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "using",
-        "via",
-        "with",
-    ]
+_CALLED: Final = (
+    r"(?:(?:called|titled|entitled|named|with\s+the\s+title|namens|mit\s+dem\s+titel|by|from|von|on|"
+    r"about|über|zu[rm]?)\s+)?"
 )
-_ASIDE: Final = re.compile(
-    r"^(?:the|der|die|das|den|dem)\s+|\s+(?:papers?|articles?|study|studie|arbeit|aufsatz|artikel)$|\bet\s+al\b\.?"
-    r"|\bu\.\s?a\.",
-    re.IGNORECASE,
+_WORKS: Final = rf"(?:{ONE_PAPER}|papers|articles|studies|documents|arbeiten|studien)"
+_POINTING: Final = regex.compile(
+    rf"(?:it|they|them|these|those|this|that|es|sie|er|ihn|dies|das|diese[rsnm]?|"
+    rf"(?:(?:the|this|that|these|those|der|die|das|dem|den|des|diese[rsnm]?)\s+)?{_WORKS}s?)",
+    regex.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[^\W_]+")
+_PAPER_FIRST: Final = regex.compile(rf"{_ARTICLE}{_WORKS}\s+{_CALLED}(?P<rest>.+)", regex.IGNORECASE)
+_PAPER_LAST: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+?)[\s-]+{_WORKS}", regex.IGNORECASE)
+_OWNED: Final = regex.compile(
+    rf"(?P<who>.+?)['’]s?\s+{_WORKS}(?:\s+(?:on|about|über|zu[rm]?)\s+(?P<rest>.+))?", regex.IGNORECASE
+)
+_WITH_ARTICLE: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+)", regex.IGNORECASE)
+_TOPIC: Final = regex.compile(
+    r"\b(?:about|on|over|über|that|which|who|whose|where|when|how|why|discussing|dealing|mentioning|anything|something|"
+    r"any|some|other|more|many|etwas|andere[rsn]?|mehr)\b",
+    regex.IGNORECASE,
+)
+_DATED: Final = regex.compile(rf"(?P<names>.+?)(?:\s+et\s+al\.?)?[\s,]*\(?(?P<year>{YEAR})[a-z]?\)?", regex.IGNORECASE)
+_WORD: Final = regex.compile(r"[\w&.+-]*\w")
+_AND: Final = regex.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+")
+_ALIKE: Final = 0.75  # letters in common, from which a word of a title may be a slip of the pen
+_NEAREST: Final = 3
+_SHORTEST_ACRONYM: Final = 3
+_LONGEST_NAME: Final = 6  # words of a name that no paper has
+_FEW: Final = 3  # papers that words of a title may fit
+_ID: Final = 8  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The papers that things name, in their order and each once, and the things that look like names and name none."""
+    """The papers that a name fits, best known first.
 
-    papers: tuple[Document, ...]
-    unknown: tuple[str, ...]
+    *name* is without words for papers; *paper* says that there were some, or quotation marks; *about* that it tells
+    what a paper is about; *loose* that it only stands in the title, which may be another paper's; *pointing* that it is
+    nothing but words for papers ("this paper").
+    """
+
+    documents: tuple[Document, ...]
+    name: str
+    paper: bool = False
+    about: bool = False
+    loose: bool = False
+    pointing: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """Return whether it is a name, of a paper, that none of the library has."""
+        words = self.name.split()
+        if self.documents or self.pointing or self.about or not words or len(words) > _LONGEST_NAME:
+            return False
+        plain = STOP_WORDS["en"] | STOP_WORDS["de"]
+        return all(word[:1].isupper() or any(map(str.isdigit, word)) for word in words if word.casefold() not in plain)
 
 
-def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Named:
-    """Return which papers of *library* the *things* name.
+def named(name: str, documents: Sequence[Document]) -> Named:
+    """Return which of the *documents* are called *name*.
 
     Example:
-        named_together(("DPR", "ColBERT"), ...) -> the paper of DPR, and "ColBERT" where the library has no such paper
+        "the DPR paper" -> "Dense Passage Retrieval for Open-Domain Question Answering"
     """
-    found = {thing: papers_named(thing, library, lexical) for thing in things}
-    unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
-    return Named(
-        papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
-        unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
-    )
+    text = name.strip(" ,:")
+    if not text or _POINTING.fullmatch(text):
+        return Named((), "", pointing=True)
+    exact = _exactly(text, documents)
+    if exact:
+        return Named(exact, text)
+    rest, paper = _without_words_for_papers(text)
+    about = _TOPIC.search(regex.sub(QUOTED, "", text)) is not None
+    found = _exactly(rest, documents) or _short(rest, documents)
+    loose = () if found or not paper else _mentioning(rest, documents)
+    found = found or loose or _described(rest, documents, paper=paper, about=about)
+    if not found and not paper:
+        found = _several(rest, documents)
+    return Named(found, rest, paper=paper, about=about, loose=bool(loose))
 
 
-def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
-    """Return the papers of *library* that *thing* names, those of the surest way to name one; none names none.
-
-    The ways, the surest first: the title or what stands before its colon; every word of it in title, authors and
-    year; the initials of the title's words; a name that the paper itself gives to what it presents; an acronym that
-    it introduces for words of its title.
-
-    Example:
-        papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
-    """
-    name = _ASIDE.sub("", thing.strip(" \"'“”„‘’.,;:?!"))
-    if not folded(name).strip():
-        return ()
-    every = tuple(library.documents().values())
-    for means in (_is_title_of, _has_every_word, _are_initials_of):
-        if found := tuple(paper for paper in every if means(name, paper)):
-            return found
-    return _introducing(name, library, lexical) if is_short_name(name) else ()
-
-
-def is_short_name(name: str) -> bool:
-    """Return whether *name* is a word that was made up: with a capital behind its first letter, or with a digit.
-
-    Example:
-        is_short_name("ReVerb") -> True, is_short_name("Ranking") -> False
-    """
-    inner = any(letter.isupper() for letter in name[1:]) or any(letter.isdecimal() for letter in name)
-    return " " not in name and inner and any(letter.isalpha() for letter in name)
-
-
-def _is_title_of(name: str, paper: Document) -> bool:
-    return folded(name) in {folded(paper.metadata.title), folded(paper.metadata.title.partition(":")[0])}
-
-
-def _has_every_word(name: str, paper: Document) -> bool:
-    """Return whether title, authors and year have all words of *name*, which has a capital: "retrieval" names none."""
-    about = f"{paper.metadata.title} {' '.join(paper.metadata.authors)} {paper.metadata.year or ''}"
-    wanted = set(terms(name, paper.language))
-    return not name.islower() and not name.isdecimal() and bool(wanted) and wanted <= set(terms(about, paper.language))
-
-
-def _are_initials_of(name: str, paper: Document) -> bool:
-    """Return whether the first words of the title, or all before its colon, have *name* for their initials."""
-    if not (is_short_name(name) and name.isalpha() and len(name) >= SHORTEST):
-        return False
-    words = _WORD.findall(paper.metadata.title)
-    plain = [word for word in words if word.casefold() not in _LINKING]
-    return any(_initials(choice[: len(name)]) == name.casefold() for choice in (words, plain))
-
-
-def _initials(words: Iterable[str]) -> str:
-    return "".join(word[0] for word in words).casefold()
-
-
-def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
-    """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
-    hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)
-    owners = dict.fromkeys(one.document_id for one in library.passages([hit.passage_id for hit in hits]).values())
-    papers = library.documents(sorted(owners))
-    openings = {key: _opening(paper, library) for key, paper in papers.items()}
-    ways: tuple[Callable[[str, str, Document], bool], ...] = (_presents, _abbreviates)
-    for means in ways:
-        if found := tuple(papers[key] for key in owners if key in papers and means(name, openings[key], papers[key])):
-            return found
+def _several(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of several names: "SPECTER and Coffee and sleep"; none where one of them is nobody's."""
+    joints = list(_AND.finditer(text))
+    for parts in (*((text[: one.start()], text[one.end() :]) for one in joints), _AND.split(text) if joints else ()):
+        each = [_exactly(part, documents) or _short(part, documents) for part in parts]
+        if each and all(each):
+            return tuple(dict.fromkeys(one for some in each for one in some))
     return ()
 
 
-def _opening(paper: Document, library: Library) -> str:
-    ids = [passage_id(paper.id, position) for position in range(min(OPENING, paper.passages))]
-    return " ".join(one.text for one in library.passages(ids).values())
+def nearest(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return up to three of *documents* whose titles come near *name*, the nearest first."""
+    wanted = _content(name)
+    scored = []
+    for document in documents:
+        words = folded(document.metadata.title).split()
+        near = sum(max((_likeness(word, own) for own in words), default=0.0) >= _ALIKE for word in wanted)
+        if near:
+            scored.append((-near, document.metadata.title, document))
+    return tuple(document for _, _, document in sorted(scored, key=lambda one: one[:2])[:_NEAREST])
 
 
-def _presents(name: str, opening: str, paper: Document) -> bool:  # noqa: ARG001 - asked as the other way is
-    return any(_presenting(name, sentence) for sentence in _clauses(opening))
+def _without_words_for_papers(text: str) -> tuple[str, bool]:
+    """Return the name in "the paper 'X'", "the X paper", and whether there were such words or quotation marks."""
+    marked = regex.search(QUOTED, text)
+    if marked is not None:
+        return quoted(marked), True
+    owned = _OWNED.fullmatch(text)
+    if owned is not None:
+        return f"{owned['who']} {owned['rest'] or ''}".strip(), True
+    for pattern in (_PAPER_FIRST, _PAPER_LAST):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return match["rest"].strip(), True
+    return _WITH_ARTICLE.fullmatch(text)["rest"].strip(), False
 
 
-def _clauses(text: str) -> Iterator[str]:
-    yield from re.split(r"(?<=[.!?;])\s+", text)
+def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with this title, half of a title before or behind a colon, file or id."""
+    wanted, plain = folded(text), text.casefold()
+    if not wanted.strip():
+        return ()
+
+    def is_called(document: Document) -> bool:
+        title = document.metadata.title
+        files = {PurePath(path).name.casefold() for path in document.paths}
+        files |= {PurePath(name).stem for name in files}
+        is_id = len(plain) >= _ID and document.id.startswith(plain)
+        halves = (title, *(title.partition(":")[::2] if ":" in title else ()))
+        return wanted in map(folded, halves) or plain in files or is_id
+
+    found = tuple(document for document in documents if is_called(document))
+    if not found and len(wanted.split()) > 2:
+        found = tuple(document for document in documents if wanted in folded(document.metadata.title))
+    return found
 
 
-def _presenting(name: str, sentence: str) -> bool:
-    """Return whether the authors say in *sentence* that what they made has this *name*."""
-    called = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-    ours = r"\b(?:we|our|this (?:paper|work|article|thesis|study))\b"
-    made = r"(?:introduc|present|propos|develop|implement|describ|design|built|build|call|nam(?:e|ed)\b|dubb?)\w*"
-    patterns = (
-        rf"{ours}[^.;]{{0,60}}\b{made}(?:\s+[\w,()-]+){{0,9}}?\s+[(“\"]?{called}",
-        rf"\b(?:called|named|dubbed|termed)\s+[“\"]?{called}[^.;]*{ours}|{ours}[^.;]*\b(?:called|named|dubbed|termed)\s+[“\"]?{called}",
-    )
-    return any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns)
+def _short(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents whose title begins with the name *text*, or with words of which it is the acronym."""
+    word = text.strip()
+    if not _WORD.fullmatch(word):
+        return ()
+    low = word.casefold()
+    first = tuple(one for one in documents if [low] == [name.casefold() for name in _names(one.metadata.title, 1)])
+    if first or len(word) < _SHORTEST_ACRONYM or not word.isupper():
+        return first
+    return tuple(one for one in documents if any(low == of[: len(low)] for of in _initials(one.metadata.title)))
 
 
-def _abbreviates(name: str, opening: str, paper: Document) -> bool:
-    """Return whether the paper introduces *name* for words that all stand in its title."""
-    long = acronyms([opening]).get(name, "")
-    return bool(long) and set(terms(long, paper.language)) <= set(terms(paper.metadata.title, paper.language))
+def _mentioning(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents in whose title the name *text* stands: the paper may be about it, and not be it."""
+    low = text.strip().casefold()
+    return tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
+
+
+def _names(title: str, most: int | None = None) -> list[str]:
+    """Return those of the first *most* words of *title* with a capital or a digit inside: "TrustRank", "BM25"."""
+    words = _WORD.findall(title)[:most]
+    if title.isupper():
+        return []
+    return [word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
+
+
+def _initials(title: str) -> tuple[str, str]:
+    """Return the first letters of the words of *title*, with and without function words."""
+    words = regex.findall(r"\w+", title.casefold())
+    every = "".join(word[0] for word in words)
+    return every, "".join(word[0] for word in words if word not in STOP_WORDS["en"] | STOP_WORDS["de"])
+
+
+def _described(text: str, documents: Sequence[Document], *, paper: bool, about: bool) -> tuple[Document, ...]:
+    """Return the documents that have all words of *text* in title, authors or year; few, and several words at least.
+
+    Example:
+        "Dean's MapReduce paper", "Robertson (2009)", "BM25 tutorial"
+    """
+    dated = _DATED.fullmatch(text)
+    year = int(dated["year"]) if dated else None
+    words = _content(dated["names"] if dated else regex.sub(r"['’]s\b", "", text))
+    if not words or (about and len(words) < 2):
+        return ()
+    fitting = [
+        one
+        for one in documents
+        if year in (None, one.metadata.year) and _fits(words, one, paper=paper, dated=bool(dated))
+    ]
+    return tuple(fitting) if len(fitting) <= (1 if about else _FEW) else ()
+
+
+def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool) -> bool:
+    """Return whether *document* has all *words*, and they tell it from others."""
+    known = document.metadata
+    title, who = folded(known.title).split(), folded(" ".join(known.authors)).split()
+    of_title = [word for word in words if _among(word, title)]
+    if not all(word in of_title or word in who for word in words):
+        return False
+    if len(words) > 1:
+        return paper or dated or bool(of_title)
+    return dated or (paper and (words[0] in who or words[0] in folded(known.title.partition(":")[0]).split()))
+
+
+def _content(text: str) -> list[str]:
+    plain = STOP_WORDS["en"] | STOP_WORDS["de"] | {"et", "al"}
+    return [word for word in folded(text).split() if word not in plain]
+
+
+def _among(word: str, words: Sequence[str]) -> bool:
+    """Return whether *word*, or its plural or singular, is one of *words*."""
+    return any(word == own or (len(word) > 3 and word.rstrip("s") == own.rstrip("s")) for own in words)
+
+
+def _likeness(word: str, own: str) -> float:
+    return 1.0 if word == own else SequenceMatcher(None, word, own).ratio() if min(len(word), len(own)) > 3 else 0.0
+
+
+def in_order(documents: Mapping[str, Document]) -> list[Document]:
+    """Return *documents*, the newest first; those without a year come last."""
+    return sorted(documents.values(), key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agents.evidence.attributes import compared
 from agents.evidence.form import form_of
-from agents.naming import named_together
+from agents.introducing import named_together
 from agents.resources import Resources
 from agents.types import Form, Question
 

@@ -223,12 +223,16 @@ class Citation(BaseModel):
 
 
 class Statement(BaseModel):
-    """A sentence of an answer and the ids of the citations it stands on."""
+    """A sentence of an answer and the ids of the citations it stands on.
+
+    What is "recorded" is what the library's record of a paper says, as `scholiast show` prints it; its citations are
+    lines of the paper's first page, and there may be none.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
-    support: Literal["quoted", "supported", "weak"]
+    support: Literal["quoted", "supported", "weak", "recorded"]
     citations: list[int]
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
+from agents.records import follow_up, look_up
 from agents.restrictions import allowed, both, read
 from agents.standalone import stand_alone
-from agents.types import Answer, Turn
+from agents.types import Answer, Question, Turn
 from app.application import Application
 from app.conversations import (
     ChatRequest,
@@ -113,8 +114,10 @@ def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple
     said = read(request.text, library, this_year=_this_year(), within=given)
     where = both(given, said.filter)
     scope = _scope(where).model_copy(update={"authors": where.authors, "file_types": where.file_types})
-    update = {"text": said.text or request.text, "scope": scope, "words": False}
-    return request.model_copy(update=update), said.notes
+    looked = look_up(Question(request.text, where, request.form, request.choices, request.attributes), library)
+    text = looked.text if looked else said.text or request.text
+    update = {"text": text, "scope": scope, "words": False}
+    return request.model_copy(update=update), said.held if looked else said.notes
 
 
 def kept(
@@ -200,6 +203,12 @@ def _understood(
     cited = [citation.document_id for citation in turns[-1].answer.citations] if turns else []
     said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
     scope = _scope(said.filter)
+    where = both(given, said.filter)
+    looked = look_up(Question(request.text, where, request.form, request.choices, request.attributes), library)
+    if looked is not None:
+        return _Understood(looked.text, scope, said.held, Scope())
+    if turns and (told := _about_its_paper(library, request.text, turns[-1])):
+        return _Understood(told, Scope(), (f"Understood as: “{told}”.",), Scope())
     if not turns:
         return _Understood(said.text or request.text, scope, said.notes, Scope())
     inherited = _left(library, turns[-1].scope)
@@ -212,6 +221,11 @@ def _understood(
     if not alone.note:
         return _Understood(alone.text, scope, said.notes, Scope())
     return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
+
+
+def _about_its_paper(library: Catalogue, text: str, turn: KeptTurn) -> str:
+    """Return *text* with the name of the paper that *turn* was about, where it asks the record of it; otherwise ""."""
+    return follow_up(text, Question(turn.stand_alone, filter_of(library, _left(library, turn.scope))), library)
 
 
 def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tuple[Scope, Scope, tuple[str, ...]]:

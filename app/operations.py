@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
+from agents.records import look_up
 from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
@@ -180,9 +181,12 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
-    deps = application.deps_of(request.answering, stopped=stopped, earlier=earlier)
     where = _filter(application, request.scope)
     question = Question(request.text, where, form=request.form, choices=request.choices, attributes=request.attributes)
+    looked, answering = look_up(question, application.library), request.answering
+    if looked is not None:
+        answering = answering.model_copy(update={"mode": "extractive"})  # nobody writes: no model has to be loaded
+    deps = application.deps_of(answering, stopped=stopped, earlier=earlier)
     with application.traces.begin(began(application, request, where, deps)) as trace:
 
         def emit(event: Event) -> None:
@@ -191,9 +195,10 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
             tell(step)
 
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-        wanted = request.answering.mode == "auto" and deps.write is None and may_be_written(question)
+        wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = application.llm_missing if wanted else ""
-        notes = (undated(application.library, where), _unfinished(application), missing, taken(earlier, deps))
+        unfinished = _unfinished(application) if looked is None else ""
+        notes = (undated(application.library, where), unfinished, missing, taken(earlier, deps))
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered

@@ -40,6 +40,9 @@ class Kind(StrEnum):
         return self is not Kind.REFERENCES
 
 
+FRONT_SECTION = "Authors"
+"""The section of what stands between the title of a PDF and its text: authors, affiliations, notes."""
+
 CELL_BORDER = "\t"
 """Divides the cells of a table's row in a block's text. White space, so that a row quoted is the row on the page."""
 

@@ -6,11 +6,11 @@ Knows nothing about who asks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from agents.restrictions import authors, papers, tags, years
-from agents.restrictions.wish import Wish, without
+from agents.restrictions.wish import Wish, rest, without
 from indexing.catalogue import Catalogue
 from indexing.types import ANYTHING, Filter
 
@@ -26,12 +26,17 @@ _LONGEST: Final = 200
 class Restriction:
     """What the words of a question say about which documents to ask.
 
-    *text* is the question without the words that say only this; "" when nothing else is in it.
+    *text* is the question without the words that say only this; "" when nothing else is in it. *rest* is the same, be
+    there anything in it or not, and "" where no words say only this. *notes* say what *held* and, that it was passed
+    over, what was *unmet*.
     """
 
     text: str
     filter: Filter = ANYTHING
     notes: tuple[str, ...] = ()
+    rest: str = field(default="", compare=False)
+    held: tuple[str, ...] = field(default=(), compare=False)
+    unmet: tuple[str, ...] = field(default=(), compare=False)
 
 
 def read(
@@ -56,21 +61,32 @@ def read(
     """
     if len(question.split()) > _LONGEST:
         return Restriction(question)
-    found, notes, cuts = ANYTHING, list[str](), list[tuple[int, int]]()
+    found, cuts = ANYTHING, list[tuple[int, int]]()
+    notes, held, unmet = list[str](), list[str](), list[str]()
     for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
         narrower = both(found, wish.filter)
         if wish.filter == ANYTHING:
             notes.append(f"{wish.unmet} This was passed over.")
+            unmet.append(wish.unmet)
             continue
         if not allowed(catalogue, both(within, narrower)):
             among = "No paper in the library" if both(within, found) == ANYTHING else "None of these papers"
             notes.append(f"{among} {wish.unmet}; this was passed over.")
+            unmet.append(f"{among} {wish.unmet}.")
         else:
             found = narrower
             notes.append(wish.note)
+            held.append(wish.note)
         if wish.cut is not None:
             cuts.append(wish.cut)
-    return Restriction(without(question, cuts) if cuts else question, found, tuple(dict.fromkeys(notes)))
+    return Restriction(
+        text=without(question, cuts) if cuts else question,
+        filter=found,
+        notes=tuple(dict.fromkeys(notes)),
+        rest=rest(question, cuts) if cuts else "",
+        held=tuple(dict.fromkeys(held)),
+        unmet=tuple(dict.fromkeys(unmet)),
+    )
 
 
 def _wishes(

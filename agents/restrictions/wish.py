@@ -63,6 +63,16 @@ def without(question: str, cuts: Sequence[tuple[int, int]]) -> str:
     Example:
         "In papers since 2020, what is b?" without (0, 21) -> "What is b?"
     """
+    text = rest(question, cuts)
+    return text if has_content(text) else ""
+
+
+def rest(question: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """Return *question* without the characters *cuts*, whatever is left.
+
+    Example:
+        "Which papers are from 2004?" without (17, 26) -> "Which papers are?"
+    """
     kept, at = [], 0
     for start, end in sorted(cuts):
         only = _ONLY.search(question, 0, start)
@@ -73,9 +83,7 @@ def without(question: str, cuts: Sequence[tuple[int, int]]) -> str:
     text = regex.sub(r"\s+([,.;:?!])", r"\1", text)
     text = regex.sub(r"^[\s,;:.–-]+|[\s,;:–-]+$", "", text)
     text = regex.sub(r"[,;:]+([.?!])", r"\1", text)
-    if not has_content(text):
-        return ""
-    return text[0].upper() + text[1:] if question[0].isupper() else text
+    return text[0].upper() + text[1:] if text and question[0].isupper() else text
 
 
 def has_content(text: str) -> bool:

@@ -17,7 +17,7 @@ from app.console.papers import Compared, Sources, listed_papers
 from app.console.sources import source
 from app.console.streams import Indented
 
-SUPPORT_STYLES: Final = {"quoted": "green", "supported": "cyan", "weak": "yellow"}
+SUPPORT_STYLES: Final = {"quoted": "green", "supported": "cyan", "weak": "yellow", "recorded": "blue"}
 HEADS: Final = {
     "answered": ("green", ANSWERED),
     "partial": ("yellow", PARTLY),
@@ -34,7 +34,7 @@ def show_answer(answer: Answer, console: Console, *, last_pages: Mapping[int, in
 
 
 def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[RenderableType]:
-    if not answer.searched:  # small talk
+    if not answer.searched and not answer.statements:  # small talk, or what the library's record does not know
         yield Text(answer.text)
         return
     cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
@@ -49,7 +49,7 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
     if answer.table is not None:
         yield Compared(answer.table, answer.question, sources)
         yield Text()
-    elif answer.form is Form.LIST:
+    elif answer.form is Form.LIST and answer.searched:
         yield from listed_papers(answer.statements, sources)
     else:
         yield from _statements(answer.statements, cited)
@@ -132,6 +132,8 @@ def _closing(answer: Answer) -> str:
 def _writer(answer: Answer) -> str:
     if not answer.statements:
         return ""
+    if not answer.searched:
+        return "from the library’s record, nothing was searched"
     if not answer.model:
         return "quotations only"
     if all(statement.support == "quoted" for statement in answer.statements):

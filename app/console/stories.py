@@ -20,6 +20,7 @@ from app.traces import Began, Record
 
 TITLES: Final = {
     MODEL: "Language model",
+    "record": "Looking up",
     "plan": "Planning",
     "find": "Searching",
     "compress": "Reading",

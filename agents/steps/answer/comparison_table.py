@@ -15,7 +15,7 @@ from agents.evidence.attributes import attributes, compared
 from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.evidence.telling import telling
-from agents.naming import named_together
+from agents.introducing import named_together
 from agents.phrases import NO_PAPER, said
 from agents.resting import resting_on
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table

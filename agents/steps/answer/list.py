@@ -17,7 +17,7 @@ from agents.evidence.coverage import Coverage, weighted
 from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
 from agents.evidence.subject import subject
 from agents.evidence.telling import is_own_use
-from agents.naming import is_short_name
+from agents.introducing import is_short_name
 from agents.phrases import BEST_OF, said
 from agents.resting import resting_on
 from agents.runs import opened

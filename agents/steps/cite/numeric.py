@@ -41,7 +41,7 @@ class Numeric:
                     )
                 )
         return CitedDraft(
-            text=" ".join(_marked(statement) for statement in statements),
+            text=" ".join(with_marks(statement) for statement in statements),
             statements=tuple(statements),
             citations=self._citations(numbers, context),
         )
@@ -56,7 +56,8 @@ class Numeric:
         )
 
 
-def _marked(statement: Statement) -> str:
+def with_marks(statement: Statement) -> str:
+    """Return the text of *statement* with the numbers of its citations; no other number is left in square brackets."""
     text = _MARK.sub(lambda mark: without_brackets(mark[0]), statement.text)
     return " ".join([text, *(f"[{number}]" for number in statement.citations)])
 

@@ -17,7 +17,7 @@ from indexing.parse.layout.references import entries
 from indexing.parse.layout.sections import RUN_IN, section_name
 from indexing.parse.layout.tables import table_rows
 from indexing.parse.layout.types import Label, Line
-from indexing.types import Block, Kind
+from indexing.types import FRONT_SECTION, Block, Kind
 
 KINDS = {
     Label.TABLE: Kind.TABLE,
@@ -25,8 +25,6 @@ KINDS = {
     Label.CAPTION: Kind.CAPTION,
     Label.REFERENCE: Kind.REFERENCES,
 }
-
-FRONT_SECTION = "Authors"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from agents.naming import is_short_name, papers_named
+from agents.introducing import is_short_name, papers_named
 from agents.resources import Resources
 from agents.steps.answer import ANSWER
 from agents.types import Context, Evidence, Question

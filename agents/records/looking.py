@@ -1,0 +1,175 @@
+"""Looking: a question about papers with the papers that it is about, or that there are none.
+
+What might be about something else ("Who wrote about sleep?") is left to the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+import regex  # type: ignore[import-untyped]  # ships no types
+
+from agents.naming import Named, in_order, named, nearest
+from agents.records.asking import OF_PAPERS, Asked, What
+from agents.records.english import asked_in_english
+from agents.records.german import asked_in_german
+from agents.restrictions import allowed, both, read
+from agents.types import Form, Question
+from indexing.catalogue import Catalogue
+from indexing.types import ANYTHING, Document, Filter
+
+_LONGEST: Final = 60  # words of a question that is read
+_AT_ONCE: Final = 20  # papers that "these papers" may be
+_SPEAKS_OF_PAPERS: Final = regex.compile(
+    r"\b(?:papers?|articles?|stud(?:y|ies)|publications?|preprints?|documents?|pdfs?|library|bibliothek|arbeit(?:en)?|"
+    r"artikeln?|studien?|publikation(?:en)?|veröffentlichung(?:en)?|aufs[aä]tze?n?|dokumente?n?|papiere?n?)\b",
+    regex.IGNORECASE,
+)
+_NEXT: Final = regex.compile(
+    r"\s*(?:,|[?.])?\s+(?:and|und)\s+(?=(?:when|where|who|how many|what|in (?:which|what)|wann|wo|wer|wie ?viele|"
+    r"in welche\w)\b)",
+    regex.IGNORECASE,
+)
+_BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": What.VENUE}
+_LONGEST_NAME: Final = 5  # words of an author's name
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a question asks for, and the documents that it asks it of; none where *missing* is not in the library.
+
+    *text* is the question without what its *where* says as well. *held* counts the documents of the library. *nearest*
+    come near what is *missing*; *person* is whose affiliation is asked for; *unmet* says what no document meets.
+    """
+
+    asked: tuple[Asked, ...]
+    text: str
+    documents: tuple[Document, ...]
+    held: int
+    limited: bool = False
+    person: str = ""
+    missing: str = ""
+    nearest: tuple[Document, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+
+def look_up(question: Question, catalogue: Catalogue) -> Looked | None:
+    """Return what the record is asked for by *question*, with the papers; None where it should be searched for.
+
+    Example:
+        "Who wrote the MapReduce paper?" -> the authors, of "MapReduce: Simplified Data Processing on Large Clusters"
+    """
+    plain = question.form in (None, Form.STATEMENTS, Form.LIST) and not question.choices and not question.attributes
+    if not plain or len(question.text.split()) > _LONGEST:
+        return None
+    several = tuple(_several(question.text))
+    if several and several[0].what not in OF_PAPERS:
+        return _of_named(several, question, catalogue)
+    if several or _SPEAKS_OF_PAPERS.search(question.text):
+        return _of_all(question, catalogue)
+    return None
+
+
+def asked_in(text: str) -> Asked | None:
+    """Return what *text* asks about papers, in English or German; None where it does not."""
+    return asked_in_english(text) or asked_in_german(text)
+
+
+def _several(text: str) -> Iterator[Asked]:
+    """Yield what *text* asks for: one thing, or several of the same papers; nothing where a part asks for no such."""
+    whole = asked_in(text)
+    if whole is not None and not _NEXT.search(whole.name):
+        yield whole
+        return
+    parts = _NEXT.split(text)
+    first = asked_in(parts[0]) if len(parts) > 1 else None
+    if first is None or first.what in OF_PAPERS:
+        return
+    others = [_of_the_same(part, first) for part in parts[1:]]
+    if all(others):
+        yield first
+        yield from (one for one in others if one is not None)
+
+
+def _of_the_same(part: str, first: Asked) -> Asked | None:
+    """Return what *part* of a question asks of the papers that the *first* part names."""
+    bare = _BARE.get(part.strip(" ?!.").casefold())
+    if bare is not None:
+        return replace(first, what=bare)
+    asked = asked_in(part)
+    same = asked is not None and asked.what not in OF_PAPERS and (not asked.name or named(asked.name, ()).pointing)
+    return replace(asked, name=first.name) if asked is not None and same else None
+
+
+def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue) -> Looked | None:
+    """Return the papers that the question names, or that it points at."""
+    first, where = asked[0], question.filter
+    pool = _pool(where, catalogue)
+    looked = Looked(asked, question.text, (), len(catalogue.documents()))
+    if first.person and (of := _by(first.name, pool, catalogue)):
+        return replace(looked, documents=of, person=first.name)
+    means = named(first.name, pool)
+    if means.pointing:
+        fits = where != ANYTHING and 0 < len(pool) <= _AT_ONCE and first.what is not What.PRESENCE
+        return replace(looked, documents=tuple(pool)) if fits else None
+    if not _surely(first, means):
+        return None
+    if means.documents and not (means.loose and first.what is What.PRESENCE):
+        return replace(looked, documents=means.documents)
+    return replace(looked, missing=means.name, nearest=means.documents or nearest(means.name, pool))
+
+
+def _surely(asked: Asked, means: Named) -> bool:
+    """Return whether what *asked* names is a paper, known or unknown, and nothing else."""
+    speaks = means.paper or (asked.what is What.PRESENCE and asked.library)
+    if not means.documents:
+        return means.unknown and speaks
+    if asked.what is What.PRESENCE and means.about:
+        return False
+    return means.paper or not asked.named
+
+
+def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
+    """Return the papers that the words of the question, and its filter, let be meant."""
+    cited = question.filter.documents  # "these papers" are those that whoever asks has found them to be
+    said = read(question.text, catalogue, this_year=datetime.now(UTC).year, cited=cited)
+    rest = said.rest or question.text
+    asked = asked_in(rest)
+    if asked is None or asked.what not in OF_PAPERS:
+        return None
+    where = both(question.filter, said.filter)
+    limited = where != ANYTHING or bool(said.unmet)
+    pool = _pool(where, catalogue)
+    looked = Looked((asked,), question.text if said.unmet else rest, tuple(pool), len(catalogue.documents()), limited)
+    if said.unmet:
+        return replace(looked, documents=(), unmet=said.unmet)
+    if asked.by:
+        return _of_author(looked, asked, pool, catalogue)
+    return looked if limited or not asked.limited else None
+
+
+def _of_author(looked: Looked, asked: Asked, pool: Sequence[Document], catalogue: Catalogue) -> Looked | None:
+    """Return what was *looked* up with the documents by whom the question names alone; None if that may be nobody."""
+    found = _by(asked.by, pool, catalogue)
+    words = asked.by.split()
+    somebody = len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
+    if not found and (not somebody or asked.named):
+        return None
+    return replace(looked, documents=found, limited=True, missing="" if found else asked.by)
+
+
+def _by(name: str, pool: Sequence[Document], catalogue: Catalogue) -> tuple[Document, ...]:
+    """Return those of the documents *pool* that all in *name* have written; a name of one word has a capital."""
+    names = [one for one in regex.split(r"\s*,\s*|\s+(?:and|und|&)\s+", name) if one]
+    if not names or any(" " not in one and not one[:1].isupper() for one in names):
+        return ()
+    theirs = [set(catalogue.resolve(Filter(authors=(one,))).documents) for one in names]
+    return tuple(document for document in pool if all(document.id in some for some in theirs))
+
+
+def _pool(where: Filter, catalogue: Catalogue) -> list[Document]:
+    """Return the documents that *where* allows, the newest first."""
+    return in_order(catalogue.documents(None if where == ANYTHING else allowed(catalogue, where)))
