@@ -14,6 +14,7 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import regex  # type: ignore[import-untyped]  # ships no types
@@ -62,7 +63,8 @@ _STEMMERS: Final = {
 """ISO 639-1 code -> Snowball algorithm; words of other languages stay as they are."""
 
 _MAX_WORD: Final = 64  # characters; what is longer is data rather than a word, and is cut
-_CACHED_WORDS: Final = 100_000  # per thread and language, about 15 MB when full
+_CACHED_WORDS: Final = 100_000  # per language, about 15 MB when full
+_CACHED_TEXTS: Final = 1_000  # passages and sentences, about 3 MB when full
 
 _WITHOUT_BLANKS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー々"
 _UNSPACED = rf"{_WITHOUT_BLANKS}\p{{Hangul}}"  # Korean has blanks, but not around every word
@@ -123,8 +125,13 @@ def terms(text: str, language: str = "en") -> list[str]:
     Example:
         terms("BERT-base gained 0.5 points") -> ["bert", "base", "bertbase", "gain", "0.5", "point"]
     """
+    return list(_terms(text, language))
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)  # a question looks at the same passages in several of its steps
+def _terms(text: str, language: str) -> tuple[str, ...]:
     analyse = _analyser(language)
-    return [term for token in _tokens(text) for term in analyse[token]]
+    return tuple(term for token in _tokens(text) for term in analyse[token])
 
 
 def content_terms(text: str, language: str = "en") -> list[str]:
@@ -210,26 +217,17 @@ def _wanted(found: tuple[str, ...], stop: frozenset[str]) -> tuple[str, ...]:
     return found if len(found) == 1 else tuple(term for term in found if term not in stop)
 
 
-_local = threading.local()
-
-
-def _analyser(language: str) -> _Analyser:
-    """Return this thread's analyser of *language*: Snowball stemmers must not be shared between threads."""
-    analysers: dict[str, _Analyser] | None = getattr(_local, "analysers", None)
-    if analysers is None:
-        analysers = _local.analysers = {}
-    if language not in analysers:
-        analysers[language] = _Analyser(language)
-    return analysers[language]
-
-
 class _Analyser(dict[str, tuple[str, ...]]):
-    """Token -> its terms in one language, computed when first asked for."""
+    """Token -> its terms in one language, computed when first asked for; all threads share it.
+
+    A question runs in threads of its own, so words kept by thread would be analysed anew for every question.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
         self._stemmer = _stemmer(language)
+        self._stemming = threading.Lock()  # a Snowball stemmer serves one thread at a time
 
     def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) >= _CACHED_WORDS:
@@ -264,8 +262,14 @@ class _Analyser(dict[str, tuple[str, ...]]):
         if self._language == "en":  # English spells naïve and naive alike, so both get one stem
             word = _folded(word)
         if self._stemmer is not None:
-            word = self._stemmer.stemWord(word)
+            with self._stemming:
+                word = self._stemmer.stemWord(word)
         return _folded(word)[:_MAX_WORD]
+
+
+@cache
+def _analyser(language: str) -> _Analyser:
+    return _Analyser(language)
 
 
 def _stemmer(language: str) -> Stemmer.Stemmer | None:

@@ -80,19 +80,25 @@ def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, 
 
     Only sentences of different documents are compared; no vector is computed.
     """
-    evidence = [(i, one) for i, one in enumerate(context.evidence) if _takes_a_side(one.text)]
+    evidence = context.evidence
+    sided = [i for i, one in enumerate(evidence) if _takes_a_side(one.text)]
+    if not sided:
+        return ()
+    vectors = np.stack([evidence[i].vector for i in sided])  # (n, dim)
+    papers = np.array([evidence[i].passage.document_id for i in sided])
+    comparable = np.triu((vectors @ vectors.T >= NEAR) & (papers[:, None] != papers))  # (n, n), the earlier one first
     found = []
-    for place, (i, one) in enumerate(evidence):
-        for j, other in evidence[place + 1 :]:
-            about = None if not _may(one, other) else disagreement(one.text, other.text)
-            if about is not None:
-                found.append(Disagreement(i, j, about))
+    for one, other in np.argwhere(comparable).tolist():
+        about = disagreement(evidence[sided[one]].text, evidence[sided[other]].text)
+        if about is not None:
+            found.append(Disagreement(sided[one], sided[other], about))
     return tuple(found[:most])
 
 
 def opposed(one: Evidence, other: Evidence) -> bool:
     """Return whether two sentences are of different documents, near each other, and disagree."""
-    return _may(one, other) and disagreement(one.text, other.text) is not None
+    apart = one.passage.document_id != other.passage.document_id
+    return apart and float(one.vector @ other.vector) >= NEAR and disagreement(one.text, other.text) is not None
 
 
 def disagreement(one: str, other: str) -> str | None:
@@ -111,11 +117,6 @@ def disagreement(one: str, other: str) -> str | None:
 
 def _takes_a_side(text: str) -> bool:
     return _UNSURE.search(text) is None and doubted(text) is None
-
-
-def _may(one: Evidence, other: Evidence) -> bool:
-    """Return whether the two are of different documents and near enough to be compared."""
-    return one.passage.document_id != other.passage.document_id and float(np.dot(one.vector, other.vector)) >= NEAR
 
 
 def _without_asides(text: str) -> str:

@@ -71,9 +71,17 @@ def leaning(question: str, sentence: str) -> float:
     ranks = _RANKS.search(question) is not None  # whether what has more is the better one, no word says
     if not ranks and (_FOR.search(sentence) or _ALIKE.search(sentence)):
         return 1.0
+    return FAINTLY if spoken_of(question, sentence) >= SAYS else 0.0
+
+
+def spoken_of(question: str, sentence: str) -> float:
+    """Return the share of the content words of *question* that *sentence* has, 0 to 1; 0 where there are none.
+
+    Example:
+        spoken_of("Does tea lower blood pressure?", "Tea had no effect on blood pressure.") -> 0.75
+    """
     asked = content_stems(tokens(question))
-    says = len(asked & content_stems(tokens(sentence))) >= SAYS * len(asked)
-    return FAINTLY if asked and says else 0.0
+    return len(asked & content_stems(tokens(sentence))) / len(asked) if asked else 0.0
 
 
 def _directions(text: str) -> frozenset[tuple[Axis, int]]:

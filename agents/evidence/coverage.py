@@ -62,6 +62,7 @@ class Coverage:
         self._place = {term: place for place, term in enumerate(weights)}
         self._weights = np.array(list(weights.values()), dtype=np.float64)
         self._grams = {term: _trigrams(term) for term in weights if _comparable(term)}
+        self._any_gram = frozenset[str]().union(*self._grams.values())
         self._alike: dict[str, dict[str, float]] = {}
 
     def of(self, found: Collection[str]) -> float:
@@ -92,6 +93,8 @@ class Coverage:
 
     def _compared(self, other: str) -> dict[str, float]:
         grams = _trigrams(other)
+        if self._any_gram.isdisjoint(grams):  # most words: a question has few trigrams
+            return {}
         alike = {
             term: 2 * len(grams & mine) / (len(grams) + len(mine))
             for term, mine in self._grams.items()
@@ -101,7 +104,7 @@ class Coverage:
 
 
 def _comparable(term: str) -> bool:
-    return len(term) >= SHORTEST_ALIKE and not any(character.isdecimal() for character in term)
+    return len(term) >= SHORTEST_ALIKE and (term.isalpha() or not any(character.isdecimal() for character in term))
 
 
 @lru_cache(maxsize=10_000)

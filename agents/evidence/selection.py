@@ -77,6 +77,16 @@ def select(
             free[place] = opposed(candidates[best].evidence, candidates[place].evidence)
 
 
+def fitting(wanted: Sequence[Candidate], max_tokens: int) -> list[Candidate]:
+    """Return those of *wanted*, in their order, that cost *max_tokens* at most together."""
+    kept: list[Candidate] = []
+    for one in wanted:
+        if one.tokens <= max_tokens:
+            kept.append(one)
+            max_tokens -= one.tokens
+    return kept
+
+
 def _share(candidates: Sequence[Candidate], from_document: Counter[str], fairness: float) -> NDArray[np.float64]:
     taken = np.array([min(5, from_document[candidate.evidence.passage.document_id]) for candidate in candidates])
     return 1.0 - fairness * taken

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from agents.best import Best, best_first
-from agents.claims.leaning import leaning
+from agents.claims.leaning import leaning, spoken_of
 from agents.evidence.place import asks
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 
@@ -21,12 +21,13 @@ MAYBE: Final = "maybe"
 class Label:
     """Weigh which way the best sentences of the best paper lean: yes from a mean of *near* on, no from -*near* down.
 
-        m = sum over sentences i of s_i * l_i / sum of s_i
+        m = sum over sentences i of s_i * c_i * l_i / sum of s_i * c_i
 
-    s is how well a sentence fits the question; l is 1 where it says that something is so (a significant difference, an
-    effect, more, less), -1 where it denies that or has a direction the other way round, 0.5 where it only says what is
-    asked, else 0. In between it is maybe. The reasons are the sentences that lean
-    that way, best first. No evidence gives an empty draft.
+    s is how well a sentence fits the question, c the share of the question's content words that it has: what is beside
+    the point counts little. l is 1 where it says that something is so (a significant difference, an effect, more,
+    less), -1 where it denies that or has a direction the other way round, 0.5 where it only says what is asked, else 0.
+    In between it is maybe. The reasons are the sentences that lean that way, those with the highest s * c first. No
+    evidence gives an empty draft.
 
     Source: Scholiast's own; the three labels and the question are those of Jin et al., "PubMedQA", EMNLP 2019.
     """
@@ -42,14 +43,17 @@ class Label:
         weighed = self._weighed(evidence)
         if not weighed:
             return Draft(())
-        leans = {i: leaning(question.text, evidence[i].text) for i in weighed}
-        weight = sum(evidence[i].score for i in weighed)
-        mean = sum(evidence[i].score * leans[i] for i in weighed) / weight if weight else 0.0
+        asked, texts = question.text, {i: evidence[i].text for i in weighed}
+        leans = {i: leaning(asked, text) for i, text in texts.items()}
+        weights = {i: evidence[i].score * spoken_of(asked, text) for i, text in texts.items()}
+        total = sum(weights.values())
+        mean = sum(weights[i] * leans[i] for i in weighed) / total if total else 0.0
         label = MAYBE if abs(mean) < self.near else YES if mean > 0 else NO
         sign = {YES: 1, NO: -1, MAYBE: 0}[label]
         best = Best()
         order = sorted(  # stable: the best first among equals
-            weighed, key=lambda i: (leans[i] * sign <= 0, not best.says_something(evidence[i], first=False))
+            weighed,
+            key=lambda i: (leans[i] * sign <= 0, not best.says_something(evidence[i], first=False), -weights[i]),
         )
         chosen = best.distinct(evidence, order, most=self.reasons)
         return Draft(tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in chosen), label=label)

@@ -9,8 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from agents.claims.disagreement import opposed
-from agents.evidence.scoring import WEIGHTS, Asked, Weights, score_sentences
-from agents.evidence.selection import Candidate, select
+from agents.evidence.candidates import candidates, context
+from agents.evidence.scoring import WEIGHTS, Weights
+from agents.evidence.selection import select
 from agents.types import Context
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
@@ -56,18 +57,10 @@ class Sentences:
 
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
         """Return the best sentences of *passages*, best first, within the budget."""
-        vector = query.vector if query.vector is not None else self.encoder.encode_query(query.text)
-        scored = score_sentences(
-            Asked(query.text, vector, self.lexical),
-            passages,
-            run=run,
-            vectors=self.vectors.sentence_vectors([passage.id for passage in passages]),
-            documents=self.library.documents(sorted({passage.document_id for passage in passages})),
-            weights=Weights(self.coverage, self.similarity, self.place, self.passage, self.aim),
-        )
-        lengths = self.encoder.count_tokens([evidence.text for evidence in scored]) if scored else []
+        weights = Weights(self.coverage, self.similarity, self.place, self.passage, self.aim)
+        scored = candidates(query, run, passages, self, weights=weights)
         taken = select(
-            [Candidate(evidence, tokens) for evidence, tokens in zip(scored, lengths, strict=True)],
+            scored,
             max_tokens=self.max_tokens,
             diversity=self.diversity,
             duplicate=self.duplicate,
@@ -75,11 +68,4 @@ class Sentences:
             opposed=opposed,
             share=self.share,
         )
-        return Context(
-            query=query,
-            run=run,
-            passages=tuple(passages),
-            evidence=tuple(candidate.evidence for candidate in taken),
-            tokens=sum(candidate.tokens for candidate in taken),
-            tokens_in=sum(lengths),
-        )
+        return context(query, run, passages, of=scored, taken=taken)

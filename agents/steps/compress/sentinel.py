@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from agents.errors import TechniqueError
-from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
+from agents.evidence.candidates import candidates, context
 from agents.evidence.selection import Candidate, select
 from agents.llm.attention import AttentionModel, attention_model, content_hash
 from agents.llm.locate import locate
-from agents.types import Context, Evidence
+from agents.types import Context
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
@@ -112,45 +112,31 @@ class Sentinel:
 
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
         """Return the sentences of *passages* with the highest scores, best first, within the budget."""
-        vector = query.vector if query.vector is not None else self.encoder.encode_query(query.text)
-        scored = score_sentences(
-            Asked(query.text, vector, self.lexical),
-            passages,
-            run=run,
-            vectors=self.vectors.sentence_vectors([passage.id for passage in passages]),
-            documents=self.library.documents(sorted({passage.document_id for passage in passages})),
-            weights=WEIGHTS,
-        )
-        lengths = self.encoder.count_tokens([one.text for one in scored]) if scored else []
+        scored = self._probed(query.text, candidates(query, run, passages, self))
         taken = select(
-            [Candidate(one, tokens) for one, tokens in zip(self._probed(query.text, scored), lengths, strict=True)],
+            scored,
             max_tokens=self.max_tokens,
             diversity=0.0,
             duplicate=self.duplicate,
             fairness=0.0,
             share=self.share,
         )
-        return Context(
-            query=query,
-            run=run,
-            passages=tuple(passages),
-            evidence=tuple(candidate.evidence for candidate in taken),
-            tokens=sum(candidate.tokens for candidate in taken),
-            tokens_in=sum(lengths),
-        )
+        return context(query, run, passages, of=scored, taken=taken)
 
-    def _probed(self, question: str, scored: Sequence[Evidence]) -> list[Evidence]:
+    def _probed(self, question: str, scored: Sequence[Candidate]) -> list[Candidate]:
         """Return *scored* with the probe's word in each score."""
         if not scored:
             return []
-        model = attention_model(locate(self.model))
+        model, read = attention_model(locate(self.model)), [one.evidence for one in scored]
         said = {
             passage.id: probe().log_odds(features(model, question, passage))
-            for passage in {one.passage.id: one.passage for one in scored}.values()
+            for passage in {one.passage.id: one.passage for one in read}.values()
         }
-        log_odds = np.array([said[one.passage.id][one.index] for one in scored])
+        log_odds = np.array([said[one.passage.id][one.index] for one in read])
         probed = np.maximum(0.0, 1.0 - (log_odds.max() - log_odds) / SPAN)
+        mixed = [
+            self.weight * float(share) + (1 - self.weight) * one.score for one, share in zip(read, probed, strict=True)
+        ]
         return [
-            replace(one, score=self.weight * float(share) + (1 - self.weight) * one.score)
-            for one, share in zip(scored, probed, strict=True)
+            replace(one, evidence=replace(one.evidence, score=score)) for one, score in zip(scored, mixed, strict=True)
         ]

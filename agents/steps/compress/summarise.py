@@ -15,7 +15,8 @@ from agents.claims.resting import Resting
 from agents.claims.standing import refuted
 from agents.errors import ModelError
 from agents.evidence.alignment import Aligner
-from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
+from agents.evidence.candidates import candidates, context
+from agents.evidence.selection import fitting
 from agents.llm import LLM, Decoding
 from agents.llm.grammar import cited_grammar, read_cited
 from agents.reading import Reply, read
@@ -59,41 +60,15 @@ class Summarise:
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
         """Return the sentences that notes rest on, then the best one of each other passage, within the budget."""
         documents = self.library.documents(sorted({passage.document_id for passage in passages}))
-        scored = self._scored(query, run, passages, documents)
-        found = {passage.id: [one for one in scored if one.passage.id == passage.id] for passage in passages}
-        texts = {(one.passage.id, one.index): one.text for one in scored}
-        lengths = dict(zip(texts, self.encoder.count_tokens(list(texts.values())) if texts else (), strict=True))
+        scored = candidates(query, run, passages, self)
+        sentences = [one.evidence for one in scored]
+        found = {passage.id: [one for one in sentences if one.passage.id == passage.id] for passage in passages}
         noted, notes = self._noted(query, run, [found[p.id] for p in passages if found[p.id]], documents)
         with_note = {one.passage.id for one in noted}
         best = [max(one, key=lambda e: e.score) for key, one in found.items() if one and key not in with_note]
-        taken: list[Evidence] = []
-        left = self.max_tokens
-        for one in (*noted, *sorted(best, key=lambda e: -e.score)):
-            if (length := lengths[one.passage.id, one.index]) <= left:
-                taken.append(one)
-                left -= length
-        return Context(
-            query=query,
-            run=run,
-            passages=tuple(passages),
-            evidence=tuple(taken),
-            tokens=self.max_tokens - left,
-            tokens_in=sum(lengths.values()),
-            notes=notes,
-        )
-
-    def _scored(
-        self, query: Query, run: Run, passages: Sequence[Passage], documents: Mapping[str, Document]
-    ) -> list[Evidence]:
-        vector = query.vector if query.vector is not None else self.encoder.encode_query(query.text)
-        return score_sentences(
-            Asked(query.text, vector, self.lexical),
-            passages,
-            run=run,
-            vectors=self.vectors.sentence_vectors([passage.id for passage in passages]),
-            documents=documents,
-            weights=WEIGHTS,
-        )
+        costs = {_place(one.evidence): one for one in scored}
+        wanted = [costs[_place(one)] for one in (*noted, *sorted(best, key=lambda e: -e.score))]
+        return context(query, run, passages, of=scored, taken=fitting(wanted, self.max_tokens), notes=notes)
 
     def _noted(
         self, query: Query, run: Run, found: Sequence[Sequence[Evidence]], documents: Mapping[str, Document]
@@ -154,3 +129,7 @@ class Summarise:
         )
         vector = self.encoder.encode_query(resting.text)
         return (words + max(0.0, *(float(vector @ one.vector) for one in resting.evidence))) / 2
+
+
+def _place(one: Evidence) -> tuple[int, int]:
+    return one.passage.id, one.index

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Annotated
 
 from pydantic import Field
 
+from agents.evidence.candidates import context, costed
 from agents.types import Context, Evidence
 from indexing.encoder import TextEncoder
 from indexing.types import Passage, Query, Run
@@ -36,19 +38,7 @@ class Whole:
             for index, sentence in enumerate(passage.sentences)
             if sentence.quotable
         ]
-        lengths = self.encoder.count_tokens([evidence.text for evidence in found]) if found else []
-        taken: list[Evidence] = []
-        tokens = 0
-        for evidence, length in zip(found, lengths, strict=True):
-            if tokens + length > self.max_tokens:
-                break
-            taken.append(evidence)
-            tokens += length
-        return Context(
-            query=query,
-            run=run,
-            passages=tuple(passages),
-            evidence=tuple(taken),
-            tokens=tokens,
-            tokens_in=sum(lengths),
-        )
+        read = costed(found, self.encoder)
+        spent = accumulate(one.tokens for one in read)
+        taken = [one for one, tokens in zip(read, spent, strict=True) if tokens <= self.max_tokens]
+        return context(query, run, passages, of=read, taken=taken)

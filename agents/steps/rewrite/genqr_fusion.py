@@ -5,30 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agents.expansion import (
-    Original,
-    Seconds,
-    Seed,
-    Temperature,
-    Tokens,
-    Weight,
-    left_alone,
-    new_terms,
-    searchable,
-    told,
-    toward,
-)
-from agents.genqr import Instructions, suggested
-from agents.llm import LLM, Decoding
+from agents.expansion import new_terms, told, toward
+from agents.genqr import GenQR
 from agents.wording import with_terms
-from indexing.encoder import TextEncoder
-from indexing.lexical import LexicalIndex
-from indexing.library import Library
 from indexing.types import Query
 
 
 @dataclass(frozen=True, slots=True)
-class GenQRFusion:
+class GenQRFusion(GenQR):
     """Search for q, and for q with the keywords of each of n instructions; a passage keeps its best score.
 
     Terms of the others are q + w K_i, their vectors o E(q) + (1 - o) E(q, K_i). One instruction, unless *instructions*
@@ -39,27 +23,9 @@ class GenQRFusion:
     Fusion, and Relevance Feedback", 2024.
     """
 
-    llm: LLM
-    encoder: TextEncoder
-    library: Library
-    lexical: LexicalIndex
-    instructions: Instructions = 1
-    weight: Weight = 0.2
-    original: Original = 0.5
-    max_tokens: Tokens = 64
-    temperature: Temperature = 0.7
-    seed: Seed = 0
-    seconds: Seconds = 20.0
-
-    def rewrite(self, query: Query) -> Sequence[Query]:
+    def expanded(self, query: Query, texts: Sequence[str]) -> Sequence[Query]:
         """Return *query*, and a query for each list of keywords."""
-        if not searchable(query):
-            return (query,)
-        decoding = Decoding(self.max_tokens, self.temperature, self.seed)
-        found = suggested(self.llm, query.text, instructions=self.instructions, decoding=decoding, seconds=self.seconds)
-        if not found.texts:
-            return left_alone(query, found.note)
-        lists = list(dict.fromkeys(text.replace("\n", ", ") for text in found.texts))
+        lists = list(dict.fromkeys(text.replace("\n", ", ") for text in texts))
         others = [self._with(query, keywords) for keywords in lists]
         notes = (f"{told(keywords)} is searched for as well." for keywords in lists)
         return replace(query, notes=(*query.notes, *notes)), *others

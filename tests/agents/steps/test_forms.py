@@ -182,14 +182,23 @@ class TestLabel:
     def label(self, resources, *found, asked="Does tea lower pressure?", **parameters):
         return ANSWER.make("label", resources, **parameters).answer(Question(asked), context(*found, asked=asked))
 
-    def test_is_the_mean_leaning_by_how_well_sentences_fit(self, resources):
+    def test_is_the_mean_leaning_by_fit_and_by_the_share_of_the_questions_words(self, resources):
         yes = evidence("Tea lowered the pressure of adults.", 0.9, 0)
         no = evidence("Tea had no effect on the pressure of children.", 0.6, 1)
         both = self.label(resources, yes, no, near=0.1)
-        assert pytest.approx(0.2) == (0.9 * 1 + 0.6 * -1) / (0.9 + 0.6)
+        weights = 0.9 * 3 / 3, 0.6 * 2 / 3  # "lower" is not in the second
+        assert pytest.approx(0.3846, abs=1e-4) == (weights[0] - weights[1]) / sum(weights)
         assert (both.label, texts(both)[0]) == ("yes", yes.text)
-        assert self.label(resources, yes, no, near=0.3).label == "maybe"
+        assert self.label(resources, yes, no, near=0.38).label == "yes"
+        assert self.label(resources, yes, no, near=0.39).label == "maybe"
         assert self.label(resources, no).label == "no"
+
+    def test_what_is_beside_the_point_gives_way(self, resources):
+        beside = evidence("Significantly more children than adults came back.", 0.9, 0)
+        to_the_point = evidence("Tea did not lower the pressure.", 0.5, 1)
+        draft = self.label(resources, beside, to_the_point)
+        assert (draft.label, texts(draft)[0]) == ("no", to_the_point.text)
+        assert self.label(resources, beside).label == "maybe"
 
     def test_is_maybe_when_nothing_leans(self, resources):
         assert self.label(resources, evidence("Samples were taken in spring.", 0.9, 0)).label == "maybe"
