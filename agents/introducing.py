@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.evidence.acronyms import acronyms
+from agents.evidence.acronyms import acronyms, is_short_name
 from agents.naming import in_order, named
 from indexing.analysis import query_terms, terms
 from indexing.lexical import LexicalIndex
@@ -24,7 +24,8 @@ SEARCHED: Final = 300
 """Passages with the name whose papers are looked at."""
 
 _NO_NAME: Final = re.compile(
-    r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|publications|"
+    r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|"
+    r"publications|"
     r"trials|methods|arbeiten|aufsätzen?|studien|artikel|publikationen)\b",
     re.IGNORECASE,
 )
@@ -72,16 +73,6 @@ def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[D
     return _introducing(name, library, lexical) if is_short_name(name) else ()
 
 
-def is_short_name(name: str) -> bool:
-    """Return whether *name* is a word that was made up: with a capital behind its first letter, or with a digit.
-
-    Example:
-        is_short_name("ReVerb") -> True, is_short_name("Ranking") -> False
-    """
-    inner = any(letter.isupper() for letter in name[1:]) or any(letter.isdecimal() for letter in name)
-    return " " not in name and inner and any(letter.isalpha() for letter in name)
-
-
 def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
     """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
     hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)
@@ -115,7 +106,10 @@ def _presenting(name: str, sentence: str) -> bool:
     made = r"(?:introduc|present|propos|develop|implement|describ|design|built|build|call|nam(?:e|ed)\b|dubb?)\w*"
     patterns = (
         rf"{ours}[^.;]{{0,60}}\b{made}(?:\s+[\w,()-]+){{0,9}}?\s+[(“\"]?{called}",
-        rf"\b(?:called|named|dubbed|termed)\s+[“\"]?{called}[^.;]*{ours}|{ours}[^.;]*\b(?:called|named|dubbed|termed)\s+[“\"]?{called}",
+        (
+            rf"\b(?:called|named|dubbed|termed)\s+[“\"]?{called}[^.;]*{ours}|{ours}[^.;]*\b(?:called|named|dubbed|"
+            rf"termed)\s+[“\"]?{called}"
+        ),
     )
     return any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns)
 

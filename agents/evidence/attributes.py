@@ -24,7 +24,10 @@ USUAL: Final = {
 _PLEASE: Final = r"(?:please |bitte |can you |could you )?"
 _GERMAN: Final = r"vergleich(?:e|en|t)(?: (?:mir|bitte|Sie))*\b"
 _COMPARE: Final = rf"{_PLEASE}(?:compare|contrast|{_GERMAN})\b"
-_PAPERS: Final = r"(?:papers?|studies|articles|publications|trials|arbeiten|aufsätzen?|artikeln?|studien|untersuchungen|publikationen)"
+_PAPERS: Final = (
+    r"(?:papers?|studies|articles|publications|trials|arbeiten|aufsätzen?|artikeln?|studien|"
+    r"untersuchungen|publikationen)"
+)
 _TABLE: Final = (
     r"(?:(?:please|bitte|make|give|show|draw|create|build|me|us|a|erstelle?n?|mache?n?|zeige?n?|gib|mir|uns|eine?)\s+)*"
     r"(?:comparison |comparative )?(?:table|tabelle|vergleichstabelle)\b"
@@ -34,10 +37,14 @@ _BY: Final = (
     r"hinsichtlich|bezüglich|in Bezug auf|im Hinblick auf|anhand|nach ihre[nmr]?|in ihren)"
 )
 _PERHAPS_BY: Final = r"(?:by|on|for|nach|in)(?: (?:the|its|used|den|dem|der|deren))*"
-_OF: Final = r"(?:of|in|for|used (?:in|by)|reported (?:in|by)|von|bei|in|der|aus)(?: (?:the|den|beiden|two|both|all|allen|these))*"
+_OF: Final = (
+    r"(?:of|in|for|used (?:in|by)|reported (?:in|by)|von|bei|in|der|aus)(?: (?:the|den|beiden|two|both|all|"
+    r"allen|these))*"
+)
 _VERB_LAST: Final = (
     re.compile(
-        r"^(?:bitte )?stell(?:e|en Sie|t)?(?: (?:mir|uns|bitte|mal|doch))* (?P<what>.+?)(?: einander)? gegenüber(?P<by>.*)$",
+        r"^(?:bitte )?stell(?:e|en Sie|t)?(?: (?:mir|uns|bitte|mal|"
+        r"doch))* (?P<what>.+?)(?: einander)? gegenüber(?P<by>.*)$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -72,7 +79,8 @@ _UNSURE: Final = tuple(
 """Where a comparison says by what, surely or only if that is something that papers are mostly compared by."""
 
 _PAPERS_ALONE: Final = re.compile(
-    rf"^(?:{_COMPARE}|{_TABLE} (?:of|von|mit|with)) (?:the |die |den |der )?(?:two |three |beiden |zwei |drei )?{_PAPERS}:? "
+    rf"^(?:{_COMPARE}|{_TABLE} (?:of|von|mit|with)) (?:the |die |den |der )?(?:two |three |beiden |zwei |"
+    rf"drei )?{_PAPERS}:? "
     r"(?P<things>(?!(?:on|about|of|by|from|in|that|which|with|über|zu[mr]?|von|aus|die|der|mit)\b)[^?]+)",
     re.IGNORECASE,
 )

@@ -33,8 +33,10 @@ _WHOLE: Final = (
 """What stands before a name that is no part of a longer one: "individual differential privacy" is another privacy."""
 
 _DOES: Final = (
-    r"(?:is|are|was|were|can|may|will|has|have|does|do|consists?|uses?|computes?|learns?|takes?|gives?|makes?|finds?|works?|"
-    r"allows?|provides?|ensures?|requires?|combines?|produces?|maps?|assigns?|ranks?|returns?|builds?|guarantees?|measures?|"
+    r"(?:is|are|was|were|can|may|will|has|have|does|do|consists?|uses?|computes?|learns?|takes?|gives?|makes?|"
+    r"finds?|works?|"
+    r"allows?|provides?|ensures?|requires?|combines?|produces?|maps?|assigns?|ranks?|returns?|builds?|guarantees?|"
+    r"measures?|"
     r"describes?|refers?|belongs?|contains?|relies|extends?|improves?|serves?|supports?|helps?|runs?|splits?|hides?)"
 )
 
@@ -75,7 +77,8 @@ def explains(subject: str, sentence: str) -> bool:
 @lru_cache(maxsize=256)
 def _explanation(subject: str) -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:(?:in|for|by|with|at|on|here|thus|hence|therefore)\b[^,]{{0,60}},\s+)?(?:(?:the|an?|our|function|algorithm|"
+        rf"^(?:(?:in|for|by|with|at|on|here|thus|hence|therefore)\b[^,]{{0,60}},\s+)?(?:(?:the|an?|our|function|"
+        rf"algorithm|"
         rf"system|method|model)\s+){{0,2}}{_named(subject)}(?:,[^,]*,)?(?:\s+[\w-]+)?\s+{_DOES}\b",
         re.IGNORECASE,
     )
@@ -94,6 +97,7 @@ def _definition(subject: str) -> re.Pattern[str]:
         rf"(?:an?|the|one|any|when|where|that|those|defined|\w+ed)\b"
         rf"|{_WHOLE}{name}\s*(?:,|—|–|:)\s*(?:an?|the|our)\s"
         rf"|\b(?:call(?:ed)?|termed|known as|named|dubbed|introduces?|presents?|propos(?:es?|ed)|describes?|defines?)"
-        rf"\s+(?:(?:an?|the|our|its|this|that|new|novel|simple|so-called|of|as|term|notion|concept|idea)\s+){{0,4}}?{name}",
+        rf"\s+(?:(?:an?|the|our|its|this|that|new|novel|simple|so-called|of|as|term|notion|concept|"
+        rf"idea)\s+){{0,4}}?{name}",
         re.IGNORECASE,
     )

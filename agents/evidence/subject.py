@@ -122,8 +122,10 @@ _YES_OR_NO: Final = regex.compile(
 """Words that say how a question is to be answered, where a sentence begins or behind a mark."""
 
 _BEHIND: Final = regex.compile(
-    r"\s+(?:(?:is|are|was|were|been|wird|werden|wurde|wurden|worden)\s+)?(?:applied|considered|described|discussed|examined|"
-    r"explored|investigated|mentioned|studied|used|angewandt|angewendet|behandelt|benutzt|beschrieben|diskutiert|eingesetzt|"
+    r"\s+(?:(?:is|are|was|were|been|wird|werden|wurde|wurden|worden)\s+)?(?:applied|considered|described|discussed|"
+    r"examined|"
+    r"explored|investigated|mentioned|studied|used|angewandt|angewendet|behandelt|benutzt|beschrieben|diskutiert|"
+    r"eingesetzt|"
     r"erforscht|erwähnt|genutzt|untersucht|verwendet)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
     regex.IGNORECASE,
 )

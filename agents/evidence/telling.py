@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from agents.evidence.aspects import Aspect
+from agents.evidence.aspects.kind import Aspect
 
 FIRM: Final = 0.5
 HINT: Final = 0.1
@@ -34,28 +34,36 @@ _STRANGE_SECTION: Final = re.compile(
 )
 _STRANGE: Final = re.compile(
     r"^\[\d|^(?:in |by |for )?[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+| et al\.?,?)? ?[(\[](?:1[89]|20)?\d+"
-    r"|\b(?:previous|prior|earlier|existing|traditional|most|many|other|several|some|recent) (?:\w+ )?(?:work|works|studies|"
-    r"evaluations|methods|approaches|systems|authors|researchers|papers)\b|\bline of work\b|\b(?:reported|described|proposed|introduced|presented|"
+    r"|\b(?:previous|prior|earlier|existing|traditional|most|many|other|several|some|recent) (?:\w+ )?(?:work|works|"
+    r"studies|"
+    r"evaluations|methods|approaches|systems|authors|researchers|papers)\b|\bline of work\b|\b(?:reported|described|"
+    r"proposed|introduced|presented|"
     r"given) (?:in|by) (?:\[\d|[A-Z][\w’'-]+ (?:and|&|et al))|^subsequent work\b",
 )
 _NOTHING: Final = re.compile(
-    r"^how to cite\b|\bcopyright\b|\bcorrespond(?:ence|ing author)\b|\bconflicts? of interest\b|\bcompeting interests\b",
+    r"^how to cite\b|\bcopyright\b|\bcorrespond(?:ence|ing author)\b|\bconflicts? of interest\b|"
+    r"\bcompeting interests\b",
     re.IGNORECASE,
 )
 _DANGLING: Final = re.compile(
     r"^(?:(?:however|thus|therefore|hence|also|moreover|furthermore|finally|in addition|for example|for instance|again|"
     r"similarly|then|first(?:ly)?|second(?:ly)?|third(?:ly)?|besides|dabei|daher|jedoch),? )?"
-    r"(?:this(?! (?:paper|study|work|article|thesis|review|trial|survey))|these|it|its|they|their|such|those|both|he|she|"
+    r"(?:this(?! (?:paper|study|work|article|thesis|review|trial|survey))|these|it|its|they|their|such|those|both|"
+    r"he|she|"
     r"that|other|the other|two of these|the former|the latter|note that|to overcome|dies\w*|sie|er|es)\b"
-    r"|^(?:second|third|next|then)(?:ly)?,|\b(?:see|in) (?:section|figure|fig\.|table|appendix|eq\w*\.?) ?\(?\d|\bexample in\b|^(?:given|let)\b"
-    r"|\b(?:described|shown|given|discussed|provided|listed) (?:\w+ )?in (?:section|table|figure|appendix|the next)|\?$",
+    r"|^(?:second|third|next|then)(?:ly)?,|\b(?:see|in) (?:section|figure|fig\.|table|appendix|eq\w*\.?) ?\(?\d|"
+    r"\bexample in\b|^(?:given|let)\b"
+    r"|\b(?:described|shown|given|discussed|provided|listed) (?:\w+ )?in (?:section|table|figure|appendix|the next)|"
+    r"\?$",
     re.IGNORECASE,
 )
 
 
 _OWN_USE: Final = re.compile(
-    r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|appl(?:y|ied)|"
-    r"train(?:ed)?|employ(?:ed)?|extend(?:ed)?|evaluat\w+|report(?:ed)?|buil[dt]|test(?:ed)?|implement(?:ed)?|propos\w+|"
+    r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|"
+    r"appl(?:y|ied)|"
+    r"train(?:ed)?|employ(?:ed)?|extend(?:ed)?|evaluat\w+|report(?:ed)?|buil[dt]|test(?:ed)?|implement(?:ed)?|"
+    r"propos\w+|"
     r"present(?:ed)?|introduc\w+|experiment\w*|adopt(?:ed)?|measur\w+|verwend\w+|nutz\w+|benutz\w+)\b",
     re.IGNORECASE,
 )

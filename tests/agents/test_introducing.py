@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from agents.introducing import is_short_name, papers_named
+from agents.evidence.acronyms import is_short_name
+from agents.introducing import papers_named
 from agents.resources import Resources
 from agents.steps.answer import ANSWER
 from agents.types import Context, Evidence, Question

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from agents.best import Best, best_first
 from agents.claims.names import names
-from agents.evidence.aspects import Aspect, aspect
+from agents.evidence.aspects import aspect
+from agents.evidence.aspects.kind import Aspect
 from agents.evidence.attributes import attributes, compared
 from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
@@ -53,9 +54,9 @@ class ComparisonTable:
 
         score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, quoted from 0.55
 
-    S says how surely the words of sentence s, and the heading over it, tell the attribute of this paper, l is a sentence
-    that tells it and t the title. K, at most 0.2, is for names and numbers, R is 1 where s fills another cell. Of any
-    other attribute only its words are known:
+    S says how surely the words of sentence s, and the heading over it, tell the attribute of this paper, l is a
+    sentence that tells it and t the title. K, at most 0.2, is for names and numbers, R is 1 where s fills another cell.
+    Of any other attribute only its words are known:
 
         score = 0.5 * C + 0.4 * max(0, cos) + 0.1 * P - 0.1 * A, quoted from *floor*, the best by score + K
 

@@ -29,8 +29,8 @@ class Definition:
 
     What is asked for is read from the question ("What is an inverted index?"), or is the whole of it where it names
     a thing ("inverted index"). Definitions are looked for in the evidence and in the *passages* that have most of the
-    name. Beside one only a sentence about the thing itself is told, *beside* of them at most: what it does or has. Where
-    no sentence says what it is, the best sentences are quoted as ever.
+    name. Beside one only a sentence about the thing itself is told, *beside* of them at most: what it does or has.
+    Where no sentence says what it is, the best sentences are quoted as ever.
 
     Source: Scholiast's own; patterns after Hearst, "Automatic Acquisition of Hyponyms from Large Text Corpora",
     COLING 1992.
