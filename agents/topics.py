@@ -48,10 +48,9 @@ class Topic:
         self.terms = query_terms(self._about, languages, spoken=self._spoken)
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Take the acronyms that *texts* define for words of the subject, or whose long form it has."""
-        asked = set(terms(self._about, "en"))
-        known = acronyms(texts)
-        self._known = {short: long for short, long in known.items() if set(terms(long, "en")) & asked}
+        """Take the acronyms that the *texts* of a paper define for all words of the subject."""
+        asked = set(query_terms(self._about, ["en"], spoken=self._spoken))
+        self._known |= {short: long for short, long in acronyms(texts).items() if asked <= set(terms(long, "en"))}
 
     def wanted(self, language: str) -> Wanted:
         """Return what a paper in *language* has to have."""

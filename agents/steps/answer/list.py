@@ -60,7 +60,8 @@ class List:
         topic = Topic(question.text, self.lexical, self.library.languages())
         asked = self._asked(question, context)
         papers, more = self._looked_through(topic, context)
-        topic.learn(passage.text for found in papers.values() for passage in found)
+        for found in papers.values():
+            topic.learn(passage.text for passage in found)
         documents = self.library.documents(sorted(papers))
         best = [
             self._best(
