@@ -77,7 +77,7 @@ METRICS: Final = made(
     like="We report precision, recall and F1 as evaluation metrics.",
     firm=(
         (
-            rf"\b(?:report|measur\w+|evaluat\w+|us(?:e[ds]?|ing)|comput\w+|calculat\w+|assess\w*|compar\w+|"
+            rf"\b(?:report|measur\w+|evaluat\w+|us(?:e[ds]?|ing)|comput\w+|calculat\w+|assess\w*|compar(?:e[sd]?|ing)|"
             rf"in terms of|"
             rf"as (?:our |the |an? )?(?:evaluation )?(?:metric|measure)|messen|"
             rf"berechnen)\b[^.;]{{0,80}}\b{_NAMED_METRIC}\b"
