@@ -43,6 +43,7 @@ _TOPIC: Final = regex.compile(
     regex.IGNORECASE,
 )
 _DATED: Final = regex.compile(rf"(?P<names>.+?)(?:\s+et\s+al\.?)?[\s,]*\(?(?P<year>{YEAR})[a-z]?\)?", regex.IGNORECASE)
+_NO_WORD: Final = regex.compile(r"[\d_-]")
 _WORD: Final = regex.compile(r"[\w&.+-]*\w")
 _AND: Final = regex.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+")
 _ALIKE: Final = 0.75  # letters in common, from which a word of a title may be a slip of the pen
@@ -147,7 +148,7 @@ def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
     def is_called(document: Document) -> bool:
         title = document.metadata.title
         files = {PurePath(path).name.casefold() for path in document.paths}
-        files |= {PurePath(name).stem for name in files}
+        files |= {stem for name in files if _NO_WORD.search(stem := PurePath(name).stem)}  # not "sleep" of sleep.pdf
         is_id = len(plain) >= _ID and document.id.startswith(plain)
         halves = (title, *(title.partition(":")[::2] if ":" in title else ()))
         return wanted in map(folded, halves) or plain in files or is_id

@@ -226,11 +226,7 @@ class Citation(_Told):
 
 
 class Statement(BaseModel):
-    """A sentence of an answer and the ids of the citations it stands on.
-
-    What is "recorded" is what the library's record of a paper says, as `scholiast show` prints it; its citations are
-    lines of the paper's first page, and there may be none.
-    """
+    """A sentence of an answer and the ids of its citations; what is "recorded", from the library, may have none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -34,7 +34,7 @@ from app.conversations import (
 from app.data import Scope
 from app.listing import filter_of
 from app.requests import Answered, AskRequest
-from app.small_talk import small_talk
+from app.small_talk import friendly, small_talk
 from app.stopping import Stopped, WorkStopped
 from indexing.catalogue import Catalogue
 from indexing.conversations import Conversations, now
@@ -73,7 +73,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     conversations = Conversations(application.library.store)
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
     if said := small_talk(request.text, begun=before is not None):
-        return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
+        return Chatted(conversation=request.conversation, turn=None, answer=friendly(request.text, said))
     scope, missed = _kept_to(application.library, request, before)
     meant = _understood(application, request, before.turns if before else (), stopped)
     asked, said_of, notes = _together(application.library, meant, scope)
@@ -200,14 +200,14 @@ def _understood(
     """
     library = application.library
     given = filter_of(library, request.scope) if request.scope else ANYTHING
-    cited = [citation.document_id for citation in turns[-1].answer.citations] if turns else []
-    said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
+    cited = _cited(library, turns[-1]) if turns else ()
+    said = read(request.text, library, this_year=_this_year(), within=given, cited=cited)
     scope = _scope(said.filter)
     where = both(given, said.filter)
     looked = look_up(Question(request.text, where, request.form, request.choices, request.attributes), library)
     if looked is not None:
         return _Understood(looked.text, scope, said.held, Scope())
-    if turns and (told := _about_its_paper(library, request.text, turns[-1])):
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
         return _Understood(told, Scope(), (f"Understood as: “{told}”.",), Scope())
     if not turns:
         return _Understood(said.text or request.text, scope, said.notes, Scope())
@@ -223,9 +223,16 @@ def _understood(
     return _Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited)
 
 
-def _about_its_paper(library: Catalogue, text: str, turn: KeptTurn) -> str:
-    """Return *text* with the name of the paper that *turn* was about, where it asks the record of it; otherwise ""."""
-    return follow_up(text, Question(turn.stand_alone, filter_of(library, _left(library, turn.scope))), library)
+def _before(library: Catalogue, turn: KeptTurn) -> Question:
+    """Return the question of *turn*, of the documents of which its words speak."""
+    return Question(turn.stand_alone, filter_of(library, _left(library, turn.scope)))
+
+
+def _cited(library: Catalogue, turn: KeptTurn) -> tuple[str, ...]:
+    """Return the ids of the documents that the answer of *turn* cites, or was told of from the library's record."""
+    looked = None if turn.answer.searched else look_up(_before(library, turn), library)
+    ids = [one.id for one in looked.documents] if looked else [one.document_id for one in turn.answer.citations]
+    return tuple(dict.fromkeys(ids))
 
 
 def _together(library: Catalogue, meant: _Understood, conversation: Scope) -> tuple[Scope, Scope, tuple[str, ...]]:
@@ -276,21 +283,4 @@ def _scope(where: Filter) -> Scope:
         collections=where.collections,
         year_from=where.year_from,
         year_to=where.year_to,
-    )
-
-
-def _friendly(text: str, said: str) -> Answer:
-    """Return an answer for which nothing was searched."""
-    return Answer(
-        question=text,
-        status="answered",
-        text=said,
-        statements=[],
-        citations=[],
-        gaps=[],
-        searched=[],
-        bound=None,
-        model="",
-        trace="",
-        seconds={},
     )

@@ -85,6 +85,7 @@ NUMBERS: Final = {
     for word in (*words.split(), str(number))
 } | {"ten": 10, "zehn": 10, "10": 10}
 
+_SHORT_IS: Final = regex.compile(r"(?<=^(?:who|what|where|when))['’]s\b", regex.IGNORECASE)
 _END: Final = regex.compile(r"[\s?!.…]+$")
 
 
@@ -93,7 +94,7 @@ def asked_by(
 ) -> Asked | None:
     """Return what *question* asks for in one of the *ways*; *polite* is what may stand before it."""
     plain = _END.sub("", " ".join(question.split()))
-    plain = polite.sub("", plain)
+    plain = _SHORT_IS.sub(" is", polite.sub("", plain))
     for way, pattern in ways:
         match = pattern.fullmatch(plain)
         if match is not None:

@@ -38,7 +38,7 @@ def _superlative(what: What, words: str) -> tuple[Way, ...]:
         Way(
             what,
             rf"(?:(?:what|which)(?: is| are| was| were) |{_GIVE})?(?:the |my ){_NUMBER}"
-            rf"(?:{words}) {papers}{_BY}{_OF_ALL}",
+            rf"(?:{words}) {_NUMBER}{papers}{_BY}{_OF_ALL}",
         ),
         Way(
             what,
@@ -59,7 +59,8 @@ _WAYS: Final = (
         rf"(?:who|what) (?:is|was) (?:the )?(?:name of the )?(?:last|senior) author(?: (?:of|on) {_N})?",
     ),
     Way(
-        What.AUTHORS, rf"who (?:all )?(?:wrote|authored|co-?authored|co-?wrote|published|has written|have written) {_N}"
+        What.AUTHORS,
+        rf"who (?:all )?(?:wrote|authored|co-?authored|co-?wrote|published|(?:has|have) (?:written|authored)) {_N}",
     ),
     Way(
         What.AUTHORS,
@@ -72,10 +73,13 @@ _WAYS: Final = (
         rf"(?:who (?:is|was|were) {_N} (?:written |authored )?by|by whom (?:is|was|were) {_N}(?: written| authored)?)",
     ),
     Way(What.AUTHORS, rf"{_GIVE}?(?:all )?(?:the )?(?:names of (?:all )?)?(?:the )?authors? of {_N}"),
+    Way(What.AUTHORS, rf"(?:what|which) (?:authors|people|researchers) (?:wrote|authored|published) {_N}"),
     Way(What.AUTHORS, rf"who the authors? of {_N} (?:is|are|was|were)"),
     Way(What.AUTHORS, rf"how many authors (?:does|do|did|has|have) {_N}(?: have)?"),
     # when
-    Way(What.YEAR, rf"when (?:was|were|is|are) {_N} (?:first )?(?:published|written|released|printed|from)"),
+    Way(
+        What.YEAR, rf"when (?:exactly )?(?:was|were|is|are) {_N} (?:first )?(?:published|written|released|printed|from)"
+    ),
     Way(What.YEAR, rf"when did {_N} (?:first )?(?:appear|come out|get published)"),
     Way(What.YEAR, rf"when {_N} (?:was|were) (?:first )?(?:published|written|released)"),
     Way(
@@ -113,10 +117,10 @@ _WAYS: Final = (
     Way(What.PAGES, rf"how many pages (?:long )?is {_N}(?: long)?"),
     Way(What.PAGES, rf"(?:what is )?the (?:page count|number of pages) of {_N}"),
     Way(What.PAGES, rf"(?:how long is {_N}|what is the length of {_N})", named=True),
-    Way(What.DOI, rf"(?:what(?: is|['’]s) |{_GIVE})?(?:the )?doi (?:of|for) {_N}"),
+    Way(What.DOI, rf"(?:what is |{_GIVE})?(?:the )?doi (?:of|for) {_N}"),
     Way(What.DOI, rf"(?:what|which) doi (?:does|do|has) {_N}(?: have)?"),
     Way(What.DOI, rf"(?:does {_N} have a doi|what is (?:{_N}['’]s|its) doi)"),
-    Way(What.TITLE, rf"(?:what(?: is| was|['’]s) |{_GIVE})?(?:the )?(?:full |exact |complete |whole )?title of {_N}"),
+    Way(What.TITLE, rf"(?:what(?: is| was) |{_GIVE})?(?:the )?(?:full |exact |complete |whole )?title of {_N}"),
     Way(What.TITLE, rf"(?:what is|how is) {_N} (?:called|titled)", named=True),
     Way(What.REFERENCE, rf"how (?:do|can|should|must) (?:i|we|you|one) (?:cite|reference) {_N}"),
     Way(
@@ -148,6 +152,7 @@ _WAYS: Final = (
     Way(What.AFFILIATIONS, r"what (?:is|are|was|were) (?:its|their) (?:authors['’] )?affiliations?"),
     Way(What.AFFILIATIONS, rf"what (?:is|was) {_N}['’]s affiliation", named=True),
     Way(What.AFFILIATIONS, rf"(?:where|for whom) (?:does|do|did) {_N} work", named=True),
+    Way(What.AFFILIATIONS, rf"who (?:does|do|did) {_N} work for", named=True),
     Way(What.AFFILIATIONS, rf"where (?:is|are|was|were) {_N} (?:working|based|affiliated|employed)", named=True),
     Way(
         What.AFFILIATIONS,
@@ -201,7 +206,7 @@ _WAYS: Final = (
     ),
     Way(What.LIST, rf"all (?:the |my )?{_PAPERS}(?: {_LIBRARY})?"),
     Way(What.LIST, rf"(?:all )?(?:the |my )?{_PAPERS}{_BY}{_IN}", limited=True),
-    Way(What.LIST, rf"(?:what(?: is|['’]s)|what do (?:i|we) have) (?:in (?P<library>{_MY} {_HELD}))"),
+    Way(What.LIST, rf"(?:what is|what do (?:i|we) have) (?:in (?P<library>{_MY} {_HELD}))"),
     Way(What.LIST, rf"what does (?P<library>{_MY} {_HELD}) (?:contain|hold|have)"),
     Way(
         What.LIST,

@@ -108,7 +108,7 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
     """Return the papers that the question names, or that it points at."""
     first, where = asked[0], question.filter
     pool = _pool(where, catalogue)
-    looked = Looked(asked, question.text, (), len(catalogue.documents()))
+    looked = Looked(asked, question.text, (), catalogue.holdings().documents)
     if first.person and (of := _by(first.name, pool, catalogue)):
         return replace(looked, documents=of, person=first.name)
     means = named(first.name, pool)
@@ -143,7 +143,9 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
     where = both(question.filter, said.filter)
     limited = where != ANYTHING or bool(said.unmet)
     pool = _pool(where, catalogue)
-    looked = Looked((asked,), question.text if said.unmet else rest, tuple(pool), len(catalogue.documents()), limited)
+    looked = Looked(
+        (asked,), question.text if said.unmet else rest, tuple(pool), catalogue.holdings().documents, limited
+    )
     if said.unmet:
         return replace(looked, documents=(), unmet=said.unmet)
     if asked.by:

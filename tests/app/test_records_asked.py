@@ -119,6 +119,12 @@ def test_a_list_may_be_asked_for_in_the_middle_of_a_conversation(chat):
     assert "meets this" in others[1].answer.text
 
 
+def test_these_papers_are_those_that_were_listed(chat):
+    first = chat("List all papers")
+    among = chat("Which of these papers were written before 2024?", after=first)
+    assert among[1].answer.text.startswith("By their records, 1 of the library’s 3 papers meets this.")
+
+
 def test_this_paper_is_the_one_that_the_answer_before_cites(chat):
     first = chat("What does the parameter b do in BM25?", scope=Scope(documents=("bm25.pdf",)))
     assert chat("Who wrote this paper?", after=first)[1].answer.text.startswith(f"“{BM25}” is by")

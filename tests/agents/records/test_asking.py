@@ -121,6 +121,21 @@ OF_PAPERS = {
     What.LONGEST: ("Which is the longest paper?",),
     What.ADDED: ("Which paper was added last?", "Welche Arbeit wurde zuletzt hinzugefügt?"),
 }
+WRITTEN_LATER = (
+    (What.FIRST_AUTHOR, "Who's the first author of X?"),
+    (What.AUTHORS, "Which authors wrote X?"),
+    (What.AUTHORS, "Who has authored X?"),
+    (What.AUTHORS, "I want to know who wrote X"),
+    (What.YEAR, "When exactly was X published?"),
+    (What.VENUE, "What journal is X in?"),
+    (What.DOI, "What's the DOI of X?"),
+    (What.AFFILIATIONS, "Who does X work for?"),
+    (What.AFFILIATIONS, "What's the affiliation of X?"),
+    (What.AFFILIATIONS, "Which institutions do the authors of X belong to?"),
+    (What.AFFILIATIONS, "Bei welcher Firma arbeitet X?"),
+    (What.PRESENCE, "Do I already have X?"),
+    (What.PRESENCE, "Enthält die Bibliothek X?"),
+)
 NONE_OF_IT = (
     "What does the parameter b do in BM25?",
     "Who invented relevance feedback?",
@@ -152,12 +167,28 @@ NONE_OF_IT = (
     "Welche Arbeiten behandeln Kaffee?",
     "Gibt es Arbeiten zu Kaffee?",
     "Was ist der neueste Ansatz?",
+    "Where was the first cluster built?",
+    "How many pages were crawled?",
+    "How many documents are indexed by the system?",
+    "How many authors were interviewed?",
+    "Which papers do the authors recommend?",
+    "Which articles were excluded?",
+    "Which hospital do the patients come from?",
+    "What does the library contain for parsing?",
+    "How many functions does the library have?",
+    "Is dropout in the model?",
+    "Does the paper contain a proof?",
+    "Wie viele Seiten wurden indexiert?",
+    "Welche Artikel wurden ausgeschlossen?",
+    "Was hat die Studie ergeben und warum?",
     "",
     "?",
 )
 
 
-@pytest.mark.parametrize(("what", "question"), [(what, one) for what, some in OF_A_PAPER.items() for one in some])
+@pytest.mark.parametrize(
+    ("what", "question"), [*((what, one) for what, some in OF_A_PAPER.items() for one in some), *WRITTEN_LATER]
+)
 def test_what_is_asked_of_a_paper_is_read_with_its_name(what, question):
     asked = asked_in(question)
     assert (asked.what, asked.name) == (what, "X")
