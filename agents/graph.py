@@ -27,7 +27,8 @@ from agents.llm.grammar import read_cited
 from agents.nodes import Change
 from agents.settings import Limits
 from agents.state import Branch, QAState
-from agents.trace import MODEL, STATEMENT, Event
+from agents.telling import event_of
+from agents.trace import STATEMENT, Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
@@ -104,9 +105,7 @@ def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
 
 def told_call(call: Call) -> None:
     """Tell, from within a node, what the language model was asked and said."""
-    done = f"{call.tokens} tokens written" if call.log_likelihood is None else "a text was weighed"
-    said = done + (f" for {call.prompt.name}" if call.prompt.name else "")
-    get_stream_writer()(Event(step=MODEL, said=said, data=call.as_data(), elapsed_ms=call.elapsed_ms))
+    get_stream_writer()(event_of(call))
 
 
 def told_line(prompt: Prompt, line: str) -> None:

@@ -43,14 +43,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A question of a conversation, as it stands alone, and the text of its answer."""
-
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
 class SubQuestion:
     """A part of a question that one search can answer.
 

@@ -29,6 +29,19 @@ class ChatRequest(Data):
     attributes: tuple[str, ...] = ()  # columns of a table
 
 
+class TurnAsked(Data):
+    """What is known of a turn before it is answered: of which conversation, as it was typed, as it stands alone.
+
+    *scope* is what its words said of which documents, *kept_to* what holds for the conversation from now on.
+    """
+
+    conversation: str | None  # None: it begins one
+    question: str
+    stand_alone: str
+    scope: Scope = Scope()
+    kept_to: Scope = Scope()
+
+
 class ConversationsRequest(Data):
     """List conversations, the last changed first; with a *text*, those of which one turn has all its words."""
 

@@ -5,7 +5,7 @@ Knows nothing about where a request comes from: a command of this process or of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,18 @@ from agents.retrieval import retrieve
 from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
-from app.chat import chat, in_scope, kept
-from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.chat import chat, keep, kept
+from app.conversations import (
+    ChatRequest,
+    ConversationRequest,
+    ConversationsRequest,
+    ForgetRequest,
+    RenameRequest,
+    TurnAsked,
+)
 from app.data import Scope
 from app.listing import filter_of, undated
-from app.recording import began, earlier_of, taken
+from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
     Added,
     AddRequest,
@@ -45,9 +52,11 @@ from app.requests import (
     SyncRequest,
 )
 from app.stopping import Stopped, WorkStopped, never
+from app.understanding import in_scope
 from indexing import ingest
 from indexing.check import check
 from indexing.conversations import Conversations
+from indexing.errors import UnknownConversation
 from indexing.library import Library
 from indexing.progress import OnProgress, Progress
 from indexing.types import Filter
@@ -169,15 +178,40 @@ def _search(application: Application, request: SearchRequest) -> Found:
 
 def _said(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
     """Answer *request* as its words and its scope together restrict it."""
+    turn = turn_of(Path(request.resume)) if request.resume else None
+    if turn is not None:
+        return _resumed(application, request, turn, tell, stopped)
     if not request.words:
-        return _ask(application, request, tell, stopped)
+        return _ask(application, request, tell=tell, stopped=stopped)
     plain, notes = in_scope(application.library, request)
-    answered = _ask(application, plain, tell, stopped)
+    answered = _ask(application, plain, tell=tell, stopped=stopped)
     answer = answered.answer.model_copy(update={"question": request.text})
     return Answered(answer=answer, notes=(*notes, *answered.notes))
 
 
-def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Stopped) -> Answered:
+def _resumed(application: Application, request: AskRequest, turn: TurnAsked, tell: Tell, stopped: Stopped) -> Answered:
+    """Answer *request*, which an interrupted run left unanswered, and keep it as the *turn* that it was to become."""
+    answered = _ask(application, request, turn, tell=tell, stopped=stopped)
+    answer = answered.answer.model_copy(update={"question": turn.question})
+    _give_up_if(stopped)
+    try:
+        _, place = keep(Conversations(application.library.store), turn, answer)
+        note = f"Kept as turn {place} of its conversation." if turn.conversation else ""
+    except UnknownConversation:
+        note = "Its conversation was deleted meanwhile, so it became no turn of it."
+    return Answered(answer=answer, notes=(*answered.notes, *([note] if note else ())))
+
+
+def _ask(
+    application: Application,
+    request: AskRequest,
+    turn: TurnAsked | None = None,
+    led: Sequence[Event] = (),
+    *,
+    tell: Tell,
+    stopped: Stopped,
+) -> Answered:
+    """Answer *request* as it is; *led* are the events that led to it, and *turn* is what it becomes."""
     from agents.ask import ask  # the graph is needed for nothing else, and takes a second to import
 
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
@@ -187,13 +221,15 @@ def _ask(application: Application, request: AskRequest, tell: Tell, stopped: Sto
     if looked is not None:
         answering = answering.model_copy(update={"mode": "extractive"})  # nobody writes: no model has to be loaded
     deps = application.deps_of(answering, stopped=stopped, earlier=earlier)
-    with application.traces.begin(began(application, request, where, deps)) as trace:
+    with application.traces.begin(began(application, request, where, deps, turn)) as trace:
 
         def emit(event: Event) -> None:
             step = Stepped(event=event)
             trace.write(step)
             tell(step)
 
+        for event in led:
+            emit(event)
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
         wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = application.llm_missing if wanted else ""

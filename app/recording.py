@@ -15,6 +15,7 @@ from agents.llm.calls import Call
 from agents.llm.recalled import Earlier
 from agents.trace import MODEL
 from app.application import Application
+from app.conversations import TurnAsked
 from app.requests import AskRequest
 from app.traces import Began, read_trace
 from indexing.types import Filter
@@ -22,8 +23,10 @@ from indexing.types import Filter
 log = logging.getLogger(__name__)
 
 
-def began(application: Application, request: AskRequest, where: Filter, deps: Deps) -> Began:
-    """Return the first line of a trace: all that the answer to *request* depends on."""
+def began(
+    application: Application, request: AskRequest, where: Filter, deps: Deps, turn: TurnAsked | None = None
+) -> Began:
+    """Return the first line of a trace: all that the answer to *request* depends on, and which *turn* it becomes."""
     parts, holdings, model = application.library.parts, application.library.holdings(), deps.meter
     settings = application.settings
     scope = request.scope.model_copy(update={"documents": where.documents})  # ids: names may change
@@ -43,7 +46,13 @@ def began(application: Application, request: AskRequest, where: Filter, deps: De
         library=holdings.fingerprint,
         version=version("scholiast"),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
+        turn=turn,
     )
+
+
+def turn_of(path: Path) -> TurnAsked | None:
+    """Return the turn of a conversation that the run whose trace is at *path* was to become, if it was one."""
+    return read_trace(path).asked().turn
 
 
 def earlier_of(application: Application, path: Path) -> Earlier:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from agents.types import Answer
-
 _WAYS: Final = {
     r"(?:hello|hi|hey|good (?:morning|afternoon|evening))(?: there| scholiast| everyone)?": (
         "Hello! Ask me something, and I look for the answer in your papers."
@@ -58,20 +56,3 @@ def small_talk(text: str, *, begun: bool = False) -> str:
     if begun and _POINTS.fullmatch(plain):
         return ""
     return next((reply for way, reply in _REPLIES if way.fullmatch(plain)), "")
-
-
-def friendly(text: str, said: str) -> Answer:
-    """Return an answer that *said* this, for which nothing was searched."""
-    return Answer(
-        question=text,
-        status="answered",
-        text=said,
-        statements=[],
-        citations=[],
-        gaps=[],
-        searched=[],
-        bound=None,
-        model="",
-        trace="",
-        seconds={},
-    )

@@ -19,6 +19,7 @@ from typing import Annotated, BinaryIO, Final, Literal, Self, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter
 
 from agents.trace import Event
+from app.conversations import TurnAsked
 from app.data import Data
 from app.requests import Answered, AskRequest, Stepped
 
@@ -59,6 +60,7 @@ class Began(Data):
     library: str
     version: str
     at: str  # ISO 8601, UTC
+    turn: TurnAsked | None = None  # what it is kept as when it is answered, of a question of a conversation
 
 
 class BrokenOff(Data):

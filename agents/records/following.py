@@ -5,13 +5,14 @@ Knows nothing about where conversations are kept.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.naming import named
 from agents.records.asking import OF_PAPERS, Asked, What
-from agents.records.looking import Looked, asked_in, look_up
+from agents.records.looking import BARE, Looked, asked_in, look_up
 from agents.records.telling import marked
 from agents.types import Question
 from indexing.catalogue import Catalogue
@@ -43,6 +44,7 @@ _ASKED: Final = {
     },
 }
 _THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
+_ONE_WORD: Final = regex.compile(r"(?:(?:and|und),?\s+)?(?P<word>\w+)[\s?!.]*", regex.IGNORECASE)
 _AND: Final = regex.compile(
     r"(?:and|or|but|what about|how about|and what about|und|oder|was ist mit|und was ist mit|wie ist es (?:mit|bei))\s+"
     r"(?:(?:for|of|from|by|von|für|bei|mit)\s+)?(?P<name>[^?!.]+?)\s*[?!.]*",
@@ -64,7 +66,7 @@ def follow_up(question: str, before: Question, catalogue: Catalogue) -> str:
     looked = look_up(before, catalogue)
     if looked is None or looked.asked[0].what in OF_PAPERS:
         return ""
-    asked = asked_in(question)
+    asked = _alone(question, looked.asked[0]) or asked_in(question)
     if asked is None:
         return _of_another(question, looked.asked[0], catalogue)
     a_thing = asked.person and asked.name.casefold() in _THINGS  # "Where does it work?" is about no author
@@ -72,6 +74,13 @@ def follow_up(question: str, before: Question, catalogue: Catalogue) -> str:
     if a_thing or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
         return ""
     return _standing(asked, _called(looked, catalogue))
+
+
+def _alone(question: str, before: Asked) -> Asked | None:
+    """Return what is asked by a question word alone, of what was asked about *before*: "And where?"."""
+    word = _ONE_WORD.fullmatch(question.strip())
+    what = BARE.get(word["word"].casefold()) if word else None
+    return replace(before, what=what, name="", person=False) if what else None
 
 
 def _of_another(question: str, before: Asked, catalogue: Catalogue) -> str:

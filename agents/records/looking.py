@@ -33,7 +33,9 @@ _NEXT: Final = regex.compile(
     r"in welche\w)\b)",
     regex.IGNORECASE,
 )
-_BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": What.VENUE}
+BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": What.VENUE}
+"""Question words that alone ask for more of the same paper."""
+
 _LONGEST_NAME: Final = 5  # words of an author's name
 
 
@@ -41,8 +43,9 @@ _LONGEST_NAME: Final = 5  # words of an author's name
 class Looked:
     """What a question asks for, and the documents that it asks it of; none where *missing* is not in the library.
 
-    *text* is the question without what its *where* says as well. *held* counts the documents of the library. *nearest*
-    come near what is *missing*; *person* is whose affiliation is asked for; *unmet* says what no document meets.
+    *text* is the question, without what its filter says as well. *held* counts the documents of the library; *limited*
+    says that not all of them are meant. *nearest* come near what is *missing*; *person* is whose affiliation is asked
+    for; *unmet* says what no document meets.
     """
 
     asked: tuple[Asked, ...]
@@ -96,7 +99,7 @@ def _several(text: str) -> Iterator[Asked]:
 
 def _of_the_same(part: str, first: Asked) -> Asked | None:
     """Return what *part* of a question asks of the papers that the *first* part names."""
-    bare = _BARE.get(part.strip(" ?!.").casefold())
+    bare = BARE.get(part.strip(" ?!.").casefold())
     if bare is not None:
         return replace(first, what=bare)
     asked = asked_in(part)

@@ -78,7 +78,7 @@ def resume(trace: TraceArgument = "last", *, library: LibraryOption = None, json
     """Go on with a question that was interrupted.
 
     Searching takes a moment and is done again; what the language model has answered whole is taken from the trace.
-    A question of a conversation is answered, but does not become a turn of it.
+    A question of a conversation becomes a turn of it.
 
     Examples:
       scholiast resume

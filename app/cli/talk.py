@@ -83,12 +83,12 @@ class Talk:
     def list(self, words: str) -> None:
         """List the conversations, or those in which all *words* were said in one turn."""
         from app.console.streams import out
-        from app.console.transcripts import show_conversations
+        from app.console.transcripts import in_order, show_conversations
         from app.conversations import ConversationsFound, ConversationsRequest
 
         found = self._done(ConversationsRequest(text=words))
         assert isinstance(found, ConversationsFound)
-        self.listed = found.conversations
+        self.listed = in_order(found.conversations)
         show_conversations(self.listed, out(), words=words)
 
     def open(self, number: str) -> None:

@@ -18,6 +18,9 @@ from app.console.sources import source
 from app.console.streams import count
 from app.conversations import ConversationShown, KeptConversation, KeptTurn
 
+SINGLE: Final = 5
+"""Single questions that are listed, the last ones."""
+
 _MARKS: Final = re.compile(r"[\\`\[\]]|!(?=\[)")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -42,13 +45,28 @@ def show_conversation(shown: ConversationShown, console: Console) -> None:
         console.print()
 
 
+def in_order(conversations: Sequence[KeptConversation]) -> tuple[KeptConversation, ...]:
+    """Return *conversations* as they are listed: those of several questions first, then single questions."""
+    return tuple(sorted(conversations, key=lambda one: one.turns == 1))  # stable: the last changed first in both
+
+
 def show_conversations(conversations: Sequence[KeptConversation], console: Console, *, words: str = "") -> None:
-    """Print the conversations that have *words*, under the numbers that they are opened by."""
+    """Print the conversations that have *words*, in their order, under the numbers that they are opened by.
+
+    Of single questions, which are kept so that they can be followed up, the last few are shown, unless *words* are
+    looked for.
+    """
     if not conversations:
         console.print(Text(f"No conversation has “{_line(words)}”." if words else "There are no conversations yet."))
-    for number, one in enumerate(conversations, start=1):
+    several = sum(one.turns != 1 for one in conversations)
+    shown = conversations if words else conversations[: several + SINGLE]
+    for number, one in enumerate(shown, start=1):
+        if number == several + 1:
+            console.print(Text("Single questions:", style="dim"))
         about = f"{count(one.turns, 'question')}, {one.changed[:16].replace('T', ' ')}"
         console.print(Text.assemble(f"{number:>3}. ", (_line(one.title), "bold"), (f"  {about}", "dim")))
+    if more := len(conversations) - len(shown):
+        console.print(Text(f"and {count(more, 'single question')} from before; /list WORDS finds them", style="dim"))
 
 
 def _turn(place: int, turn: KeptTurn) -> Iterator[str]:

@@ -21,6 +21,7 @@ from indexing.errors import UnknownConversation, UnknownDocument
 QUOTING = AgentSettings(mode="extractive")
 B = "What does the parameter b do in BM25?"
 FUSION = "Which score fusion keeps how far scores are apart?"
+LIST = "Which papers are about ranking documents?"
 HERON = "How long does the grey heron wait?"
 
 
@@ -124,6 +125,39 @@ class TestTurns:
     def test_travels_between_processes(self, chat):
         chatted = chat(B, scope=Scope(file_types=("pdf",)))
         assert RESULT.validate_json(chatted.model_dump_json()) == chatted
+
+
+class TestPapers:
+    """Follow-ups about the papers that an answer lists."""
+
+    def test_the_second_one_is_the_second_paper_of_the_list_and_is_asked_alone(self, chat, kept):
+        first = chat(LIST)
+        listed = list(dict.fromkeys(citation.title for citation in first.answer.citations))
+        assert len(listed) == 2
+        second = chat("How does the second one combine scores?", after=first)
+        assert kept(second).turns[1].stand_alone == f"How does “{listed[1]}” combine scores?"
+        assert {citation.title for citation in second.answer.citations} == {listed[1]}
+        follow_up = chat("What about the first one?", after=second)
+        assert {citation.title for citation in follow_up.answer.citations} == {listed[0]}
+        assert kept(follow_up).turns[2].stand_alone == f"How does “{listed[0]}” combine scores?"
+
+    def test_what_else_lists_papers_that_were_not_listed(self, chat, kept):
+        first = chat(LIST, scope=Scope(documents=("bm25.pdf",)))
+        assert titles(first) == {"How BM25 Scores a Document"}
+        everywhere = chat("What else?", after=first, scope=Scope())
+        assert kept(everywhere).turns[1].stand_alone == LIST
+        assert not titles(everywhere) & titles(first)
+
+    def test_it_says_so_when_all_were_listed(self, chat):
+        first = chat(LIST, scope=Scope(documents=("bm25.pdf",)))
+        again = chat("Any others?", after=first)
+        assert "All papers that there are to ask were listed already, so they were asked again." in again.notes
+        assert titles(again) == titles(first)
+
+    def test_a_place_that_the_list_has_not_is_said(self, chat, kept):
+        found = chat("What about the fifth one?", after=chat(LIST))
+        assert kept(found).turns[1].stand_alone == LIST
+        assert found.notes[0].startswith("“the fifth one” is not among what was named before: only 2 were named.")
 
 
 class TestScope:

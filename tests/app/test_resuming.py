@@ -10,6 +10,7 @@ from agents.llm.scripted import ScriptedLLM
 from agents.settings import AgentSettings, Choice, Limits
 from agents.trace import MODEL
 from app.application import Application
+from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest
 from app.data import Scope
 from app.differences import compared
 from app.operations import perform
@@ -224,3 +225,63 @@ def test_a_search_leaves_no_trace(asking, library):
     application, _ = asking()
     perform(application, SearchRequest(text="length"), silent)
     assert not (library / TRACES).exists()
+
+
+def gone_on_with(application, path):
+    """Go on with the run whose trace is at *path*, as `scholiast resume` does."""
+    request = read_trace(path).asked().request.model_copy(update={"resume": str(path)})
+    return perform(application, request, silent)
+
+
+FOLLOW_UP = "Is it larger for long documents?"
+REWRITTEN = "Is the parameter b larger for long documents?"
+
+
+class TestConversations:
+    @pytest.fixture
+    def interrupted(self, asking, library):
+        """Return the first turn of a conversation, and the trace of a follow-up to it that was interrupted."""
+        application, _ = asking(*ORDERS, WRITTEN, REWRITTEN, *ORDERS, WRITTEN)
+        first = perform(application, ChatRequest(text="What does the parameter b do?", answering=SETTINGS), silent)
+        request = ChatRequest(conversation=first.conversation, text=FOLLOW_UP, answering=SETTINGS)
+        with suppress(KeyboardInterrupt):
+            perform(application, request, interrupted_after(3))
+        return first, find_trace(library, "last")
+
+    def test_the_call_that_made_a_follow_up_stand_alone_is_in_its_trace(self, interrupted):
+        _, path = interrupted
+        record = read_trace(path)
+        assert record.events[0].step == MODEL
+        assert record.events[0].data["name"] == "standalone"
+        assert record.events[0].data["reply"] == record.asked().request.text == REWRITTEN
+
+    def test_a_question_that_is_gone_on_with_becomes_a_turn_of_its_conversation(self, interrupted, asking):
+        first, path = interrupted
+        again, model = asking(ORDERS[2], WRITTEN)
+        answered = gone_on_with(again, path)
+        assert len(model.calls) == 2
+        assert answered.answer.question == FOLLOW_UP
+        assert "Kept as turn 2 of its conversation." in answered.notes
+        kept = perform(again, ConversationRequest(conversation=first.conversation), silent)
+        assert [(turn.question, turn.stand_alone) for turn in kept.turns][1:] == [(FOLLOW_UP, REWRITTEN)]
+        assert kept.turns[1].answer == answered.answer
+
+    def test_of_a_conversation_that_was_deleted_it_is_answered_only(self, interrupted, asking):
+        first, path = interrupted
+        again, _ = asking(ORDERS[2], WRITTEN)
+        perform(again, ForgetRequest(conversations=(first.conversation,)), silent)
+        answered = gone_on_with(again, path)
+        assert "Its conversation was deleted meanwhile, so it became no turn of it." in answered.notes
+        assert perform(again, ConversationsRequest(), silent).conversations == ()
+
+    def test_asking_again_what_was_asked_in_a_conversation_is_no_turn_and_no_difference(self, asking, library):
+        application, _ = asking(*ORDERS, WRITTEN, REWRITTEN, *ORDERS, WRITTEN, *ORDERS, WRITTEN)
+        first = perform(application, ChatRequest(text="What does the parameter b do?", answering=SETTINGS), silent)
+        request = ChatRequest(conversation=first.conversation, text=FOLLOW_UP, answering=SETTINGS)
+        second = perform(application, request, silent)
+        before = read_trace(library / TRACES / f"{second.answer.trace}.jsonl")
+        again = perform(application, before.asked().request, silent)
+        now = read_trace(library / TRACES / f"{again.answer.trace}.jsonl")
+        assert compared(before, now).same
+        kept = perform(application, ConversationRequest(conversation=first.conversation), silent)
+        assert kept.conversation.turns == 2

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from agents.best import Best, best_first
-from agents.claims.leaning import leaning, spoken_of
+from agents.claims.for_or_against import for_or_against, spoken_of
 from agents.evidence.place import asks
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 
@@ -44,7 +44,7 @@ class Label:
         if not weighed:
             return Draft(())
         asked, texts = question.text, {i: evidence[i].text for i in weighed}
-        leans = {i: leaning(asked, text) for i, text in texts.items()}
+        leans = {i: for_or_against(asked, text) for i, text in texts.items()}
         weights = {i: evidence[i].score * spoken_of(asked, text) for i, text in texts.items()}
         total = sum(weights.values())
         mean = sum(weights[i] * leans[i] for i in weighed) / total if total else 0.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from agents.deps import make_deps
+from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import Turn
 from agents.resources import Resources
 from agents.retrieval import retrieve
 from agents.settings import AgentSettings
-from agents.standalone import stand_alone
-from agents.types import Turn
 from indexing.analysis import content_terms
 from indexing.types import ANYTHING
 

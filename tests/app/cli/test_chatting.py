@@ -7,8 +7,9 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from agents.standalone import stand_alone
-from agents.types import Answer, Citation, Contradiction, Scores, Turn
+from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import Turn
+from agents.types import Answer, Citation, Contradiction, Scores
 from app.application import Application
 from app.cli import app
 from app.cli.talk import COMMANDS
@@ -128,6 +129,17 @@ class TestChat:
         out, _ = chat(B, "/new", FUSION, "/list corrected length")
         assert f"1. {B} 1 question," in out
         assert "2. " not in out.rpartition("1. ")[2]
+
+    def test_lists_single_questions_behind_conversations_and_only_the_last_of_them(self, chat):
+        single = [f"What is the default of b in corpus {name}?" for name in "ABCDEFG"]
+        lines = [line for question in single for line in (question, "/new")]
+        out, _ = chat(B, "And its range?", "/new", *lines, "/list", "/open 1", "/list corpus")
+        first, second = out.split(" Single questions: ")[0:2]
+        assert first.endswith(f" 1. {B} 2 questions, {first[-16:]}")
+        assert second.index("corpus G? 1 question,") < second.index("corpus C? 1 question,")
+        assert "corpus B" not in second.partition("and 2 single questions from before; /list WORDS finds them")[0]
+        assert f"? {B} The parameter b lies between" in second
+        assert "7. What is the default of b in corpus A?" in out.split(" Single questions: ")[-1]
 
     def test_writes_a_conversation_to_a_file(self, chat, tmp_path):
         text, data = tmp_path / "talk.md", tmp_path / "talk.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.claims.leaning import FAINTLY, leaning
+from agents.claims.for_or_against import FAINTLY, for_or_against
 
 TEA = "Does green tea lower blood pressure?"
 
@@ -23,16 +23,16 @@ TEA = "Does green tea lower blood pressure?"
     ],
 )
 def test_by_what_it_asserts_or_denies(sentence, lean):
-    assert leaning(TEA, sentence) == lean
+    assert for_or_against(TEA, sentence) == lean
 
 
 def test_what_is_alike_speaks_for_a_question_that_asks_for_it():
-    assert leaning("Are the two methods similar?", "The two methods gave similar scores.") == 1
+    assert for_or_against("Are the two methods similar?", "The two methods gave similar scores.") == 1
 
 
 def test_harm_speaks_against_help():
-    assert leaning("Does RM3 help?", "RM3 lowers nDCG, a loss of 2.9 points.") == -1
-    assert leaning("Does RM3 help?", "RM3 does no harm and raises recall.") != -1
+    assert for_or_against("Does RM3 help?", "RM3 lowers nDCG, a loss of 2.9 points.") == -1
+    assert for_or_against("Does RM3 help?", "RM3 does no harm and raises recall.") != -1
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_harm_speaks_against_help():
     ],
 )
 def test_a_direction_that_is_asked_for_is_looked_for(question, sentence, lean):
-    assert leaning(question, sentence) == lean
+    assert for_or_against(question, sentence) == lean

@@ -1,4 +1,4 @@
-"""Leaning: whether a sentence speaks for a yes or for a no to a question, by its words.
+"""For or against: whether a sentence speaks for a yes or for a no to a question, by its words.
 
 The words are English. Knows nothing about how several sentences are weighed.
 """
@@ -52,14 +52,14 @@ _ALIKE: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def leaning(question: str, sentence: str) -> float:
+def for_or_against(question: str, sentence: str) -> float:
     """Return 1 where *sentence* says that something is so, -1 where it denies it, FAINTLY or 0 in between.
 
     Where the question has a direction ("increase"), the opposite one speaks for a no; where it asks what is better or
     worse, only a word of that kind speaks for a yes.
 
     Example:
-        leaning("Does tea lower blood pressure?", "Tea had no effect on blood pressure.") -> -1
+        for_or_against("Does tea lower blood pressure?", "Tea had no effect on blood pressure.") -> -1
     """
     if _denies(question, sentence) or _harms(question, sentence):
         return -1.0

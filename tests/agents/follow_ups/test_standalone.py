@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from agents.errors import ModelError
-from agents.leaning import Kind, leaning, things, topic
+from agents.follow_ups.mentions import things, topic
+from agents.follow_ups.reference import reference
+from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import Turn
+from agents.follow_ups.understood import StandAlone
+from agents.follow_ups.words import Kind
 from agents.llm.scripted import ScriptedLLM
-from agents.standalone import StandAlone, stand_alone
-from agents.types import Turn
 
 
 def after(question: str, *before: str, llm=None, answer: str = "Some answer.") -> StandAlone:
@@ -69,7 +72,8 @@ def test_the_first_question_of_a_conversation_stands_alone():
         ("What is RM3?", "Does this method work with 3 passages?", "Does this (RM3) method work with 3 passages?"),
         ("What is RM3?", "Does that?", "Does that (RM3)?"),
         ("Who made ColBERT?", "When was it published?", "When was ColBERT published?"),
-        ("Was ist RM3?", "Wie schneidet es gegen BM25 ab?", "Wie schneidet es (RM3) gegen BM25 ab?"),
+        ("Was ist RM3?", "Wie schneidet es gegen BM25 ab?", "Wie schneidet RM3 gegen BM25 ab?"),
+        ("Was ist RM3?", "Was folgt daraus?", "Was folgt aus RM3?"),
         ("Was ist RM3?", "Was sind seine Grenzen?", "Was sind seine (RM3) Grenzen?"),
         ("Wie funktioniert ColBERT?", "Gilt das auch für BM25?", "Gilt das (ColBERT) auch für BM25?"),
     ],
@@ -110,13 +114,12 @@ def test_what_goes_on_where_the_last_question_ended_is_joined_to_it(before, ques
 
 
 UNCLEAR = [
-    ("Does BM25 beat DPR?", "How fast is it?"),
+    ("Does coffee beat tea?", "How fast is it?"),
     ("Does coffee shorten sleep?", "Is it dangerous at 300 mg?"),
     ("What is RM3?", 'Does the same hold for "late interaction"?'),
     ("What is RM3?", "Does RM3 help it?"),
     ("What is RM3?", "What do they say about drift?"),
-    ("Senkt Folat das Homocystein?", "Gilt das auch für Frauen?"),
-    ("Was ist RM3?", "Was folgt daraus?"),
+    ("Wirkt Folat?", "Gilt dasselbe auch für Frauen?"),
 ]
 
 
@@ -126,40 +129,40 @@ def test_where_several_things_may_be_meant_the_last_question_is_put_before_this_
 
 
 def test_questions_before_questions_do_not_pile_up():
-    text = "Does BM25 beat DPR?"
+    text = "Does coffee beat tea?"
     for question in ("How fast is it?", "Is it large?", "Is it old?"):
         text = after(question, text).text
-    assert text == "Does BM25 beat DPR? Is it large? Is it old?"
+    assert text == "Does coffee beat tea? Is it large? Is it old?"
 
 
 class TestTheModel:
     def test_is_asked_where_it_is_not_clear_and_told_the_conversation(self):
-        llm = ScriptedLLM(["How fast is BM25?"])
-        found = after("How fast is it?", "Does BM25 beat DPR?", llm=llm, answer="BM25 is\nfaster.")
-        assert found == StandAlone("How fast is BM25?", "Understood as: “How fast is BM25?”.")
+        llm = ScriptedLLM(["How fast is coffee?"])
+        found = after("How fast is it?", "Does coffee beat tea?", llm=llm, answer="Coffee is\nfaster.")
+        assert found == StandAlone("How fast is coffee?", "Understood as: “How fast is coffee?”.")
         ((prompt, decoding),) = llm.calls
-        assert "Question: Does BM25 beat DPR?\nAnswer: BM25 is faster." in prompt.user
+        assert "Question: Does coffee beat tea?\nAnswer: Coffee is faster." in prompt.user
         assert "Last question: How fast is it?" in prompt.user
         assert (decoding.temperature, decoding.until is not None) == (0.0, True)
 
     def test_may_take_words_from_answers_and_from_the_last_three_turns_only(self):
         llm = ScriptedLLM(["How fast is ColBERT?"])
-        turns = [Turn("Who wrote ColBERT?", "Omar."), *(Turn(f"Is A{n} like B{n}?", "Yes.") for n in range(3))]
-        assert stand_alone("How fast is it?", turns, llm).text == "Is A2 like B2? How fast is it?"
+        turns = [Turn("Who wrote ColBERT?", "Omar."), *(Turn("Is coffee like tea?", "Yes.") for _ in range(4))]
+        assert stand_alone("How fast is it?", turns, llm).text == "Is coffee like tea? How fast is it?"
         llm = ScriptedLLM(["How fast is ColBERT?"])
-        turns = [Turn("Is A2 like B2?", "ColBERT is.")]
+        turns = [Turn("Is coffee like tea?", "ColBERT is.")]
         assert stand_alone("How fast is it?", turns, llm).text == "How fast is ColBERT?"
 
     @pytest.mark.parametrize(
         "reply",
         [
             "How fast is ColBERT?",  # nobody said ColBERT
-            "Is BM25 better?",  # "fast" is gone
+            "Is coffee better?",  # "fast" is gone
             "How fast is it?",  # as before
-            "How fast is it, BM25?",  # leans still
+            "How fast is it, coffee?",  # leans still
             "",
             "I'm sorry, I cannot.",
-            "How fast is BM25 at 90 percent?",
+            "How fast is coffee at 90 percent?",
             "<|im_end|>",
             "Sure!",
             ModelError("The server is gone."),
@@ -167,7 +170,9 @@ class TestTheModel:
     )
     def test_is_not_believed_where_it_adds_or_drops_a_word(self, reply):
         llm = ScriptedLLM([reply])
-        assert after("How fast is it?", "Does BM25 beat DPR?", llm=llm).text == "Does BM25 beat DPR? How fast is it?"
+        assert (
+            after("How fast is it?", "Does coffee beat tea?", llm=llm).text == "Does coffee beat tea? How fast is it?"
+        )
         assert len(llm.calls) == 1
 
     @pytest.mark.parametrize(
@@ -188,15 +193,15 @@ class TestTheModel:
     [
         ("How does it compare?", Kind.PRONOUN, "it"),
         ("What are their limits?", Kind.POSSESSIVE, "their"),
-        ("Is this so?", Kind.POINTING, "this"),
-        ("Which one is faster?", Kind.AMONG, "Which one"),
+        ("Is this so?", Kind.ASKED, "Is this so?"),
+        ("Which one is faster?", Kind.SEVERAL, "Which one"),
         ("And tea?", Kind.CONTINUED, "And "),
         ("Why not?", Kind.ASKED, "Why not?"),
-        ("Was folgt daraus?", Kind.AMONG, "daraus"),
+        ("Was folgt daraus?", Kind.JOINED, "daraus"),
     ],
 )
 def test_says_how_a_question_leans_and_by_which_word(question, kind, word):
-    found = leaning(question)
+    found = reference(question)
     assert (found.kind, question[found.start : found.end]) == (kind, word)
 
 

@@ -1,0 +1,156 @@
+"""Standalone: a follow-up question in words that need no conversation to be understood.
+
+Rules first. The language model is asked only where they cannot tell what is meant, and is believed only where it adds
+no word of its own. Knows nothing about where conversations are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from agents.follow_ups.again import asked_again
+from agents.follow_ups.alternatives import LOOKED_BACK
+from agents.follow_ups.among import of_several
+from agents.follow_ups.continuing import continued
+from agents.follow_ups.mentions import OR, QUOTES, joined_things, language_of, listed, plain_joint, things, topic
+from agents.follow_ups.reference import Reference, reference
+from agents.follow_ups.rewriting import rewritten
+from agents.follow_ups.turn import Turn
+from agents.follow_ups.understood import StandAlone, of_papers
+from agents.follow_ups.words import Kind
+from agents.llm import LLM
+from agents.prompting import as_line
+
+_SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
+_YES_OR_NO: Final = re.compile(
+    r"(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ill|[Hh]as|[Hh]ave|[Ss]hould)\b"
+    r"|(?![Ww])[A-ZÄÖÜ]?[a-zäöüß]+(?:t|en) (?:der |die |das |ein |eine )?[A-ZÄÖÜ]"
+)
+_OF_WHAT_WAS_ASKED: Final = re.compile(
+    r"(?:(?:and|und) )?(?:(?:what|how|where) )?"
+    r"(?:is|was|does|did|can|gilt|ist|trifft|stimmt|hält) (?:this|that|das|dies)"
+    r"(?= (?:also|always|still|so|true|valid|holds?|apply|the case|based|known|shown|for|in|on|with)\b"
+    r"| (?:auch|immer|noch|nur|für|bei|in)\b)",
+    re.IGNORECASE,
+)
+"""A claim is meant, not a thing: "Is that also so for women?"."""
+
+_GERMAN_PRONOUNS: Final = frozenset({"er", "sie", "es", "ihn", "ihm", "ihnen"})
+_GERMAN_PLURAL: Final = frozenset({"sie", "ihnen", "ihre", "ihren", "ihrer"})
+_PREPOSITIONS: Final = re.compile(r"^da(?:r(?=[aeiouü]))?", re.IGNORECASE)
+
+
+def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandAlone:
+    """Return *question* with what it takes from the *turns* before it, the last of them last.
+
+    A pronoun is replaced by what the last question is about, "the second one" by what was named or cited second, and
+    what goes on where that question ended is joined to it, by rules for English and German. Where they cannot tell
+    what is meant, *llm* writes the question anew; without it, and when it uses a word that nobody said or drops one of
+    the question's, the last question is put before this one.
+
+    Example:
+        "How does it compare to BM25?" after "What is RM3?" -> "How does RM3 compare to BM25?"
+    """
+    question = question.strip()
+    refers = reference(question) if turns else None
+    if refers is None:
+        return StandAlone(question)
+    turns = [_short(turn) for turn in turns]
+    found = _by_rule(question, refers, turns)
+    if found is not None:
+        return found
+    if not refers.surely:
+        return StandAlone(question)
+    text = "" if llm is None else rewritten(question, turns, llm)
+    return StandAlone.of(text or f"{turns[-1].question} {question}")
+
+
+def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question* with what it refers to; None where that is not clear."""
+    found: StandAlone | None = None
+    match refers.kind:
+        case Kind.MORE:
+            found = asked_again(question, turns)
+        case Kind.CHOSEN | Kind.SEVERAL:
+            found = of_several(question, refers, turns)
+        case Kind.CONTINUED | Kind.ASKED:
+            found = StandAlone.of(continued(question, refers.kind, turns[-1].question))
+        case Kind.OWNED:
+            found = _owned(question, refers, turns)
+        case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
+            found = StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
+        case Kind.PRONOUN | Kind.POSSESSIVE | Kind.POINTING | Kind.JOINED:
+            found = _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+    return found
+
+
+def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:
+    """Return *question* of the papers that the *last* answer lists, where it means them: they, or it where one is."""
+    theirs = question[refers.start : refers.end] in _GERMAN_PLURAL
+    if not last.lists or not last.papers or not (theirs or refers.kind in (Kind.PRONOUN, Kind.POSSESSIVE)):
+        return None
+    if not refers.plural and not theirs and len(last.papers) > 1:
+        return None
+    return of_papers(question, refers, last.papers)
+
+
+def _owned(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question*, which asks for something of what was spoken of, with that behind it; None where it is open.
+
+    Example:
+        "What are the limitations?" after "How does RM3 work?" -> "What are the limitations of RM3?"
+    """
+    about = _topic(question, turns, refers)
+    if not about or about.startswith("("):
+        return None
+    of = "von" if refers.language == "de" else "to" if question[: refers.end].endswith("alternatives") else "of"
+    return StandAlone.of(f"{question[: refers.end]} {of} {about}{question[refers.end :]}")
+
+
+def _about(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
+    """Return *question* with what it is about in place of the word that refers, or behind it; None where it is open."""
+    about = _topic(question, turns, refers)
+    if not about:
+        return None
+    word = question[refers.start : refers.end]
+    several = about.startswith("(")
+    plain = refers.kind is Kind.PRONOUN or word in _GERMAN_PRONOUNS
+    if refers.plural and plain and about.startswith(QUOTES):
+        about = f"the authors of {about}"
+    new = {
+        Kind.POSSESSIVE: f"{word} {about}" if several else f"{about}’s",
+        Kind.JOINED: f"{word} {about}" if several else f"{_PREPOSITIONS.sub('', word)} {about}",
+    }.get(refers.kind, f"{word} {about}" if several else about if plain else f"{word} ({about})")
+    return StandAlone.of(f"{question[: refers.start]}{new}{question[refers.end :]}")
+
+
+def _topic(question: str, turns: Sequence[Turn], refers: Reference) -> str:
+    """Return what the last question that is about something was about; several in brackets, "" where it is open.
+
+    A question that names nothing ("And how are the seeds chosen?") is about what those before it are, and what
+    *question* names itself is not what it refers to.
+    """
+    own = question.casefold()
+    for turn in reversed(turns[-LOOKED_BACK:]):
+        text = plain_joint(turn.question)
+        about = topic(text, plural=refers.plural)
+        if about and about.casefold() not in own:
+            return about
+        named = joined_things(text) or (things(text) if language_of(text) == "en" else ())  # German nouns are no names
+        left = tuple(name for name in named if name.casefold() not in own)
+        if len(left) == 1 and not refers.plural:
+            return left[0]
+        if left:
+            return "" if refers.plural else f"({listed(left, word=OR[refers.language])})"
+    return ""
+
+
+def _short(turn: Turn) -> Turn:
+    """Return *turn* with the first and the last of the questions that earlier turns have put before each other."""
+    text = as_line(turn.question)
+    questions = _SENTENCE.split(text)
+    if len(questions) > 2:
+        text = " ".join((questions[0], questions[-1]))
+    return Turn(text, turn.answer, turn.cited, turn.lists)

@@ -1,0 +1,211 @@
+"""Understanding: what a question of a conversation asks when it stands alone, and of which documents.
+
+Knows nothing about how it is answered or kept.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from agents.follow_ups.standalone import stand_alone
+from agents.follow_ups.turn import CitedPaper, Turn
+from agents.llm.calls import Call
+from agents.records import follow_up, look_up
+from agents.restrictions import allowed, both, read
+from agents.telling import event_of
+from agents.trace import Event
+from agents.types import Form, Question
+from app.application import Application
+from app.conversations import ChatRequest, ConversationShown, KeptTurn
+from app.data import Scope
+from app.listing import filter_of
+from app.requests import AskRequest
+from app.stopping import Stopped
+from indexing.catalogue import Catalogue
+from indexing.errors import UnknownDocument
+from indexing.types import ANYTHING, Filter
+
+STILL: Final = "Still of the same papers as the question before."
+EVERYWHERE: Final = Scope()
+ALL_LISTED: Final = "All papers that there are to ask were listed already, so they were asked again."
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question that stands alone, of which documents its words speak, those before it did, and what to say.
+
+    Papers *besides* are not to be asked, *form* is that of the answer of which more is wanted, and *told* are the
+    calls of the language model.
+    """
+
+    text: str
+    scope: Scope
+    notes: tuple[str, ...]
+    inherited: Scope = EVERYWHERE
+    besides: tuple[str, ...] = ()
+    form: Form | None = None
+    told: tuple[Event, ...] = ()
+
+
+def kept_to(
+    library: Catalogue, request: ChatRequest, before: ConversationShown | None
+) -> tuple[Scope, tuple[str, ...]]:
+    """Return of which documents the conversation is, those by their ids, and what to say of those that are gone."""
+    if request.scope is not None:
+        return request.scope.model_copy(update={"documents": filter_of(library, request.scope).documents}), ()
+    scope = before.conversation.scope if before else Scope()
+    there = tuple(dict.fromkeys(key for name in scope.documents for key in _found(library, name)))
+    if len(there) == len(scope.documents):
+        return scope.model_copy(update={"documents": there}), ()
+    rest = "the others are asked" if there else "it is not kept to papers that you named any more"
+    gone = f"Papers that this conversation was kept to are not in the library any more; {rest}."
+    return scope.model_copy(update={"documents": there}), (gone,)
+
+
+def understood(
+    application: Application, request: ChatRequest, turns: Sequence[KeptTurn], stopped: Stopped
+) -> Understood:
+    """Return what *request* asks behind *turns*.
+
+    A follow-up inherits what the words of the question before said of which documents; one that stands alone does not.
+    """
+    library = application.library
+    given = filter_of(library, request.scope) if request.scope else ANYTHING
+    cited = [one.document_id for one in _papers(library, turns[-1])] if turns else []
+    said = read(request.text, library, this_year=_this_year(), within=given, cited=tuple(dict.fromkeys(cited)))
+    scope = _scope(said.filter)
+    looked = look_up(_question(request, both(given, said.filter)), library)
+    if looked is not None:
+        return Understood(looked.text, scope, said.held)
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
+        return Understood(told, EVERYWHERE, (f"Understood as: “{told}”.",))
+    if not turns:
+        return Understood(said.text or request.text, scope, said.notes)
+    inherited = _left(library, turns[-1].scope)
+    still = (STILL,) if _first(scope, inherited) != scope else ()
+    if not said.text:  # "And since 2020?" is the question before, asked of others
+        before = turns[-1].stand_alone
+        return Understood(before, scope, (*said.notes, f"Asked again: “{before}”.", *still), inherited)
+    deps, calls = application.deps_of(request.answering, stopped=stopped), list[Call]()
+    if deps.meter is not None:
+        deps.meter.begin(request.answering.limits, started=time.monotonic(), on_call=calls.append)
+    alone = stand_alone(said.text, [_turn(library, turn) for turn in turns], deps.meter)
+    if not alone.note:
+        return Understood(alone.text, scope, said.notes)
+    meant = Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited, alone.besides)
+    if alone.papers and not scope.documents:
+        there = tuple(library.documents(alone.papers))
+        meant = replace(meant, scope=scope.model_copy(update={"documents": there}), notes=(*said.notes, alone.note))
+    form = turns[-1].answer.form if alone.besides else None
+    return replace(meant, form=form, told=tuple(event_of(call) for call in calls))
+
+
+def _turn(library: Catalogue, turn: KeptTurn) -> Turn:
+    """Return what follow-ups may refer to of a turn."""
+    listed = turn.answer.form is Form.LIST and turn.answer.status != "unanswerable"
+    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed)
+
+
+def _papers(library: Catalogue, turn: KeptTurn) -> tuple[CitedPaper, ...]:
+    """Return the paper of each citation of *turn*, or those that the library's record told of."""
+    looked = None if turn.answer.searched else look_up(_before(library, turn), library)
+    if looked is not None:
+        return tuple(CitedPaper(one.id, one.metadata.title) for one in looked.documents)
+    return tuple(CitedPaper(one.document_id, one.title) for one in turn.answer.citations)
+
+
+def _before(library: Catalogue, turn: KeptTurn) -> Question:
+    """Return the question of *turn*, of the documents of which its words speak."""
+    return Question(turn.stand_alone, filter_of(library, _left(library, turn.scope)))
+
+
+def _question(request: ChatRequest | AskRequest, where: Filter) -> Question:
+    """Return what *request* asks, of the documents that *where* allows."""
+    return Question(request.text, where, request.form, request.choices, request.attributes)
+
+
+def together(library: Catalogue, meant: Understood, conversation: Scope) -> tuple[Scope, tuple[str, ...], Scope]:
+    """Return of which documents to ask, what to say about it, and what of it was said in words.
+
+    What a question says goes before what those before it said, and that before what is set for the *conversation*.
+    Where no document meets all of it, what was said before gives way.
+    """
+    words = _first(meant.scope, meant.inherited)
+    said = asked = meant.scope
+    for tried in (words, meant.scope):
+        together = _first(tried, conversation)
+        if together == Scope() or allowed(library, filter_of(library, together)):
+            said, asked = tried, together
+            break
+    notes = meant.notes
+    if asked != _first(words, conversation):
+        passed = "No paper meets this and what was said before at once, so the latter was passed over."
+        notes = (*(note for note in notes if note != STILL), passed)
+    return *_besides(library, meant.besides, asked, notes), said
+
+
+def _besides(
+    library: Catalogue, besides: Sequence[str], asked: Scope, notes: tuple[str, ...]
+) -> tuple[Scope, tuple[str, ...]]:
+    """Return the scope *asked* without the papers *besides*, and what to say; with them where there are no others."""
+    if not besides:
+        return asked, notes
+    others = tuple(key for key in allowed(library, filter_of(library, asked)) if key not in besides)
+    if not others:
+        return asked, (*notes, ALL_LISTED)
+    return asked.model_copy(update={"documents": others}), notes
+
+
+def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple[str, ...]]:
+    """Return *request* with what its words say of which documents in its scope instead, and what to say of that."""
+    given = filter_of(library, request.scope)
+    said = read(request.text, library, this_year=_this_year(), within=given)
+    where = both(given, said.filter)
+    scope = _scope(where).model_copy(update={"authors": where.authors, "file_types": where.file_types})
+    looked = look_up(_question(request, where), library)
+    text = looked.text if looked else said.text or request.text
+    update = {"text": text, "scope": scope, "words": False}
+    return request.model_copy(update=update), said.held if looked else said.notes
+
+
+def _first(one: Scope, other: Scope) -> Scope:
+    """Return *one*, with what it does not restrict taken from *other*: which papers, collections, types, years."""
+    papers = one if one.documents or one.authors else other
+    years = other if one.year_from is None and one.year_to is None else one
+    return Scope(
+        documents=papers.documents,
+        authors=papers.authors,
+        collections=one.collections or other.collections,
+        file_types=one.file_types or other.file_types,
+        year_from=years.year_from,
+        year_to=years.year_to,
+    )
+
+
+def _found(library: Catalogue, name: str) -> Iterator[str]:
+    """Yield the id of the document that *name* means, if there is one."""
+    with suppress(UnknownDocument):
+        yield library.find(name).id
+
+
+def _this_year() -> int:
+    return datetime.now(UTC).year
+
+
+def _left(library: Catalogue, scope: Scope) -> Scope:
+    """Return *scope* without the documents that have been removed since."""
+    return scope.model_copy(update={"documents": tuple(library.documents(scope.documents))})
+
+
+def _scope(where: Filter) -> Scope:
+    return Scope(
+        documents=where.documents,
+        collections=where.collections,
+        year_from=where.year_from,
+        year_to=where.year_to,
+    )
