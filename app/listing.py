@@ -123,6 +123,17 @@ def undated(catalogue: Catalogue, where: Filter) -> str:
     return f"{unknown:,} {have} left out."
 
 
+def unfinished(catalogue: Catalogue) -> str:
+    """Return what to know when something is stored that searching does not find yet."""
+    waiting = catalogue.unfinished()
+    if not waiting:
+        return ""
+    return (
+        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
+        "if not, adding the same again finishes it."
+    )
+
+
 def in_no_collection(names: Sequence[str], known: Sequence[str]) -> str:
     """Return that no document is in the collections *names*, and which are *known*."""
     return f"No document of the library {_is_in(names)}. {_collections(known)}"

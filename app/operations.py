@@ -27,7 +27,7 @@ from app.conversations import (
     TurnAsked,
 )
 from app.data import Scope
-from app.listing import filter_of, undated
+from app.listing import filter_of, undated, unfinished
 from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
     Added,
@@ -154,7 +154,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where), _unfinished(application))
+    notes = (*changed, undated(library, where), unfinished(application.library))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -233,22 +233,11 @@ def _ask(
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
         wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
         missing = application.llm_missing if wanted else ""
-        unfinished = _unfinished(application) if looked is None else ""
-        notes = (undated(application.library, where), unfinished, missing, taken(earlier, deps))
+        left_out = unfinished(application.library) if looked is None else ""
+        notes = (undated(application.library, where), left_out, missing, taken(earlier, deps))
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered
-
-
-def _unfinished(application: Application) -> str:
-    """Return what to know when something is stored that searching does not find yet."""
-    waiting = application.library.unfinished()
-    if not waiting:
-        return ""
-    return (
-        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
-        "if not, adding the same again finishes it."
-    )
 
 
 def _filter(application: Application, scope: Scope) -> Filter:
