@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from agents.phrases import NOT_SAID, said
+from agents.phrases import said
+from agents.phrases.english import NOT_SAID
 from agents.tabulated import as_markdown, tabulated
 from agents.types import Answer, Citation, CitedDraft, Context, Draft, Form
 from indexing.library import Library

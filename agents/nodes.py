@@ -13,12 +13,13 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from agents import phrases
+from agents.decided import decided
 from agents.deps import Deps
 from agents.errors import BoundMet
 from agents.evidence.form import form_of
 from agents.joining import interleaved, joined
-from agents.phrases import NEAREST, UNANSWERABLE
+from agents.phrases import said as in_language
+from agents.phrases.english import NEAREST, UNANSWERABLE
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
@@ -48,7 +49,8 @@ def plan(state: QAState, deps: Deps) -> Change:
     ready = tuple(place for place, part in enumerate(made.parts) if not part.after)
     parts: list[JsonValue] = [part.text for part in made.parts]
     said = f"{_count(len(parts), 'search')} planned"
-    return Change({"plan": made, "next": ready, "rounds": 1}, said, {"parts": parts})
+    data: dict[str, JsonValue] = {"parts": parts, "wants": [part.wants for part in made.parts]}
+    return Change({"plan": made, "next": ready, "rounds": 1}, said, data)
 
 
 def find(branch: Branch, deps: Deps) -> Change:
@@ -125,7 +127,8 @@ def follow(state: QAState, deps: Deps) -> Change:
         return Change(update, "Nothing more to search for" if bound is None else f"Stopped at the bound {bound}", {})
     parts: list[JsonValue] = [part.text for part in new]
     said = f"{_count(len(new), 'search')} more: {'; '.join(f'“{part.text}”' for part in new)}"
-    return Change({**update, "rounds": state["rounds"] + 1}, said, {"parts": parts})
+    data: dict[str, JsonValue] = {"parts": parts, "wants": [part.wants for part in new]}
+    return Change({**update, "rounds": state["rounds"] + 1}, said, data)
 
 
 def quote(state: QAState, deps: Deps) -> Change:
@@ -136,7 +139,8 @@ def quote(state: QAState, deps: Deps) -> Change:
     except BoundMet:  # who judges by a language model may not ask it any more
         draft = deps.quote.answer(question, context)
     said = f"{_count(len(draft.statements), 'sentence')} quoted" + (f" for: {draft.label}" if draft.label else "")
-    return Change({"draft": draft, "context": draft.context or context}, said, {})
+    data = decided(question, draft, context, deps.settings.forms) if draft.label else {}
+    return Change({"draft": draft, "context": draft.context or context}, said, data)
 
 
 def _whole(context: Context, state: QAState) -> Context:
@@ -183,7 +187,7 @@ def cite(state: QAState, deps: Deps) -> Change:
     """Give each sentence that a statement rests on a number, and each that disagrees with one."""
     draft, verdicts, context = state["draft"], state["verdicts"], state["context"]
     cited = deps.cite.cite(draft, verdicts, context)
-    cited = with_both_sides(cited, draft, verdicts, context=context, citer=deps.cite)
+    cited = with_both_sides(cited, draft, verdicts, context=context, citer=deps.cite, question=state["question"].text)
     return Change({"cited": cited}, _count(len(cited.citations), "citation"), {})
 
 
@@ -193,7 +197,7 @@ def abstain(state: QAState, deps: Deps) -> Change:
     verdicts = checked(nearest, state["context"], deps.verify)
     cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
-    unanswerable, nearest_is = (phrases.said(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
+    unanswerable, nearest_is = (in_language(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
     text = unanswerable + (f" {nearest_is} {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
 

@@ -79,7 +79,7 @@ class AgentSettings(BaseModel):
     candidates: int = Field(default=150, ge=1, le=1000, description="passages each search brings")
     passages: int = Field(default=24, ge=1, le=200, description="passages that sentences are chosen from")
     plan: Choice = Choice(name="direct")
-    rewrite: Choices = (Choice(name="stop_structure"),)
+    rewrite: Choices = (Choice(name="glossary"), Choice(name="stop_structure"))
     search: Choices = (Choice(name="bm25"), Choice(name="dense"))
     gate: Choice = Choice(name="always")
     feedback: Choice = Choice(name="keep")

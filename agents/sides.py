@@ -13,7 +13,7 @@ from agents.types import CitedDraft, Context, Contradiction, Draft, DraftStateme
 
 
 def with_both_sides(
-    cited: CitedDraft, draft: Draft, verdicts: tuple[Verdict, ...], *, context: Context, citer: Citer
+    cited: CitedDraft, draft: Draft, verdicts: tuple[Verdict, ...], *, context: Context, citer: Citer, question: str
 ) -> CitedDraft:
     """Return *cited* with the disagreements of *context* that concern a sentence that *draft* tells.
 
@@ -23,9 +23,10 @@ def with_both_sides(
         verdicts: one a statement.
         context: what the statements rest on.
         citer: cites the other sides, behind what is cited already.
+        question: in whose language it is said what differs.
     """
     told = {place for statement in draft.statements for place in statement.evidence}
-    found = [pair for pair in disagreements(context) if not told.isdisjoint((pair.one, pair.other))]
+    found = [pair for pair in disagreements(context, question) if not told.isdisjoint((pair.one, pair.other))]
     if not found:
         return cited
     sides = tuple(

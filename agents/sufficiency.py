@@ -7,16 +7,28 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from agents.claims.names import names
 from agents.evidence.acronyms import acronyms, spelled_out
 from agents.evidence.asking import counted, may_answer
 from agents.evidence.coverage import Coverage, TermCounts, weighted
+from agents.evidence.glossary import chosen, read
 from agents.evidence.parts import parts
 from agents.evidence.subject import subject
+from agents.phrases import language_of, said
+from agents.phrases.english import (
+    HAS_SENTENCES,
+    LITTLE_ABOUT,
+    NOT_MENTIONED,
+    NOTHING_FOUND,
+    OR,
+    SAYS_TOO_LITTLE,
+    WORD,
+)
 from agents.resources import Resources
 from agents.types import Context, Question, Sufficiency
 from indexing.analysis import asked_in, query_terms, terms
@@ -55,11 +67,12 @@ def judge_sufficiency(
     question, averaged; without those that only ask for papers), S the highest cosine to a sentence, D the highest
     cosine to a passage. N is the share of the question's names that one passage holds, and K is 1 where a number is
     asked for and none of the best sentences has one of its kind. S and D are measured with the bundled encoder;
-    another one has other cosines and needs another threshold. Where a later search went by a name that a passage of
+    another one has other cosines and needs another threshold. A German question about English sentences is measured in
+    the English words that the glossary has for its words. Where a later search went by a name that a passage of
     the first gave, that passage and one of the later search which has the name as well count as one.
     """
     if not context.evidence:
-        return Sufficiency(enough=False, confidence=0.0, reason="Nothing that can be quoted was found.")
+        return Sufficiency(enough=False, confidence=0.0, reason=said(NOTHING_FOUND, question.text))
     found = _Found.of(question, searched, context, resources)
     about = subject(question.text)
     asked = parts(about)
@@ -73,11 +86,14 @@ def judge_sufficiency(
     )
     coverage = sum(covered) / len(covered)
     open_parts = tuple(part for part, share in zip(asked, covered, strict=True) if share < LEAST_OF_A_PART)
-    lost = tuple(name for name in _names(question.text, found.language) if name in missing)
+    lost = tuple(name for name in _names(question.text, found.asked_in) if name in missing)
+    told = partial(said, question=question.text)
     if confidence < LEAST_CONFIDENCE:
-        return Sufficiency(False, confidence, _lack(missing), _told(missing), coverage, open_parts, lost)
-    gaps = (*(f'Little was found about "{part}".' for part in open_parts), *_told(lost))
-    return Sufficiency(True, confidence, "The library has sentences about this.", gaps, coverage, open_parts, lost)
+        gaps = _unmentioned(missing, told)
+        reason = "".join(gaps) or told(SAYS_TOO_LITTLE)
+        return Sufficiency(False, confidence, reason, gaps, coverage, open_parts, lost)
+    gaps = (*(told(LITTLE_ABOUT, part=part) for part in open_parts), *_unmentioned(lost, told))
+    return Sufficiency(True, confidence, told(HAS_SENTENCES), gaps, coverage, open_parts, lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,7 @@ class _Found:
     passages: tuple[frozenset[str], ...]  # terms of text, heading and authors
     nearest_sentence: float
     nearest_passage: float
+    english: Mapping[str, str] = field(default_factory=dict)  # of words of a German question about English sentences
 
     @classmethod
     def of(cls, question: Question, searched: Sequence[Context], context: Context, resources: Resources) -> _Found:
@@ -106,23 +123,26 @@ class _Found:
             for passage in context.passages
             if passage.kind.quotable  # a list of references tells of nothing
         }
+        passages = (*told.values(), *_linked(told, searched, language))
+        english = _english(question.text, passages, resources.lexical) if language == "en" else {}
         return cls(
             language=language,
             asked_in=asked_in(question.text, [language]),
             counts=resources.lexical,
-            passages=(*told.values(), *_linked(told, searched, language)),
+            passages=passages,
+            english=english,
             nearest_sentence=max(0.0, sentence),
             nearest_passage=max(0.0, max(dense, default=sentence)),
         )
 
     def coverage(self, text: str) -> float:
         """Return how much of *text* the best passage covers."""
-        wanted = Coverage(weighted(query_terms(text, [self.language], spoken=self.asked_in), self.counts))
+        wanted = Coverage(weighted(self._terms(text), self.counts))
         return max(wanted.of(found) for found in self.passages)
 
     def missing(self, text: str) -> list[str]:
         """Return the words of *text* that no passage has, nor anything like them."""
-        asked = query_terms(text, [self.language], spoken=self.asked_in).keys()
+        asked = self._terms(text).keys()
         words = {word: self._content(word, asked) for word in re.findall(r"\w[\w@.+-]*\w|\w", text)}
         wanted = dict.fromkeys((term for terms_of in words.values() for term in terms_of), 1.0)
         everything = frozenset[str]().union(*self.passages)
@@ -135,8 +155,15 @@ class _Found:
 
     def _content(self, word: str, asked: Collection[str]) -> list[str]:
         """Return the terms of *word* when it is one of those that are *asked* for; else none."""
-        wanted = query_terms(word, [self.language], spoken=self.asked_in)
+        wanted = self._terms(word)
         return _telling(wanted) if wanted.keys() & asked else []
+
+    def _terms(self, text: str) -> dict[str, float]:
+        """Return the terms of *text*, which is a part of the question, in the language of the sentences."""
+        if not self.english:
+            return query_terms(text, [self.language], spoken=self.asked_in)
+        words = (self.english.get(word.text, word.text) for word in read(text, self.counts.document_frequency))
+        return query_terms(" ".join(words), [self.language])
 
     def names_together(self, text: str, about: str) -> float:
         """Return the share of the names in *text*, and of what is to be counted, that one passage holds; else 1.
@@ -145,7 +172,7 @@ class _Found:
 
         Names that are joined by "and" or "or" may be told of apart: one of them is enough.
         """
-        groups = _joined(text, [name for name in _names(text, self.language) if name in about])
+        groups = _joined(text, [name for name in _names(text, self.asked_in) if name in about])
         if not groups:
             return 1.0
         weights = [1.0] * len(groups)
@@ -159,6 +186,14 @@ class _Found:
 
     def _holds(self, found: Collection[str], group: Sequence[str]) -> bool:
         return any(set(terms(name, self.language)[-1:]) <= set(found) for name in group)
+
+
+def _english(question: str, passages: Sequence[frozenset[str]], counts: TermCounts) -> dict[str, str]:
+    """Return what the words of a German *question* are in the English of *passages*; nothing of any other question."""
+    if language_of(question) != "de":
+        return {}
+    words = read(question, counts.document_frequency)
+    return {word.text: english for word, english in zip(words, chosen(words, passages), strict=True)}
 
 
 def _linked(told: Mapping[int, frozenset[str]], searched: Sequence[Context], language: str) -> list[frozenset[str]]:
@@ -192,7 +227,7 @@ def _terms(passage: Passage, document: Document, known: Mapping[str, str]) -> fr
 
 
 def _names(question: str, language: str) -> tuple[str, ...]:
-    """Return the names in *question*; where capitals say little only those with inner capitals or digits."""
+    """Return the names in *question*, in *language*; where capitals say little only those with inner ones or digits."""
     words = question.split()
     found = names(question, ordinary=frozenset(word.casefold() for word in words[:1]))
     capitals = sum(word[0].isupper() for word in words)
@@ -216,16 +251,9 @@ def _joined(text: str, found: Sequence[str]) -> list[tuple[str, ...]]:
     return groups
 
 
-def _lack(missing: Sequence[str]) -> str:
-    if not missing:
-        return "What was found says too little of what was asked."
-    return f"Nothing that was found mentions {_listed(missing)}."
-
-
-def _told(missing: Sequence[str]) -> tuple[str, ...]:
-    return (f"Nothing that was found mentions {_listed(missing)}.",) if missing else ()
-
-
-def _listed(words: Sequence[str]) -> str:
-    quoted = [f'"{word}"' for word in words[:3]]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+def _unmentioned(words: Sequence[str], told: Callable[..., str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    quoted = [told(WORD, word=word) for word in words[:3]]
+    listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {told(OR)} {quoted[-1]}"
+    return (told(NOT_MENTIONED, words=listed),)

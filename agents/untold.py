@@ -13,6 +13,8 @@ from typing import Final
 from agents.claims.names import names
 from agents.evidence.acronyms import acronyms, spelled_out
 from agents.evidence.asking import counted, may_answer
+from agents.phrases import said
+from agents.phrases.english import NONE_ABOUT, NONE_COUNTS, NONE_NUMBERS
 from agents.types import CitedDraft, Context
 from indexing.analysis import terms
 from indexing.stop_words import STOP_WORDS
@@ -48,12 +50,12 @@ def untold(question: str, cited: CitedDraft, context: Context) -> tuple[str, ...
     known = acronyms(passage.text for passage in context.passages)
     places = {one.id: f"{one.title}. {one.section}. {one.quote}" for one in cited.citations}
     about = [" ".join((one.text, *(places[number] for number in one.citations))) for one in cited.statements]
-    gaps = [f'None of these statements is about "{thing}".' for thing in _left_out(question, about, known)]
+    gaps = [said(NONE_ABOUT, question, thing=thing) for thing in _left_out(question, about, known)]
     quotes = {one.id: one.quote for one in cited.citations}
     told = [" ".join((one.text, *(quotes[number] for number in one.citations))) for one in cited.statements]
     if told and not any(may_answer(question, text) for text in told):
         what = counted(question)
-        gaps.append(f"None of these statements says {f'how many {what}' if what else 'such a number'}.")
+        gaps.append(said(NONE_COUNTS, question, things=what) if what else said(NONE_NUMBERS, question))
     return tuple(gaps)
 
 

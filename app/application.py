@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import SecretStr
 
@@ -18,6 +18,7 @@ from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.llm.recalled import Earlier, Recalled
 from agents.llm.remembered import Replies
+from agents.phrases.english import NO_LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
 from app.settings import QdrantServer, Settings, quiet_tracing
@@ -37,8 +38,6 @@ from indexing.vectors import Codes, VectorStorage
 
 if TYPE_CHECKING:
     from agents.graph import QAGraph
-
-NO_LLM: Final = "No language model is set (llm = none), so answers are quotations."
 
 
 class Application:

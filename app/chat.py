@@ -57,7 +57,7 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
     scope, missed = kept_to(application.library, request, before)
     meant = understood(application, request, before.turns if before else (), stopped)
-    where, notes, words = together(application.library, meant, scope)
+    where, notes, words = together(application.library, meant, scope, request.text)
     turn = TurnAsked(
         conversation=request.conversation, question=request.text, stand_alone=meant.text, scope=words, kept_to=scope
     )

@@ -11,11 +11,14 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from agents.phrases import said
+from agents.phrases.english import UNDATED, UNDATED_ONE
 from agents.types import Citation
 from app.data import Data, Scope
 from app.requests import Failed, Ranked
 from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument
+from indexing.nearest import did_you_mean
 from indexing.types import Document, Filter, Page, passage_id
 
 EMPTY: Final = "The library has no documents. Add some: scholiast add ~/papers"
@@ -112,31 +115,19 @@ def filter_of(catalogue: Catalogue, scope: Scope) -> Filter:
     return scope.as_filter(tuple(catalogue.find(text).id for text in scope.documents))
 
 
-def undated(catalogue: Catalogue, where: Filter) -> str:
-    """Return how many documents *where* leaves out because nobody knows their year, or ""."""
+def undated(catalogue: Catalogue, where: Filter, question: str) -> str:
+    """Return how many documents *where* leaves out because nobody knows their year, in its language, or ""."""
     if where.year_from is None and where.year_to is None:
         return ""
     unknown = sum(year is None for year in catalogue.years(where).values())
     if not unknown:
         return ""
-    have = "document has no year and was" if unknown == 1 else "documents have no year and were"
-    return f"{unknown:,} {have} left out."
-
-
-def unfinished(catalogue: Catalogue) -> str:
-    """Return what to know when something is stored that searching does not find yet."""
-    waiting = catalogue.unfinished()
-    if not waiting:
-        return ""
-    return (
-        f"Not searched yet: {waiting:,} documents are still to be indexed. If they are being added now, wait for that; "
-        "if not, adding the same again finishes it."
-    )
+    return said(UNDATED_ONE if unknown == 1 else UNDATED, question, count=f"{unknown:,}")
 
 
 def in_no_collection(names: Sequence[str], known: Sequence[str]) -> str:
     """Return that no document is in the collections *names*, and which are *known*."""
-    return f"No document of the library {_is_in(names)}. {_collections(known)}"
+    return f"No document of the library {_is_in(names)}. {_instead(names, known)}"
 
 
 def last_pages(folder: Path, citations: Sequence[Citation]) -> dict[int, int]:
@@ -159,14 +150,17 @@ def _wishes(catalogue: Catalogue, scope: Scope, documents: Sequence[Document]) -
         yield f"is {_any(scope.documents)}", {catalogue.find(text).id for text in scope.documents}, ""
     if scope.collections:
         held = {document.id for document in documents if set(document.collections) & set(scope.collections)}
-        yield _is_in(scope.collections), held, _collections(catalogue.collections())
+        yield _is_in(scope.collections), held, _instead(scope.collections, catalogue.collections())
     if scope.file_types:
         found = {document.id for document in documents if document.file_type in scope.file_types}
         there_are = ", ".join(sorted({document.file_type for document in documents}))
         yield f"is of the type {_any(scope.file_types)}", found, f"Its types are: {there_are}."
     if scope.authors:
         theirs = set(catalogue.resolve(Filter(authors=scope.authors)).documents)
-        yield f"is by {_any(scope.authors)}", theirs, "Its authors are in: scholiast list"
+        names = [name for document in documents for name in document.metadata.authors]
+        meant = [did_you_mean(author, names) for author in scope.authors]
+        instead = " ".join(one for one in meant if one) or "Its authors are in: scholiast list"
+        yield f"is by {_any(scope.authors)}", theirs, instead
     first, last = scope.year_from, scope.year_to
     if first is not None or last is not None:
         dated = {document.id: document.metadata.year for document in documents if document.metadata.year}
@@ -179,8 +173,10 @@ def _is_in(collections: Sequence[str]) -> str:
     return f"is in the collection {_any(collections)}"
 
 
-def _collections(known: Sequence[str]) -> str:
-    return f"Its collections are: {', '.join(known)}." if known else "It has no collections."
+def _instead(names: Sequence[str], known: Sequence[str]) -> str:
+    """Return which of the *known* collections may have been meant by *names*, and which there are."""
+    there_are = f"Its collections are: {', '.join(known)}." if known else "It has no collections."
+    return " ".join(said for said in (*(did_you_mean(name, known) for name in names), there_are) if said)
 
 
 def _from(first: int | None, last: int | None) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from agents.evidence.form import may_be_written
+from agents.phrases import said
 from agents.records import look_up
 from agents.retrieval import retrieve
 from agents.trace import Event
@@ -27,7 +28,8 @@ from app.conversations import (
     TurnAsked,
 )
 from app.data import Scope
-from app.listing import filter_of, undated, unfinished
+from app.listing import filter_of, undated
+from app.notes import in_another_language, unfinished
 from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
     Added,
@@ -154,7 +156,7 @@ def _search(application: Application, request: SearchRequest) -> Found:
     retrieved = retrieve(request.text, deps, where=where)
     run = retrieved.run[: request.k]
     changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where), unfinished(application.library))
+    notes = (*changed, undated(library, where, request.text), unfinished(application, request.text))
     passages = library.passages([hit.passage_id for hit in run])
     found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
     return Found(
@@ -232,9 +234,13 @@ def _ask(
             emit(event)
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
         wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
-        missing = application.llm_missing if wanted else ""
-        left_out = unfinished(application.library) if looked is None else ""
-        notes = (undated(application.library, where), left_out, missing, taken(earlier, deps))
+        notes = (
+            undated(application.library, where, request.text),
+            unfinished(application, request.text) if looked is None else "",
+            said(application.llm_missing, request.text) if wanted else "",
+            taken(earlier, deps, request.text),
+            in_another_language(application, answer),
+        )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)
     return answered

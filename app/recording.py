@@ -13,6 +13,8 @@ from pathlib import Path
 from agents.deps import Deps
 from agents.llm.calls import Call
 from agents.llm.recalled import Earlier
+from agents.phrases import said
+from agents.phrases.english import NOTHING_FITS, NOTHING_TO_TAKE, OTHER_MODEL, TAKEN
 from agents.trace import MODEL
 from app.application import Application
 from app.conversations import TurnAsked
@@ -69,10 +71,12 @@ def earlier_of(application: Application, path: Path) -> Earlier:
     return Earlier(record.asked().model_fingerprint, calls)
 
 
-def taken(earlier: Earlier | None, deps: Deps) -> str:
-    """Return what to know about the run *earlier*, which was interrupted."""
+def taken(earlier: Earlier | None, deps: Deps, question: str) -> str:
+    """Return what to know about the run *earlier*, which was interrupted, in the language of *question*."""
     if earlier is None or deps.meter is None:
         return ""
     if earlier.fingerprint != deps.meter.fingerprint:
-        return "The language model is another one than in the interrupted run, so it was asked everything again."
-    return f"Replies of the language model taken from the interrupted run: {earlier.taken}."
+        return said(OTHER_MODEL, question)
+    if not earlier.taken:
+        return said(NOTHING_FITS if earlier.held else NOTHING_TO_TAKE, question)
+    return said(TAKEN, question, count=earlier.taken)

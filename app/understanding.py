@@ -15,6 +15,8 @@ from typing import Final
 from agents.follow_ups.standalone import stand_alone
 from agents.follow_ups.turn import CitedPaper, Turn
 from agents.llm.calls import Call
+from agents.phrases import said as in_language
+from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL
 from agents.records import follow_up, look_up
 from agents.restrictions import allowed, both, read
 from agents.telling import event_of
@@ -30,9 +32,7 @@ from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument
 from indexing.types import ANYTHING, Filter
 
-STILL: Final = "Still of the same papers as the question before."
 EVERYWHERE: Final = Scope()
-ALL_LISTED: Final = "All papers that there are to ask were listed already, so they were asked again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def kept_to(
     there = tuple(dict.fromkeys(key for name in scope.documents for key in _found(library, name)))
     if len(there) == len(scope.documents):
         return scope.model_copy(update={"documents": there}), ()
-    rest = "the others are asked" if there else "it is not kept to papers that you named any more"
-    gone = f"Papers that this conversation was kept to are not in the library any more; {rest}."
+    gone = in_language(GONE_SOME if there else GONE_ALL, request.text)
     return scope.model_copy(update={"documents": there}), (gone,)
 
 
@@ -87,10 +86,12 @@ def understood(
     if not turns:
         return Understood(said.text or request.text, scope, said.notes)
     inherited = _left(library, turns[-1].scope)
-    still = (STILL,) if _first(scope, inherited) != scope else ()
+    still = (in_language(STILL, request.text),) if _first(scope, inherited) != scope else ()
     if not said.text:  # "And since 2020?" is the question before, asked of others
         before = turns[-1].stand_alone
-        return Understood(before, scope, (*said.notes, f"Asked again: “{before}”.", *still), inherited)
+        return Understood(
+            before, scope, (*said.notes, in_language(ASKED_AGAIN, request.text, text=before), *still), inherited
+        )
     deps, calls = application.deps_of(request.answering, stopped=stopped), list[Call]()
     if deps.meter is not None:
         deps.meter.begin(request.answering.limits, started=time.monotonic(), on_call=calls.append)
@@ -129,11 +130,13 @@ def _question(request: ChatRequest | AskRequest, where: Filter) -> Question:
     return Question(request.text, where, request.form, request.choices, request.attributes)
 
 
-def together(library: Catalogue, meant: Understood, conversation: Scope) -> tuple[Scope, tuple[str, ...], Scope]:
+def together(
+    library: Catalogue, meant: Understood, conversation: Scope, question: str
+) -> tuple[Scope, tuple[str, ...], Scope]:
     """Return of which documents to ask, what to say about it, and what of it was said in words.
 
     What a question says goes before what those before it said, and that before what is set for the *conversation*.
-    Where no document meets all of it, what was said before gives way.
+    Where no document meets all of it, what was said before gives way. It is said in the language of *question*.
     """
     words = _first(meant.scope, meant.inherited)
     said = asked = meant.scope
@@ -144,21 +147,20 @@ def together(library: Catalogue, meant: Understood, conversation: Scope) -> tupl
             break
     notes = meant.notes
     if asked != _first(words, conversation):
-        passed = "No paper meets this and what was said before at once, so the latter was passed over."
-        notes = (*(note for note in notes if note != STILL), passed)
-    return *_besides(library, meant.besides, asked, notes), said
+        still, passed = (in_language(phrase, question) for phrase in (STILL, NOT_TOGETHER))
+        notes = (*(note for note in notes if note != still), passed)
+    others = _besides(library, meant.besides, asked)
+    if others is None:
+        return asked, (*notes, in_language(ALL_LISTED, question)), said
+    return others, notes, said
 
 
-def _besides(
-    library: Catalogue, besides: Sequence[str], asked: Scope, notes: tuple[str, ...]
-) -> tuple[Scope, tuple[str, ...]]:
-    """Return the scope *asked* without the papers *besides*, and what to say; with them where there are no others."""
+def _besides(library: Catalogue, besides: Sequence[str], asked: Scope) -> Scope | None:
+    """Return the scope *asked* without the papers *besides*; None where there are no others."""
     if not besides:
-        return asked, notes
+        return asked
     others = tuple(key for key in allowed(library, filter_of(library, asked)) if key not in besides)
-    if not others:
-        return asked, (*notes, ALL_LISTED)
-    return asked.model_copy(update={"documents": others}), notes
+    return asked.model_copy(update={"documents": others}) if others else None
 
 
 def in_scope(library: Catalogue, request: AskRequest) -> tuple[AskRequest, tuple[str, ...]]:

@@ -14,8 +14,9 @@ from typing import Final, Self
 
 from indexing.analysis import terms
 from indexing.errors import NoLibrary, UnknownDocument
-from indexing.finding import find
+from indexing.finding import find, titles
 from indexing.manifest import Manifest, refuse_other_schema
+from indexing.nearest import nearest
 from indexing.originals import Originals
 from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
@@ -100,6 +101,11 @@ class Catalogue:
         """
         with self.store.reading() as connection:
             return find(connection, text)
+
+    def titles_like(self, text: str) -> list[str]:
+        """Return the titles that somebody may have meant who wrote *text*, a few at most."""
+        with self.store.reading() as connection:
+            return nearest(text, titles(connection))
 
     def resolve(self, where: Filter) -> Filter:
         """Return *where* with its authors replaced by the documents that any of them wrote."""

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, select
 
 from indexing.errors import UnknownDocument
+from indexing.nearest import did_you_mean
 from indexing.paths import absolute
 from indexing.store import documents, files
 from indexing.store.folding import folded
@@ -36,6 +37,12 @@ def find(connection: Connection, text: str) -> Document:
         if found:
             raise UnknownDocument(_ambiguous(connection, text, found))
     raise UnknownDocument(_unknown(connection, text))
+
+
+def titles(connection: Connection) -> list[str]:
+    """Return the titles of all documents, those added first before others."""
+    query = select(table.c.title).where(table.c.state != State.LEAVING, table.c.title != "")
+    return list(connection.scalars(query.order_by(table.c.added_at, table.c.id)))
 
 
 def _by_id(connection: Connection, text: str) -> list[str]:
@@ -82,6 +89,8 @@ def _ambiguous(connection: Connection, text: str, ids: Sequence[str]) -> str:
 
 
 def _unknown(connection: Connection, text: str) -> str:
+    if meant := did_you_mean(text, titles(connection)):
+        return f"There is no document {text!r}. {meant}"
     words = sorted((word for word in text.split() if len(word) > 3), key=len, reverse=True)
     near = [found for word in words[:3] for found in _by_part_of_title(connection, word)]
     if near:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from agents.claims.outcomes import Outcome, outcomes
 from agents.claims.quantities import Quantity, quantities
 from agents.claims.stance import doubted
 from agents.claims.tokens import content_stems, tokens
+from agents.phrases import said
+from agents.phrases.english import ONE_ALONE_SAYS, ONE_SAYS
 from agents.types import Context, Evidence
 
 NEAR: Final = 0.6
@@ -39,6 +41,9 @@ HEADS: Final = 2
 
 MOST: Final = 3
 """Disagreements that are told."""
+
+_Differing: TypeAlias = tuple[str, dict[str, str]]
+"""A phrase that says what differs, and what fills it."""
 
 _REPORTING: Final = (
     "show find found report observe demonstrate suggest indicate reveal confirm conclude conclusion result study data "
@@ -75,10 +80,11 @@ class Disagreement:
     about: str
 
 
-def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, ...]:
+def disagreements(context: Context, question: str = "", *, most: int = MOST) -> tuple[Disagreement, ...]:
     """Return pairs of the evidence of *context* that disagree, those of the best evidence first, at most *most*.
 
-    Only sentences of different documents are compared; no vector is computed.
+    What differs is said in the language of *question*. Only sentences of different documents are compared; no vector is
+    computed.
     """
     evidence = context.evidence
     sided = [i for i, one in enumerate(evidence) if _takes_a_side(one.text)]
@@ -89,7 +95,7 @@ def disagreements(context: Context, *, most: int = MOST) -> tuple[Disagreement, 
     comparable = np.triu((vectors @ vectors.T >= NEAR) & (papers[:, None] != papers))  # (n, n), the earlier one first
     found = []
     for one, other in np.argwhere(comparable).tolist():
-        about = disagreement(evidence[sided[one]].text, evidence[sided[other]].text)
+        about = disagreement(evidence[sided[one]].text, evidence[sided[other]].text, question)
         if about is not None:
             found.append(Disagreement(sided[one], sided[other], about))
     return tuple(found[:most])
@@ -101,8 +107,10 @@ def opposed(one: Evidence, other: Evidence) -> bool:
     return apart and float(one.vector @ other.vector) >= NEAR and disagreement(one.text, other.text) is not None
 
 
-def disagreement(one: str, other: str) -> str | None:
+def disagreement(one: str, other: str, question: str = "") -> str | None:
     """Return what differs between two sentences about the same thing that cannot both be so, or None.
+
+    It is said in the language of *question*.
 
     Example:
         disagreement("Tea lowers pressure.", "Tea does not lower pressure.") -> 'One says "lowers", ...'
@@ -112,7 +120,8 @@ def disagreement(one: str, other: str) -> str | None:
     one, other = _without_asides(one), _without_asides(other)
     if not _same_subject(one, other):
         return None
-    return _directions(one, other) or _denied(one, other) or _denied(other, one) or _numbers(one, other)
+    found = _directions(one, other) or _denied(one, other) or _denied(other, one) or _numbers(one, other)
+    return None if found is None else said(found[0], question, **found[1])
 
 
 def _takes_a_side(text: str) -> bool:
@@ -156,7 +165,7 @@ def _names(text: str) -> tuple[str, ...]:
     return names(text, ordinary=frozenset(token.lower for token in tokens(text)[:1]))
 
 
-def _directions(one: str, other: str) -> str | None:
+def _directions(one: str, other: str) -> _Differing | None:
     """Return the directions in which the two differ: each is compared with the one nearest to it in the other."""
     its = outcomes(other)
     for mine in outcomes(one):
@@ -164,7 +173,7 @@ def _directions(one: str, other: str) -> str | None:
         agreeing = max((value for value, theirs in near if not _opposed(mine, theirs)), default=0.0)
         value, theirs = max(near, key=lambda pair: (_opposed(mine, pair[1]), pair[0]), default=(0.0, mine))
         if _opposed(mine, theirs) and value >= CLOSE and value > agreeing:
-            return f"One says {_said(mine)}, the other {_said(theirs)}."
+            return ONE_SAYS, {"one": _said(mine), "other": _said(theirs)}
     return None
 
 
@@ -181,14 +190,14 @@ def _said(outcome: Outcome) -> str:
     return f'"not {outcome.word}"' if outcome.denied else f'"{outcome.word}"'
 
 
-def _denied(one: str, other: str) -> str | None:
+def _denied(one: str, other: str) -> _Differing | None:
     """Return what *one* denies and *other* asserts; neither may deny or lack anything else."""
     mine, its = _denials(one), _denials(other)
     if its or len(mine) != 1 or mine[0].word.lower() not in _DENIALS:
         return None
     heads = mine[0].targets[:HEADS]
     if heads and content_stems(tokens(other)) >= set(heads):
-        return f'One says "{mine[0].word}" where the other does not.'
+        return ONE_ALONE_SAYS, {"one": mine[0].word}
     return None
 
 
@@ -196,7 +205,7 @@ def _denials(text: str) -> list[Operator]:
     return [operator for operator in operators(text) if operator.axis in {"negation", "faint"}]
 
 
-def _numbers(one: str, other: str) -> str | None:
+def _numbers(one: str, other: str) -> _Differing | None:
     """Return the numbers that two sentences have for a thing of the same name, each its only one of a unit."""
     if _SAMPLED.search(one) or _SAMPLED.search(other) or not _names(one):
         return None
@@ -204,7 +213,7 @@ def _numbers(one: str, other: str) -> str | None:
     for unit in mine.keys() & its.keys():
         a, b = mine[unit], its[unit]
         if a.value != b.value and a.comparison == b.comparison and not (a.rough or b.rough):
-            return f'One says "{a.text}", the other "{b.text}".'
+            return ONE_SAYS, {"one": f'"{a.text}"', "other": f'"{b.text}"'}
     return None
 
 

@@ -24,7 +24,8 @@ WHOLE: Final = ("complete", "tokens")
 class Earlier:
     """What the model of this *fingerprint* said in earlier *calls*: each is given once, in the order of those calls.
 
-    Safe to use from several threads. A reply that was cut by the clock, or while it was written, is none.
+    *held* are the replies there are to give, *taken* those that were given. Safe to use from several threads. A reply
+    that was cut by the clock, or while it was written, is none.
     """
 
     def __init__(self, fingerprint: str, calls: Iterable[Call]) -> None:
@@ -33,12 +34,15 @@ class Earlier:
         self._lock = threading.Lock()
         self._written: defaultdict[tuple[Prompt, Decoding], deque[str]] = defaultdict(deque)
         self._weighed: defaultdict[tuple[Prompt, str], deque[float]] = defaultdict(deque)
+        self.held = 0
         for call in calls:
             if call.log_likelihood is not None:
                 self._weighed[call.prompt, call.reply].append(call.log_likelihood)
+                self.held += 1
             elif call.decoding is not None and call.ended in WHOLE:
                 allowed = replace(call.decoding, max_tokens=call.allowed_tokens or call.decoding.max_tokens)
                 self._written[_asked(call.prompt, allowed)].append(call.reply)
+                self.held += 1
 
     def written(self, prompt: Prompt, decoding: Decoding) -> str | None:
         """Return the next reply to *prompt*, if there is one that was written under the same *decoding*."""

@@ -11,6 +11,8 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.phrases import said
+from agents.phrases.english import BY, FROM, IS, NOBODY, ONLY_PAPERS, WITH_OTHERS
 from agents.restrictions.wish import INTO, ONE_PAPER, PAPERS, THE, YEAR, Wish
 from indexing.catalogue import Catalogue
 from indexing.types import Filter
@@ -67,17 +69,24 @@ def _wish(match: regex.Match, catalogue: Catalogue, *, sure: bool) -> Iterator[W
     names, documents, whole = _known(match["names"], catalogue)
     if not documents:
         if sure:
-            yield Wish("", f"No paper in the library is by {match['names']}.")
+            yield Wish("", said(NOBODY, match.string, who=match["names"]))
         return
     start = match.start("in") if match.groupdict().get("in") else match.start("by")
     end = match.end("by") if whole else match.start("names") + len(names)
-    who = names + (" and others" if match["others"] else "")
+    who = said(WITH_OTHERS, match.string, who=names) if match["others"] else names
     cut = (start, end)
-    yield Wish(f"Only papers by {who}.", f"is by {who}", filter=Filter(documents=tuple(sorted(documents))), cut=cut)
+    theirs = Filter(documents=tuple(sorted(documents)))
+    yield Wish(*_only(BY, match.string, who=who), filter=theirs, cut=cut)
     year = match["bracketed"] or match["plain"]
     if year and whole:
         only = Filter(year_from=int(year), year_to=int(year))
-        yield Wish(f"Only papers from {year}.", f"is from {year}", filter=only, cut=cut)
+        yield Wish(*_only(FROM, match.string, first=year), filter=only, cut=cut)
+
+
+def _only(phrase: str, question: str, **filled: str) -> tuple[str, str]:
+    """Return what to say where only papers of which *phrase* is true are asked, and where it is true of none."""
+    which = said(phrase, question, **filled)
+    return said(ONLY_PAPERS, question, which=which), said(IS, question, which=which)
 
 
 def _known(text: str, catalogue: Catalogue) -> tuple[str, set[str], bool]:
@@ -89,6 +98,8 @@ def _known(text: str, catalogue: Catalogue) -> tuple[str, set[str], bool]:
     words = text.split()
     for length in range(len(words), 0, -1):
         names = " ".join(words[:length]).rstrip(",")
+        if not words[length - 1][:1].isupper():
+            continue  # "der" of "der Studie" is no name, though it is a part of "van der Berg"
         each = [name for name in _APART.split(names) if name]
         found = [set(catalogue.resolve(Filter(authors=(name,))).documents) for name in each]
         if found and all(found):

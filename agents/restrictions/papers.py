@@ -11,6 +11,17 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.phrases import said
+from agents.phrases.english import (
+    AND,
+    IS,
+    NAMED,
+    NEAR_PAPERS,
+    NO_ANSWER_BEFORE,
+    NO_SUCH_PAPER,
+    ONLY_IN,
+    OTHER_PAPERS,
+)
 from agents.restrictions.wish import INTO, ONE_PAPER, PAPERS, QUOTED, THE, Wish, quoted
 from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument
@@ -72,21 +83,22 @@ def wishes(question: str, catalogue: Catalogue, cited: Sequence[str]) -> Iterato
     met = [key for wish in named for key in wish.filter.documents]
     if len(set(met)) > 1:  # "Compare 'X' and 'Y'" asks both
         yield from (wish for wish in named if not wish.filter.documents)
-        yield _wish(tuple(dict.fromkeys(met)), catalogue, None)
+        yield _wish(tuple(dict.fromkeys(met)), catalogue, None, question)
     else:
         yield from named
 
 
-def described(names: Sequence[str]) -> str:
-    """Return the titles *names* as one reads them.
+def described(names: Sequence[str], question: str = "") -> str:
+    """Return the titles *names* as one reads them, in the language of *question*.
 
     Example:
         ["Coffee and sleep", "Green tea"] -> "“Coffee and sleep” and “Green tea”"
     """
-    shown = [f"“{name}”" for name in names]
+    shown = [said(NAMED, question, text=name) for name in names]
     if len(shown) > _SHOWN:
-        shown = [*shown[: _SHOWN - 1], f"{len(shown) - _SHOWN + 1} others"]
-    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
+        shown = [*shown[: _SHOWN - 1], said(OTHER_PAPERS, question, count=len(shown) - _SHOWN + 1)]
+    and_then = f" {said(AND, question)} "
+    return and_then.join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
 
 
 def _of_these(question: str, catalogue: Catalogue, cited: Sequence[str]) -> Iterator[Wish]:
@@ -97,9 +109,9 @@ def _of_these(question: str, catalogue: Catalogue, cited: Sequence[str]) -> Iter
     cut = match.span() if match["in"] else match.span(group)
     there = tuple(catalogue.documents(cited))
     if there:
-        yield _wish(there, catalogue, None if _of(match) else cut)
+        yield _wish(there, catalogue, None if _of(match) else cut, question)
     elif group != "this":
-        yield Wish("", f"“{match[0].strip()}” are those of an answer before, and there are none.")
+        yield Wish("", said(NO_ANSWER_BEFORE, question, words=match[0].strip()))
 
 
 def _of(match: regex.Match) -> bool:
@@ -112,24 +124,24 @@ def _in_quotes(question: str, catalogue: Catalogue) -> Iterator[Wish]:
         name = quoted(match)
         try:
             found = catalogue.find(name)
-        except UnknownDocument as error:
+        except UnknownDocument:
             if match["paper"]:
-                yield Wish("", str(error))
+                yield _unknown(name, catalogue, question)
             continue
         title = _is(name, found.metadata.title) and len(name.split()) >= _LEAST_WORDS
         if match["paper"] or (title and len(question.split()) <= _LONGEST):
-            yield _wish((found.id,), catalogue, _cut(match))
+            yield _wish((found.id,), catalogue, _cut(match), question)
 
 
 def _files(question: str, catalogue: Catalogue) -> Iterator[Wish]:
     for match in _FILE.finditer(question):
         try:
             found = catalogue.find(match["name"])
-        except UnknownDocument as error:
+        except UnknownDocument:
             if match["in"] or match["paper"]:
-                yield Wish("", str(error))
+                yield _unknown(match["name"], catalogue, question)
         else:
-            yield _wish((found.id,), catalogue, _cut(match))
+            yield _wish((found.id,), catalogue, _cut(match), question)
 
 
 def _titles(question: str, titles: Mapping[str, str], catalogue: Catalogue) -> Iterator[Wish]:
@@ -145,7 +157,7 @@ def _titles(question: str, titles: Mapping[str, str], catalogue: Catalogue) -> I
         according = _ACCORDING.search(question[:at])
         cut = (lead.start(), end) if lead["in"] and (lead["paper"] or according) else (at, end)
         named = tuple(key for key, title in titles.items() if _is(best, title))
-        yield _wish(named, catalogue, cut if lead["paper"] or according else None)
+        yield _wish(named, catalogue, cut if lead["paper"] or according else None, question)
 
 
 def _names(question: str, title: str) -> bool:
@@ -172,7 +184,15 @@ def _cut(match: regex.Match) -> tuple[int, int] | None:
     return match.span("name") if match["paper"] else None
 
 
-def _wish(ids: Sequence[str], catalogue: Catalogue, cut: tuple[int, int] | None) -> Wish:
+def _unknown(name: str, catalogue: Catalogue, question: str) -> Wish:
+    """Return the wish for a paper that there is not, with those that may have been meant."""
+    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles_like(name))
+    there_are = (said(NEAR_PAPERS, question, papers=near),) if near else ()
+    return Wish("", " ".join((said(NO_SUCH_PAPER, question, name=name), *there_are)))
+
+
+def _wish(ids: Sequence[str], catalogue: Catalogue, cut: tuple[int, int] | None, question: str) -> Wish:
     names = [document.metadata.title or key for key, document in catalogue.documents(ids).items()]
-    which = described(names)
-    return Wish(f"Only in {which}.", f"is {which}", filter=Filter(documents=tuple(ids)), cut=cut)
+    which = described(names, question)
+    note, unmet = (said(phrase, question, which=which) for phrase in (ONLY_IN, IS))
+    return Wish(note, unmet, filter=Filter(documents=tuple(ids)), cut=cut)

@@ -9,6 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from agents.phrases import said
+from agents.phrases.english import (
+    AND,
+    IN_COLLECTIONS,
+    NAMED,
+    NO_PAPER,
+    NONE_OF_THESE,
+    NOT_AT_ONCE,
+    ONLY_COLLECTIONS,
+    PASSED_OVER,
+)
 from agents.restrictions import authors, papers, tags, years
 from agents.restrictions.wish import Wish, rest, without
 from indexing.catalogue import Catalogue
@@ -66,13 +77,13 @@ def read(
     for wish in _wishes(question, catalogue, this_year=this_year, within=within, cited=cited):
         narrower = both(found, wish.filter)
         if wish.filter == ANYTHING:
-            notes.append(f"{wish.unmet} This was passed over.")
+            notes.append(said(PASSED_OVER, question, why=wish.unmet))
             unmet.append(wish.unmet)
             continue
         if not allowed(catalogue, both(within, narrower)):
-            among = "No paper in the library" if both(within, found) == ANYTHING else "None of these papers"
-            notes.append(f"{among} {wish.unmet}; this was passed over.")
-            unmet.append(f"{among} {wish.unmet}.")
+            among = NO_PAPER if both(within, found) == ANYTHING else NONE_OF_THESE
+            unmet.append(said(among, question, unmet=wish.unmet))
+            notes.append(said(PASSED_OVER, question, why=unmet[-1]))
         else:
             found = narrower
             notes.append(wish.note)
@@ -93,33 +104,35 @@ def _wishes(
     question: str, catalogue: Catalogue, *, this_year: int, within: Filter, cited: Sequence[str]
 ) -> Iterator[Wish]:
     if not within.collections:
-        yield from _any_of(list(tags.wishes(question, catalogue.collections())))
+        yield from _any_of(list(tags.wishes(question, catalogue.collections())), question)
     if not within.documents:
         yield from papers.wishes(question, catalogue, cited)
     if not within.documents and not within.authors:
         yield from authors.wishes(question, catalogue)
     if within.year_from is None and within.year_to is None:
-        yield from _at_once(list(years.wishes(question, this_year=this_year)))
+        yield from _at_once(list(years.wishes(question, this_year=this_year)), question)
 
 
-def _any_of(wishes: list[Wish]) -> Iterator[Wish]:
+def _any_of(wishes: list[Wish], question: str) -> Iterator[Wish]:
     """Yield the *wishes* for collections; several are one that each of them meets, and all words stay: "a or b"."""
     named = tuple(dict.fromkeys(name for wish in wishes for name in wish.filter.collections))
     if len(named) < 2:
         yield from wishes
         return
     yield from (wish for wish in wishes if wish.filter == ANYTHING)
-    names = " and ".join((", ".join(f"“{name}”" for name in named[:-1]), f"“{named[-1]}”"))
-    yield Wish(f"Only the collections {names}.", f"is in the collections {names}", filter=Filter(collections=named))
+    *first, last = (said(NAMED, question, text=name) for name in named)
+    names = f"{', '.join(first)} {said(AND, question)} {last}"
+    note, unmet = (said(phrase, question, names=names) for phrase in (ONLY_COLLECTIONS, IN_COLLECTIONS))
+    yield Wish(note, unmet, filter=Filter(collections=named))
 
 
-def _at_once(wishes: list[Wish]) -> Iterator[Wish]:
+def _at_once(wishes: list[Wish], question: str) -> Iterator[Wish]:
     """Yield the *wishes* for years, unless no year meets all of them: "papers from 2010 with papers from 2020"."""
     together = ANYTHING
     for wish in wishes:
         together = both(together, wish.filter)
     if (together.year_from or 0) > (together.year_to or 9999):
-        yield Wish("", "The question names years in which no paper can have been published at once.")
+        yield Wish("", said(NOT_AT_ONCE, question))
     else:
         yield from wishes
 

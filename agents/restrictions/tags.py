@@ -10,6 +10,8 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.phrases import said
+from agents.phrases.english import IN_COLLECTION, ITS_COLLECTIONS, NAMED, NO_COLLECTION, NO_COLLECTIONS, ONLY_COLLECTION
 from agents.restrictions.wish import QUOTED, Wish, quoted
 from indexing.types import Filter
 
@@ -33,11 +35,12 @@ def wishes(question: str, known: Sequence[str]) -> Iterator[Wish]:
                 end += len(found or "")
             if found is not None:
                 only = Filter(collections=(found,))
-                note, unmet = f"Only the collection “{found}”.", f"is in the collection “{found}”"
+                names = said(NAMED, question, text=found)
+                note, unmet = (said(phrase, question, names=names) for phrase in (ONLY_COLLECTION, IN_COLLECTION))
                 yield Wish(note, unmet, filter=only, cut=(match.start(), end))
             elif name:
-                there_are = f"Its collections are: {', '.join(known)}." if known else "It has none."
-                yield Wish("", f"The library has no collection “{name}”. {there_are}")
+                there_are = said(ITS_COLLECTIONS if known else NO_COLLECTIONS, question, names=", ".join(known))
+                yield Wish("", f"{said(NO_COLLECTION, question, name=name)} {there_are}")
 
 
 def _begins(text: str, known: Sequence[str]) -> str | None:

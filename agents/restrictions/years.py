@@ -12,6 +12,8 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.phrases import said
+from agents.phrases.english import FROM, FROM_ON, FROM_TO, IS, ONLY_PAPERS, UP_TO
 from agents.restrictions.wish import INTO, ONE_PAPER, PAPERS, THE, YEAR, Wish, has_content
 from indexing.stop_words import STOP_WORDS
 from indexing.types import Filter
@@ -100,8 +102,9 @@ def wishes(question: str, *, this_year: int) -> Iterator[Wish]:
         cut = _said(question, match)
         if cut is not None:
             first, last = _years(match, this_year)
-            when = _in_words(first, last)
-            yield Wish(f"Only papers {when}.", f"is {when}", filter=Filter(year_from=first, year_to=last), cut=cut)
+            when = _in_words(first, last, question)
+            note, unmet = (said(phrase, question, which=when) for phrase in (ONLY_PAPERS, IS))
+            yield Wish(note, unmet, filter=Filter(year_from=first, year_to=last), cut=cut)
 
 
 def _said(question: str, match: regex.Match) -> tuple[int, int] | None:
@@ -159,9 +162,9 @@ def _years(match: regex.Match, this_year: int) -> tuple[int | None, int | None]:
     return first, first if "year" in given else None
 
 
-def _in_words(first: int | None, last: int | None) -> str:
-    if last is None:
-        return f"from {first} on"
-    if first is None:
-        return f"up to {last}"
-    return f"from {first}" if first == last else f"from {first} to {last}"
+def _in_words(first: int | None, last: int | None, question: str) -> str:
+    if first is None or last is None:
+        phrase = FROM_ON if last is None else UP_TO
+    else:
+        phrase = FROM if first == last else FROM_TO
+    return said(phrase, question, first=first, last=last)

@@ -11,7 +11,22 @@ from typing import Final, TypeAlias
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from agents.phrases import ANSWERED, JUDGED, MISSING, NEAREST, PARTLY, UNANSWERABLE, said
+from agents.phrases import said
+from agents.phrases.english import (
+    ANSWERED,
+    BOUND,
+    DISAGREE,
+    JUDGED,
+    MISSING,
+    NAMED,
+    NEAREST,
+    PARTLY,
+    QUOTATIONS,
+    SEARCHED,
+    UNANSWERABLE,
+    VERBATIM,
+    WRITTEN,
+)
 from agents.types import Answer, Citation, Contradiction, Form, Statement
 from app.console.papers import Compared, Sources, listed_papers
 from app.console.sources import source
@@ -52,9 +67,9 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
     elif answer.form is Form.LIST and answer.searched:
         yield from listed_papers(answer.statements, sources)
     else:
-        yield from _statements(answer.statements, cited)
+        yield from _statements(answer.statements, cited, answer.question)
     for contradiction in answer.contradictions:
-        yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations])
+        yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations], answer.question)
         yield Text()
     for gap in answer.gaps:
         yield Text.assemble((said(MISSING, answer.question), "yellow"), " ", gap)
@@ -78,18 +93,18 @@ def _label(label: str, question: str) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _statements(statements: list[Statement], cited: Mapping[int, Cited]) -> Iterator[RenderableType]:
+def _statements(statements: list[Statement], cited: Mapping[int, Cited], question: str) -> Iterator[RenderableType]:
     for statement in statements:
-        yield from _statement(statement, [cited[number] for number in statement.citations])
+        yield from _statement(statement, [cited[number] for number in statement.citations], question)
         yield Text()
 
 
-def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableType]:
+def _statement(statement: Statement, cited: list[Cited], question: str) -> Iterator[RenderableType]:
     marks = " ".join(f"[{citation.id}]" for citation, _ in cited)
     is_quote = len(cited) == 1 and statement.text.strip() == cited[0][0].quote.strip()
     text = f"“{statement.text}”" if is_quote else statement.text
     style = SUPPORT_STYLES[statement.support]
-    yield Text.assemble((text, "bold"), " ", (marks, "bold"), "  ", (statement.support, style))
+    yield Text.assemble((text, "bold"), " ", (marks, "bold"), "  ", (said(statement.support, question), style))
     for one in cited:
         if is_quote:
             yield _place(one)
@@ -97,9 +112,9 @@ def _statement(statement: Statement, cited: list[Cited]) -> Iterator[RenderableT
             yield from _quotation(one, number=len(cited) > 1)
 
 
-def _disagreement(contradiction: Contradiction, sides: list[Cited]) -> Iterator[RenderableType]:
+def _disagreement(contradiction: Contradiction, sides: list[Cited], question: str) -> Iterator[RenderableType]:
     marks = " ".join(f"[{citation.id}]" for citation, _ in sides)
-    yield Text.assemble(("Sources disagree: ", "yellow"), contradiction.about, " ", (marks, "bold"))
+    yield Text.assemble((said(DISAGREE, question), "yellow"), " ", contradiction.about, " ", (marks, "bold"))
     for side in sides:
         yield from _quotation(side, number=True)
 
@@ -119,11 +134,12 @@ def _closing(answer: Answer) -> str:
     """Return what was searched, which bound was met, by whom it was written and how long it took."""
     searched = ""
     if answer.searched and (answer.status == "unanswerable" or answer.searched != [answer.question]):
-        searched = "searched for " + ", ".join(f"“{text}”" for text in answer.searched)
+        texts = ", ".join(said(NAMED, answer.question, text=text) for text in answer.searched)
+        searched = said(SEARCHED, answer.question, texts=texts)
     parts = (
         searched,
         _writer(answer),
-        f"stopped at the bound {answer.bound}" if answer.bound else "",
+        said(BOUND, answer.question, bound=answer.bound) if answer.bound else "",
         f"{answer.seconds.get('total', 0.0):.1f} s",
     )
     return " · ".join(part for part in parts if part)
@@ -135,8 +151,8 @@ def _writer(answer: Answer) -> str:
     if not answer.searched:
         return "from the library’s record, nothing was searched"
     if not answer.model:
-        return "quotations only"
+        return said(QUOTATIONS, answer.question)
     if all(statement.support == "quoted" for statement in answer.statements):
         # subtle: quoted is what the model copied and what took the place of its own words; the answer does not tell
-        return f"{answer.model} was asked; all of this is verbatim from the library"
-    return f"written by {answer.model}, every statement checked"
+        return said(VERBATIM, answer.question, model=answer.model)
+    return said(WRITTEN, answer.question, model=answer.model)

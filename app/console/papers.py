@@ -12,7 +12,8 @@ from typing import Final
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from agents.phrases import NOT_SAID, said
+from agents.phrases import said
+from agents.phrases.english import NOT_SAID
 from agents.types import Cell, Citation, PaperRow, PaperTable, Statement
 from app.console.sources import paper, within
 from app.console.streams import Indented

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from pydantic import JsonValue
@@ -102,16 +103,35 @@ def _asked(began: Began) -> Iterator[str]:
         f"encoder {began.models.get('encoder', '')}; Scholiast {began.version}."
     )
     if request.resume:
-        yield "Replies of the language model were taken from a run that was interrupted."
+        yield "It goes on with a run that was interrupted."
 
 
 def _plan(_: str, data: Data, __: Record) -> Iterator[str]:
-    parts = _texts(data, "parts")
+    parts = _wanted(data)
     if len(parts) == 1:
-        yield f"It was not split: one search for “{parts[0]}”."
+        yield f"It was not split: one search for {parts[0]}."
     else:
         yield f"It was split into {count(len(parts), 'part')}:"
         yield from (f"{number}. {part}" for number, part in enumerate(parts, start=1))
+
+
+def _quote(said: str, data: Data, _: Record) -> Iterator[str]:
+    yield f"{said}."
+    if data.get("by"):
+        yield f"“{data.get('label')}” was decided by the technique {data['by']}. {data.get('rule', '')}"
+    reasons = data.get("reasons")
+    for one in reasons if isinstance(reasons, list) else []:
+        if isinstance(one, dict):
+            fits = f"It fits the question by {one.get('fits')}{_leaning(one.get('leans'))}."
+            yield f"A reason: “{one.get('text')}” {fits}"
+
+
+def _leaning(leans: JsonValue) -> str:
+    """Return which way a sentence leans that speaks for a yes (1) or a no (-1)."""
+    if not isinstance(leans, int | float):
+        return ""
+    which = f"to {'yes' if leans > 0 else 'no'} by its words ({leans:+g})" if leans else "neither way by its words"
+    return f" and leans {which}"
 
 
 def _find(said: str, data: Data, _: Record) -> Iterator[str]:
@@ -134,8 +154,8 @@ def _judge(said: str, data: Data, _: Record) -> Iterator[str]:
 
 
 def _follow(said: str, data: Data, _: Record) -> Iterator[str]:
-    parts = _texts(data, "parts")
-    yield f"That is not all: {_among(parts)} was searched for next." if parts else f"{said}."
+    parts = _wanted(data)
+    yield f"That is not all: {', '.join(parts)} was searched for next." if parts else f"{said}."
 
 
 def _model(_: str, data: Data, __: Record) -> Iterator[str]:
@@ -169,6 +189,7 @@ TELL: Final[Mapping[str, Teller]] = {
     "plan": _plan,
     "find": _find,
     "judge": _judge,
+    "quote": _quote,
     "follow": _follow,
     "verify": _verify,
 }
@@ -204,6 +225,12 @@ def _marks(citations: Iterable[int]) -> str:
 def _texts(data: Data, key: str) -> list[str]:
     found = data.get(key)
     return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def _wanted(data: Data) -> list[str]:
+    """Return the parts of a plan, each with what would answer it where that was planned."""
+    pairs = zip_longest(_texts(data, "parts"), _texts(data, "wants"), fillvalue="")
+    return [f"“{part}”" + (f" (wanted: {wanted})" if wanted else "") for part, wanted in pairs]
 
 
 def _among(texts: list[str]) -> str:

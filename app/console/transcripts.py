@@ -12,6 +12,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from agents.phrases import said
+from agents.phrases.english import DISAGREE, MISSING
 from agents.types import Citation, Contradiction
 from app.console.harmless import harmless
 from app.console.sources import source
@@ -76,17 +78,17 @@ def _turn(place: int, turn: KeptTurn) -> Iterator[str]:
     yield _plain(turn.answer.text)
     if turn.answer.citations:
         yield "\n".join(f"> {_quotation(one)}  " for one in turn.answer.citations)
-    yield from (_disagreement(one) for one in turn.answer.contradictions)
-    yield from (f"Missing: {_plain(gap)}" for gap in turn.answer.gaps)
+    yield from (_disagreement(one, turn.question) for one in turn.answer.contradictions)
+    yield from (f"{said(MISSING, turn.question)} {_plain(gap)}" for gap in turn.answer.gaps)
 
 
 def _quotation(citation: Citation) -> str:
     return _plain(_line(f"[{citation.id}] “{citation.quote}” — {source(citation)}"))
 
 
-def _disagreement(contradiction: Contradiction) -> str:
+def _disagreement(contradiction: Contradiction, question: str) -> str:
     marks = " ".join(f"[{number}]" for number in contradiction.citations)
-    return _plain(f"Sources disagree: {_line(contradiction.about)} {marks}")
+    return _plain(f"{said(DISAGREE, question)} {_line(contradiction.about)} {marks}")
 
 
 def _plain(text: str) -> str:

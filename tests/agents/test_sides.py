@@ -51,7 +51,9 @@ def told(context, shelf, *beginnings):
     draft = Draft(tuple(DraftStatement(context.evidence[i].text, (i,), verbatim=True) for i in places))
     citer = CITE.make("numeric", shelf)
     verdicts = (QUOTED,) * len(places)
-    return with_both_sides(citer.cite(draft, verdicts, context), draft, verdicts, context=context, citer=citer)
+    return with_both_sides(
+        citer.cite(draft, verdicts, context), draft, verdicts, context=context, citer=citer, question="Does it?"
+    )
 
 
 def test_the_side_that_is_not_told_is_cited_behind_the_others(context, shelf):

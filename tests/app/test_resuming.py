@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from agents.llm.scripted import ScriptedLLM
+from agents.phrases.english import NOTHING_FITS, NOTHING_TO_TAKE
 from agents.settings import AgentSettings, Choice, Limits
 from agents.trace import MODEL
 from app.application import Application
@@ -131,6 +132,17 @@ def test_another_model_is_asked_everything(asking, library):
     answered = ask(again, resume=str(path))
     assert len(model.calls) == 4
     assert "another one than in the interrupted run" in answered.notes[0]
+
+
+@pytest.mark.parametrize(("lost", "note"), [(MODEL, NOTHING_TO_TAKE), ("", NOTHING_FITS)])
+def test_says_when_nothing_was_taken(asking, library, lost, note):
+    first, _ = asking(*ORDERS, WRITTEN)
+    path = broken_off(first, library, 3)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if f'"step":"{lost}"' not in line), encoding="utf-8")
+    again, model = asking(WRITTEN)
+    assert ask(again, AgentSettings(), resume=str(path)).notes == (note,)
+    assert len(model.calls) == 1
 
 
 def test_where_the_library_has_changed_the_model_is_asked_what_it_was_not(asking, library):

@@ -20,7 +20,7 @@ from tests.app.recorded import BEGAN, answered, asked, began, record, step
 
 PATH = Path("3fa2b1c4d5.jsonl")
 STEPS = (
-    step("plan", parts=["Why tea?", "Why coffee?"]),
+    step("plan", parts=["Why tea?", "Why coffee?"], wants=["", "a reason"]),
     step("find", queries=["Why tea", "tea reason"], notes=["“taea” is in no passage."], passages=24, elapsed_ms=1234.0),
     step("compress", "9 sentences kept of 24 passages"),
     step("judge", "The library has sentences about this.", enough=True, confidence=0.712),
@@ -29,7 +29,11 @@ STEPS = (
         {"text": "Tea is green.", "support": "supported", "reason": ""},
         {"text": "Tea is 7.", "support": "refuted", "reason": 'The number "7" is not in the sentence.'},
     ]),
-    step("follow", "1 more: “tea where”", parts=["tea where"]),
+    step("follow", "1 more: “tea where”", parts=["tea where"], wants=["what is missing"]),
+    step("quote", "2 sentences quoted for: no", label="no", by="label", rule="Weigh the sentences.", reasons=[
+        {"text": "Tea is not blue.", "fits": 0.5, "leans": -1.0},
+        {"text": "Tea is.", "fits": 0.25, "leans": 0.0},
+    ]),
     step("follow", "Nothing more to search for"),
     step("ponder", "a thought was had"),
 )  # fmt: skip
@@ -52,7 +56,8 @@ def told(*events, **kinds):
         "Asked on 2026-11-21 at 10:00:00 UTC of a library of 13 documents, 420 passages.",
         "Mode auto; scripted; encoder bundled:1; Scholiast 0.1.0.",
         "It was split into 2 parts:",
-        "2. Why coffee?",
+        "1. “Why tea?”",
+        "2. “Why coffee?” (wanted: a reason)",
         "Searching  1.2 s",
         "Searched for “Why tea”, “tea reason”: 24 passages found.",
         "Why these words: “taea” is in no passage.",
@@ -62,7 +67,11 @@ def told(*events, **kinds):
         "“Tea is green.”",
         "“Tea is green.” passed every check.",
         "“Tea is 7.” failed a check: The number \"7\" is not in the sentence. It is not in the answer.",
-        "That is not all: “tea where” was searched for next.",
+        "That is not all: “tea where” (wanted: what is missing) was searched for next.",
+        "2 sentences quoted for: no.",
+        "“no” was decided by the technique label. Weigh the sentences.",
+        "A reason: “Tea is not blue.” It fits the question by 0.5 and leans to no by its words (-1).",
+        "A reason: “Tea is.” It fits the question by 0.25 and leans neither way by its words.",
         "Nothing more to search for.",
         "Ponder  1 ms",
         "A thought was had.",
@@ -127,10 +136,12 @@ def test_how_the_model_ended_is_told(more, said):
     assert said in told(asked("Why?", "Because", tokens=1, **more))
 
 
-@pytest.mark.parametrize("name", ["plan", "find", "judge", "follow", "model", "verify"])
+@pytest.mark.parametrize("name", ["plan", "find", "judge", "follow", "quote", "model", "verify"])
 def test_a_step_whose_data_is_of_another_form_is_told_all_the_same(name):
     odd = {
         "parts": 3,
+        "wants": 3,
+        "reasons": ["x", {"leans": "far"}],
         "queries": {},
         "passages": "many",
         "confidence": None,

@@ -108,8 +108,10 @@ def test_says_where_names_of_documents_are_shown(catalogue: Catalogue) -> None:
 
 
 def test_names_those_that_come_near(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownDocument, match=r"Did you mean 'Boiling oil'\?"):
+        catalogue.find("boilling oyl")
     with pytest.raises(UnknownDocument, match=r"Near it are .*'Boiling oil'"):
-        catalogue.find("boiling milk")
+        catalogue.find("the boiling of milk")
 
 
 def test_authors_become_the_documents_that_any_of_them_wrote(catalogue: Catalogue) -> None:

@@ -17,7 +17,8 @@ from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.evidence.telling import telling
 from agents.introducing import named_together
-from agents.phrases import NO_PAPER, said
+from agents.phrases import said
+from agents.phrases.english import NOT_A_PAPER
 from agents.resting import resting_on
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table
 from indexing.encoder import TextEncoder
@@ -84,7 +85,7 @@ class ComparisonTable:
         cells = [self._cells(paper, asked) for paper in papers.values()]
         evidence = {(one.passage.id, one.index): one for row in cells for one in row if one is not None}
         things = named_together(compared(question.text), self.library, self.lexical)
-        gaps = tuple(said(NO_PAPER, question.text).format(thing) for thing in things.unknown)
+        gaps = tuple(said(NOT_A_PAPER, question.text, name=thing) for thing in things.unknown)
         if not evidence:
             return Draft((), gaps=gaps)
         places = {key: place for place, key in enumerate(evidence)}

@@ -13,7 +13,8 @@ from agents.best import Best, best_first
 from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
 from agents.evidence.subject import subject
 from agents.evidence.telling import is_own_use
-from agents.phrases import BEST_OF, MAY_BE_MORE, said
+from agents.phrases import said
+from agents.phrases.english import BEST_OF, MAY_BE_MORE
 from agents.resting import resting_on
 from agents.runs import opened
 from agents.topics import Topic, Wanted
@@ -85,9 +86,9 @@ class List:
 
     def _notes(self, question: Question, kept: int, good: int, *, more: bool) -> Iterator[str]:
         if good > kept:
-            yield said(BEST_OF, question.text).format(kept, good)
+            yield said(BEST_OF, question.text, shown=kept, count=good)
         if more:
-            yield said(MAY_BE_MORE, question.text).format(self.passages)
+            yield said(MAY_BE_MORE, question.text, count=self.passages)
 
     def _asked(self, question: Question, context: Context) -> Asked:
         vector = context.query.vector

@@ -15,6 +15,7 @@ from agents.steps.rewrite.cmqr import CMQR
 from agents.steps.rewrite.gencrf import GenCRF
 from agents.steps.rewrite.genqr_ensemble import GenQREnsemble
 from agents.steps.rewrite.genqr_fusion import GenQRFusion
+from agents.steps.rewrite.glossary import Glossary
 from agents.steps.rewrite.hyde import HyDE
 from agents.steps.rewrite.keep import Keep
 from agents.steps.rewrite.keywords import Keywords
@@ -31,7 +32,8 @@ class Rewriter(Protocol):
     """Writes a query anew.
 
     The first of the queries is the one that was given, or that one improved: its filter stays, and of its vector's
-    direction and the weight of the terms that are its subject at least half. What is changed is said in its notes.
+    direction and the weight of the terms that are its subject at least half; of the vector less where no paper is in
+    the language of the question. What is changed is said in its notes.
     """
 
     def rewrite(self, query: Query) -> Sequence[Query]:
@@ -46,6 +48,7 @@ REWRITE: Registry[Rewriter] = Registry(
         "gencrf": GenCRF,
         "genqr_ensemble": GenQREnsemble,
         "genqr_fusion": GenQRFusion,
+        "glossary": Glossary,
         "hyde": HyDE,
         "keep": Keep,
         "keywords": Keywords,

@@ -94,7 +94,7 @@ def readable(
 ) -> list[Glyph]:
     """Return *glyphs* with readable characters; those that show nothing are left out.
 
-    Example: "¨" over "u" -> "ü", "ﬁ" -> "fi".
+    Example: "¨" over "u" -> "ü", "˜" over "m" -> "m̃", "ﬁ" -> "fi".
 
     Args:
         glyphs: the characters of one page in drawing order.
@@ -215,4 +215,4 @@ def _combined(accent: Glyph, letter: Glyph) -> Glyph | None:
         composed = unicodedata.normalize("NFC", plain + COMBINING[mark])
         if len(composed) == 1:
             return letter._replace(text=composed)
-    return None
+    return letter._replace(text=plain + COMBINING[accent.text])  # of mathematics: no font has one sign for it

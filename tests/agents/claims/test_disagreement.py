@@ -38,6 +38,14 @@ def test_says_what_differs(one, other, about):
     assert disagreement(other, one) is not None
 
 
+def test_says_what_differs_in_the_language_of_the_question():
+    asked = "Senkt grüner Tee den Blutdruck?"
+    assert disagreement(LOWERED, RAISED, asked) == 'Die eine sagt "lowered", die andere "raised".'
+    assert disagreement(LOWERED, RAISED, "Does green tea help?") == 'One says "lowered", the other "raised".'
+    context_of_both = context(evidence(LOWERED, "a"), evidence(RAISED, "b"))
+    assert disagreements(context_of_both, asked)[0].about.startswith("Die eine sagt")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

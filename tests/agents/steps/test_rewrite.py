@@ -38,12 +38,16 @@ TEXTS = (
 
 CHANGED = {
     "acronyms": 'Does HPV with "cervical cancer" need 120 mg of folate?',
+    "glossary": "Verkürzt die Infektion mit HPV („cervical cancer“) und 120 mg Kaffee den Schlaf?",
     "salient_terms": 'Does "shift work" in a laboratory with 120 beds or water in excavations shorten sleep, and do '
     "human papilloma infections and vaccination of girls differ between thin films, caffeine and coffee?",
     "spelling": 'Does cofee with "shift wrk" and 120 mg of Folat shorten sleep?',
     "stop_structure": 'Could you recommend studies that investigate HPV with "cervical cancer" and 120 mg of Folat?',
 }
 """A question that each rewriter has something to do with."""
+
+TRANSLATED = {"glossary"}
+"""What puts a question into another language, of which an encoder reads little."""
 
 ONLY_ASKING = {"stop_structure": "recommend studies investigate"}
 """The words of it that may go."""
@@ -88,7 +92,9 @@ class TestEveryChange:
         changed = made(name, shelf).rewrite(query)[0]
         assert changed.filter == query.filter
         assert query.terms.keys() - changed.terms.keys() <= query_terms(ONLY_ASKING.get(name, "")).keys()
-        for kept in ("120", "Folat", "HPV", '"shift wrk"', '"shift work"', '"cervical cancer"'):
+        for kept in (
+            () if name in TRANSLATED else ("120", "Folat", "HPV", '"shift wrk"', '"shift work"', '"cervical cancer"')
+        ):
             assert (kept in changed.text) == (kept in text)
 
     def test_leaves_the_persons_words_at_least_half_of_the_weight(self, name, text, shelf):
@@ -97,7 +103,8 @@ class TestEveryChange:
         own = sum(weight for term, weight in changed.terms.items() if term in query.terms)
         assert own >= 0.5 * sum(changed.terms.values())
         assert np.linalg.norm(changed.vector) == pytest.approx(1.0, abs=1e-5)
-        assert changed.vector @ query.vector >= math.sqrt(0.5) - 1e-6  # the mean of two lies within 45 degrees of both
+        if name not in TRANSLATED:
+            assert changed.vector @ query.vector >= math.sqrt(0.5) - 1e-6  # the mean of two lies within 45 degrees
 
 
 class TestSpelling:

@@ -29,7 +29,11 @@ def test_writes_ligatures_as_letters_and_leaves_other_compatibility_characters_a
         ([("e", 10), ("´", 10)], "é"),  # others draw it afterwards
         ([("´", 10), ("ı", 10)], "í"),
         ([("˘", 10), ("s", 10)], "š"),  # a breve where only the caron exists
+        ([("˜", 10), ("m", 10)], "m̃"),  # of mathematics: there is no one sign for both
+        ([("ˆ", 10), ("θ", 10)], "θ̂"),
         ([("u", 10), ("¨", 30)], "u¨"),  # not above the letter
+        ([("m", 10), ("˜", 30)], "m˜"),
+        ([("˜", 10), ("/", 10)], "/˜"),  # not a letter
     ],
 )
 def test_puts_an_accent_onto_the_letter_below_it(drawn, expected):
@@ -39,6 +43,11 @@ def test_puts_an_accent_onto_the_letter_below_it(drawn, expected):
 def test_puts_an_accent_that_is_drawn_before_its_line_onto_its_letter():
     line = [glyph(letter, 5 * place) for place, letter in enumerate("Pare")]
     assert read([glyph("´", 15), *line]) == "Paré"
+
+
+def test_puts_an_accent_of_mathematics_that_is_drawn_behind_its_line_onto_its_letter():
+    line = [glyph(letter, 5 * place) for place, letter in enumerate("onem−1")]
+    assert read([*line, glyph("˜", 15)]) == "onem̃−1"
 
 
 def test_an_accented_letter_keeps_the_space_before_it():

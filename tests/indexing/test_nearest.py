@@ -1,0 +1,40 @@
+"""Names that may have been meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexing.nearest import did_you_mean, nearest
+
+AUTHORS = ("Ina Kaufmann", "Ada Kern", "José Müller", "Bo Lind", "Jeffrey Dean", "Bo Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Kaufman", ["Ina Kaufmann"]),
+        ("ina kauffmann", ["Ina Kaufmann"]),
+        ("Mueller", ["José Müller"]),
+        ("Jose Muler", ["José Müller"]),
+        ("Kem", []),
+        ("Deen", ["Jeffrey Dean"]),
+        ("Lindt", ["Bo Lind"]),
+        ("Robertson", []),
+        ("Li", []),
+        ("", []),
+        ("???", []),
+    ],
+)
+def test_are_those_that_are_spelt_alike(text, meant):
+    assert nearest(text, AUTHORS) == meant
+
+
+def test_stand_the_most_like_first_and_are_a_few():
+    names = ["coffers", "coffee", "coffin", "toffees", "tea", "coffees"]
+    assert nearest("coffees", names) == ["coffees", "coffee", "coffers"]
+
+
+def test_are_asked_for():
+    assert did_you_mean("Kaufman", AUTHORS) == "Did you mean 'Ina Kaufmann'?"
+    assert did_you_mean("Xerxes", AUTHORS) == ""
+    assert did_you_mean("note", ["notes", "noted"]) == "Did you mean 'notes' or 'noted'?"
