@@ -6,7 +6,7 @@ Knows nothing about where the question came from or where events and answers go.
 from __future__ import annotations
 
 import time
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import JsonValue
 
@@ -15,11 +15,13 @@ from agents.evidence.form import form_of
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
 from agents.records import Looked, answered_by_record, look_up
+from agents.rows import of_named_papers
 from agents.state import QAState
 from agents.trace import STATEMENT, Emit, Event
-from agents.types import Answer, Question
+from agents.types import Answer, Draft, Question
 from agents.untold import untold
 
+NOTHING: Final = Draft(())
 SEARCHING = ("plan", "find", "compress", "judge", "follow")
 
 
@@ -38,7 +40,7 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
         return _by_record(question, looked, deps, emit=emit, trace=trace)
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
-    start: QAState = {"question": question, "searches": 0, "found": []}
+    start: QAState = {"question": of_named_papers(question, deps.resources), "searches": 0, "found": []}
     final: QAState = start
     seconds: dict[str, float] = {}
     for part in graph.stream(
@@ -70,10 +72,17 @@ def _by_record(question: Question, looked: Looked, deps: Deps, *, emit: Emit, tr
     return answer
 
 
+def _gaps(state: QAState) -> tuple[str, ...]:
+    """Return what the evidence lacks, else what the statements leave out, and what the draft itself lacks."""
+    missing = state["sufficiency"].gaps or untold(state["question"].text, state["cited"], state["context"])
+    return (*missing, *state.get("draft", NOTHING).gaps)
+
+
 def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
-    cited, sufficiency = state["cited"], state["sufficiency"]
+    cited = state["cited"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
-    gaps = sufficiency.gaps or untold(state["question"].text, cited, state["context"])
+    draft = state.get("draft", NOTHING)
+    gaps = draft.gaps if draft.table is not None else _gaps(state)
     answered: Literal["answered", "partial"] = "partial" if gaps else "answered"
     return Answer(
         question=state["question"].text,
@@ -84,9 +93,10 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         citations=list(cited.citations),
         contradictions=list(cited.contradictions),
         gaps=list(gaps),
+        notes=list(draft.notes),
         searched=list(dict.fromkeys(searched)),
         bound=bound,
-        model=state["draft"].model if "draft" in state else "",
+        model=draft.model,
         trace=trace,
         seconds={
             "search": sum(seconds.get(step, 0.0) for step in SEARCHING),

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from agents.claims.quantities import quantities
+from agents.evidence.announcing import announces
 from agents.evidence.coverage import Coverage
-from agents.evidence.place import announces
 from agents.types import Evidence
 from indexing.analysis import terms
 from indexing.types import Kind

@@ -5,11 +5,16 @@ Knows nothing about how either was found.
 
 from __future__ import annotations
 
+from typing import Final
+
 from agents.phrases import said
 from agents.phrases.english import NOT_SAID
 from agents.tabulated import as_markdown, tabulated
-from agents.types import Answer, CitedDraft, Context, Draft, Form
+from agents.types import Answer, Citation, CitedDraft, Context, Draft, Form
 from indexing.library import Library
+
+SHOWN: Final = 3
+"""Authors of a paper that are named; of more only the first."""
 
 
 def formed(answer: Answer, draft: Draft, context: Context, library: Library) -> Answer:
@@ -29,8 +34,18 @@ def formed(answer: Answer, draft: Draft, context: Context, library: Library) -> 
 
 
 def _listed(answer: Answer) -> str:
-    """Return a line for each paper: its title, its sentence and the number of its citation."""
-    titles = {one.id: one.title for one in answer.citations}
-    return "\n".join(
-        f"- {titles[number]}: {one.text} [{number}]" for one in answer.statements for number in one.citations[:1]
-    )
+    """Return a line for each paper: title, authors and year, its sentence and the number of its citation."""
+    papers = {one.id: _paper(one) for one in answer.citations}
+    items = [f"- {papers[number]}: {one.text} [{number}]" for one in answer.statements for number in one.citations[:1]]
+    return "\n".join(items if not answer.notes else (*answer.notes, "", *items))
+
+
+def _paper(citation: Citation) -> str:
+    """Return title, authors and year, three authors at most.
+
+    Example:
+        "Green tea (Mori, Aiko; Lind, Bo, 2019)"
+    """
+    shown = citation.authors if len(citation.authors) <= SHOWN else [f"{citation.authors[0]} et al."]
+    about = ", ".join(filter(None, ("; ".join(shown), str(citation.year or ""))))
+    return f"{citation.title or citation.document_id} ({about})" if about else citation.title or citation.document_id

@@ -25,7 +25,7 @@ from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
-from agents.types import Context, Draft, Plan, SoFar, SubQuestion, Support
+from agents.types import Context, Draft, Form, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
 from indexing.types import Passage, Query, Run
@@ -135,12 +135,19 @@ def quote(state: QAState, deps: Deps) -> Change:
     """Answer with sentences, verbatim, in the form that the question asks for."""
     question, context = state["question"], state["context"]
     try:
-        draft = deps.forms.get(form_of(question), deps.quote).answer(question, context)
+        draft = deps.forms.get(form_of(question), deps.quote).answer(question, _whole(context, state))
     except BoundMet:  # who judges by a language model may not ask it any more
         draft = deps.quote.answer(question, context)
     said = f"{_count(len(draft.statements), 'sentence')} quoted" + (f" for: {draft.label}" if draft.label else "")
     data = decided(question, draft, context, deps.settings.forms) if draft.label else {}
     return Change({"draft": draft, "context": draft.context or context}, said, data)
+
+
+def _whole(context: Context, state: QAState) -> Context:
+    """Return *context* with all that was ranked, not only what was read: a list of papers looks through it."""
+    found = sorted(state["found"], key=lambda one: one["part"])
+    ranked = interleaved([context.run, *(one["retrieved"].run for one in found)])
+    return replace(context, run=ranked) if form_of(state["question"]) is Form.LIST else context
 
 
 def write(state: QAState, deps: Deps) -> Change:

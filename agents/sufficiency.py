@@ -81,7 +81,7 @@ def judge_sufficiency(
     confidence = (
         (sum(covered) / len(covered) + found.nearest_sentence + found.nearest_passage)
         / 3
-        * (1 - APART * (1 - found.names_together(question.text)))
+        * (1 - APART * (1 - found.names_together(question.text, about)))
         * (1 - WRONG_KIND * (not any(may_answer(question.text, one.text) for one in context.evidence[:BEST])))
     )
     coverage = sum(covered) / len(covered)
@@ -165,12 +165,14 @@ class _Found:
         words = (self.english.get(word.text, word.text) for word in read(text, self.counts.document_frequency))
         return query_terms(" ".join(words), [self.language])
 
-    def names_together(self, text: str) -> float:
+    def names_together(self, text: str, about: str) -> float:
         """Return the share of the names in *text*, and of what is to be counted, that one passage holds; else 1.
+
+        Of words that only ask for papers none is a name: *about* is the text without them.
 
         Names that are joined by "and" or "or" may be told of apart: one of them is enough.
         """
-        groups = _joined(text, _names(text, self.asked_in))
+        groups = _joined(text, [name for name in _names(text, self.asked_in) if name in about])
         if not groups:
             return 1.0
         weights = [1.0] * len(groups)

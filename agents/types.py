@@ -162,6 +162,8 @@ class Draft:
     label: str = ""
     table: Table | None = None
     context: Context | None = None
+    gaps: tuple[str, ...] = ()  # what it lacks, a sentence each
+    notes: tuple[str, ...] = ()  # what people should know of how it was made, likewise
 
 
 class Support(StrEnum):
@@ -192,10 +194,14 @@ class Scores(BaseModel):
     fused: float | None = None
 
 
-class Citation(BaseModel):
-    """A sentence of a document: verbatim, with page and boxes in points from the page's top left corner."""
+class _Told(BaseModel):
+    """What leaves the graph: nothing is added to it and nothing changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(_Told):
+    """A sentence of a document: verbatim, with page and boxes in points from the page's top left corner."""
 
     id: int
     document_id: str
@@ -221,38 +227,30 @@ class Statement(BaseModel):
     citations: list[int]
 
 
-class Cell(BaseModel):
+class Cell(_Told):
     """What a paper says of an attribute, verbatim, and the ids of its citations; "" and none where it does not say."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
     citations: list[int]
 
 
-class PaperRow(BaseModel):
+class PaperRow(_Told):
     """A paper in a table, with a cell for each attribute."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     document_id: str
     title: str
     cells: list[Cell]
 
 
-class PaperTable(BaseModel):
+class PaperTable(_Told):
     """Papers held against each other."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     attributes: list[str]
     papers: list[PaperRow]
 
 
-class Contradiction(BaseModel):
+class Contradiction(_Told):
     """Two citations, by their ids, whose sentences cannot both be so, and a sentence on what differs."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     citations: list[int]
     about: str
@@ -268,10 +266,8 @@ class CitedDraft:
     contradictions: tuple[Contradiction, ...] = ()
 
 
-class Answer(BaseModel):
+class Answer(_Told):
     """A checked answer. `scholiast ask --json` prints exactly this."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str
     status: Literal["answered", "partial", "unanswerable"]
@@ -283,6 +279,7 @@ class Answer(BaseModel):
     table: PaperTable | None = None
     contradictions: list[Contradiction] = []
     gaps: list[str]
+    notes: list[str] = []  # what people should know of how it was made: "The 10 best of 14 papers that tell of it."
     searched: list[str]
     bound: str | None
     model: str

@@ -44,6 +44,16 @@ def singular(short: str) -> str:
     return short[:-1] if len(short) > 2 and short.endswith("s") and short[-2].isupper() else short
 
 
+def is_short_name(name: str) -> bool:
+    """Return whether *name* is a word that was made up: with a capital behind its first letter, or with a digit.
+
+    Example:
+        is_short_name("ReVerb") -> True, is_short_name("Ranking") -> False
+    """
+    inner = any(letter.isupper() for letter in name[1:]) or any(letter.isdecimal() for letter in name)
+    return " " not in name and inner and any(letter.isalpha() for letter in name)
+
+
 def spelled_out(text: str, known: Mapping[str, str]) -> str:
     """Return *text* followed by the long forms of the acronyms in it."""
     if not known:

@@ -1,45 +1,87 @@
-"""Attributes: by what a question wants papers to be compared, and sentences that tell such a thing of a paper.
+"""Attributes: by what a question wants things to be compared, and which things.
 
-Reads English and German. Knows nothing about which papers are compared.
+Reads English and German. Knows nothing about which papers there are, or about what is told of them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from agents.evidence.aspects import aspect
 
 LONGEST: Final = 5
 """Words of an attribute; what is longer is a clause."""
 
-_COMPARE: Final = r"(?:please |bitte |can you |could you )?(?:compare|contrast|vergleich(?:e|en|t))\b"
+USUAL: Final = {
+    "en": ("method", "data sets", "main findings", "limitations"),
+    "de": ("Methode", "Datensätze", "wichtigste Ergebnisse", "Grenzen"),
+}
+"""Language -> what papers are compared by that are to be compared and nothing else is said."""
+
+_PLEASE: Final = r"(?:please |bitte |can you |could you )?"
+_GERMAN: Final = r"vergleich(?:e|en|t)(?: (?:mir|bitte|Sie))*\b"
+_COMPARE: Final = rf"{_PLEASE}(?:compare|contrast|{_GERMAN})\b"
 _PAPERS: Final = (
-    r"(?:papers|studies|articles|publications|trials|arbeiten|aufsätze|artikel|studien|untersuchungen|publikationen)"
+    r"(?:papers?|studies|articles|publications|trials|arbeiten|aufsätzen?|artikeln?|studien|"
+    r"untersuchungen|publikationen)"
 )
 _TABLE: Final = (
-    r"(?:(?:please|bitte|make|give|show|draw|create|build|me|us|a|erstelle?n?|zeige?n?|mir|uns|eine?)\s+)*"
+    r"(?:(?:please|bitte|make|give|show|draw|create|build|me|us|a|erstelle?n?|mache?n?|zeige?n?|gib|mir|uns|eine?)\s+)*"
     r"(?:comparison |comparative )?(?:table|tabelle|vergleichstabelle)\b"
 )
 _BY: Final = (
-    r"(?:in terms of|with (?:respect|regard) to|regarding|concerning|according to|as to|by their|"
-    r"hinsichtlich|bezüglich|in Bezug auf|im Hinblick auf|nach ihren?)"
+    r"(?:in terms of|with (?:respect|regard) to|regarding|concerning|according to|as to|by their|on their|in their|"
+    r"hinsichtlich|bezüglich|in Bezug auf|im Hinblick auf|anhand|nach ihre[nmr]?|in ihren)"
 )
-_ASKED: Final = tuple(
+_PERHAPS_BY: Final = r"(?:by|on|for|nach|in)(?: (?:the|its|used|den|dem|der|deren))*"
+_OF: Final = (
+    r"(?:of|in|for|used (?:in|by)|reported (?:in|by)|von|bei|in|der|aus)(?: (?:the|den|beiden|two|both|all|"
+    r"allen|these))*"
+)
+_VERB_LAST: Final = (
+    re.compile(
+        r"^(?:bitte )?stell(?:e|en Sie|t)?(?: (?:mir|uns|bitte|mal|"
+        r"doch))* (?P<what>.+?)(?: einander)? gegenüber(?P<by>.*)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:kannst du|könntest du|können Sie|könnten Sie|bitte|ich möchte)(?: (?:mir|bitte))* (?P<what>.+?) "
+        r"(?:vergleichen|(?:einander )?gegenüberstellen)(?P<by>.*)$",
+        re.IGNORECASE,
+    ),
+)
+"""German clauses whose verb, or a part of it, stands behind what is compared."""
+
+_SURE: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^(?:{_COMPARE}|{_TABLE}).*?\b{_BY}\s+(?P<what>[^?.;:]+)",
+        rf"^(?:{_COMPARE}|{_TABLE})(?P<things>.*?)\b{_BY}\s+(?P<what>[^?.;:]+)",
         (
             rf"^{_COMPARE} (?:the |die |den |das )?(?P<what>[^?.;:]+?) "
-            rf"(?:of|in|used (?:in|by)|reported (?:in|by)|von|der) (?:\w+ ){{0,3}}{_PAPERS}\b"
+            rf"{_OF} (?P<things>(?:\w+ ){{0,3}}{_PAPERS}\b.*)"
         ),
         (
             rf"^{_TABLE} (?:of|with|von|der|mit) (?:the |den )?(?P<what>[^?.;:]+?) "
-            r"(?:of|in|for|by|per|across|used|reported|von|in|der|je|pro) "
+            r"(?:of|in|for|by|per|across|used|reported|von|in|der|je|pro) (?P<things>.*)"
         ),
     )
 )
-_COMPARED: Final = re.compile(
-    rf"^{_COMPARE} (?P<things>.+?)(?:\s+{_BY}\b.*|[?.]*)$|^.*?\b(?:of|in|by|von|der) (?P<others>.+?)\s*[?.]*$",
+_UNSURE: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^{_COMPARE}(?P<things>.*)\s{_PERHAPS_BY}\s+(?P<what>[^?.;:]+)",
+        rf"^{_COMPARE} (?:the |die |den |das )?(?P<what>[^?.;:]+?) {_OF} (?P<things>.+)",
+    )
+)
+"""Where a comparison says by what, surely or only if that is something that papers are mostly compared by."""
+
+_PAPERS_ALONE: Final = re.compile(
+    rf"^(?:{_COMPARE}|{_TABLE} (?:of|von|mit|with)) (?:the |die |den |der )?(?:two |three |beiden |zwei |"
+    rf"drei )?{_PAPERS}:? "
+    r"(?P<things>(?!(?:on|about|of|by|from|in|that|which|with|über|zu[mr]?|von|aus|die|der|mit)\b)[^?]+)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|with|to|against|versus|vs\.?|und|mit)\s+", re.IGNORECASE)
@@ -49,89 +91,75 @@ _BORDER: Final = re.compile(
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|their|its|an?|der|die|das|den|dem|deren|ihre[rnms]?|used|reported|verwendete[nr]?)\s+)+", re.IGNORECASE
 )
-_SIGNS: Final = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
-    for asked, told in (
-        (
-            r"data ?-?sets?|corp(?:us|ora)|collections?|benchmarks?|daten(?:sätze|satz)?|korp(?:us|ora)",
-            (
-                r"\bdata ?-?sets?\b|\bcorp(?:us|ora)\b|\btest collections?\b|\bbenchmarks?\b|\bTREC\b|\bdatensätze\w*|"
-                r"\btraining data\b|\btestkollektion\w*"
-            ),
-        ),
-        (
-            r"(?:evaluation )?(?:metrics?|measures?)|maße|metriken",
-            (
-                r"\bmetrics?\b|\bn?DCG\b|\bMAP\b|\bMRR\b|\bBLEU\b|\bROUGE\b|\bF1\b|\baccuracy\b|\bprecision\b|\brecall\b|"
-                r"\bperplexity\b|\bmean (?:average|reciprocal)\b|\bp-?values?\b|\bmetriken?\b"
-            ),
-        ),
-        (
-            r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|teilnehmer\w*)",
-            (
-                r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
-                r"individuals?|people|queries|documents|abstracts|sentences|teilnehmer\w*|patient\w*|probanden)\b"
-            ),
-        ),
-        (
-            r"(?:main )?(?:findings?|results?|conclusions?|outcomes?|ergebnisse?|befunde?)",
-            (
-                r"\b(?:we|this (?:paper|study)) (?:find|found|show|showed|conclude)s?\b|"
-                r"\bresults? (?:show|suggest|indicate)\w*|\b(?:outperform|improv|increas|decreas|reduc|lower|rais)\w*|"
-                r"\bsignificant(?:ly)?\b|\bergebnis\w*"
-            ),
-        ),
-        (
-            r"limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen|einschränkungen",
-            (
-                r"\blimit(?:ation|ed|s)?\w*|\bweakness\w*|\bdrawbacks?\b|\bshortcomings?\b|\bonly\b|\bfuture work\b|"
-                r"\bgrenzen?\b|\bschwäche\w*|\beinschränkung\w*"
-            ),
-        ),
-        (
-            r"methods?|methodology|approach(?:es)?|techniques?|models?|methoden?|verfahren|ansätze|ansatz|modelle?",
-            (
-                r"\b(?:we|the authors) (?:use|used|propose|present|train|apply|applied|introduce)\w*|\bmethods?\b|"
-                r"\bapproach\b|\b(?:wir|es) (?:verwenden|nutzen|schlagen)\b|\bverfahren\b"
-            ),
-        ),
-    )
-)
-"""What papers are mostly compared by -> words that tell it without naming it."""
+_PAPER: Final = re.compile(rf"^(?:(?:both|two|beiden|zwei)\s+)?{_PAPERS}\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What is to be compared, as it is written, and by what; "" and () where nothing is."""
+
+    things: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def attributes(question: str) -> tuple[str, ...]:
     """Return what *question* wants papers to be compared by, none if it asks for no such comparison.
 
+    Where papers are to be compared, or things set against each other, and it does not say by what, it is by the usual.
+
     Example:
         attributes("Compare both papers in terms of data sets, metrics and speed.") -> ("data sets", "metrics", "speed")
     """
-    for pattern in _ASKED:
-        if match := pattern.search(question.strip()):
-            named = [_ARTICLE.sub("", part.strip(" \"'“”.,")) for part in _BORDER.split(match["what"])]
-            if all(0 < len(part.split()) <= LONGEST for part in named):
-                return tuple(dict.fromkeys(named))
-    return ()
+    return _comparison(question).columns
 
 
+@lru_cache(maxsize=256)
 def compared(question: str) -> tuple[str, ...]:
     """Return the things that *question* wants to be compared, as it names them.
 
     Example:
         compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") -> ("Kern 2020", "BM25 tutorial")
     """
-    match = _COMPARED.search(question.strip())
-    things = (match["things"] or match["others"] or "") if match else ""
-    return tuple(dict.fromkeys(filter(None, (_ARTICLE.sub("", part.strip()) for part in _AND.split(things)))))
-
-
-def tells(attribute: str, sentence: str) -> bool:
-    """Return whether *sentence* has words that tell *attribute* without naming it.
-
-    Example:
-        tells("metrics", "We report nDCG at 10.") -> True
-    """
-    return any(
-        asked.fullmatch(attribute.strip()) is not None and told.search(sentence) is not None for asked, told in _SIGNS
+    parts = (
+        _ARTICLE.sub("", part.strip(" \"'“”„,.?")) for part in _AND.split(_comparison(question).things.strip(" .?"))
     )
+    return tuple(dict.fromkeys(filter(None, (_PAPER.sub("", part).strip() for part in parts))))
+
+
+def _comparison(question: str) -> _Comparison:
+    text, opposed = _verb_first(question.strip())
+    for patterns, sure in ((_SURE, True), (_UNSURE, False)):
+        for pattern in patterns:
+            match = pattern.search(text)
+            if match is None or not (sure or _are_names(match["things"])):
+                continue
+            if columns := _columns(match["what"], sure=sure):
+                return _Comparison(match["things"], columns)
+    alone = _PAPERS_ALONE.search(text)
+    things = alone["things"] if alone else text.partition(" ")[2] if opposed else ""
+    if things and len(_AND.split(things)) > 1 and _are_names(things):
+        language = "en" if re.match(rf"{_PLEASE}(?:compare|contrast|.*\btable\b)", text, re.IGNORECASE) else "de"
+        return _Comparison(things, USUAL[language])
+    return _Comparison()
+
+
+def _verb_first(text: str) -> tuple[str, bool]:
+    """Return a German question with its verb in front, and whether it sets things against each other."""
+    for pattern in _VERB_LAST:
+        if match := pattern.search(text):
+            return f"Vergleiche {match['what']}{match['by']}", "gegenüber" in match[0].casefold()
+    return text, False
+
+
+def _columns(what: str, *, sure: bool) -> tuple[str, ...]:
+    """Return the attributes in *what*; none where one is a clause or, unless it is *sure*, nothing usual."""
+    named = [_ARTICLE.sub("", part.strip(" \"'“”.,!")) for part in _BORDER.split(what)]
+    fits = all(0 < len(part.split()) <= LONGEST and (sure or aspect(part) is not None) for part in named)
+    return tuple(dict.fromkeys(named)) if fits else ()
+
+
+def _are_names(things: str) -> bool:
+    """Return whether each of the *things*, but for its article, begins with a capital or is in quotation marks."""
+    parts = [_ARTICLE.sub("", part.strip()) for part in _AND.split(things.strip(" .?"))]
+    return all(re.match(r"[\"“„'‘]|[^\W\d_a-zß-öø-ÿ]|[a-z]+[A-Z]", part) for part in parts)

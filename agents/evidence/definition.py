@@ -25,6 +25,20 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = r"(?:\s*\([^)]*\))?"
+_WHOLE: Final = (
+    r"(?:^|(?<=[,;:(“\"—–]\s)|(?<=[(“\"])|\b(?:an?|the|our|its|this|that|called|"
+    r"present|presents|introduce|introduces|propose|proposes|describe|describes|define|defines|hence|thus|here|where|"
+    r"system|algorithm|model|method|function|technique|framework|approach|term)\s+)"
+)
+"""What stands before a name that is no part of a longer one: "individual differential privacy" is another privacy."""
+
+_DOES: Final = (
+    r"(?:is|are|was|were|can|may|will|has|have|does|do|consists?|uses?|computes?|learns?|takes?|gives?|makes?|"
+    r"finds?|works?|"
+    r"allows?|provides?|ensures?|requires?|combines?|produces?|maps?|assigns?|ranks?|returns?|builds?|guarantees?|"
+    r"measures?|"
+    r"describes?|refers?|belongs?|contains?|relies|extends?|improves?|serves?|supports?|helps?|runs?|splits?|hides?)"
+)
 
 
 @lru_cache(maxsize=256)
@@ -50,15 +64,40 @@ def defines(subject: str, sentence: str) -> bool:
     return bool(subject) and _definition(subject).search(sentence) is not None
 
 
+def explains(subject: str, sentence: str) -> bool:
+    """Return whether *sentence* is about *subject* itself: what it is, does or has.
+
+    Example:
+        explains("Okapi", "The Okapi system ranks pages by their words.") -> True
+        explains("Okapi", "Like Okapi, the tool ranks pages.") -> False
+    """
+    return bool(subject) and _explanation(subject).search(sentence) is not None
+
+
+@lru_cache(maxsize=256)
+def _explanation(subject: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:in|for|by|with|at|on|here|thus|hence|therefore)\b[^,]{{0,60}},\s+)?(?:(?:the|an?|our|function|"
+        rf"algorithm|"
+        rf"system|method|model)\s+){{0,2}}{_named(subject)}(?:,[^,]*,)?(?:\s+[\w-]+)?\s+{_DOES}\b",
+        re.IGNORECASE,
+    )
+
+
+def _named(subject: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in subject.split())
+    return rf"[\"“‘']?{words}s?[\"”’']?{_ASIDE}"
+
+
 @lru_cache(maxsize=256)
 def _definition(subject: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in subject.split())
-    name = rf"[\"“‘']?{words}s?[\"”’']?{_ASIDE}"
+    name = _named(subject)
     return re.compile(
-        rf"^(?:\S+\s+){{0,3}}?{name},?\s+(?:is|are|was|were|refers? to|denotes?|means?|stands? for)\s+"
+        rf"^(?:\S+\s+){{0,3}}?{_WHOLE}{name},?\s+(?:is|are|was|were|refers? to|denotes?|means?|stands? for)\s+"
         rf"(?:an?|the|one|any|when|where|that|those|defined|\w+ed)\b"
-        rf"|\b{name}\s*(?:,|—|–|:)\s*(?:an?|the|our)\s"
+        rf"|{_WHOLE}{name}\s*(?:,|—|–|:)\s*(?:an?|the|our)\s"
         rf"|\b(?:call(?:ed)?|termed|known as|named|dubbed|introduces?|presents?|propos(?:es?|ed)|describes?|defines?)"
-        rf"\s+(?:\w+\s+){{0,2}}?{name}",
+        rf"\s+(?:(?:an?|the|our|its|this|that|new|novel|simple|so-called|of|as|term|notion|concept|"
+        rf"idea)\s+){{0,4}}?{name}",
         re.IGNORECASE,
     )

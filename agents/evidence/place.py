@@ -47,16 +47,6 @@ _AIM = re.compile(
     r"in this (?:section|chapter)|(?:performed|conducted|undertaken|designed|carried out) to)\b",
     re.IGNORECASE,
 )
-_ANNOUNCEMENT = re.compile(
-    r"^(?:here,? |in this \w+,? |let us )?"
-    r"(?:(?:we|it|this (?:paper|article|note|tutorial|section|chapter|survey|review)) (?:\w+ly )?)?"
-    r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through) "
-    r"(?:how|why|what|when|an?|the|our|some|several|many|various|\d+|two|three|four|five)\b"
-    r"|\b(?:thanks?|grateful|gratitude|acknowledge (?:the )?(?:support|help)|welcome (?:any )?(?:feedback|comments))\b"
-    r"|^(?:(?!as |in |while |because |since )[\w-]+ ){0,2}(?:figure|fig\.|table) \d+ "
-    r"(?:shows?|presents?|gives|lists|depicts|illustrates|plots)\b",
-    re.IGNORECASE,
-)
 
 
 def place(passage: Passage, index: int, *, whole_document: bool) -> float:
@@ -99,12 +89,3 @@ def asks(sentence: str) -> bool:
         asks("We examined whether aspirin prevents stroke.") -> True
     """
     return _AIM.search(sentence) is not None
-
-
-def announces(sentence: str) -> bool:
-    """Return whether *sentence* says what the paper will tell or show, or thanks, rather than telling something.
-
-    Example:
-        announces("We explain how an index is built.") -> True
-    """
-    return _ANNOUNCEMENT.search(sentence) is not None

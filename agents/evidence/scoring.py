@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 
 from agents.evidence.acronyms import acronyms, spelled_out
+from agents.evidence.announcing import announces
 from agents.evidence.asking import counts, wants_number
 from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.definition import asked_to_define, defines
-from agents.evidence.place import announces, asks, has_number, is_fragment, place
+from agents.evidence.place import asks, has_number, is_fragment, place
 from agents.runs import unit_scores
 from agents.types import Evidence
 from indexing.analysis import query_terms, terms

@@ -21,6 +21,7 @@ class _Asking:
 
     papers: frozenset[str]
     several: frozenset[str]  # of these, those that are always meant so
+    plural: frozenset[str]  # and those that are meant so behind "in which": what is asked for is no place in one
     requests: frozenset[str]  # ask for papers somewhere behind them: "could you find me papers"
     which: frozenset[str]  # ask for papers directly behind them: "any papers"
     what: frozenset[str]  # do so for several only: "what papers", but "what paper is made of"
@@ -46,6 +47,8 @@ class _Asking:
             lead.pop()
         if lead and lead[-1] in self.what and papers in self.several:
             lead.pop()
+        if lead == ["in"] and papers in self.several | self.plural:
+            lead.pop()
         directly = len(lead) < len(own) and self.leads.issuperset(lead)
         return directly or not self.requests.isdisjoint(own) or (not own and papers in self.several)
 
@@ -57,6 +60,7 @@ def _set(words: str) -> frozenset[str]:
 _ENGLISH: Final = _Asking(
     papers=_set("article articles literature paper papers publication publications research study studies work works"),
     several=_set("literature papers publications research studies"),
+    plural=_set("articles works"),
     requests=_set("""
         direct exist existing exists find give interested know list looking name point read recommend recommended refer
         show suggest suggested tell there
@@ -65,14 +69,16 @@ _ENGLISH: Final = _Asking(
     what=_set("what"),
     leads=_set("and are can could did do does has have is me please tell the us was were what what's"),
     others=_set("""
-        a about address addresses addressing am an area as at available be been by conducted consider considers deal
-        dealing deals describe describes describing discuss discusses discussing done examine examined examines
-        examining exploration explore explored explores exploring focus focused focuses focusing for from help i i'd i'm
-        if in into introduce introduced introduces introducing investigate investigated investigates investigating it
-        like look make makes might of on one or possible present presented presenting presents propose proposed proposes
-        proposing provide provides providing published recently regarding related relevant see should showed showing
-        shows studied studying such suggesting suggests tackle tackles that their these they those to tried tries try
-        trying up use used uses using want we where who will with would written you
+        a about address addresses addressing am an applied applies apply applying area as at available be been
+        by conducted consider considers deal dealing deals describe describes describing discuss discusses
+        discussing done employ employed employs examine examined examines examining exploration explore explored
+        explores exploring focus focused focuses focusing for from help i i'd i'm if in into introduce
+        introduced introduces introducing investigate investigated investigates investigating it like look make
+        makes mention mentioned mentioning mentions might of on one or possible present presented presenting
+        presents propose proposed proposes proposing provide provides providing published recently regarding
+        related relevant see should showed showing shows studied studying such suggesting suggests tackle
+        tackles that their these they those to tried tries try trying up use used uses using want we where who
+        will with would written you
     """),
 )
 _GERMAN: Final = _Asking(
@@ -81,6 +87,7 @@ _GERMAN: Final = _Asking(
         untersuchungen veröffentlichung veröffentlichungen
     """),
     several=_set("forschung literatur publikationen studien veröffentlichungen"),
+    plural=_set("arbeiten aufsätze untersuchungen"),
     requests=_set(
         "empfehlen empfiehl finde finden gib gibt interessiere kennen kennst nenne nennen suche suchen zeige"
     ),
@@ -88,11 +95,12 @@ _GERMAN: Final = _Asking(
     what=_set("was"),
     leads=_set("es mir sind und uns"),
     others=_set("""
-        an auf aus befassen befasst behandeln behandelt beschäftigen beschäftigt beschreiben beschreibt bitte brauche da
-        darüber das dazu dem den der des die diese du ein eine einem einen einer eines erforschen erforscht für geben
-        gehen geht habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit möchte nach sich
-        sie stellen stellt über um untersuchen untersucht von vor vorschlagen vorstellt wer wie wir wo wurde wurden
-        zeigen zeigt zu zum zur
+        an angewandt angewendet anwenden auf aus befassen befasst behandeln behandelt benutzen benutzt
+        beschreiben beschreibt beschäftigen beschäftigt bitte brauche da darüber das dazu dem den der des die
+        diese du ein eine einem einen einer eines eingesetzt erforschen erforscht erwähnen erwähnt für geben
+        gehen geht genutzt habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit
+        möchte nach nutzen nutzt sich sie stellen stellt um untersuchen untersucht verwenden verwendet von vor
+        vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über
     """),
 )
 _RUNS: Final = [
@@ -112,6 +120,16 @@ _YES_OR_NO: Final = regex.compile(
     regex.IGNORECASE,
 )
 """Words that say how a question is to be answered, where a sentence begins or behind a mark."""
+
+_BEHIND: Final = regex.compile(
+    r"\s+(?:(?:is|are|was|were|been|wird|werden|wurde|wurden|worden)\s+)?(?:applied|considered|described|discussed|"
+    r"examined|"
+    r"explored|investigated|mentioned|studied|used|angewandt|angewendet|behandelt|benutzt|beschrieben|diskutiert|"
+    r"eingesetzt|"
+    r"erforscht|erwähnt|genutzt|untersucht|verwendet)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
+    regex.IGNORECASE,
+)
+"""The verb of a question for papers that stands behind its subject: "In which papers is RM3 used?"."""
 
 _ONLY_ASK: Final = _ENGLISH.words | _GERMAN.words
 
@@ -136,7 +154,7 @@ def subject(text: str) -> str:
     for asking, runs in _RUNS:
         about = runs.sub(lambda run, asking=asking: _left(run, asking), about)
     about = about.strip()
-    return text if about in {"", straight.strip()} else about
+    return text if about in {"", straight.strip()} else _BEHIND.sub("", about)
 
 
 def _left(run: regex.Match[str], asking: _Asking) -> str:

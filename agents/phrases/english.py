@@ -79,6 +79,7 @@ ITS_COLLECTIONS: Final = "Its collections are: {names}."
 NO_COLLECTIONS: Final = "It has none."
 NO_ANSWER_BEFORE: Final = "“{words}” are those of an answer before, and there are none."
 NOBODY: Final = "No paper in the library is by {who}."
+NOT_A_PAPER: Final = "“{name}” is not a paper of the library."
 NO_SUCH_PAPER: Final = "There is no paper “{name}” in the library, or more than one."
 NEAR_PAPERS: Final = "Near it are: {papers}."
 STILL: Final = "Still of the same papers as the question before."
@@ -94,6 +95,8 @@ UNDATED_ONE: Final = "1 document has no year and was left out."
 UNDATED: Final = "{count} documents have no year and were left out."
 
 # how an answer came about
+BEST_OF: Final = "The {shown} best of {count} papers that tell of it."
+MAY_BE_MORE: Final = "There may be more: only the first {count} passages that were found were looked at."
 OTHER_LANGUAGE: Final = "The papers are not in the language of your question: asked in theirs, it may find more."
 NO_LLM: Final = "No language model is set (llm = none), so answers are quotations."
 UNFINISHED: Final = (

@@ -10,9 +10,9 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.naming import named
 from agents.records.asking import OF_PAPERS, Asked, What
 from agents.records.looking import BARE, Looked, asked_in, look_up
-from agents.records.naming import named
 from agents.records.telling import marked
 from agents.types import Question
 from indexing.catalogue import Catalogue

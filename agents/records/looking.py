@@ -12,10 +12,10 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
+from agents.naming import Named, in_order, named, nearest
 from agents.records.asking import OF_PAPERS, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
-from agents.records.naming import Named, in_order, named, nearest
 from agents.restrictions import allowed, both, read
 from agents.types import Form, Question
 from indexing.catalogue import Catalogue

@@ -6,7 +6,6 @@ Knows nothing about where answers come from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from textwrap import shorten
 from typing import Final, TypeAlias
 
 from rich.console import Console, Group, RenderableType
@@ -21,7 +20,6 @@ from agents.phrases.english import (
     MISSING,
     NAMED,
     NEAREST,
-    NOT_SAID,
     PARTLY,
     QUOTATIONS,
     SEARCHED,
@@ -29,7 +27,8 @@ from agents.phrases.english import (
     VERBATIM,
     WRITTEN,
 )
-from agents.types import Answer, Cell, Citation, Contradiction, PaperTable, Statement
+from agents.types import Answer, Citation, Contradiction, Form, Statement
+from app.console.papers import Compared, Sources, listed_papers
 from app.console.sources import source
 from app.console.streams import Indented
 
@@ -39,9 +38,6 @@ HEADS: Final = {
     "partial": ("yellow", PARTLY),
     "unanswerable": ("yellow", UNANSWERABLE),
 }
-
-BEGINNING: Final = 60
-"""Characters of a sentence that are shown in a table."""
 
 Cited: TypeAlias = tuple[Citation, str]
 """A citation and its source, as it is written."""
@@ -61,12 +57,17 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
         yield from _abstention(list(cited.values()), answer.question)
     if answer.label is not None:
         yield from _label(answer.label, answer.question)
+    sources = Sources({one.id: one for one in answer.citations}, last_pages)
+    for note in answer.notes:
+        yield Text(note)
+        yield Text()
     if answer.table is not None:
-        yield _table(answer.table, answer.question)
+        yield Compared(answer.table, answer.question, sources)
         yield Text()
-    for statement in answer.statements:
-        yield from _statement(statement, [cited[number] for number in statement.citations], answer.question)
-        yield Text()
+    elif answer.form is Form.LIST and answer.searched:
+        yield from listed_papers(answer.statements, sources)
+    else:
+        yield from _statements(answer.statements, cited, answer.question)
     for contradiction in answer.contradictions:
         yield from _disagreement(contradiction, [cited[number] for number in contradiction.citations], answer.question)
         yield Text()
@@ -92,24 +93,10 @@ def _label(label: str, question: str) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _table(table: PaperTable, question: str) -> RenderableType:
-    """Return *table* with the beginning of each sentence; the whole ones stand under it."""
-    from rich.table import Table
-
-    shown = Table(show_lines=True)
-    for name in ("", *table.attributes):
-        shown.add_column(Text(name))
-    for paper in table.papers:
-        cells = [_cell(cell, said(NOT_SAID, question)) for cell in paper.cells]
-        shown.add_row(Text(shorten(paper.title or paper.document_id, BEGINNING, placeholder="…")), *cells)
-    return shown
-
-
-def _cell(cell: Cell, empty: str) -> Text:
-    if not cell.text:
-        return Text(empty, style="dim")
-    marks = " ".join(f"[{number}]" for number in cell.citations)
-    return Text.assemble(shorten(cell.text, BEGINNING, placeholder="…"), " ", (marks, "bold"))
+def _statements(statements: list[Statement], cited: Mapping[int, Cited], question: str) -> Iterator[RenderableType]:
+    for statement in statements:
+        yield from _statement(statement, [cited[number] for number in statement.citations], question)
+        yield Text()
 
 
 def _statement(statement: Statement, cited: list[Cited], question: str) -> Iterator[RenderableType]:

@@ -28,11 +28,30 @@ def source(citation: Citation, *, last_page: int | None = None) -> str:
     Example:
         "Ada Kern and Bo Lind (2021), Ranking by words, p. 4, Results"
     """
+    who = authors_and_year(citation.authors, citation.year)
+    return listed((who, citation.title or citation.document_id, within(citation, last_page=last_page)))
+
+
+def within(citation: Citation, *, last_page: int | None = None) -> str:
+    """Return where in its paper a quotation stands.
+
+    Example:
+        "p. 4, Results"
+    """
     page = f"p. {citation.page}" if citation.page is not None else ""
     if last_page is not None:
         page = f"pp. {citation.page}–{last_page}"
+    return listed((page, citation.section))
+
+
+def paper(citation: Citation) -> str:
+    """Return which paper a quotation is from, its title first.
+
+    Example:
+        "Ranking by words — Ada Kern and Bo Lind (2021)"
+    """
     who = authors_and_year(citation.authors, citation.year)
-    return listed((who, citation.title or citation.document_id, page, citation.section))
+    return " — ".join(part for part in (citation.title or citation.document_id, who) if part)
 
 
 def _cited(author: str) -> str:

@@ -31,7 +31,7 @@ def checked(told: Answer) -> bool:
 def test_papers_are_listed_by_their_titles(resources):
     told = answer(resources, "Which papers are about coffee?")
     assert (told.form, told.status, len(told.statements)) == (Form.LIST, "answered", 1)
-    assert told.text.startswith("- Coffee and sleep: ")
+    assert told.text.startswith("- Coffee and sleep (Lind, Karl, 2021): ")
     assert checked(told)
 
 
@@ -56,6 +56,18 @@ def test_every_cell_of_a_table_is_a_cited_quotation(resources):
     assert {cell.text for cell in full} == {statement.text for statement in told.statements}
     assert "| not said |" in told.text
     assert checked(told)
+
+
+def test_a_table_is_of_the_papers_that_are_named(resources):
+    told = answer(resources, "Compare Mori 2019, Lind 2021 and ColTea in terms of blood pressure")
+    assert [row.title for row in told.table.papers] == ["Green tea and blood pressure", "Coffee and sleep"]
+    assert (told.status, told.gaps) == ("partial", ["“ColTea” is not a paper of the library."])
+
+
+def test_papers_are_listed_in_german(resources):
+    told = answer(resources, "In welchen Arbeiten werden Fungicides untersucht?")
+    assert (told.form, told.status) == (Form.LIST, "answered")
+    assert told.text.startswith("- Earthworms in vineyard soil (Rossi, Carla, 2015): ")
 
 
 def test_a_table_about_which_no_paper_says_anything_is_no_answer(resources):

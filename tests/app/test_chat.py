@@ -21,7 +21,7 @@ from indexing.errors import UnknownConversation, UnknownDocument
 QUOTING = AgentSettings(mode="extractive")
 B = "What does the parameter b do in BM25?"
 FUSION = "Which score fusion keeps how far scores are apart?"
-LIST = "Which papers are about ranking documents?"
+LIST = "Which papers are about documents?"
 HERON = "How long does the grey heron wait?"
 
 

@@ -46,15 +46,42 @@ def test_a_label_stands_before_its_reasons_in_the_language_of_the_question():
     ]
 
 
-def test_a_table_has_the_beginnings_of_the_sentences_that_stand_under_it():
+def test_every_quotation_of_a_table_is_whole_whatever_the_width():
     quote = "A heron waits for fish at the border of the water, and for frogs in the grass behind it."
     row = {"document_id": "d", "title": "On Herons", "cells": [{"text": quote, "citations": [1]}, EMPTY]}
     told = answer(
         form="table", table={"attributes": ["food", "price"], "papers": [row]},
         statements=[Statement(text=quote, support="quoted", citations=[1])], citations=[cited(quote)],
     )  # fmt: skip
-    shown = printed(told, width=120)
-    flat = " ".join(" ".join(shown).split())
-    assert shown[1].split() == ["┃", "┃", "food", "┃", "price", "┃"]
-    assert "│ On Herons │ A heron waits for fish at the border of the water, and for… [1] │ not said │" in flat
-    assert f"“{quote}” [1] quoted" in flat
+    assert printed(told, width=80) == [
+        "On Herons — Ada Kern (2021)",
+        " food:",
+        "   “A heron waits for fish at the border of the water, and for frogs in the",
+        "   grass behind it.” [1]",
+        "   — p. 4, Results",
+        " price: not said",
+        "",
+        "quotations only · 1.2 s",
+    ]
+    framed = printed(told, width=120)
+    assert framed[1].split() == ["┃", "┃", "food", "┃", "price", "┃"]
+    cells = [line.split("│") for line in framed if line.startswith("│")]
+    assert " ".join(" ".join(line[2] for line in cells).split()) == f"“{quote}” [1]"
+    assert "[1] — On Herons, p. 4, Results" in framed
+
+
+def test_an_item_of_a_list_begins_with_its_paper():
+    quote = "A heron waits for fish."
+    told = answer(
+        form="list", statements=[Statement(text=quote, support="quoted", citations=[1])], citations=[cited(quote)],
+        notes=["The 1 best of 3 papers that tell of it."],
+    )  # fmt: skip
+    assert printed(told) == [
+        "The 1 best of 3 papers that tell of it.",
+        "",
+        "On Herons — Ada Kern (2021)",
+        "   “A heron waits for fish.” [1]",
+        "   — p. 4, Results",
+        "",
+        "quotations only · 1.2 s",
+    ]

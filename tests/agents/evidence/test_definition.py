@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.definition import asked_to_define, defines
+from agents.evidence.definition import asked_to_define, defines, explains
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,24 @@ def test_knows_a_definition(sentence):
 def test_mentioning_is_not_defining(sentence):
     assert not defines("Okapi", sentence)
     assert not defines("", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Shy Okapi is a painting of 1901.",  # another thing
+        "At the heart of Okapi is a weight for words.",
+        "Like Okapi, the tool ranks pages.",
+        "With little care for Okapi, the keepers left.",
+    ],
+)
+def test_a_longer_name_or_another_subject_is_not_defined(sentence):
+    assert not defines("Okapi", sentence)
+
+
+def test_knows_what_is_about_the_thing_itself():
+    assert explains("Okapi", "The Okapi system ranks pages by their words.")
+    assert explains("Okapi", "In a search engine, Okapi computes scores.")
+    assert not explains("Okapi", "Like Okapi, the tool ranks pages.")
+    assert not explains("Okapi", "We tried Okapi in spring.")
+    assert not explains("", "Okapi computes scores.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.attributes import attributes, compared, tells
+from agents.evidence.attributes import USUAL, attributes, compared
 from agents.evidence.form import form_of, has_its_papers, may_be_written
 from agents.types import Form, Question
 from indexing.types import Filter
@@ -20,6 +20,7 @@ from indexing.types import Filter
         ("Could you recommend studies that investigate sleep?", Form.LIST),
         ("Welche Arbeiten behandeln Schlaf?", Form.LIST),
         ("Gibt es Studien zu Kaffee?", Form.LIST),
+        ("In welchen Arbeiten wird RM3 verwendet?", Form.LIST),
         ("What is an inverted index?", Form.DEFINITION),
         ("Was ist ein invertierter Index?", Form.DEFINITION),
         ("Compare BM25 and RM3 in terms of speed and memory.", Form.TABLE),
@@ -93,8 +94,40 @@ def test_reads_the_things_that_are_compared():
     assert compared("What is BM25?") == ()
 
 
-def test_a_sentence_may_tell_an_attribute_without_its_name():
-    assert tells("metrics", "We report nDCG at 10.")
-    assert tells("sample size", "The trial had 140 healthy adults.")
-    assert not tells("metrics", "Tea is green.")
-    assert not tells("colour of tea", "We report nDCG at 10.")
+@pytest.mark.parametrize(
+    ("text", "columns", "things"),
+    [
+        ("Compare GLOSSA, SCRIBE and TwinNote by data sets", ("data sets",), ("GLOSSA", "SCRIBE", "TwinNote")),
+        ("Can you compare GLOSSA with SCRIBE on metrics?", ("metrics",), ("GLOSSA", "SCRIBE")),
+        ("Compare the limitations of GLOSSA and SCRIBE", ("limitations",), ("GLOSSA", "SCRIBE")),
+        (
+            "Vergleiche GLOSSA und SCRIBE nach Datensätzen und Metriken",
+            ("Datensätzen", "Metriken"),
+            ("GLOSSA", "SCRIBE"),
+        ),
+        ("Vergleiche GLOSSA mit SCRIBE nach ihren Methoden.", ("Methoden",), ("GLOSSA", "SCRIBE")),
+        ("Kannst du GLOSSA und SCRIBE nach Ergebnissen vergleichen?", ("Ergebnissen",), ("GLOSSA", "SCRIBE")),
+        ("Stelle die Stichproben von GLOSSA und SCRIBE gegenüber", ("Stichproben",), ("GLOSSA", "SCRIBE")),
+        ("Stell bitte GLOSSA und SCRIBE einander gegenüber.", USUAL["de"], ("GLOSSA", "SCRIBE")),
+        ("Compare the papers GLOSSA and SCRIBE", USUAL["en"], ("GLOSSA", "SCRIBE")),
+        ("Vergleiche die Arbeiten GLOSSA und SCRIBE", USUAL["de"], ("GLOSSA", "SCRIBE")),
+    ],
+)
+def test_reads_a_comparison_of_papers_that_are_named(text, columns, things):
+    assert (attributes(text), compared(text)) == (columns, things)
+    assert form_of(Question(text)) is Form.TABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vergleiche die Ergebnisse nach der Behandlung",
+        "Vergleiche Kaffee und Tee",
+        "Compare the results of the experiments in adults and children",
+        "Compare the papers on dense retrieval and on sparse retrieval",
+        "Compare the precision of BM25 by query length",
+        "Wie stellt die Studie Kaffee und Tee gegenüber?",
+    ],
+)
+def test_other_comparisons_are_no_tables(text):
+    assert (attributes(text), compared(text)) == ((), ())

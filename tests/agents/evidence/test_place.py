@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.place import BACKGROUND, FINDINGS, NEUTRAL, announces, asks, has_number, is_fragment, place
+from agents.evidence.place import BACKGROUND, FINDINGS, NEUTRAL, asks, has_number, is_fragment, place
 from indexing.types import Kind, Passage, Sentence
 
 
@@ -59,24 +59,3 @@ def test_a_fragment_has_few_words():
     assert is_fragment("See below for more.")
     assert not is_fragment("Tea lowered the pressure of the blood in most adults.")
     assert not is_fragment("紅茶は血圧を下げた")
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "This paper describes three ways.",
-        "It works through a complete example.",
-        "Here we briefly review the fusion of rankings.",
-        "Let us discuss the difference first.",
-        "I want to thank the society for the award.",
-        "Table 5 shows the performance of the system.",
-    ],
-)
-def test_knows_what_only_announces(sentence):
-    assert announces(sentence)
-
-
-def test_what_is_told_is_no_announcement():
-    assert not announces("We found that tea works.")
-    assert not announces("We describe Okapi, a freely available package.")
-    assert not announces("The paper describes itself poorly, as 41 readers said.")

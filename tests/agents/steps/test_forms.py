@@ -75,7 +75,18 @@ class TestDefinition:
         draft = ANSWER.make("definition", resources).answer(
             Question("What is RM3?"), context(*found, asked="What is RM3?")
         )
-        assert texts(draft) == [found[1].text, found[0].text]
+        assert texts(draft)[0] == found[1].text
+
+    def test_beside_a_definition_only_the_thing_itself_is_told_of(self, resources):
+        found = (
+            evidence("Stemming helps on long queries.", 0.95, 0),
+            evidence("RM3 is a relevance model that keeps the query.", 0.7, 1),
+            evidence("RM3 uses the first ten passages.", 0.6, 2),
+            evidence("RM3 requires two searches.", 0.59, 3),
+        )
+        given = context(*found, asked="What is RM3?")
+        draft = ANSWER.make("definition", resources).answer(Question("What is RM3?"), given)
+        assert texts(draft) == [found[1].text, found[2].text]
 
     def test_a_thing_that_is_only_named_is_asked_for(self, resources):
         found = (evidence("An index helps.", 0.9, 0), evidence("An inverted index is a map from terms.", 0.8, 1))
@@ -93,22 +104,34 @@ class TestList:
     def test_names_each_paper_once(self, resources, read):
         given = read("Which papers are about sleep, tea and earthworms?")
         draft = ANSWER.make("list", resources, share=0.1, near=0.0).answer(Question(given.query.text), given)
-        papers = [given.evidence[one.evidence[0]].passage.document_id for one in draft.statements]
+        papers = [draft.context.evidence[one.evidence[0]].passage.document_id for one in draft.statements]
         assert len(papers) == len(set(papers)) == 3
 
     def test_papers_about_something_else_are_left_out(self, resources, read):
         given = read("Which papers are about coffee?")
         draft = ANSWER.make("list", resources, share=0.1).answer(Question(given.query.text), given)
-        assert {given.evidence[one.evidence[0]].passage.title for one in draft.statements} == {"Coffee and sleep"}
+        assert {draft.context.evidence[one.evidence[0]].passage.title for one in draft.statements} == {
+            "Coffee and sleep"
+        }
 
     def test_no_paper_is_listed_for_what_none_is_about(self, resources, read):
         given = read("Which papers are about aspirin?")
         assert ANSWER.make("list", resources).answer(Question(given.query.text), given).statements == ()
 
-    def test_names_no_more_than_allowed(self, resources, read):
+    def test_names_no_more_than_allowed_and_says_of_how_many(self, resources, read):
         given = read("Which papers are about sleep, tea and earthworms?")
         technique = ANSWER.make("list", resources, share=0.0, near=0.0, papers=2)
-        assert len(technique.answer(Question(given.query.text), given).statements) == 2
+        draft = technique.answer(Question(given.query.text), given)
+        assert len(draft.statements) == 2
+        assert draft.notes == ("The 2 best of 3 papers that tell of it.",)
+
+    def test_looks_beyond_the_evidence(self, resources, read):
+        given = read("Which papers are about coffee?")
+        other = tuple(one for one in given.evidence if one.passage.title != "Coffee and sleep")
+        draft = ANSWER.make("list", resources).answer(Question(given.query.text), replace(given, evidence=other))
+        assert {draft.context.evidence[i].passage.title for one in draft.statements for i in one.evidence} == {
+            "Coffee and sleep"
+        }
 
 
 class TestComparisonTable:
@@ -132,6 +155,12 @@ class TestComparisonTable:
         draft = self.table(resources, read("Compare Mori 2019 and Coffee and sleep in terms of blood pressure."))
         named = {resources.library.documents([one])[one].metadata.title for one in draft.table.papers}
         assert "Green tea and blood pressure" in named
+
+    def test_what_is_named_and_is_no_paper_is_a_gap(self, resources, read):
+        draft = self.table(resources, read("Compare Mori 2019 and ColTea in terms of blood pressure."))
+        assert draft.gaps == ("“ColTea” is not a paper of the library.",)
+        german = self.table(resources, read("Vergleiche Mori 2019 und ColTea hinsichtlich der blood pressure."))
+        assert german.gaps == ("„ColTea“ ist keine Arbeit der Bibliothek.",)
 
     def test_papers_that_were_chosen_are_its_rows_in_their_order(self, resources, read):
         given = read("Compare these")

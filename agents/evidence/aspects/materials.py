@@ -1,0 +1,119 @@
+"""Materials: the data, metrics and samples that a paper works with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.evidence.aspects.kind import WE, made
+
+_DATA: Final = (
+    r"(?:data ?-?sets?|data|corp(?:us|ora)|test ?beds?|(?:test|document|text) collections?|benchmarks?|test ?sets?|"
+    r"(?:set|sample|collection) of (?:[\w-]+ ){0,4}(?:pages|sites|documents|sentences|queries|questions|articles|"
+    r"papers|"
+    r"images|abstracts|records|pairs|references|strings)|"
+    r"datens[äa]tze?n?|daten|korp(?:us|ora)|testkollektion(?:en)?)"
+)
+_NAMED_METRIC: Final = (
+    r"(?:(?-i:n?DCG|MAP|MRR|BLEU|ROUGE|METEOR|F1|AUC|AUROC|ROC|RMSE|MSE|MAE|WER|CER|NSE)|F-?(?:score|measure)s?|"
+    r"accurac(?:y|ies)|precision|recall|perplexity|exact match|kappa|p-?values?|odds ratios?|hazard ratios?|"
+    r"error rates?|false (?:alarms?|positives?)|sensitivity|specificity|likelihood|coefficient of (?:efficiency|"
+    r"determination)|runtime|running time|latency|throughput|speedup|makespan|correlation coefficients?|"
+    r"genauigkeit|trefferquote)"
+)
+
+DATA_SETS: Final = made(
+    asked=r"(?:training |test )?(?:data(?: ?-?sets?)?|corp(?:us|ora)|(?:test )?collections?|benchmarks?|"
+    r"daten(?:s[äa]tze?n?)?|korp(?:us|ora)|testkollektion(?:en)?)(?: used)?",
+    like="We evaluate on the data set of 500 documents that were collected from the web.",
+    firm=(
+        (
+            rf"{WE}[^.;]{{0,60}}\b(?:us(?:e[ds]?|ing)|evaluat\w+|train(?:ed|s)?|test(?:ed)?|experiment\w*|"
+            rf"collect(?:ed)?|"
+            rf"gather(?:ed)?|crawl(?:ed)?|construct(?:ed)?|creat(?:ed?)|built|annotat\w+|downloaded|sampled|"
+            rf"obtain(?:ed)?|"
+            rf"verwend\w+|nutz\w+|erh[oe]ben)\b[^.;]{{0,100}}\b{_DATA}\b"
+        ),
+        (
+            rf"\b(?:evaluat\w+|train(?:ed|ing)|tested|experiment\w*|perform(?:ed)?|conducted|results|"
+            rf"run) (?:\w+ )?on "
+            rf"(?:[\w-]+ ){{0,6}}{_DATA}\b"
+        ),
+        (
+            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consists?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
+            rf"consisted|"
+            rf"(?:was|were|is|are) (?:\w+ )?(?:collected|obtained|drawn|taken|downloaded|crawled|gathered|"
+            rf"generated|"
+            rf"sampled|extracted|compiled|selected|made up)|stammt|umfasst|besteh\w+|enthält)\b"
+        ),
+        rf"\b{_DATA} of (?:about |over |roughly |approximately |more than )?\d",
+        (
+            r"\b\d[\d,.]* (?:\w+ ){0,2}(?:patients|participants|residents|adults|subjects|respondents|interviewees|"
+            r"catchments) (?:\w+ ){0,2}(?:were|was|took|participated|completed)\b"
+        ),
+    ),
+    hint=rf"\b{_DATA}\b|\bTREC\b|\b\d[\d,.]* (?:\w+ ){{0,2}}(?:documents|sentences|pages|queries|questions|"
+    rf"articles|"
+    r"papers|patients|participants|residents|images|abstracts|encounters|records)\b",
+    other=(
+        (
+            r"\b(?:very |such )?large (?:data|collections|corpora)\b|\bavailable (?:at|from|on|under|upon)\b|"
+            r"\bdata (?:structures?|types?|center|parallel\w*|flow|"
+            r"collector|transfer|points?)\b|\b(?:any|both|large|small|new|other|different|massive) data ?sets?\b|"
+            r"\b(?:wide range|variety|number|several|multiple|various|different|many) (?:of )?(?:[\w-]+ ){0,4}"
+            r"(?:data ?sets|benchmarks|corpora)\b"
+        ),
+        (
+            r"\bdata-collecting|\bdata analysis was\b|\bremoved from\b|\b(?:was|were) not "
+            r"(?:\w+ )?(?:gathered|collected|available|used)\b|\bcurrently (?:experimenting|working|exploring)\b"
+        ),
+    ),
+    section=r"\bdata\b|data ?-?sets?|corp(?:us|ora)\b|collections?\b|benchmark|materials|participants|\bsample|"
+    r"experimental (?:set-?up|settings?|evaluation|design)|datensatz|daten|stichprobe",
+    concrete=True,
+)
+
+METRICS: Final = made(
+    asked=r"(?:evaluation |quality )?(?:metrics?|measures?)|(?:evaluations?|bewertungs)?(?:maße?|metriken|metrik)",
+    like="We report precision, recall and F1 as evaluation metrics.",
+    firm=(
+        (
+            rf"\b(?:report|measur\w+|evaluat\w+|us(?:e[ds]?|ing)|comput\w+|calculat\w+|assess\w*|compar(?:e[sd]?|ing)|"
+            rf"in terms of|"
+            rf"as (?:our |the |an? )?(?:evaluation )?(?:metric|measure)|messen|"
+            rf"berechnen)\b[^.;]{{0,80}}\b{_NAMED_METRIC}\b"
+        ),
+        (
+            rf"\b{_NAMED_METRIC}\b[^.;]{{0,60}}\b(?:(?:is|are|was|were) (?:\w+ )?(?:used|reported|computed|"
+            rf"measured|"
+            rf"calculated|defined|evaluated|chosen)|as (?:our |the )?(?:evaluation )?(?:metrics?|measures?))"
+        ),
+        rf"\b{_NAMED_METRIC}\b[^.;]{{0,30}}\b(?:and|und|,)[^.;]{{0,20}}\b(?!precision-recall){_NAMED_METRIC}\b",
+        rf"{WE}[^.;]{{0,60}}\b(?:evaluation|performance|standard|two|three|following) (?:metrics?|measures?)\b",
+    ),
+    hint=rf"\b(?:metrics?|measures?|metriken?)\b|\b{_NAMED_METRIC}\b",
+    other=(
+        r"\bmetric (?:learning|spaces?)\b|\b(?:these|next|other) (?:two |three )?(?:metrics|measures)\b",
+        r"\b(?:safety|security|preventive) measures\b|\bhigh recall\b|\brecall that\b",
+    ),
+    section=r"metric|measure|evaluation|experimental (?:set-?up|settings?|design)|outcome|statistical analys|"
+    r"data analysis|bewertung",
+    concrete=True,
+)
+
+SAMPLE: Final = made(
+    asked=r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|"
+    r"teilnehmer\w*)",
+    like="A sample of 140 adults took part in the study.",
+    firm=(
+        (
+            r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+            r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
+        ),
+        r"\bsample size (?:was|of)\b|\b[nN] ?= ?\d+",
+    ),
+    hint=r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
+    r"\bsample\b|\bstichprobe\b",
+    other=(r"\bet al\b",),
+    section=r"participants|\bsample|population|subjects|setting|recruitment|stichprobe|teilnehmer",
+    concrete=True,
+)

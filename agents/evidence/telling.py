@@ -1,0 +1,102 @@
+"""Telling: how surely a sentence tells an attribute of the paper that it stands in.
+
+Knows nothing about embeddings or which sentences there are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from agents.evidence.aspects.kind import Aspect
+
+FIRM: Final = 0.5
+HINT: Final = 0.1
+SECTION: Final = 0.2
+OTHER: Final = 0.4
+STRANGE: Final = 0.3
+DANGLING: Final = 0.12
+"""What a sign of the paper itself is worth, the attribute's word, and its heading; and what is taken off where the
+word means something else, where other papers are spoken of, and where the sentence hangs on one before it."""
+
+ABSTRACT: Final = 0.05
+LONG: Final = 0.1
+LONGEST: Final = 60
+"""What the abstract is worth, where a paper says the most important; and what a sentence of more words loses."""
+
+UNTOLD: Final = -1.0
+"""Of a sentence that has no firm sign, and no hint below the right heading: however near it is, it does not tell."""
+
+_ABSTRACT: Final = re.compile(r"abstract|summary|zusammenfassung", re.IGNORECASE)
+_STRANGE_SECTION: Final = re.compile(
+    r"related work|background|previous work|prior work|literature review|stand der forschung|verwandte arbeiten",
+    re.IGNORECASE,
+)
+_STRANGE: Final = re.compile(
+    r"^\[\d|^(?:in |by |for )?[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+| et al\.?,?)? ?[(\[](?:1[89]|20)?\d+"
+    r"|\b(?:previous|prior|earlier|existing|traditional|most|many|other|several|some|recent) (?:\w+ )?(?:work|works|"
+    r"studies|"
+    r"evaluations|methods|approaches|systems|authors|researchers|papers)\b|\bline of work\b|\b(?:reported|described|"
+    r"proposed|introduced|presented|"
+    r"given) (?:in|by) (?:\[\d|[A-Z][\w’'-]+ (?:and|&|et al))|^subsequent work\b",
+)
+_NOTHING: Final = re.compile(
+    r"^how to cite\b|\bcopyright\b|\bcorrespond(?:ence|ing author)\b|\bconflicts? of interest\b|"
+    r"\bcompeting interests\b",
+    re.IGNORECASE,
+)
+_DANGLING: Final = re.compile(
+    r"^(?:(?:however|thus|therefore|hence|also|moreover|furthermore|finally|in addition|for example|for instance|again|"
+    r"similarly|then|first(?:ly)?|second(?:ly)?|third(?:ly)?|besides|dabei|daher|jedoch),? )?"
+    r"(?:this(?! (?:paper|study|work|article|thesis|review|trial|survey))|these|it|its|they|their|such|those|both|"
+    r"he|she|"
+    r"that|other|the other|two of these|the former|the latter|note that|to overcome|dies\w*|sie|er|es)\b"
+    r"|^(?:second|third|next|then)(?:ly)?,|\b(?:see|in) (?:section|figure|fig\.|table|appendix|eq\w*\.?) ?\(?\d|"
+    r"\bexample in\b|^(?:given|let)\b"
+    r"|\b(?:described|shown|given|discussed|provided|listed) (?:\w+ )?in (?:section|table|figure|appendix|the next)|"
+    r"\?$",
+    re.IGNORECASE,
+)
+
+
+_OWN_USE: Final = re.compile(
+    r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|"
+    r"appl(?:y|ied)|"
+    r"train(?:ed)?|employ(?:ed)?|extend(?:ed)?|evaluat\w+|report(?:ed)?|buil[dt]|test(?:ed)?|implement(?:ed)?|"
+    r"propos\w+|"
+    r"present(?:ed)?|introduc\w+|experiment\w*|adopt(?:ed)?|measur\w+|verwend\w+|nutz\w+|benutz\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_own_use(sentence: str, section: str) -> bool:
+    """Return whether the authors say in *sentence* what they themselves used or made.
+
+    Example:
+        is_own_use("For both tasks we used a linear classifier.", "Details") -> True
+    """
+    return _OWN_USE.search(sentence) is not None and _STRANGE_SECTION.search(section) is None
+
+
+def telling(aspect: Aspect, sentence: str, section: str) -> float:
+    """Return how surely *sentence*, below the heading *section*, tells *aspect* of its own paper; -1: not at all.
+
+        S = 0.5 * firm sign or 0.1 * hint + 0.2 * heading - 0.4 * other meaning - 0.3 * other papers - 0.12 * hanging
+
+    Example:
+        "A limitation of our study is its size." -> 0.5, "We overcome these limitations." -> -0.25
+    """
+    firm, hint, below = aspect.firm.search(sentence), aspect.hint.search(sentence), aspect.section.search(section)
+    if _NOTHING.search(sentence) or not (firm or (hint and below)):
+        return UNTOLD
+    sign = FIRM if firm else HINT if hint else 0.0
+    strange = _STRANGE.search(sentence) or _STRANGE_SECTION.search(section)
+    return (
+        sign
+        + SECTION * (below is not None)
+        + ABSTRACT * (_ABSTRACT.search(section) is not None)
+        - OTHER * (aspect.other.search(sentence) is not None)
+        - STRANGE * (strange is not None)
+        - DANGLING * (_DANGLING.search(sentence) is not None)
+        - LONG * (len(sentence.split()) > LONGEST)
+    )

@@ -1,0 +1,120 @@
+"""Introducing: which paper of the library a thing that is compared means: by what papers are called, or call their own.
+
+Knows nothing about questions: who asks has cut the name out of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agents.evidence.acronyms import acronyms, is_short_name
+from agents.naming import in_order, named
+from indexing.analysis import query_terms, terms
+from indexing.lexical import LexicalIndex
+from indexing.library import Library
+from indexing.types import ANYTHING, Document, passage_id
+
+OPENING: Final = 12
+"""First passages of a paper, in which it says what it calls its own."""
+
+SEARCHED: Final = 300
+"""Passages with the name whose papers are looked at."""
+
+_NO_NAME: Final = re.compile(
+    r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|"
+    r"publications|"
+    r"trials|methods|arbeiten|aufsätzen?|studien|artikel|publikationen)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The papers that things name, in their order and each once, and the things that look like names and name none."""
+
+    papers: tuple[Document, ...]
+    unknown: tuple[str, ...]
+
+
+def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Named:
+    """Return which papers of *library* the *things* name.
+
+    Example:
+        named_together(("DPR", "ColBERT"), ...) -> the paper of DPR, and "ColBERT" where the library has no such paper
+    """
+    found = {thing: papers_named(thing, library, lexical) for thing in things}
+    unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
+    return Named(
+        papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
+        unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
+    )
+
+
+def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
+    """Return the papers of *library* that *thing* names, those of the surest way to name one; none names none.
+
+    The ways, the surest first: what papers are called, by title, acronym, file, author or year; a name that stands in
+    the title; a name that the paper itself gives to what it presents; an acronym that it introduces for words of its
+    title. "Retrieval" names none.
+
+    Example:
+        papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
+    """
+    name = thing.strip(" \"'“”„‘’.,;:?!")
+    if not name or name.islower():
+        return ()
+    every = in_order(library.documents())
+    for called in (name, f"the paper {name}"):
+        if found := named(called, every).documents:
+            return found
+    return _introducing(name, library, lexical) if is_short_name(name) else ()
+
+
+def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
+    """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
+    hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)
+    owners = dict.fromkeys(one.document_id for one in library.passages([hit.passage_id for hit in hits]).values())
+    papers = library.documents(sorted(owners))
+    openings = {key: _opening(paper, library) for key, paper in papers.items()}
+    ways: tuple[Callable[[str, str, Document], bool], ...] = (_presents, _abbreviates)
+    for means in ways:
+        if found := tuple(papers[key] for key in owners if key in papers and means(name, openings[key], papers[key])):
+            return found
+    return ()
+
+
+def _opening(paper: Document, library: Library) -> str:
+    ids = [passage_id(paper.id, position) for position in range(min(OPENING, paper.passages))]
+    return " ".join(one.text for one in library.passages(ids).values())
+
+
+def _presents(name: str, opening: str, paper: Document) -> bool:  # noqa: ARG001 - asked as the other way is
+    return any(_presenting(name, sentence) for sentence in _clauses(opening))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    yield from re.split(r"(?<=[.!?;])\s+", text)
+
+
+def _presenting(name: str, sentence: str) -> bool:
+    """Return whether the authors say in *sentence* that what they made has this *name*."""
+    called = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    ours = r"\b(?:we|our|this (?:paper|work|article|thesis|study))\b"
+    made = r"(?:introduc|present|propos|develop|implement|describ|design|built|build|call|nam(?:e|ed)\b|dubb?)\w*"
+    patterns = (
+        rf"{ours}[^.;]{{0,60}}\b{made}(?:\s+[\w,()-]+){{0,9}}?\s+[(“\"]?{called}",
+        (
+            rf"\b(?:called|named|dubbed|termed)\s+[“\"]?{called}[^.;]*{ours}|{ours}[^.;]*\b(?:called|named|dubbed|"
+            rf"termed)\s+[“\"]?{called}"
+        ),
+    )
+    return any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns)
+
+
+def _abbreviates(name: str, opening: str, paper: Document) -> bool:
+    """Return whether the paper introduces *name* for words that all stand in its title."""
+    long = acronyms([opening]).get(name, "")
+    return bool(long) and set(terms(long, paper.language)) <= set(terms(paper.metadata.title, paper.language))

@@ -1,0 +1,83 @@
+"""Sentences that tell an attribute of their own paper, and sentences that only have its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.evidence.aspects import aspect
+from agents.evidence.telling import UNTOLD, is_own_use, telling
+
+FIRM_ENOUGH = 0.3
+"""What is sure enough to be quoted where the sentence is somewhat like one that tells the attribute."""
+
+
+def sureness(attribute: str, sentence: str, section: str = "") -> float:
+    known = aspect(attribute)
+    assert known is not None
+    return telling(known, sentence, section)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "sentence"),
+    [
+        ("limitations", "A major limitation of this survey is that it was answered by students only."),
+        ("limitations", "Our parser does not handle nested lists."),
+        ("limitations", "The treatment of tables is left for future work."),
+        ("Grenzen", "Eine Einschränkung der Studie ist die kurze Dauer."),
+        ("data sets", "We trained the tagger on a corpus of 2,000 letters."),
+        ("data sets", "The test collection contains 300 diaries."),
+        ("Datensätzen", "Wir verwenden einen Datensatz mit 400 Briefen."),
+        ("metrics", "We report nDCG and MRR at 10."),
+        ("evaluation metrics", "Accuracy was used as the metric."),
+        ("main findings", "Our results show that short letters are dated best."),
+        ("Ergebnisse", "We found that ink fades by 12 % a year."),
+        ("method", "We propose a tagger that reads letters backwards."),
+        ("study design", "This was a retrospective cohort study."),
+        ("sample size", "In all, 140 healthy adults took part."),
+    ],
+)
+def test_a_firm_sign_tells_an_attribute(attribute, sentence):
+    assert sureness(attribute, sentence) >= FIRM_ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("attribute", "sentence"),
+    [
+        ("limitations", "With a limited budget of calls, seeds are chosen at random."),
+        ("limitations", "The tool is not limited to letters."),
+        ("limitations", "The new tagger overcomes these limitations."),
+        ("limitations", "Only diaries were read aloud."),
+        ("limitations", "We discuss several limitations."),
+        ("limitations", "Physical limitations were common among the residents."),
+        ("data sets", "Such very large data sets need a cluster."),
+        ("data sets", "Data structures are kept in memory."),
+        ("metrics", "This is a metric learning problem."),
+        ("metrics", "Recall that the sum is one."),
+        ("method", "Previous methods read letters word by word."),
+        ("main findings", "As was shown by Kern (2012), ink fades."),
+    ],
+)
+def test_the_word_alone_tells_nothing(attribute, sentence):
+    assert sureness(attribute, sentence) < FIRM_ENOUGH
+
+
+def test_a_heading_lends_its_meaning_to_a_weaker_word():
+    weak = "Letters without a date cannot be used."
+    assert sureness("limitations", weak, "Results") == UNTOLD
+    assert sureness("limitations", weak, "6 Limitations") > 0
+
+
+def test_what_stands_in_related_work_is_told_of_others():
+    sentence = "We report nDCG and MRR at 10."
+    assert sureness("metrics", sentence, "Related work") < sureness("metrics", sentence, "Experiments")
+
+
+def test_of_other_attributes_nothing_is_known():
+    assert aspect("colour of tea") is None
+    assert aspect("dateless") is None
+
+
+def test_says_what_the_authors_used_themselves():
+    assert is_own_use("For both tasks we used a linear classifier.", "Details")
+    assert not is_own_use("For both tasks we used a linear classifier.", "Related Work")
+    assert not is_own_use("A linear classifier is used by many.", "Details")
