@@ -20,6 +20,9 @@ def main() -> None:
     pages = [
         st.Page(PAGES / "ask.py", title=say.ask, icon=":material/chat:", default=True),
         st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),
+        st.Page(PAGES / "search.py", title=say.search, icon=":material/search:"),
+        st.Page(PAGES / "conversations.py", title=say.recent, icon=":material/forum:"),
+        st.Page(PAGES / "settings.py", title=say.settings, icon=":material/settings:"),
     ]
     st.navigation(pages, position="top").run()
 

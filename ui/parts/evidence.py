@@ -15,6 +15,7 @@ from indexing.types import Document, Passage, passage_id
 from ui.backend import Backend
 from ui.parts.answer import place
 from ui.parts.component import component
+from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 WIDTH: Final = 1100  # pixels of a page's picture
@@ -30,8 +31,8 @@ def show_evidence(citation: Citation, backend: Backend, say: Texts, *, key: str)
         document = catalogue.find(citation.document_id)
         where, _, position = citation.passage_id.rpartition(":")
         found = list(catalogue.passages([passage_id(where, int(position))]).values())
-    st.markdown(f"**[{citation.id}]** {_plain(citation.title)}")
-    st.caption(_plain(" · ".join(part for part in (_who(citation), place(citation, say)) if part)))
+    st.markdown(f"**[{citation.id}]** {plain(citation.title)}")
+    st.caption(plain(" · ".join(part for part in (_who(citation), place(citation, say)) if part)))
     if found:
         with st.expander(say.in_paragraph, expanded=citation.page is None):
             st.html(_in_paragraph(found[0], citation.quote))
@@ -83,8 +84,3 @@ def _in_paragraph(passage: Passage, quote: str) -> str:
     before, there, behind = passage.text.partition(quote)
     marked = f"<mark>{escape(there)}</mark>" if there else ""
     return f'<p style="line-height:1.55">{escape(before)}{marked}{escape(behind)}</p>'
-
-
-def _plain(text: str) -> str:
-    """Return *text* so that Markdown takes none of it for its own."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Texts:
     """The words of the interface in one language; what stands in braces is filled in where it is shown."""
 
+    code: str  # ISO 639-1
     # pages
     ask: str
     library: str
@@ -87,3 +88,29 @@ class Texts:
     pages: str
     passages: str
     file: str
+    # search, conversations, settings
+    search: str
+    words: str
+    words_hint: str
+    beside_it: str
+    how_many: str
+    found: str
+    look_for: str
+    no_conversations: str
+    questions: str
+    open: str
+    export: str
+    as_file: str
+    delete: str
+    delete_means: str
+    settings: str
+    general: str
+    health: str
+    techniques: str
+    language: str
+    set_in: str
+    examine: str
+    examine_means: str
+    examining: str
+    step: str
+    in_use: str
