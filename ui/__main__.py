@@ -30,8 +30,8 @@ def main() -> None:
         "browser.gatherUsageStats": False,
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
-        "theme.primaryColor": "#b3541e",
-        "theme.font": "sans-serif",
+        "theme.light.primaryColor": "#b3541e",
+        "theme.dark.primaryColor": "#e0793f",
     }
     bootstrap.load_config_options({name.replace(".", "_"): value for name, value in options.items()})
     bootstrap.run(str(MAIN), False, [], {})

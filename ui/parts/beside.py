@@ -14,14 +14,13 @@ from ui.texts.table import Texts
 
 def show_beside(answer: Answer, settings: Settings, say: Texts, *, key: str) -> None:
     """Show both, folded."""
-    told, copied, _ = st.columns([2, 2, 3])
-    with told:
+    with st.container(horizontal=True):
         how = st.popover(say.how, type="tertiary", key=f"{key}-how", on_change="rerun")
-    if how.open:
-        with how:
-            _show_story(answer, settings)
-    with copied, st.popover(say.copy, type="tertiary", key=f"{key}-copy"):
-        st.code(with_references(answer), language=None, wrap_lines=True)
+        if how.open:
+            with how:
+                _show_story(answer, settings)
+        with st.popover(say.copy, type="tertiary", key=f"{key}-copy"):
+            st.code(with_references(answer), language=None, wrap_lines=True)
 
 
 def with_references(answer: Answer) -> str:

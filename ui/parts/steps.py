@@ -31,7 +31,7 @@ def in_a_line(answer: Answer, say: Texts) -> str:
     """Return what was done for *answer*: real counts and seconds, and who wrote it.
 
     Example:
-        "6 steps · 2 searches · 0.4 s · all of it verbatim"
+        "steps: 6 · searches: 2 · 0.4 s · all of it verbatim"
     """
     if not answer.searched:
         return say.from_record
