@@ -121,6 +121,37 @@ class TestTheLibrary:
         page.get_by_role("link", name="Library").click()
         page.get_by_role("heading", name="Library").wait_for(timeout=SLOW_MS)
 
+    def choose_first(self, page: Page) -> None:
+        table = page.get_by_test_id("stDataFrame")
+        table.wait_for(timeout=SLOW_MS)
+        table.click(position={"x": 15, "y": 52})  # the box before the first row
+
+    def only(self, page: Page, words: str) -> None:
+        box = page.get_by_label("Words of a title")
+        box.fill(words)
+        box.press("Enter")
+        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
+
+    def test_shows_a_paper_that_is_chosen(self, page: Page):
+        self.open(page)
+        self.only(page, "late interaction")
+        self.choose_first(page)
+        expect(page.get_by_role("heading", name="Late Interaction")).to_be_visible(timeout=SLOW_MS)
+        page.locator(".sheet img").wait_for(timeout=SLOW_MS)
+
+    def test_removes_a_paper_and_adds_it_again(self, page: Page):
+        self.open(page)
+        self.only(page, "late interaction")
+        self.choose_first(page)
+        page.get_by_role("button", name="Remove 1 papers").first.click()
+        page.get_by_role("button", name="Remove 1 papers").last.click()
+        undo = page.get_by_role("button", name="Add what was removed again")
+        undo.wait_for(timeout=SLOW_MS)
+        expect(page.get_by_text("0 papers")).to_be_visible(timeout=SLOW_MS)
+        undo.click()
+        expect(page.get_by_text("1 added")).to_be_visible(timeout=SLOW_MS)
+        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
+
     def test_lists_the_papers(self, page: Page):
         self.open(page)
         expect(page.get_by_text("papers", exact=False).first).to_be_visible()

@@ -1,82 +1,33 @@
-"""Library: the papers that there are, and how to add more."""
+"""Library: the papers that there are, how to add more, and how to look into one or remove it."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from app.jobs import Job
-from app.requests import Added, AddRequest
+from app.requests import AddRequest, RemoveRequest
 from indexing.errors import NoLibrary
+from indexing.store.folding import folded
 from indexing.types import Document
 from ui.backend import Backend, backend, told
+from ui.parts.adding import show_adding, take_dropped
+from ui.parts.paper import show_paper
 from ui.texts import texts
 from ui.texts.table import Texts
 
-LOOK_EVERY_S: Final = 0.5
-JOB: Final = "adding"
+REMOVED: Final = "removed"
+"""Where a window keeps the paths of the papers that it has just removed."""
 
 
 def main() -> None:
     """Take files that are dropped, show them being added, and list what there is."""
     say, desk = texts(), backend()
     st.title(say.library)
-    dropped = st.file_uploader(say.drop, accept_multiple_files=True, key="dropped")
-    names = [f"{one.file_id}" for one in dropped]
-    if dropped and st.session_state.get("taken") != names:
-        st.session_state["taken"] = names
-        st.session_state[JOB] = desk.jobs.submit(AddRequest(paths=_kept(dropped))).id
-    job = desk.jobs.get(st.session_state.get(JOB, ""))
-    if job is not None:
-        _adding(job.id, say)
-    _papers(desk, say)
-
-
-def _kept(dropped: list[st.runtime.uploaded_file_manager.UploadedFile]) -> tuple[str, ...]:
-    """Write what was dropped into a folder of its own and return the paths; a name that comes is never a path."""
-    folder = Path(tempfile.mkdtemp(prefix="scholiast-"))
-    paths = []
-    for number, one in enumerate(dropped):
-        inside = folder / str(number)
-        inside.mkdir()
-        path = inside / (PurePosixPath(one.name.replace("\\", "/")).name or "file")
-        path.write_bytes(one.getbuffer())
-        paths.append(str(path))
-    return tuple(paths)
-
-
-@st.fragment(run_every=LOOK_EVERY_S)
-def _adding(key: str, say: Texts) -> None:
-    job = backend().jobs.get(key)
-    if job is None:
-        return
-    if not job.ended:
-        _progress(job, say)
-        return
-    if isinstance(job.result, Added):
-        st.success(say.added.format(count=job.result.added), icon=":material/check:")
-        for failed in job.result.failed:
-            st.warning(f"{Path(failed.path).name}: {failed.reason}", icon=":material/error:")
-    else:
-        st.error(job.failure, icon=":material/error:")
-    if st.session_state.get("shown") != key:
-        st.session_state["shown"] = key
-        st.rerun()
-
-
-def _progress(job: Job, say: Texts) -> None:
-    progress = job.progress
-    if progress is None or not progress.total:
-        st.progress(0.0, say.adding)
-        return
-    words = f"{say.adding} {progress.done:,} / {progress.total:,} {progress.unit} {progress.file}"
-    st.progress(min(1.0, progress.done / progress.total), words)
-
-
-def _papers(desk: Backend, say: Texts) -> None:
+    take_dropped(desk, say)
+    show_adding(desk, say)
+    _undo(desk, say)
     try:
         with desk.catalogue() as catalogue:
             found = list(catalogue.documents().values())
@@ -85,8 +36,32 @@ def _papers(desk: Backend, say: Texts) -> None:
     if not found:
         st.info(say.no_papers)
         return
-    st.caption(say.papers.format(count=f"{len(found):,}"))
-    st.dataframe([_row(one, say) for one in found], hide_index=True, width="stretch")
+    chosen = _listed(found, say)
+    if len(chosen) == 1:
+        show_paper(chosen[0], desk, say)
+    if chosen:
+        _remove(chosen, desk, say)
+
+
+def _listed(documents: list[Document], say: Texts) -> list[Document]:
+    """List the documents that have the words that are looked for; return those that are chosen."""
+    words = folded(st.text_input(say.filter, key="filter", icon=":material/filter_list:")).split()
+    shown = [one for one in documents if all(word in _told(one) for word in words)]
+    st.caption(say.papers.format(count=f"{len(shown):,}"))
+    table = st.dataframe(
+        [_row(one, say) for one in shown],
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"papers-{len(documents)}",
+    )
+    return [shown[row] for row in table.selection.rows if row < len(shown)]
+
+
+def _told(document: Document) -> str:
+    known = document.metadata
+    return folded(" ".join((known.title, *known.authors, str(known.year or ""), *document.collections)))
 
 
 def _row(document: Document, say: Texts) -> dict[str, object]:
@@ -97,8 +72,30 @@ def _row(document: Document, say: Texts) -> dict[str, object]:
         say.year: known.year,
         say.pages: document.pages,
         say.passages: document.passages,
+        say.collections: ", ".join(document.collections),
         say.file: Path(document.paths[0]).name if document.paths else "",
     }
+
+
+def _remove(chosen: list[Document], desk: Backend, say: Texts) -> None:
+    """Offer to remove what is chosen; the person's own files stay where they are."""
+    with st.popover(say.remove.format(count=len(chosen)), icon=":material/delete:"):
+        st.write(say.remove_means)
+        if st.button(say.remove.format(count=len(chosen)), type="primary", key="remove"):
+            request = RemoveRequest(documents=tuple(one.id for one in chosen))
+            with st.spinner(say.removing):
+                desk.session.call(request, lambda _: None)
+            st.session_state[REMOVED] = tuple(path for one in chosen for path in one.paths if Path(path).exists())
+            st.rerun()
+
+
+def _undo(desk: Backend, say: Texts) -> None:
+    """Offer to add again what was just removed."""
+    paths: tuple[str, ...] = st.session_state.get(REMOVED, ())
+    if paths and st.button(say.undo, icon=":material/undo:"):
+        del st.session_state[REMOVED]
+        st.session_state["adding"] = desk.jobs.submit(AddRequest(paths=paths)).id
+        st.rerun()
 
 
 with told():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
-from typing import Final
 
 import streamlit as st
 
@@ -14,11 +12,9 @@ from indexing.errors import UnreadableFile
 from indexing.types import Document, Passage, passage_id
 from ui.backend import Backend
 from ui.parts.answer import place
-from ui.parts.component import component
 from ui.parts.plain import plain
+from ui.parts.sheet import show_sheet
 from ui.texts.table import Texts
-
-WIDTH: Final = 1100  # pixels of a page's picture
 
 
 def show_evidence(citation: Citation, backend: Backend, say: Texts, *, key: str) -> None:
@@ -53,21 +49,11 @@ def _show_page(citation: Citation, document: Document, backend: Backend, say: Te
     which.caption(say.page_of.format(page=shown, pages=document.pages))
     if onward.button(say.next, key=f"{key}-on", type="tertiary", disabled=shown >= document.pages):
         _turn(key, shown + 1)
+    lit = citation.boxes if shown == citation.page else ()
     try:
-        drawn = backend.images.drawn(document.id, shown, width=WIDTH)
+        show_sheet(document, shown, lit, backend, say, key=key)
     except UnreadableFile:
         st.caption(say.no_picture)
-        return
-    component("sheet")(
-        key=f"{key}-sheet-{shown}",
-        data={
-            "source": "data:image/png;base64," + base64.b64encode(drawn.png).decode(),
-            "width": drawn.width,
-            "height": drawn.height,
-            "boxes": [list(box) for box in citation.boxes] if shown == citation.page else [],
-            "label": f"{citation.title}, {say.page_of.format(page=shown, pages=document.pages)}",
-        },
-    )
 
 
 def _turn(key: str, page: int) -> None:

@@ -88,6 +88,15 @@ class Texts:
     pages: str
     passages: str
     file: str
+    filter: str
+    remove: str
+    remove_means: str
+    removing: str
+    undo: str
+    folder: str
+    folder_path: str
+    add: str
+    added_so_far: str
     # search, conversations, settings
     search: str
     words: str
