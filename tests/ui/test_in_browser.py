@@ -74,6 +74,12 @@ class TestAnAnswer:
         ask(page, "Who won the football world cup in 1998?")
         expect(page.locator("article.answer")).to_contain_text("The library does not answer this question.")
 
+    def test_offers_what_to_ask_next(self, page: Page):
+        ask(page)
+        page.get_by_text("What are the limitations of “").first.click()
+        expect(page.locator("article.answer")).to_have_count(2, timeout=SLOW_MS)
+        expect(page.get_by_text("What are the limitations of “").first).to_be_visible()
+
     def test_can_be_reached_by_keyboard_alone(self, page: Page):
         ask(page)
         chip = page.locator("button.chip").first

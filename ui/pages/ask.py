@@ -27,8 +27,9 @@ from ui.backend import Backend, backend, told
 from ui.parts.answer import show_answer
 from ui.parts.beside import show_beside
 from ui.parts.evidence import show_evidence
+from ui.parts.next_questions import show_next_questions
 from ui.parts.steps import in_a_line, show_running
-from ui.parts.wishes import Wishes, chosen
+from ui.parts.wishes import Wishes, chosen_wishes
 from ui.texts import texts
 from ui.texts.table import Texts
 
@@ -59,6 +60,11 @@ def main() -> None:
             _turn(place, question, answer, desk, say)
         if job is not None:
             _running(job.id, say)
+        elif turns:
+            answer = turns[-1][1]
+            chosen = show_next_questions(answer, say, key=f"next-{len(turns)}-{answer.trace}")
+            if chosen:
+                _ask(chosen, desk, wishes)
     if right is not None and shown is not None:
         with right, told():
             _evidence(turns[shown[0]][1], shown, desk, say)
@@ -166,7 +172,7 @@ def _sidebar(desk: Backend, say: Texts) -> Wishes:
             st.session_state.pop(OPEN, None)
             st.rerun()
         with suppress(NoLibrary), st.expander(say.where, icon=":material/tune:"), desk.catalogue() as catalogue:
-            wishes = chosen(catalogue, desk.settings, say)
+            wishes = chosen_wishes(catalogue, desk.settings, say)
         st.caption(say.recent)
         for one in _recent(desk):
             short = textwrap.shorten(one.title, TITLE, placeholder=" …")

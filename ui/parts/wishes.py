@@ -24,7 +24,7 @@ class Wishes:
     answering: AgentSettings
 
 
-def chosen(catalogue: Catalogue, settings: Settings, say: Texts) -> Wishes:
+def chosen_wishes(catalogue: Catalogue, settings: Settings, say: Texts) -> Wishes:
     """Show what can be chosen, and return what is.
 
     Raises:

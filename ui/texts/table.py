@@ -66,6 +66,9 @@ class Texts:
     written_by: str
     bound: str
     how: str
+    next_questions: str
+    limits_of: str
+    about: str
     # evidence
     evidence: str
     close: str
