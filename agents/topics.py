@@ -39,24 +39,25 @@ class Topic:
     """The subject of a question, as papers of each language would tell of it."""
 
     def __init__(self, question: str, counts: TermCounts, languages: Sequence[str]) -> None:
-        self._about = _PLURAL.sub(r"\1", subject(question))
+        self.about = _PLURAL.sub(r"\1", subject(question))
         self._used = _USE.search(question) is not None
         self._known: dict[str, str] = {}
         self._spoken = asked_in(question, languages)
         self._counts = counts
         self._wanted: dict[str, Wanted] = {}
-        self.terms = query_terms(self._about, languages, spoken=self._spoken)
+        every = f"{self.about} {subject(question)}"  # "CRFs" are a CRF too
+        self.terms = dict.fromkeys(query_terms(every, languages, spoken=self._spoken), 1.0)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the acronyms that the *texts* of a paper define for all words of the subject."""
-        asked = set(query_terms(self._about, ["en"], spoken=self._spoken))
+        asked = set(query_terms(self.about, ["en"], spoken=self._spoken))
         self._known |= {short: long for short, long in acronyms(texts).items() if asked <= set(terms(long, "en"))}
 
     def wanted(self, language: str) -> Wanted:
         """Return what a paper in *language* has to have."""
         if language not in self._wanted:
-            asked = query_terms(self._about, [language], spoken=self._spoken)
-            found = names(self._about)
+            asked = query_terms(self.about, [language], spoken=self._spoken)
+            found = names(self.about)
             if self._spoken != "en":  # capitals say little elsewhere
                 found = tuple(name for name in found if is_short_name(name))
             parts = tuple(frozenset(terms(singular(name), language)) for name in found)

@@ -78,7 +78,7 @@ _ENGLISH: Final = _Asking(
         presents propose proposed proposes proposing provide provides providing published recently regarding
         related relevant see should showed showing shows studied studying such suggesting suggests tackle
         tackles that their these they those to tried tries try trying up use used uses using want we where who
-        will with would written you
+        will with would written you all each every
     """),
 )
 _GERMAN: Final = _Asking(
@@ -100,7 +100,8 @@ _GERMAN: Final = _Asking(
         diese du ein eine einem einen einer eines eingesetzt erforschen erforscht erwähnen erwähnt für geben
         gehen geht genutzt habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit
         möchte nach nutzen nutzt sich sie stellen stellt um untersuchen untersucht verwenden verwendet von vor
-        vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über
+        vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über alle
+        allen jede jeden jedes
     """),
 )
 _RUNS: Final = [
@@ -126,7 +127,8 @@ _BEHIND: Final = regex.compile(
     r"examined|"
     r"explored|investigated|mentioned|studied|used|angewandt|angewendet|behandelt|benutzt|beschrieben|diskutiert|"
     r"eingesetzt|"
-    r"erforscht|erwähnt|genutzt|untersucht|verwendet)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
+    r"erforscht|erwähnt|genutzt|untersucht|verwendet|anwenden|behandeln|benutzen|beschreiben|diskutieren|einsetzen|"
+    r"erforschen|erwähnen|nutzen|untersuchen|verwenden)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
     regex.IGNORECASE,
 )
 """The verb of a question for papers that stands behind its subject: "In which papers is RM3 used?"."""
