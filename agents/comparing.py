@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from agents.evidence.attributes import attributes, compared, readings
+from agents.evidence.attributes import USUAL, attributes, compared, readings
 from agents.introducing import named_surely, named_together
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
@@ -36,12 +36,14 @@ def comparison_of(question: str, library: Library, lexical: LexicalIndex) -> Com
     Example:
         "Compare SPECTER and DPR by speed" -> both papers, ("speed",)
     """
-    if columns := attributes(question):
-        named = named_together(compared(question), library, lexical)
-        return Comparison(named.papers, columns, named.unknown)
-    for reading in readings(question):
+    columns = attributes(question)
+    said_by_what = columns and columns not in USUAL.values()
+    for reading in () if said_by_what else readings(question):
         surely = [named_surely(thing, library, lexical) for thing in reading.things]
         if len({paper.id for papers in surely for paper in papers}) >= TWO:
             named = named_together(reading.things, library, lexical)
             return Comparison(named.papers, reading.columns, named.unknown)
-    return Comparison()
+    if not columns:
+        return Comparison()
+    named = named_together(compared(question), library, lexical)
+    return Comparison(named.papers, columns, named.unknown)

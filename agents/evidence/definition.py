@@ -29,7 +29,7 @@ _IN_NAMED = re.compile(
 """A part of something that has a name of its own: "a lexical constraint in ReVerb"."""
 
 _RELATION = re.compile(
-    r"\b(?:of|between|for|in|on|from|with|to|by|von|vom|zwischen|für|im|auf|aus|mit|zu|zur|zum|bei|der|des)\b",
+    r"\b(?:of|between|for|in|on|from|with|to|by|about|von|vom|zwischen|für|im|auf|aus|mit|zu|zur|zum|bei|der|des)\b",
     re.IGNORECASE,
 )
 _ASIDE = r"(?:\s*\([^)]*\))?"

@@ -101,14 +101,17 @@ _GERMAN: Final = _Asking(
         gehen geht genutzt habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit
         möchte nach nutzen nutzt sich sie stellen stellt um untersuchen untersucht verwenden verwendet von vor
         vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über alle
-        allen jede jeden jedes
+        allen jede jeden jedes denen
     """),
 )
+_NEXT: Final = r"(?:\s+|,\s+(?=(?:die|denen|in\s+denen|that|which)\s))"
+"""What stands between two words that ask: a comma only before a clause that says which papers."""
+
 _RUNS: Final = [
     (
         asking,
         regex.compile(
-            rf"(?P<before>^\s*|[.?!;,:]\s+)(?P<asking>\L<words>(?![\w'-])(?:\s+\L<words>(?![\w'-])){{0,{_LONGEST}}}+)"
+            rf"(?P<before>^\s*|[.?!;,:]\s+)(?P<asking>\L<words>(?![\w'-])(?:{_NEXT}\L<words>(?![\w'-])){{0,{_LONGEST}}}+)"
             r"(?:,?\s+(?!$)|(?P<ends>\s*[.?!]+(?=\s|$)|\s*$))",
             regex.IGNORECASE,
             words=asking.words,
@@ -160,5 +163,5 @@ def subject(text: str) -> str:
 
 
 def _left(run: regex.Match[str], asking: _Asking) -> str:
-    asks = asking.asks(run["asking"].lower().split(), ends=run["ends"] is not None)
+    asks = asking.asks(run["asking"].lower().replace(",", "").split(), ends=run["ends"] is not None)
     return str(run["before"] if asks else run[0])

@@ -65,7 +65,8 @@ _CONCLUSION: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OPEN: Final = re.compile(
-    r"\b(?:(?:in|for) (?:the )?future|future (?:work|research|studies|directions)|we (?:plan|hope|intend) to|"
+    r"\b(?:(?:in|for) (?:the )?future|future (?:work|research|studies|directions)|we (?:plan|hope|intend) to|would be (?:an?other|interesting|worth)|"
+    r"
     r"in zukunft|künftige[nrs]?|zukünftige[nrs]?)\b",
     re.IGNORECASE,
 )

@@ -22,8 +22,8 @@ NARROWEST: Final = 26
 """Columns of a table's column below which a quotation is hard to read in it."""
 
 WIDE: Final = 100
-"""Columns of a terminal from which a table has a frame: on the usual 80 every table is told paper by paper, so that two
-tables look alike whatever they compare, and long quotations stay lines instead of pillars."""
+"""Columns of a terminal from which a table has a frame. On the usual 80 every table is told paper by paper: so tables
+look alike, whatever they compare, and long quotations stay lines instead of pillars."""
 
 FRAME: Final = 3
 """Columns that the frame takes of each column of a table."""
@@ -55,7 +55,7 @@ def listed_papers(statements: list[Statement], sources: Sources) -> Iterator[Ren
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A table of papers with every quotation whole: in a frame where terminal and columns are wide enough, else one by one."""
+    """A table of papers with every quotation whole: in a frame where there is room for one, else one by one."""
 
     table: PaperTable
     question: str

@@ -66,8 +66,8 @@ class ComparisonTable:
     place, A whether it says what is to be found out. The papers are those that the question is asked of, those that it
     names, those about the topic that it names, or else the best; the attributes are given or read from the question
     ("in terms of data and speed"). Without any they are the usual ones, of which those that no paper tells are
-    left out. Where the papers are known, a table whose cells are all empty is an answer; of others the draft is empty. What is
-    named and is no paper, and what is asked for and no paper tells, are its gaps.
+    left out. Where the papers are known, a table whose cells are all empty is an answer; of others the draft is empty.
+    What is named and is no paper, and what is asked for and no paper tells, are its gaps.
 
     Source: Scholiast's own; the form is that of Newman et al., "ArxivDIGESTables", EMNLP 2024.
     """
