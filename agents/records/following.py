@@ -63,6 +63,7 @@ def follow_up(question: str, before: Question, catalogue: Catalogue) -> str:
     Example:
         "And when was it published?" after "Who wrote SPECTER?" -> "When was SPECTER published?"
     """
+    question = " ".join(question.split())
     looked = look_up(before, catalogue)
     if looked is None or looked.asked[0].what in OF_PAPERS:
         return ""

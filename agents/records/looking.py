@@ -12,7 +12,7 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import Named, in_order, named, nearest
+from agents.naming import Named, in_order, named, near
 from agents.records.asking import OF_PAPERS, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
@@ -83,6 +83,7 @@ def asked_in(text: str) -> Asked | None:
 
 def _several(text: str) -> Iterator[Asked]:
     """Yield what *text* asks for: one thing, or several of the same papers; nothing where a part asks for no such."""
+    text = " ".join(text.split())
     whole = asked_in(text)
     if whole is not None and not _NEXT.search(whole.name):
         yield whole
@@ -122,7 +123,7 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
         return None
     if means.documents and not (means.loose and first.what is What.PRESENCE):
         return replace(looked, documents=means.documents)
-    return replace(looked, missing=means.name, nearest=means.documents or nearest(means.name, pool))
+    return replace(looked, missing=means.name, nearest=means.documents or near(means.name, pool))
 
 
 def _surely(asked: Asked, means: Named) -> bool:
