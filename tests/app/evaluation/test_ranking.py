@@ -103,6 +103,7 @@ def test_leaves_out_one_technique_at_a_time():
         "mine without search: bm25",
         "mine without search: dense",
         "mine without score: dense",
+        "mine without rewrite: glossary",
         "mine without rewrite: stop_structure",
         "mine without feedback: rm3",
         "mine without rerank: late_interaction",
