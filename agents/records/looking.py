@@ -37,6 +37,7 @@ BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": 
 """Question words that alone ask for more of the same paper."""
 
 _LONGEST_NAME: Final = 5  # words of an author's name
+_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
         return replace(looked, documents=of, person=first.name)
     means = named(first.name, pool)
     if means.pointing:
+        if of_a_thing(first):
+            return None
         fits = where != ANYTHING and 0 < len(pool) <= _AT_ONCE and first.what is not What.PRESENCE
         return replace(looked, documents=tuple(pool)) if fits else None
     if not _surely(first, means):
@@ -124,6 +127,11 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
     if means.documents and not (means.loose and first.what is What.PRESENCE):
         return replace(looked, documents=means.documents)
     return replace(looked, missing=means.name, nearest=means.documents or near(means.name, pool))
+
+
+def of_a_thing(asked: Asked) -> bool:
+    """Return whether where somebody works was *asked* of a thing: "Where does it work?" is about no author."""
+    return asked.person and asked.name.casefold() in _THINGS
 
 
 def _surely(asked: Asked, means: Named) -> bool:

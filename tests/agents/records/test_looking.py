@@ -209,3 +209,12 @@ def test_titles_that_share_one_word_with_a_name_are_not_near_it(shelf):
 @pytest.mark.parametrize("pasted", ["A, " * 5_000, "A and " * 3_000, "x" * 20_000])
 def test_what_was_pasted_names_no_paper(shelf, pasted):
     assert named(pasted, list(shelf.documents().values())).documents == ()
+
+
+@pytest.mark.parametrize("question", ["Where does it work?", "Where does this work?", "Wo arbeitet es?"])
+def test_where_a_thing_works_is_searched_for(shelf, ids, question):
+    assert look_up(Question(question, Filter(documents=(ids["KETTLE"],))), shelf) is None
+
+
+def test_where_they_work_is_told_of_the_papers_that_are_asked(titles, ids):
+    assert titles("Where do they work?", Filter(documents=(ids["KETTLE"],))) == {KETTLE}
