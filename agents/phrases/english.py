@@ -36,6 +36,7 @@ RECORDED: Final = "recorded"
 SEARCHED: Final = "searched for {texts}"
 BOUND: Final = "stopped at the bound {bound}"
 QUOTATIONS: Final = "quotations only"
+FROM_RECORD: Final = "from the library’s record, nothing was searched"
 VERBATIM: Final = "{model} was asked; all of this is verbatim from the library"
 WRITTEN: Final = "written by {model}, every statement checked"
 

@@ -30,6 +30,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.SEARCHED: "gesucht wurde nach {texts}",
     en.BOUND: "an der Grenze {bound} beendet",
     en.QUOTATIONS: "nur Zitate",
+    en.FROM_RECORD: "laut Eintrag der Bibliothek, nichts wurde durchsucht",
     en.VERBATIM: "{model} wurde gefragt; alles steht wörtlich in der Bibliothek",
     en.WRITTEN: "geschrieben von {model}, jede Aussage geprüft",
     en.NOTHING_FOUND: "Es wurde nichts gefunden, was sich zitieren lässt.",
