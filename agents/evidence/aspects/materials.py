@@ -63,7 +63,7 @@ DATA_SETS: Final = made(
             r"(?:data ?sets|benchmarks|corpora)\b"
         ),
         (
-            r"\bdata-collecting|\bdata analysis was\b|\bremoved from\b|\b(?:was|were) not "
+            r"\bdata analysis was\b|\b(?:was|were) not "
             r"(?:\w+ )?(?:gathered|collected|available|used)\b|\bcurrently (?:experimenting|working|exploring)\b"
         ),
     ),
