@@ -15,6 +15,9 @@ from agents.evidence.aspects import aspect
 LONGEST: Final = 5
 """Words of an attribute; what is longer is a clause."""
 
+LONGEST_TEXT: Final = 2_000
+"""Characters of a question that is read; what is longer was pasted."""
+
 USUAL: Final = {
     "en": ("method", "data sets", "metrics", "main findings", "limitations"),
     "de": ("Methode", "Datensätze", "Metriken", "wichtigste Ergebnisse", "Grenzen"),
@@ -162,7 +165,8 @@ def readings(question: str) -> tuple[Reading, ...]:
     Example:
         readings("Compare GLOSSA and SCRIBE by speed") -> GLOSSA and SCRIBE by speed, or GLOSSA and "SCRIBE by speed"
     """
-    match = _COMPARED_ALONE.search(_verb_first(question.strip())[0])
+    text = " ".join(question.split())
+    match = _COMPARED_ALONE.search(_verb_first(text)[0]) if len(text) <= LONGEST_TEXT else None
     if match is None:
         return ()
     rest = match["rest"].strip(" .!")
@@ -181,7 +185,9 @@ def _things(written: str) -> tuple[str, ...]:
 
 
 def _comparison(question: str) -> _Comparison:
-    text, opposed = _verb_first(question.strip())
+    if len(question) > LONGEST_TEXT:
+        return _Comparison()
+    text, opposed = _verb_first(" ".join(question.split()))
     if group := _GROUP.search(text):
         return _of_group(text, group["topic"] or "", group["what"] or "")
     for patterns, sure in ((_SURE, True), (_UNSURE, False)):

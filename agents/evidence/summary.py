@@ -9,6 +9,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+LONGEST: Final = 500
+"""Characters of a question that is read; what is longer was pasted."""
+
 _PLEASE: Final = r"(?:please |bitte |(?:can|could|would) you |kannst du |könntest du |können Sie )?"
 _SHORT: Final = r"(?:short|brief|quick|concise|kurze?n?) "
 _POINTS: Final = (
@@ -79,7 +82,9 @@ def asked_to_summarise(question: str) -> str:
     Example:
         asked_to_summarise("What is the TrustRank paper about?") -> "the TrustRank paper"
     """
-    text = question.strip().rstrip(" ?.!")
+    text = " ".join(question.split()).rstrip(" ?.!")
+    if len(text) > LONGEST:
+        return ""
     for pattern in _ASKED:
         if match := pattern.match(text):
             return _PREAMBLE.sub("", match["name"]).strip(" :,\"'“”„")
