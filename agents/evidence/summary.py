@@ -68,9 +68,8 @@ _CONCLUSION: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OPEN: Final = re.compile(
-    r"\b(?:(?:in|for) (?:the )?future|future (?:work|research|studies|directions)|we (?:plan|hope|intend) to|would be (?:an?other|interesting|worth)|"
-    r"
-    r"in zukunft|künftige[nrs]?|zukünftige[nrs]?)\b",
+    r"\b(?:(?:in|for) (?:the )?future|future (?:work|research|studies|directions)|we (?:plan|hope|intend) to|"
+    r"would be (?:an?other|interesting|worth)|in zukunft|künftige[nrs]?|zukünftige[nrs]?)\b",
     re.IGNORECASE,
 )
 

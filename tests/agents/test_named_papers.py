@@ -26,7 +26,7 @@ PAPERS = {
             (
                 "Abstract",
                 (
-                    "Readers write notes at the margin of old books. We present GLOSSA, a method that reads marginal notes "
+                    "Readers write notes at the margin of old books. We present GLOSSA, a method that reads such notes "
                     "as evidence. Experiments show that GLOSSA finds 12 % more notes than earlier methods."
                 ),
             ),
@@ -35,7 +35,7 @@ PAPERS = {
             (
                 "Conclusion",
                 (
-                    "We have shown that marginal notes are evidence of how a book was read. In future work we will read "
+                    "We have shown that such notes are evidence of how a book was read. In future work we will read "
                     "more books."
                 ),
             ),
