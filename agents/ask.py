@@ -93,7 +93,7 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         citations=list(cited.citations),
         contradictions=list(cited.contradictions),
         gaps=list(gaps),
-        notes=list(draft.notes),
+        notes=[*state.get("notes", ()), *draft.notes],
         searched=list(dict.fromkeys(searched)),
         bound=bound,
         model=draft.model,
