@@ -161,6 +161,7 @@ class Draft:
     statements: tuple[DraftStatement, ...]
     model: str = ""
     label: str = ""
+    mean: float | None = None  # leaning of the sentences, from -1 (no) to 1 (yes), where a label was decided by it
     table: Table | None = None
     context: Context | None = None
     gaps: tuple[str, ...] = ()  # what it lacks, a sentence each

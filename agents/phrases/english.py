@@ -95,6 +95,7 @@ UNDATED_ONE: Final = "1 document has no year and was left out."
 UNDATED: Final = "{count} documents have no year and were left out."
 
 # how an answer came about
+ONLY_NEAREST: Final = "These sentences are only the nearest that was found: none of them says yes or no."
 PAPER_SAYS_LITTLE: Final = "“{title}” says too little of this, so all papers were asked."
 BEST_OF: Final = "The {shown} best of {count} papers that tell of it."
 MAY_BE_MORE: Final = "There may be more: only the first {count} passages that were found were looked at."

@@ -78,6 +78,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
+    en.ONLY_NEAREST: "Diese Sätze sind nur die nächsten, die gefunden wurden: keiner sagt ja oder nein.",
     en.PAPER_SAYS_LITTLE: "„{title}“ sagt zu wenig darüber; daher wurden alle Arbeiten gefragt.",
     en.BEST_OF: "Die {shown} besten von {count} Arbeiten, die davon handeln.",
     en.MAY_BE_MORE: "Es kann mehr geben: nur die ersten {count} gefundenen Passagen wurden durchgesehen.",

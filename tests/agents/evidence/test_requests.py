@@ -56,8 +56,8 @@ def test_a_verb_comes_together_with_its_prefix_where_that_is_a_word():
     ("german", "english"),
     [
         ("Wie viele Erwachsene nahmen daran teil?", ["adult", "participate"]),
-        ("Habe ich Arbeiten über Honig?", ["honey"]),
-        ("Macht Arbeit müde?", ["work", "tired"]),
+        ("Habe ich Arbeiten über Schlaf?", ["sleep"]),
+        ("Stört Arbeit den Schlaf?", ["work", "sleep"]),
     ],
 )
 def test_is_put_into_english_without_it(german, english):
