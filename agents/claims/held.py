@@ -5,24 +5,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from agents.claims.names import names
 from agents.evidence.acronyms import acronyms, is_short_name
-from agents.phrases import language_of
 from agents.types import Evidence
 from indexing.analysis import terms
 
+_ON: Final = re.compile(r"(?<=\b(?:on|On) )(?:[A-Z][\w-]*\s?)+")
+
 
 def names_asked(question: str) -> tuple[str, ...]:
-    """Return the names in *question*; of a German one, where every noun has a capital, those with more than that.
+    """Return the names in *question* that a sentence has to have: made-up ones, and those that something is "on".
+
+    Names of people and places are none of them: where the director of a film was born, a sentence without the film
+    says.
 
     Example:
-        names_asked("What is the accuracy of DPR on SQuAD?") -> ("DPR", "SQuAD")
+        names_asked("What is the accuracy of DPR on Natural Questions?") -> ("DPR", "Natural", "Questions")
     """
+    on = " ".join(match[0] for match in _ON.finditer(question))
     first = frozenset(word.casefold() for word in question.split()[:1])
-    found = names(question, ordinary=first)
-    return tuple(name for name in found if is_short_name(name) or language_of(question) == "en")
+    return tuple(name for name in names(question, ordinary=first) if is_short_name(name) or name in on.split())
 
 
 def names_held(asked: Mapping[str, Collection[str]], evidence: Sequence[Evidence]) -> list[bool]:

@@ -156,8 +156,9 @@ def _joined(first: str) -> English:
 def _listed(word: str) -> English:
     """Return what the list says that *word* is, in any of its forms."""
     listed = _list()
-    if found := listed.get(word, ()) or listed.get(_stem(word), ()):
-        return found
+    as_it_is = listed.get(word, ()) or listed.get(_stem(word), ())
+    if as_it_is:
+        return as_it_is
     for pattern, endings in _FORMS:
         if match := pattern.fullmatch(word):
             for ending in endings:
