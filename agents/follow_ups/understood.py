@@ -11,6 +11,8 @@ from typing import Final, Self
 
 from agents.follow_ups.reference import Reference
 from agents.follow_ups.turn import CitedPaper
+from agents.phrases import said
+from agents.phrases.english import UNDERSTOOD
 
 _THESE: Final = {"en": "these papers", "de": "diese Arbeiten"}
 
@@ -30,7 +32,7 @@ class StandAlone:
     @classmethod
     def of(cls, text: str, *, papers: Sequence[str] = ()) -> Self:
         """Return *text* as it was understood."""
-        return cls(text, f"Understood as: “{text}”.", tuple(papers))
+        return cls(text, said(UNDERSTOOD, text, text=text), tuple(papers))
 
 
 def of_papers(question: str, refers: Reference, papers: Sequence[CitedPaper]) -> StandAlone:
