@@ -101,7 +101,7 @@ def read(text: str, held: Callable[[str], int]) -> list[Word]:
                 ways = (_parts(word), tuple((one,) for one in _spelt(word) if known(one))[:1], _halves(word))
             there = (tuple(tuple(one for one in part if known(one)) for part in parts) for parts in ways)
             ways_left = [tuple(filter(None, parts)) for parts in there]
-            found.append(Word(match[0], next(filter(None, ways_left), ()), guessed=not ways_left[0]))
+            found.append(Word(match[0], next(filter(None, ways_left), ()), guessed=not any(ways_left[:1])))
     return found
 
 

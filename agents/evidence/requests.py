@@ -28,9 +28,9 @@ _FOR_PAPERS: Final = re.compile(
 _BEGINS: Final = r"(?P<before>^\s*(?:bitte\s+)?|[.;:!?]\s+(?:bitte\s+)?)"
 _DO: Final = re.compile(
     rf"{_BEGINS}(?:"
-    r"stell(?:e|en|t)?(?:\s+sie)?\b(?=.*\b(?:gegenüber|dar|vor)\s*[.!?]*\s*$)|"
-    r"fass(?:e|en|t)?(?:\s+sie)?\b(?=.*\bzusammen\s*[.!?]*\s*$)|"
-    r"(?:zähl|führ|list)(?:e|en|t)?(?:\s+sie)?\b(?=.*\bauf\s*[.!?]*\s*$)|"
+    r"stell(?:e|en|t)?(?:\s+sie)?\b(?=.{0,300}\b(?:gegenüber|dar|vor)\s*[.!?]*\s*$)|"
+    r"fass(?:e|en|t)?(?:\s+sie)?\b(?=.{0,300}\bzusammen\s*[.!?]*\s*$)|"
+    r"(?:zähl|führ|list)(?:e|en|t)?(?:\s+sie)?\b(?=.{0,300}\bauf\s*[.!?]*\s*$)|"
     r"gib(?:\s+mir)?\b|geben\s+sie(?:\s+mir)?\b|"
     r"(?:erklär|erläuter|beschreib|nenn|zeig|skizzier|such|find)(?:e|en\s+sie)?(?:\s+(?:mir|uns|kurz))*\b|"
     r"sag(?:e|en\s+sie)?(?:\s+(?:mir|uns))*\b|"
@@ -38,7 +38,7 @@ _DO: Final = re.compile(
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\s+(?:gegenüber|gegenüberstellen|zusammen|zusammenfassen|dar|darstellen|auf|auflisten|aufzählen|an|angeben|vor|"
+    r"\s(?:gegenüber|gegenüberstellen|zusammen|zusammenfassen|dar|darstellen|auf|auflisten|aufzählen|an|angeben|vor|"
     r"erklären|erläutern|beschreiben|nennen|zeigen|sagen|finden|suchen)(?=\s*[.!?]*\s*$)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def without_requests(text: str) -> str:
 
 
 _APART: Final = re.compile(
-    r"(?P<verb>[^\W\d_]{3,})(?P<between>\b[^.;:!?]*?\s)(?P<prefix>ab|an|auf|aus|bei|dar|durch|ein|fest|heraus|her|hervor|"
+    r"(?P<verb>[^\W\d_]{3,30})(?P<between>\b[^.;:!?]{0,120}?\s)(?P<prefix>ab|an|auf|aus|bei|dar|durch|ein|fest|heraus|her|hervor|"
     r"hin|mit|nach|statt|teil|um|vor|voraus|weg|zu|zurück|zusammen)(?=\s*(?:[.,;:!?]|$))",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def joined_verb(text: str, known: Callable[[str], bool]) -> str:
     Example:
         joined_verb("Wie viele nahmen daran teil?", ...) -> "Wie viele teilnahmen daran?"
     """
-    for start in [match.start() for match in re.finditer(r"\b[^\W\d_]{3,}", text)]:
+    for start in [match.start() for match in re.finditer(r"\b[^\W\d_]{3,30}\b", text)]:
         match = _APART.match(text, start)
         if match and match["verb"].islower() and known(f"{match['prefix'].lower()}{match['verb']}"):
             whole = f"{match['prefix'].lower()}{match['verb']}{match['between'].rstrip()}"
