@@ -14,10 +14,10 @@ from agents.deps import Deps
 from agents.evidence.form import form_of
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
-from agents.one_paper import of_one_paper
 from agents.records import Looked, answered_by_record, look_up
 from agents.rows import of_named_papers
 from agents.state import QAState
+from agents.summarised import as_summary
 from agents.trace import STATEMENT, Emit, Event
 from agents.types import Answer, Draft, Form, Question
 from agents.untold import untold
@@ -42,7 +42,7 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
     start: QAState = {
-        "question": of_one_paper(of_named_papers(question, deps.resources), deps.resources),
+        "question": as_summary(of_named_papers(question, deps.resources), deps.resources),
         "searches": 0,
         "found": [],
     }
@@ -100,7 +100,7 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         citations=list(cited.citations),
         contradictions=list(cited.contradictions),
         gaps=list(gaps),
-        notes=list(draft.notes),
+        notes=[*state.get("notes", ()), *draft.notes],
         searched=list(dict.fromkeys(searched)),
         bound=bound,
         model=draft.model,

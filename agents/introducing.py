@@ -86,6 +86,14 @@ def named_surely(
     return found or (_introducing(name, library, lexical) if is_short_name(name) else ())
 
 
+def called(paper: Document, name: str, library: Library) -> tuple[str, ...]:
+    """Return what *paper* goes by: *name*, its title, what stands before a colon there, and what *name* abbreviates."""
+    title = paper.metadata.title
+    long = acronyms([_opening(paper, library)]).get(name, "")
+    known = (name, title, title.partition(":")[0].strip(), long)
+    return tuple(dict.fromkeys(one for one in known if is_short_name(one) or len(one.split()) > 1 or one == name))
+
+
 def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
     """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
     hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)

@@ -89,7 +89,8 @@ _GERMAN: Final = _Asking(
     several=_set("forschung literatur publikationen studien veröffentlichungen"),
     plural=_set("arbeiten aufsätze untersuchungen"),
     requests=_set(
-        "empfehlen empfiehl finde finden gib gibt interessiere kennen kennst nenne nennen suche suchen zeige"
+        "empfehlen empfiehl finde finden gib gibt habe haben hast interessiere kennen kennst nenne nennen suche suchen "
+        "zeige"
     ),
     which=_set("einige irgendwelche neue neuere neueren welche welchem welchen welcher welches wissenschaftliche"),
     what=_set("was"),
