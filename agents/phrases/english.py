@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 NAMED: Final = "“{text}”"
-"""Words, titles and names."""
+"""Words, titles, names and quotations."""
 
 # labels and cells
 YES: Final = "yes"
@@ -30,11 +30,17 @@ DISAGREE: Final = "Sources disagree:"
 QUOTED: Final = "quoted"
 SUPPORTED: Final = "supported"
 WEAK: Final = "weak"
+RECORDED: Final = "recorded"
+
+# where a quotation stands
+ON_PAGE: Final = "p. {page}"
+ON_PAGES: Final = "pp. {first}–{last}"
 
 # the line under an answer
 SEARCHED: Final = "searched for {texts}"
 BOUND: Final = "stopped at the bound {bound}"
 QUOTATIONS: Final = "quotations only"
+FROM_RECORD: Final = "from the library’s record, nothing was searched"
 VERBATIM: Final = "{model} was asked; all of this is verbatim from the library"
 WRITTEN: Final = "written by {model}, every statement checked"
 
