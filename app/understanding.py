@@ -16,7 +16,7 @@ from agents.follow_ups.standalone import stand_alone
 from agents.follow_ups.turn import CitedPaper, Turn
 from agents.llm.calls import Call
 from agents.phrases import said as in_language
-from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL
+from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL, UNDERSTOOD
 from agents.records import follow_up, look_up
 from agents.restrictions import allowed, both, read
 from agents.telling import event_of
@@ -81,8 +81,9 @@ def understood(
     looked = look_up(_question(request, both(given, said.filter)), library)
     if looked is not None:
         return Understood(looked.text, scope, said.held)
-    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
-        return Understood(told, EVERYWHERE, (f"Understood as: “{told}”.",))
+    earlier = turns[-2].stand_alone if len(turns) > 1 else ""
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library, earlier=earlier, cited=cited)):
+        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, told, text=told),))
     if not turns:
         return Understood(said.text or request.text, scope, said.notes)
     inherited = _left(library, turns[-1].scope)

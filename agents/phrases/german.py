@@ -72,6 +72,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NOT_A_PAPER: "„{name}“ ist keine Arbeit der Bibliothek.",
     en.NO_SUCH_PAPER: "In der Bibliothek ist kein Papier „{name}“, oder mehr als eines.",
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
+    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
     en.NOT_TOGETHER: "Kein Papier erfüllt das und das vorher Gesagte zugleich; das vorher Gesagte wurde übergangen.",

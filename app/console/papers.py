@@ -30,7 +30,7 @@ BY: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The citations of an answer to a question by their ids, and the last pages of those that run over their page's end."""
+    """The citations of an answer by their ids, and the last pages of those that run over the end of their page."""
 
     citations: Mapping[int, Citation]
     last_pages: Mapping[int, int]
@@ -91,7 +91,11 @@ class Compared:
 
     def _title(self, row: PaperRow) -> str:
         number = next((number for cell in row.cells for number in cell.citations), None)
-        return row.title or row.document_id if number is None else paper(self.sources.citations[number], self.sources.question)
+        return (
+            row.title or row.document_id
+            if number is None
+            else paper(self.sources.citations[number], self.sources.question)
+        )
 
     def _cell(self, cell: Cell) -> Text:
         if not cell.text:

@@ -61,7 +61,9 @@ class TestSources:
         assert source(cited(1, "x"), "How do herons fish?") == "Ada Kern (2021), On Herons, p. 4, Results"
 
     def test_say_on_which_page_a_quotation_ends(self):
-        assert source(cited(1, "x"), "How do herons fish?", last_page=5) == "Ada Kern (2021), On Herons, pp. 4–5, Results"
+        assert (
+            source(cited(1, "x"), "How do herons fish?", last_page=5) == "Ada Kern (2021), On Herons, pp. 4–5, Results"
+        )
 
     def test_are_told_in_the_language_of_the_question(self):
         one = cited(1, "x", authors=["Ada Kern", "Bo Lind"])
