@@ -94,11 +94,10 @@ def _compared(asked: Asked, documents: Sequence[Document]) -> Iterator[Told]:
         dated = {one.id for one in documents if one.metadata.year}
         yield from (Told(unknown(What.YEAR, one, language), gap=True) for one in documents if one.id not in dated)
         yield from (Told(said("first", language, title=shown[one])) for one in shown if one in dated)
-    elif len(found) != 1:
-        yield Told(said("level", language, titles="; ".join(shown[one.id] for one in found)))
-    else:
-        yield Told(said("first", language, title=shown[found[0].id]))
-        others = "; ".join(shown[one.id] for one in documents if one != found[0])
+        return
+    titles = "; ".join(shown[one.id] for one in found)
+    yield Told(said("first", language, title=titles) if len(found) == 1 else said("level", language, titles=titles))
+    if others := "; ".join(shown[one.id] for one in documents if one not in found):
         yield Told(said("than", language, title=others))
 
 

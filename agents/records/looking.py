@@ -78,7 +78,8 @@ def look_up(question: Question, catalogue: Catalogue) -> Looked | None:
     if several and several[0].what is What.PERSON:
         return _of_person(several[0], question, catalogue)
     if several and not several[0].of_papers:
-        return _of_named(several, question, catalogue)
+        in_language = _of_all(question, catalogue) if written_in(question.text)[0] else None
+        return in_language or _of_named(several, question, catalogue)  # "Do I have papers in French?"
     if several or _SPEAKS_OF_PAPERS.search(question.text):
         return _of_all(question, catalogue)
     return None

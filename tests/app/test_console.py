@@ -65,11 +65,6 @@ class TestSources:
             source(cited(1, "x"), "How do herons fish?", last_page=5) == "Ada Kern (2021), On Herons, pp. 4–5, Results"
         )
 
-    def test_are_told_in_the_language_of_the_question(self):
-        one = cited(1, "x", authors=["Ada Kern", "Bo Lind"])
-        assert source(one, "Wie fischen Reiher?") == "Ada Kern und Bo Lind (2021), On Herons, S. 4, Results"
-        assert source(one, "Wie fischen Reiher?", last_page=5).endswith("S. 4–5, Results")
-
     def test_say_only_what_is_known(self):
         assert source(cited(1, "x", title="", authors=[], year=None, page=None, section=""), "How?") == "d"
 
@@ -82,23 +77,6 @@ class TestAnswers:
             "   — Ada Kern (2021), On Herons, p. 4, Results",
             "",
             "quotations only · 1.2 s",
-        ]
-
-    def test_a_german_answer_has_german_words_around_its_quotations(self):
-        statements = [
-            Statement(text="It waits.", support="quoted", citations=[1]),
-            Statement(text="Laut Eintrag der Bibliothek: x.", support="recorded", citations=[]),
-        ]
-        told = answer(
-            question="Wie fischen Reiher?", statements=statements, citations=[cited(1, "It waits.")], searched=[]
-        )
-        assert printed(show_answer, told) == [
-            "„It waits.“ [1]  wörtlich",
-            "   — Ada Kern (2021), On Herons, S. 4, Results",
-            "",
-            "Laut Eintrag der Bibliothek: x.   laut Eintrag",
-            "",
-            "aus den Einträgen der Bibliothek, ohne Suche · 1.2 s",
         ]
 
     def test_what_a_model_wrote_has_its_quotations_beneath(self):
