@@ -83,7 +83,7 @@ def understood(
         return Understood(looked.text, scope, said.held)
     earlier = turns[-2].stand_alone if len(turns) > 1 else ""
     if turns and (told := follow_up(request.text, _before(library, turns[-1]), library, earlier=earlier, cited=cited)):
-        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, told, text=told),))
+        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, request.text, text=told),))
     if not turns:
         return Understood(said.text or request.text, scope, said.notes)
     inherited = _left(library, turns[-1].scope)

@@ -18,6 +18,8 @@ from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
+from agents.phrases import said
+from agents.phrases.english import NOT_AMONG, NOT_AMONG_ONE
 
 _ENDS: Final = re.compile(r"[\s?!.]*$")
 _WHICH: Final = re.compile(r"^(?:which|welche)", re.IGNORECASE)
@@ -44,7 +46,7 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
     meant = chosen(words, among, turns)
     bare = rest(question) == rest(words)
     if not meant:
-        return _no_such(words, len(among), turns[-1]) if refers.surely or bare else None
+        return _no_such(question, words, len(among), turns[-1]) if refers.surely or bare else None
     if bare and len(meant) == 1:
         text = _asked_of(question, refers, meant[0], among, turns[-1])
     else:
@@ -55,13 +57,13 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
     return StandAlone.of(text, papers=_ids(meant))
 
 
-def _no_such(words: str, count: int, last: Turn) -> StandAlone | None:
+def _no_such(question: str, words: str, count: int, last: Turn) -> StandAlone | None:
     """Return the *last* question, to be asked again, where *words* count further than what was named goes."""
     count = count or len(last.papers)
     if not count or not counts(words):
         return None
-    were = f"only {count} were named" if count > 1 else "only 1 was named"
-    note = f"“{words}” is not among what was named before: {were}. Asked again: “{last.question}”."
+    phrase = NOT_AMONG if count > 1 else NOT_AMONG_ONE
+    note = said(phrase, question, words=words, text=last.question, count=count)
     return StandAlone(last.question, note)
 
 

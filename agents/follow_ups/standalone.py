@@ -7,6 +7,7 @@ no word of its own. Knows nothing about where conversations are kept.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,9 @@ from agents.follow_ups.understood import StandAlone, of_papers
 from agents.follow_ups.words import Kind
 from agents.llm import LLM
 from agents.prompting import as_line
+
+LONGEST: Final = 1_000
+"""Characters of a question that is read; what is longer was pasted: it stands alone, and of one before it is cut."""
 
 _SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
 _YES_OR_NO: Final = re.compile(
@@ -54,7 +58,7 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
         "How does it compare to BM25?" after "What is RM3?" -> "How does RM3 compare to BM25?"
     """
     question = question.strip()
-    refers = reference(question) if turns else None
+    refers = reference(question) if turns and len(question) <= LONGEST else None
     if refers is None:
         return StandAlone(question)
     turns = [_short(turn) for turn in turns]
@@ -153,4 +157,4 @@ def _short(turn: Turn) -> Turn:
     questions = _SENTENCE.split(text)
     if len(questions) > 2:
         text = " ".join((questions[0], questions[-1]))
-    return Turn(text, turn.answer, turn.cited, turn.lists)
+    return Turn(textwrap.shorten(text, LONGEST, placeholder=" …"), turn.answer, turn.cited, turn.lists)

@@ -88,9 +88,16 @@ NOBODY: Final = "No paper in the library is by {who}."
 NOT_A_PAPER: Final = "“{name}” is not a paper of the library."
 NO_SUCH_PAPER: Final = "There is no paper “{name}” in the library, or more than one."
 NEAR_PAPERS: Final = "Near it are: {papers}."
-UNDERSTOOD: Final = "Understood as: “{text}”."
 STILL: Final = "Still of the same papers as the question before."
+UNDERSTOOD: Final = "Understood as: “{text}”."
+IN_ENGLISH: Final = "In English words: “{text}”."
 ASKED_AGAIN: Final = "Asked again: “{text}”."
+ASKED_AGAIN_ALIKE: Final = (
+    "Asked again: “{text}”. The same question has the same answer: say of what you want to know more."
+)
+ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{text}”."
+NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
+NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
 NOT_TOGETHER: Final = "No paper meets this and what was said before at once, so the latter was passed over."
 GONE_SOME: Final = "Papers that this conversation was kept to are not in the library any more; the others are asked."
 GONE_ALL: Final = (

@@ -28,10 +28,11 @@ GERMAN: Final[Mapping[str, str]] = {
     en.RECORDED: "laut Eintrag",
     en.ON_PAGE: "S. {page}",
     en.ON_PAGES: "S. {first}–{last}",
+    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.SEARCHED: "gesucht wurde nach {texts}",
     en.BOUND: "an der Grenze {bound} beendet",
     en.QUOTATIONS: "nur Zitate",
-    en.FROM_RECORD: "aus den Einträgen der Bibliothek, ohne Suche",
+    en.FROM_RECORD: "laut Eintrag der Bibliothek, nichts wurde durchsucht",
     en.VERBATIM: "{model} wurde gefragt; alles steht wörtlich in der Bibliothek",
     en.WRITTEN: "geschrieben von {model}, jede Aussage geprüft",
     en.NOTHING_FOUND: "Es wurde nichts gefunden, was sich zitieren lässt.",
@@ -72,7 +73,6 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NOT_A_PAPER: "„{name}“ ist keine Arbeit der Bibliothek.",
     en.NO_SUCH_PAPER: "In der Bibliothek ist kein Papier „{name}“, oder mehr als eines.",
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
-    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
     en.NOT_TOGETHER: "Kein Papier erfüllt das und das vorher Gesagte zugleich; das vorher Gesagte wurde übergangen.",
@@ -80,6 +80,14 @@ GERMAN: Final[Mapping[str, str]] = {
     "werden gefragt.",
     en.GONE_ALL: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; es ist nicht "
     "mehr auf Papiere beschränkt, die Sie genannt haben.",
+    en.ASKED_AGAIN_ALIKE: "Noch einmal gefragt: „{text}“. Dieselbe Frage hat dieselbe Antwort: sagen Sie, wovon Sie "
+    "mehr wissen möchten.",
+    en.ASKED_OF_OTHERS: "Noch einmal gefragt, nach Papieren, die noch nicht aufgeführt waren: „{text}“.",
+    en.NOT_AMONG: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das waren nur {count}. Noch einmal "
+    "gefragt: „{text}“.",
+    en.NOT_AMONG_ONE: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das war nur eines. Noch einmal "
+    "gefragt: „{text}“.",
+    en.IN_ENGLISH: "In englischen Wörtern: „{text}“.",
     en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",

@@ -29,6 +29,13 @@ CITED: Final = 5
 """Papers of a list up to which each is shown with the line of its first page that names its authors."""
 
 
+_COUNTED: Final = frozenset({What.COUNT, What.LIST})
+_LED: Final = _COUNTED | {What.PERSON, What.PROLIFIC, What.OVERVIEW}
+"""Lists whose first sentence is no item."""
+
+_BY_PAGES: Final = frozenset({What.LONGEST, What.SHORTEST})
+
+
 def answered_by_record(question: Question, looked: Looked, catalogue: Catalogue, *, trace: str = "") -> Answer:
     """Return the answer to *question* from what was *looked* up; *trace* names where its steps are kept."""
     started = time.monotonic()
@@ -41,11 +48,12 @@ def answered_by_record(question: Question, looked: Looked, catalogue: Catalogue,
     lists = looked.asked[0].what in OF_PAPERS | OF_LIBRARY | {What.PERSON} and not looked.asked[0].compares
     form = Form.LIST if lists and len(statements) > 1 else Form.STATEMENTS
     texts = [with_marks(one) for one in statements] or gaps
+    items = "\n- ".join(texts if looked.asked[0].what in _LED else ("", *texts)).removeprefix("\n")
     return Answer(
         question=question.text,
         status=status if statements else "unanswerable",
         form=form,
-        text="\n- ".join(texts) if form is Form.LIST else " ".join(texts),
+        text=items if form is Form.LIST else " ".join(texts),
         statements=statements,
         citations=[_citation(line, number, documents[line.passage.document_id]) for line, number in numbers.items()],
         gaps=gaps if statements else [],
@@ -91,9 +99,11 @@ def _compared(asked: Asked, documents: Sequence[Document]) -> Iterator[Told]:
     found, left_out = ranked(asked, documents)
     shown = {one.id: f"{listed(one, language)}{_length(one, asked)}" for one in documents}
     if left_out:
-        dated = {one.id for one in documents if one.metadata.year}
-        yield from (Told(unknown(What.YEAR, one, language), gap=True) for one in documents if one.id not in dated)
-        yield from (Told(said("first", language, title=shown[one])) for one in shown if one in dated)
+        by_pages = asked.what in _BY_PAGES
+        known = [one for one in documents if (one.pages if by_pages else one.metadata.year)]
+        lacks = What.PAGES if by_pages else What.YEAR
+        yield from (Told(unknown(lacks, one, language), gap=True) for one in documents if one not in known)
+        yield from (Told(said("first", language, title=shown[one.id])) for one in known)
         return
     titles = "; ".join(shown[one.id] for one in found)
     yield Told(said("first", language, title=titles) if len(found) == 1 else said("level", language, titles=titles))
@@ -103,7 +113,7 @@ def _compared(asked: Asked, documents: Sequence[Document]) -> Iterator[Told]:
 
 def _length(document: Document, asked: Asked) -> str:
     """Return how long *document* is, where that is what is *asked*."""
-    by_pages = asked.what in {What.LONGEST, What.SHORTEST}
+    by_pages = asked.what in _BY_PAGES
     return f", {said('pages', asked.language, pages=document.pages)}" if by_pages else ""
 
 
@@ -114,14 +124,15 @@ def _of_papers(looked: Looked, catalogue: Catalogue) -> Iterator[Told]:
     if looked.unmet or looked.missing:
         yield from map(Told, looked.unmet or (said("none by", language, name=looked.missing),))
         return
-    of_all = asked.what in {What.COUNT, What.LIST}
-    if of_all:
+    of_all = asked.what in _COUNTED
+    if of_all or not looked.documents:
         yield Told(_counted(len(found), looked, language))
     if asked.what is not What.COUNT or (looked.limited and len(found) <= SHOWN):
         prefix = "" if of_all else said("record", language)
         yield from _items(found, asked, catalogue, prefix=prefix)
     if left_out:
-        yield Told(said("undated", language, count=f"{left_out:,}"), gap=True)
+        unknown_of = "unpaged" if asked.what in _BY_PAGES else "undated"
+        yield Told(said(unknown_of, language, count=f"{left_out:,}"), gap=True)
 
 
 def _counted(count: int, looked: Looked, language: str) -> str:

@@ -13,7 +13,7 @@ import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.naming import named, spoken_of
 from agents.records.asking import OF_LIBRARY, OF_PAPERS, RANKED, Asked, What
-from agents.records.looking import BARE, Looked, asked_in, look_up
+from agents.records.looking import BARE, Looked, asked_in, look_up, of_a_thing
 from agents.records.ranking import ranked
 from agents.records.telling import marked
 from agents.types import Question
@@ -65,7 +65,6 @@ _COMPARED: Final = {
 _OR: Final = {"en": " or ", "de": " oder "}
 _MOST: Final = 5  # papers that may be held against each other
 _MARKS: Final = frozenset('"“”„«»')
-_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 _ONE_WORD: Final = regex.compile(r"(?:(?:and|und),?\s+)?(?P<word>\w+)[\s?!.]*", regex.IGNORECASE)
 _AND: Final = regex.compile(
     r"(?:and|or|but|what about|how about|and what about|und|oder|was ist mit|und was ist mit|wie ist es (?:mit|bei))\s+"
@@ -89,6 +88,7 @@ def follow_up(
     Example:
         "And when was it published?" after "Who wrote SPECTER?" -> "When was SPECTER published?"
     """
+    question = " ".join(question.split())
     asked, looked = asked_in(question), look_up(before, catalogue)
     if asked is not None and asked.what in RANKED and asked.limited and not asked.name:
         return _compared(asked, _spoken_of(looked, (before.text, earlier), cited, catalogue, least=2))
@@ -97,9 +97,8 @@ def follow_up(
     asked = _alone(question, looked.asked[0]) or asked
     if asked is None:
         return _of_another(question, looked.asked[0], catalogue)
-    a_thing = asked.person and asked.name.casefold() in _THINGS  # "Where does it work?" is about no author
     points = not asked.name or named(asked.name, ()).pointing
-    if a_thing or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
+    if of_a_thing(asked) or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
         return ""
     return _standing(asked, _called(looked, catalogue))
 
@@ -133,7 +132,7 @@ def _of_the_one(asked: Asked | None, papers: Sequence[Document]) -> str:
     """Return what is *asked* of the one of *papers*; "" where there are several, or it may be of no paper."""
     if asked is None or asked.named or len(papers) != 1 or asked.what not in _ASKED[asked.language]:
         return ""
-    if (asked.person and asked.name.casefold() in _THINGS) or (asked.name and not named(asked.name, ()).pointing):
+    if of_a_thing(asked) or (asked.name and not named(asked.name, ()).pointing):
         return ""
     return _standing(asked, _titled(papers[0], asked.language))
 

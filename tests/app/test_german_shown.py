@@ -39,5 +39,5 @@ def test_quotation_marks_and_what_comes_from_the_record_are_german():
         "",
         "Laut Eintrag der Bibliothek: x.   laut Eintrag",
         "",
-        "aus den Einträgen der Bibliothek, ohne Suche · 1.2 s",
+        "laut Eintrag der Bibliothek, nichts wurde durchsucht · 1.2 s",
     ]
