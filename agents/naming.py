@@ -38,6 +38,10 @@ _OWNED: Final = regex.compile(
     rf"(?P<who>.+?)['’]s?\s+{_WORKS}(?:\s+(?:on|about|über|zu[rm]?)\s+(?P<rest>.+))?", regex.IGNORECASE
 )
 _WITH_ARTICLE: Final = regex.compile(rf"{_ARTICLE}(?P<rest>.+)", regex.IGNORECASE)
+_THE_ONE: Final = regex.compile(
+    rf"(?:the|that|my|our|de[rmns]|die|das|meine?[rmns]?)\s+{ONE_PAPER}s?\s+(?:on|about|über|zu[rm]?)\s",
+    regex.IGNORECASE,
+)
 _TOPIC: Final = regex.compile(
     r"\b(?:about|on|over|über|that|which|who|whose|where|when|how|why|discussing|dealing|mentioning|anything|something|"
     r"any|some|other|more|many|etwas|andere[rsn]?|mehr)\b",
@@ -56,6 +60,7 @@ _DATED: Final = regex.compile(rf"(?P<names>.+?)(?:\s+et\s+al\.?)?[\s,]*\(?(?P<ye
 _NO_WORD: Final = regex.compile(r"[\d_-]")
 _WORD: Final = regex.compile(r"[\w&.+-]*\w")
 _AND: Final = regex.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+")
+_OR: Final = regex.compile(r"\s*,?\s+(?:or|oder|vs\.?|versus)\s+")
 _SHORTEST_ACRONYM: Final = 3
 _LONGEST_NAME: Final = 6  # words of a name that no paper has
 _LONGEST: Final = 400  # characters of a name
@@ -110,8 +115,9 @@ def named(name: str, documents: Sequence[Document]) -> Named:
     unquoted = regex.sub(QUOTED, "", text)
     about, kind = _TOPIC.search(unquoted) is not None, unquoted == text and _OF_A_KIND.match(text) is not None
     found = _exactly(rest, documents) or _short(rest, documents)
+    the_one = _THE_ONE.match(text) is not None
     loose = () if found or not paper else _mentioning(rest, documents)
-    found = found or loose or _described(rest, documents, paper=paper, about=about)
+    found = found or loose or _described(rest, documents, paper=paper, about=about, the_one=the_one)
     if not found and not paper:
         found = _several(rest, documents)
     return Named(found, rest, paper=paper, about=about, kind=kind, loose=bool(loose))
@@ -127,6 +133,28 @@ def _several(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
         if each and all(each):
             return tuple(dict.fromkeys(one for some in each for one in some))
     return ()
+
+
+def held_together(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of two names or more, one each: "DPR or SPECTER"; none where one of them is not so clear."""
+    in_quotes = tuple(quoted(match) for match in regex.finditer(QUOTED, text))
+    splits = (in_quotes, _OR.split(text), regex.split(rf"{_OR.pattern}|{_AND.pattern}", text))
+    for parts in splits:
+        each = [named(part, documents).documents for part in parts]
+        if len(parts) > 1 and all(len(one) == 1 for one in each):
+            return tuple(dict.fromkeys(one for some in each for one in some))
+    return ()
+
+
+def spoken_of(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents that *text* names in passing, by acronym or by the name in their title.
+
+    Example:
+        "How does TrustRank differ from PageRank?" -> "Combating Web Spam with TrustRank"
+    """
+    names = [word for word in _WORD.findall(text) if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
+    each = (_short(name, documents) or _mentioning(name, documents) for name in names)
+    return tuple(dict.fromkeys(found[0] for found in each if len(found) == 1))
 
 
 def near(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -205,8 +233,12 @@ def _initials(title: str) -> tuple[str, str]:
     return every, "".join(word[0] for word in words if word not in STOP_WORDS["en"] | STOP_WORDS["de"])
 
 
-def _described(text: str, documents: Sequence[Document], *, paper: bool, about: bool) -> tuple[Document, ...]:
+def _described(
+    text: str, documents: Sequence[Document], *, paper: bool, about: bool, the_one: bool = False
+) -> tuple[Document, ...]:
     """Return the documents that have all words of *text* in title, authors or year; few, and several words at least.
+
+    Of *the_one* paper on something, a word of the title is enough.
 
     Example:
         "Dean's MapReduce paper", "Robertson (2009)", "BM25 tutorial"
@@ -214,14 +246,15 @@ def _described(text: str, documents: Sequence[Document], *, paper: bool, about: 
     dated = _DATED.fullmatch(text)
     year = int(dated["year"]) if dated else None
     words = _content(dated["names"] if dated else regex.sub(r"['’]s\b", "", text))
-    if len("".join(words)) < 2 or (about and len(words) < 2):  # "C++" is no initial
+    if len("".join(words)) < 2 or (about and len(words) < 2 and not the_one):  # "C++" is no initial
         return ()
     fitting = [
         one
         for one in documents
-        if year in (None, one.metadata.year) and _fits(words, one, paper=paper, dated=bool(dated))
+        if year in (None, one.metadata.year)
+        and (_fits(words, one, paper=paper, dated=bool(dated)) or (the_one and _is_on(words, one)))
     ]
-    return tuple(fitting) if len(fitting) <= (1 if about else _FEW) else ()
+    return tuple(fitting) if len(fitting) <= (1 if about and not the_one else _FEW) else ()
 
 
 def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool) -> bool:
@@ -234,6 +267,11 @@ def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool)
     if len(words) > 1:
         return paper or dated or bool(of_title)
     return dated or (paper and (words[0] in who or words[0] in folded(known.title.partition(":")[0]).split()))
+
+
+def _is_on(words: Sequence[str], document: Document) -> bool:
+    """Return whether the title of *document* has all *words*."""
+    return all(_among(word, folded(document.metadata.title).split()) for word in words)
 
 
 def _content(text: str) -> list[str]:

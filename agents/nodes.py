@@ -29,7 +29,7 @@ from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
 from agents.types import Context, Draft, Form, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
-from indexing.types import Passage, Query, Run
+from indexing.types import FRONT_SECTION, Passage, Query, Run
 
 SPARE: Final = 1.25
 """Passages that are looked at for repetitions, over those that are read."""
@@ -209,13 +209,20 @@ def cite(state: QAState, deps: Deps) -> Change:
 
 def abstain(state: QAState, deps: Deps) -> Change:
     """Say that the library does not answer this, and show what came nearest."""
-    nearest = deps.quote.answer(state["question"], state["context"])
-    verdicts = checked(nearest, state["context"], deps.verify)
-    cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
+    context = _without_front_matter(state["context"])
+    nearest = deps.quote.answer(state["question"], context)
+    verdicts = checked(nearest, context, deps.verify)
+    cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], context)
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
     unanswerable, nearest_is = (in_language(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
     text = unanswerable + (f" {nearest_is} {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
+
+
+def _without_front_matter(context: Context) -> Context:
+    """Return *context* without lines of authors and addresses, which come near to no question."""
+    evidence = tuple(one for one in context.evidence if one.passage.section != FRONT_SECTION)
+    return replace(context, evidence=evidence)
 
 
 def _wanted(state: QAState, deps: Deps) -> Sequence[SubQuestion]:

@@ -81,7 +81,8 @@ def understood(
     looked = look_up(_question(request, both(given, said.filter)), library)
     if looked is not None:
         return Understood(looked.text, scope, said.held)
-    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
+    earlier = turns[-2].stand_alone if len(turns) > 1 else ""
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library, earlier=earlier, cited=cited)):
         return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, request.text, text=told),))
     if not turns:
         return Understood(said.text or request.text, scope, said.notes)

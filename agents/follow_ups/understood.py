@@ -48,6 +48,6 @@ def of_papers(question: str, refers: Reference, papers: Sequence[CitedPaper]) ->
     owns = word in {"its", "their"}
     if word.startswith(("ihre", "seine")):
         name = f"{question[refers.start : refers.end]} ({name})"
-    said = f"{name}’" if owns and name == _THESE[language] else f"{name}’s" if owns else name
-    text = f"{question[: refers.start]}{said}{question[refers.end :]}"
+    put = f"{name}’" if owns and name == _THESE[language] else f"{name}’s" if owns else name
+    text = f"{question[: refers.start]}{put}{question[refers.end :]}"
     return StandAlone.of(text, papers=[one.document_id for one in papers])

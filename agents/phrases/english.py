@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 NAMED: Final = "“{text}”"
-"""Words, titles and names."""
+"""Words, titles, names and quotations."""
 
 # labels and cells
 YES: Final = "yes"
@@ -31,6 +31,10 @@ QUOTED: Final = "quoted"
 SUPPORTED: Final = "supported"
 WEAK: Final = "weak"
 RECORDED: Final = "recorded"
+
+# where a quotation stands
+ON_PAGE: Final = "p. {page}"
+ON_PAGES: Final = "pp. {first}–{last}"
 
 # the line under an answer
 SEARCHED: Final = "searched for {texts}"

@@ -26,6 +26,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.SUPPORTED: "belegt",
     en.WEAK: "schwach belegt",
     en.RECORDED: "laut Eintrag",
+    en.ON_PAGE: "S. {page}",
+    en.ON_PAGES: "S. {first}–{last}",
     en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.SEARCHED: "gesucht wurde nach {texts}",
     en.BOUND: "an der Grenze {bound} beendet",

@@ -34,10 +34,22 @@ class What(StrEnum):
     SHORTEST = "shortest"
     ADDED = "added last"
     PRESENCE = "presence"
+    AUTHOR_COUNT = "number of authors"
+    PERSON = "person"  # who somebody is
+    PROLIFIC = "authors of several papers"
+    MOST_PAPERS = "authors of the most papers"
+    OVERVIEW = "overview"
+    CITATIONS = "citation counts"  # which no record has
 
 
 OF_PAPERS: Final = frozenset({What.COUNT, What.LIST, What.NEWEST, What.OLDEST, What.LONGEST, What.SHORTEST, What.ADDED})
 """What is asked of all papers that are meant together; the others are asked of papers that are named."""
+
+OF_LIBRARY: Final = frozenset({What.PROLIFIC, What.MOST_PAPERS, What.OVERVIEW, What.CITATIONS})
+"""What is asked of the library as a whole; of citation counts a paper may be named, and there are none."""
+
+RANKED: Final = frozenset({What.NEWEST, What.OLDEST, What.LONGEST, What.SHORTEST})
+"""What may be asked of a few papers that are named: "Which is newer, A or B?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,8 @@ class Asked:
 
     Of what is asked of a paper, *name* is how the question calls it, "" where it only points at one. *whose* of its
     authors' affiliations are asked for: "first", "last" or "" for all; *person*: *name* may be somebody's. *by* is the
-    author whose papers are meant, *most* how many of them. *library* says that it speaks of the library; *named* and
-    *limited* are those of the way in which it asks.
+    author whose papers are meant, *most* how many of them; of authors, the papers of which they have more. *library*
+    says that it speaks of the library; *named* and *limited* are those of the way in which it asks.
     """
 
     what: What
@@ -60,6 +72,16 @@ class Asked:
     library: bool = False
     named: bool = False
     limited: bool = False
+
+    @property
+    def of_papers(self) -> bool:
+        """Return whether papers are meant together that the question does not name."""
+        return self.what in OF_PAPERS and not self.name
+
+    @property
+    def compares(self) -> bool:
+        """Return whether papers that the question names are held against each other."""
+        return self.what in RANKED and bool(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,7 @@ def asked_by(
 
 def compiled(ways: Sequence[Way]) -> tuple[tuple[Way, regex.Pattern], ...]:
     """Return each of *ways* with its pattern, which does not mind case, those last whose names may be anything."""
-    in_order = sorted(ways, key=lambda way: (way.what is What.PRESENCE, way.limited))
+    in_order = sorted(ways, key=lambda way: (way.what in {What.PRESENCE, What.PERSON}, way.limited))
     return tuple((way, regex.compile(way.pattern, regex.IGNORECASE)) for way in in_order)
 
 

@@ -42,7 +42,7 @@ def test_a_label_stands_before_its_reasons_in_the_language_of_the_question():
     assert printed(told)[:3] == [
         "Nein.  eine Vermutung, nach den Wörtern dieser Sätze:",
         "",
-        "“Es wirkt.” [1]  wörtlich",
+        "„Es wirkt.“ [1]  wörtlich",
     ]
 
 

@@ -84,6 +84,11 @@ def test_a_pronoun_means_the_one_thing_that_was_asked_about(before, question, te
     assert llm.calls == []
 
 
+def test_says_in_the_language_of_the_question_how_it_was_understood():
+    assert StandAlone.of("Does tea help?").note == "Understood as: “Does tea help?”."
+    assert StandAlone.of("Hilft der Tee?").note == "Verstanden als: „Hilft der Tee?“."
+
+
 @pytest.mark.parametrize(
     ("before", "question", "text"),
     [

@@ -17,7 +17,6 @@ OF_A_PAPER = {
         "Who was X written by?",
         "By whom was X written?",
         "Name the authors of X",
-        "How many authors does X have?",
         "What are the names of the authors of X?",
         "And who wrote X?",
         "Wer hat X geschrieben?",
@@ -26,6 +25,7 @@ OF_A_PAPER = {
         "Wie heißen die Autoren von X?",
         "Wer schrieb X?",
     ),
+    What.AUTHOR_COUNT: ("How many authors does X have?", "How many authors has X?", "Wie viele Autoren hat X?"),
     What.FIRST_AUTHOR: ("Who is the first author of X?", "Wer ist der Erstautor von X?"),
     What.LAST_AUTHOR: ("Who is the last author of X?", "Who was the senior author of X?"),
     What.YEAR: (
