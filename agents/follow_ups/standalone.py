@@ -13,6 +13,7 @@ from typing import Final
 from agents.follow_ups.again import asked_again
 from agents.follow_ups.alternatives import LOOKED_BACK
 from agents.follow_ups.among import of_several
+from agents.follow_ups.bare import names_nothing, plain
 from agents.follow_ups.continuing import continued
 from agents.follow_ups.mentions import OR, QUOTES, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference
@@ -21,6 +22,8 @@ from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone, of_papers
 from agents.follow_ups.words import Kind
 from agents.llm import LLM
+from agents.phrases import said
+from agents.phrases.english import OF_LISTED
 from agents.prompting import as_line
 
 _SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
@@ -55,16 +58,19 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
     """
     question = question.strip()
     refers = reference(question) if turns else None
-    if refers is None:
+    if refers is None and not (turns and names_nothing(question)):
         return StandAlone(question)
     turns = [_short(turn) for turn in turns]
+    elliptic = refers is None or refers.kind in (Kind.OWNED, Kind.ASKED)
+    if refers is None or (elliptic and turns[-1].lists and names_nothing(question)):
+        return _of_what_was_spoken_of(question, turns)
     found = _by_rule(question, refers, turns)
     if found is not None:
         return found
     if not refers.surely:
         return StandAlone(question)
     text = "" if llm is None else rewritten(question, turns, llm)
-    return StandAlone.of(text or f"{turns[-1].question} {question}")
+    return StandAlone.of(text or f"{_standing(turns)} {question}")
 
 
 def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
@@ -76,14 +82,35 @@ def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAl
         case Kind.CHOSEN | Kind.SEVERAL:
             found = of_several(question, refers, turns)
         case Kind.CONTINUED | Kind.ASKED:
-            found = StandAlone.of(continued(question, refers.kind, turns[-1].question))
+            found = StandAlone.of(continued(question, refers.kind, _standing(turns)))
         case Kind.OWNED:
-            found = _owned(question, refers, turns)
+            found = _owned(question, refers, turns) or _of_what_was_spoken_of(question, turns)
         case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
             found = StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
         case Kind.PRONOUN | Kind.POSSESSIVE | Kind.POINTING | Kind.JOINED:
             found = _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+            if found is None and (names_nothing(question) or _OF_WHAT_WAS_ASKED.match(question)):
+                found = _of_what_was_spoken_of(question, turns)
     return found
+
+
+def _of_what_was_spoken_of(question: str, turns: Sequence[Turn]) -> StandAlone:
+    """Return *question*, which names nothing, of the papers that were just listed, or joined to what was spoken of.
+
+    Example:
+        "And what are the limitations?" after "How was sepsis found?"
+        -> "How was sepsis found – and what are the limitations?"
+    """
+    if turns[-1].lists and turns[-1].papers:
+        papers = tuple(one.document_id for one in turns[-1].papers)
+        return StandAlone(plain(question), said(OF_LISTED, question, count=len(papers)), papers)
+    return StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
+
+
+def _standing(turns: Sequence[Turn]) -> str:
+    """Return the last question that names what it is about; the last of all where none does."""
+    named = (turn.question for turn in reversed(turns[-LOOKED_BACK:]) if not names_nothing(turn.question))
+    return next(named, turns[-1].question)
 
 
 def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:

@@ -84,6 +84,24 @@ NO_SUCH_PAPER: Final = "There is no paper “{name}” in the library, or more t
 NEAR_PAPERS: Final = "Near it are: {papers}."
 STILL: Final = "Still of the same papers as the question before."
 ASKED_AGAIN: Final = "Asked again: “{text}”."
+OTHERS_ASKED: Final = "Asked again, of papers that were not listed yet: “{text}”."
+SAME_ANSWER: Final = "The same question has the same answer: say of what you want to know more."
+UNDERSTOOD: Final = "Understood as: “{text}”."
+OF_IT_ALONE: Final = (
+    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
+    "the question is about."
+)
+OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
+ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before."
+ONE_NAMED: Final = "“{words}” is not among what was named before: only 1 was named."
+FEW_NAMED: Final = "“{words}” is not among what was named before: only {count} were named."
+SAME_SENTENCES: Final = (
+    "These are the same sentences as before: the search found nothing that answers this better. Ask it in other words, "
+    "or of something named."
+)
+ON_PAGE: Final = "[{citation}] {paper}, page {page}"
+ON_NONE: Final = "[{citation}] {paper} has no pages"
+NOWHERE: Final = "The answer before cites nothing, so there is no page to tell."
 NOT_TOGETHER: Final = "No paper meets this and what was said before at once, so the latter was passed over."
 GONE_SOME: Final = "Papers that this conversation was kept to are not in the library any more; the others are asked."
 GONE_ALL: Final = (

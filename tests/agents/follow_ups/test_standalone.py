@@ -80,7 +80,7 @@ def test_the_first_question_of_a_conversation_stands_alone():
 )
 def test_a_pronoun_means_the_one_thing_that_was_asked_about(before, question, text):
     llm = ScriptedLLM([])
-    assert after(question, "What is BM42?", before, llm=llm) == StandAlone(text, f"Understood as: “{text}”.")
+    assert after(question, "What is BM42?", before, llm=llm) == StandAlone.of(text)
     assert llm.calls == []
 
 
@@ -109,7 +109,7 @@ def test_a_pronoun_means_the_one_thing_that_was_asked_about(before, question, te
 )
 def test_what_goes_on_where_the_last_question_ended_is_joined_to_it(before, question, text):
     llm = ScriptedLLM([])
-    assert after(question, before, llm=llm) == StandAlone(text, f"Understood as: “{text}”.")
+    assert after(question, before, llm=llm) == StandAlone.of(text)
     assert llm.calls == []
 
 
