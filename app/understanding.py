@@ -150,8 +150,9 @@ def _asked_of_others(turns: Sequence[KeptTurn], where: Filter) -> KeptTurn:
 
 def _turn(library: Catalogue, turn: KeptTurn) -> Turn:
     """Return what follow-ups may refer to of a turn."""
-    listed = turn.answer.form is Form.LIST and turn.answer.status != "unanswerable"
-    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed)
+    answered = turn.answer.status != "unanswerable"
+    listed = turn.answer.form is Form.LIST and answered
+    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed, answered=answered)
 
 
 def _papers(library: Catalogue, turn: KeptTurn) -> tuple[CitedPaper, ...]:

@@ -115,10 +115,10 @@ def spoken_of(one: Alternative, turn: Turn) -> bool:
 def _named_apart(turn: Turn) -> tuple[Alternative, ...]:
     """Return the two things that a question names, though not side by side: "Does RM3 help BM25?".
 
-    All nouns look like names in German, so none is taken there.
+    All nouns look like names in German, so none is taken there. Whoever a thing is by is none.
     """
     text = plain_joint(turn.question)
-    named = things(text)
+    named = tuple(name for name in things(text) if not re.search(rf"\b(?:by|von) {re.escape(name)}", text))
     return tuple(Alternative(name) for name in named) if len(named) == _TWO and language_of(text) == "en" else ()
 
 

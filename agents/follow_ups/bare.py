@@ -13,7 +13,7 @@ from agents.follow_ups.reference import Reference
 from agents.follow_ups.words import Kind
 from indexing.analysis import content_terms
 
-_LEAD: Final = r"^(?:(?:and|so|but|ok|okay|und|aber|also)\W+)?"
+_LEAD: Final = r"^(?:(?:and|so|but|ok|okay|und|aber|also)\W+)*"
 _MAIN: Final = r"(?:(?:main|key|biggest|most important|exact|overall|final|wichtigsten?|größten?|genauen?)\s+)?"
 _OWNED: Final = (
     r"(?:limits?|limitations?|drawbacks?|weakness(?:es)?|strengths?|advantages?|disadvantages?|shortcomings?|caveats?|"
@@ -28,7 +28,7 @@ _OWNED: Final = (
 )
 _DONE: Final = (
     r"(?:used?|uses|reported?|measured?|collected?|included?|recruited?|enrolled|examined?|studied|found|find|show|"
-    r"shown|evaluated?|evaluation|obtained?|chosen|analy[sz]ed?|tested|trained|compared|mentioned?|have|there|named?|made|"
+    r"shown|evaluated?|evaluation|obtained?|chosen|analy[sz]ed?|tested|trained|compared|mentioned?|have|there|named?|"
     r"benutzt|verwendet|genutzt|berichtet|gemessen|gesammelt|erhoben|eingeschlossen|rekrutiert|untersucht|gefunden|"
     r"gezeigt|evaluiert|bewertet|ausgewertet|gewählt|getestet|trainiert|verglichen|genannt|erwähnt|gibt es|gab es|haben|"
     r"hat|nutzten|nutzen|verwendeten|verwenden|benutzten|benutzen|fanden|nahmen teil|herangezogen)"
@@ -72,14 +72,14 @@ _COUNTED: Final = re.compile(
 _RESOURCES: Final = re.compile(
     rf"{_OWNED}|{_DONE}|train(?:ing|ed)?|machines?|computers?|servers?|gpus?|cpus?|nodes?|hardware|memory|size|time|"
     r"long|large|fast|old|big|based|work|works?|built|run|runs|cost|need|needs|take|takes|parameters?|languages?|years?|"
-    r"code|author|authors|who|maschinen|rechner|speicher|zeit|jahre?|parametern?|sprachen?|trainiert|basiert|läuft|braucht|"
+    r"code|author|authors|who|maschinen|rechner|worauf|womit|woraus|wovon|worin|wofür|speicher|zeit|jahre?|parametern?|sprachen?|trainiert|basiert|läuft|braucht|"
     r"dauert|schnell|groß|lange",
     re.IGNORECASE,
 )
 
 _GERMAN_PRONOUN: Final = re.compile(r"er|sie|es|ihn|ihm|(?:seine|ihre)[rnms]?")
 
-_BEGINS: Final = re.compile(r"^(?:and|so|but|ok|okay|und|aber|also)\W+", re.IGNORECASE)
+_BEGINS: Final = re.compile(_LEAD, re.IGNORECASE)
 _AUTHORS: Final = (
     (re.compile(r"\bthey\b", re.IGNORECASE), "the authors"),
     (re.compile(r"\btheir\b", re.IGNORECASE), "the"),

@@ -29,7 +29,7 @@ _SHORT: Final = 3  # letters of "er", "sie", "es", "ihn"; longer ones are posses
 
 def rests_on(turn: Turn) -> CitedPaper | None:
     """Return the one paper that the answer of *turn* rests on, be it for a single citation of many; None without."""
-    if not turn.cited:
+    if not turn.cited or not turn.answered:
         return None
     ((most, count),) = Counter(one.document_id for one in turn.cited).most_common(1)
     alone = count == len(turn.cited) or (len(turn.cited) >= _FEW and count >= len(turn.cited) - 1 and not turn.lists)
@@ -42,7 +42,8 @@ def of_one_paper(question: str, turns: Sequence[Turn]) -> StandAlone | None:
     Example:
         "And what are the limitations?" -> "What are the limitations?", of that paper
     """
-    paper = rests_on(turns[-1]) if turns else None
+    spoken = [turn for turn in turns if turn.answered or not names_nothing(turn.question)]
+    paper = rests_on(spoken[-1]) if spoken else None
     if paper is None:
         return None
     refers = reference(question)
@@ -54,7 +55,8 @@ def of_one_paper(question: str, turns: Sequence[Turn]) -> StandAlone | None:
     if not (names_nothing(question) or asks_of_it(question, refers)):
         return None
     about = _about(turns, paper)
-    if refers.plural and not about.startswith(QUOTES):
+    people = refers.plural or (question[refers.start : refers.end] == "sie" and names_nothing(question))
+    if people and not about.startswith(QUOTES):
         return _alone(plain(question), paper)
     found = _said_of(about, question, refers, paper)
     return replace(found, note=f"{found.note} {_note(paper, question)}", passing=True)
@@ -73,7 +75,8 @@ def of_kept(question: str, turns: Sequence[Turn], paper: CitedPaper) -> StandAlo
 
 def _about(turns: Sequence[Turn], paper: CitedPaper) -> str:
     """Return what the last questions that this *paper* alone has answered were about; "" without one."""
-    same = takewhile(lambda turn: (there := rests_on(turn)) is not None and there == paper, reversed(turns))
+    named = [turn for turn in turns if not names_nothing(turn.question)]
+    same = takewhile(lambda turn: rests_on(turn) == paper, reversed(named))
     return next((about for turn in same if (about := topic(plain_joint(turn.question)))), "")
 
 

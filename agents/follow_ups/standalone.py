@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from agents.follow_ups.again import asked_again
 from agents.follow_ups.alternatives import LOOKED_BACK
 from agents.follow_ups.among import of_several
 from agents.follow_ups.bare import names_nothing, plain
-from agents.follow_ups.continuing import continued
+from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import OR, QUOTES, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.rewriting import rewritten
@@ -82,7 +83,9 @@ def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAl
         case Kind.CHOSEN | Kind.SEVERAL:
             found = of_several(question, refers, turns)
         case Kind.CONTINUED | Kind.ASKED:
-            found = StandAlone.of(continued(question, refers.kind, _standing(turns)))
+            found = _of_another(question, refers, turns[-1]) or StandAlone.of(
+                continued(question, refers.kind, _standing(turns))
+            )
         case Kind.OWNED:
             found = _owned(question, refers, turns) or _of_what_was_spoken_of(question, turns)
         case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
@@ -105,6 +108,19 @@ def _of_what_was_spoken_of(question: str, turns: Sequence[Turn]) -> StandAlone:
         papers = tuple(one.document_id for one in turns[-1].papers)
         return StandAlone(plain(question), said(OF_LISTED, question, count=len(papers)), papers)
     return StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
+
+
+def _of_another(question: str, refers: Reference, last: Turn) -> StandAlone | None:
+    """Return the *last* question, which names nothing, of the name that *question* goes on with; None without both.
+
+    Example:
+        "And for DPR?" after "Which data did they use?" -> "Which data did they use for DPR?"
+    """
+    name = rest(question)
+    if refers.kind is not Kind.CONTINUED or not names_nothing(last.question) or things(name) != (name,):
+        return None
+    for_it = "bei" if language_of(last.question) == "de" else "for"
+    return StandAlone.of(f"{last.question.rstrip(' ?.!')} {for_it} {name}?")
 
 
 def _standing(turns: Sequence[Turn]) -> str:
@@ -162,6 +178,8 @@ def _topic(question: str, turns: Sequence[Turn], refers: Reference) -> str:
     own = question.casefold()
     for turn in reversed(turns[-LOOKED_BACK:]):
         text = plain_joint(turn.question)
+        if names_nothing(text):
+            continue
         about = topic(text, plural=refers.plural)
         if about and about.casefold() not in own:
             return about
@@ -180,4 +198,4 @@ def _short(turn: Turn) -> Turn:
     questions = _SENTENCE.split(text)
     if len(questions) > 2:
         text = " ".join((questions[0], questions[-1]))
-    return Turn(text, turn.answer, turn.cited, turn.lists)
+    return replace(turn, question=text)

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from agents.settings import AgentSettings
-from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.conversations import ChatRequest, ConversationsRequest, ForgetRequest, RenameRequest
 from app.data import Scope
 from app.operations import perform
 from app.requests import RESULT, AskRequest
@@ -27,24 +27,6 @@ HERON = "How long does the grey heron wait?"
 
 def silent(_):
     """Take news and do nothing."""
-
-
-@pytest.fixture
-def chat(application):
-    """Return a function that asks the next question of a conversation."""
-
-    def chat(text, *, after=None, scope=None):
-        conversation = after.conversation if after else None
-        request = ChatRequest(conversation=conversation, text=text, answering=QUOTING, scope=scope)
-        return perform(application, request, silent)
-
-    return chat
-
-
-@pytest.fixture
-def kept(application):
-    """Return a function that reads what is kept of a conversation."""
-    return lambda chatted: perform(application, ConversationRequest(conversation=chatted.conversation), silent)
 
 
 def titles(chatted):
