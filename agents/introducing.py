@@ -32,14 +32,14 @@ _NO_NAME: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Together:
     """The papers that things name, in their order and each once, and the things that look like names and name none."""
 
     papers: tuple[Document, ...]
     unknown: tuple[str, ...]
 
 
-def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Named:
+def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Together:
     """Return which papers of *library* the *things* name.
 
     Example:
@@ -47,7 +47,7 @@ def named_together(things: Sequence[str], library: Library, lexical: LexicalInde
     """
     found = {thing: papers_named(thing, library, lexical) for thing in things}
     unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
-    return Named(
+    return Together(
         papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
         unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
     )

@@ -239,7 +239,7 @@ def _ask(
             unfinished(application, request.text) if looked is None else "",
             said(application.llm_missing, request.text) if wanted else "",
             taken(earlier, deps, request.text),
-            in_another_language(application, answer),
+            in_another_language(application, answer) if looked is None else "",
         )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)

@@ -86,7 +86,7 @@ def understood(
     if looked is not None:
         return Understood(looked.text, scope, said.held)
     if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
-        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, told, text=told),))
+        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, request.text, text=told),))
     if not turns:
         text = said.text or request.text
         first = _of_kept(library, text, (), kept) or StandAlone(text)

@@ -15,6 +15,9 @@ from agents.evidence.aspects import aspect
 LONGEST: Final = 5
 """Words of an attribute; what is longer is a clause."""
 
+LONGEST_TEXT: Final = 2_000
+"""Characters of a question that is read; what is longer was pasted."""
+
 USUAL: Final = {
     "en": ("method", "data sets", "main findings", "limitations"),
     "de": ("Methode", "Datensätze", "wichtigste Ergebnisse", "Grenzen"),
@@ -128,7 +131,9 @@ def compared(question: str) -> tuple[str, ...]:
 
 
 def _comparison(question: str) -> _Comparison:
-    text, opposed = _verb_first(question.strip())
+    if len(question) > LONGEST_TEXT:
+        return _Comparison()
+    text, opposed = _verb_first(" ".join(question.split()))
     for patterns, sure in ((_SURE, True), (_UNSURE, False)):
         for pattern in patterns:
             match = pattern.search(text)

@@ -26,7 +26,10 @@ English: TypeAlias = tuple[str, ...]
 SHORTEST: Final = 4
 """Letters of the last part of a compound, and of a part that is in no list."""
 
-_WORD: Final = re.compile(r"[\w@.+]+(?:-[\w@.+]+)*(?<!\.)")
+LONGEST: Final = 64
+"""Letters of a word that is read; what is longer is data rather than a word."""
+
+_WORD: Final = re.compile(r"[\w@+]+(?:[.-][\w@+]+)*")
 _PREFIX: Final = (
     r"(?:ab|an|auf|aus|be|bei|durch|ein|fest|her|heraus|hervor|hin|hinzu|mit|nach|nahe|um|unter|ver|vor|voraus|weg|"
     r"weiter|wieder|zu|zurück|zusammen)"
@@ -88,7 +91,9 @@ def read(text: str, held: Callable[[str], int]) -> list[Word]:
     for match in _WORD.finditer(text):
         if match[0].casefold() not in STOP_WORDS["de"]:
             word = match[0].lower()
-            ways = (_parts(word), tuple((one,) for one in _spelt(word) if known(one))[:1], _halves(word))
+            ways: tuple[tuple[English, ...], ...] = ()
+            if len(word) <= LONGEST:
+                ways = (_parts(word), tuple((one,) for one in _spelt(word) if known(one))[:1], _halves(word))
             there = (tuple(tuple(one for one in part if known(one)) for part in parts) for parts in ways)
             found.append(Word(match[0], next((some for parts in there if (some := tuple(filter(None, parts)))), ())))
     return found

@@ -19,7 +19,7 @@ from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
 from agents.phrases import said
-from agents.phrases.english import ASKED_AGAIN, FEW_NAMED, ONE_LISTED, ONE_NAMED
+from agents.phrases.english import NOT_AMONG, NOT_AMONG_ONE, ONE_LISTED
 
 _ENDS: Final = re.compile(r"[\s?!.]*$")
 _WHICH: Final = re.compile(r"^(?:which|welche)", re.IGNORECASE)
@@ -69,9 +69,10 @@ def _no_such(question: str, words: str, count: int, last: Turn) -> StandAlone | 
     count = count or len(last.papers)
     if not count or not (counts(words) or several(words)):
         return None
-    phrase = (ONE_LISTED if last.lists else ONE_NAMED) if count == 1 else FEW_NAMED
-    told = said(phrase, question, words=words, count=count)
-    return StandAlone(last.question, f"{told} {said(ASKED_AGAIN, question, text=last.question)}")
+    one = ONE_LISTED if last.lists else NOT_AMONG_ONE
+    return StandAlone(
+        last.question, said(NOT_AMONG if count > 1 else one, question, words=words, text=last.question, count=count)
+    )
 
 
 def _all(question: str, refers: Reference, among: Sequence[Alternative], last: Turn) -> StandAlone:

@@ -30,8 +30,8 @@ _DONE: Final = (
     r"(?:used?|uses|reported?|measured?|collected?|included?|recruited?|enrolled|examined?|studied|found|find|show|"
     r"shown|evaluated?|evaluation|obtained?|chosen|analy[sz]ed?|tested|trained|compared|mentioned?|have|there|named?|"
     r"benutzt|verwendet|genutzt|berichtet|gemessen|gesammelt|erhoben|eingeschlossen|rekrutiert|untersucht|gefunden|"
-    r"gezeigt|evaluiert|bewertet|ausgewertet|gewählt|getestet|trainiert|verglichen|genannt|erwähnt|gibt es|gab es|haben|"
-    r"hat|nutzten|nutzen|verwendeten|verwenden|benutzten|benutzen|fanden|nahmen teil|herangezogen)"
+    r"gezeigt|evaluiert|bewertet|ausgewertet|gewählt|getestet|trainiert|verglichen|genannt|erwähnt|gibt es|gab es|"
+    r"haben|hat|nutzten|nutzen|verwendeten|verwenden|benutzten|benutzen|fanden|nahmen teil|herangezogen)"
 )
 _IS: Final = (
     r"(?:is|are|was|were|do|does|did|have|has|had|ist|sind|war|waren|wird|werden|wurden?|haben|hat|hatten|nutzen|"

@@ -15,6 +15,7 @@ from agents.follow_ups.bare import asks_of_it, names_nothing, plain, stands_for_
 from agents.follow_ups.continuing import continued
 from agents.follow_ups.mentions import QUOTES, plain_joint, topic
 from agents.follow_ups.reference import Reference, reference
+from agents.follow_ups.standalone import LONGEST
 from agents.follow_ups.turn import CitedPaper, Turn
 from agents.follow_ups.understood import StandAlone, of_papers
 from agents.follow_ups.words import Kind
@@ -43,7 +44,7 @@ def of_one_paper(question: str, turns: Sequence[Turn]) -> StandAlone | None:
         "And what are the limitations?" -> "What are the limitations?", of that paper
     """
     spoken = [turn for turn in turns if turn.answered or not names_nothing(turn.question)]
-    paper = rests_on(spoken[-1]) if spoken else None
+    paper = rests_on(spoken[-1]) if spoken and len(question) <= LONGEST else None
     if paper is None:
         return None
     refers = reference(question)
@@ -67,7 +68,7 @@ def of_kept(question: str, turns: Sequence[Turn], paper: CitedPaper) -> StandAlo
 
     "It" is what was asked of that paper just before, where something was.
     """
-    refers = reference(question)
+    refers = reference(question) if len(question) <= LONGEST else None
     if refers is None or refers.plural or not stands_for_one(question, refers):
         return None
     return replace(_said_of(_about(turns, paper), question, refers, paper), papers=())

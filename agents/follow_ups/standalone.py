@@ -7,6 +7,7 @@ no word of its own. Knows nothing about where conversations are kept.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,9 @@ from agents.llm import LLM
 from agents.phrases import said
 from agents.phrases.english import OF_LISTED
 from agents.prompting import as_line
+
+LONGEST: Final = 1_000
+"""Characters of a question that is read; what is longer was pasted: it stands alone, and of one before it is cut."""
 
 _SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
 _YES_OR_NO: Final = re.compile(
@@ -58,7 +62,7 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
         "How does it compare to BM25?" after "What is RM3?" -> "How does RM3 compare to BM25?"
     """
     question = question.strip()
-    refers = reference(question) if turns else None
+    refers = reference(question) if turns and len(question) <= LONGEST else None
     if refers is None and not (turns and names_nothing(question)):
         return StandAlone(question)
     turns = [_short(turn) for turn in turns]
@@ -198,4 +202,4 @@ def _short(turn: Turn) -> Turn:
     questions = _SENTENCE.split(text)
     if len(questions) > 2:
         text = " ".join((questions[0], questions[-1]))
-    return replace(turn, question=text)
+    return replace(turn, question=textwrap.shorten(text, LONGEST, placeholder=" …"))

@@ -30,11 +30,13 @@ DISAGREE: Final = "Sources disagree:"
 QUOTED: Final = "quoted"
 SUPPORTED: Final = "supported"
 WEAK: Final = "weak"
+RECORDED: Final = "recorded"
 
 # the line under an answer
 SEARCHED: Final = "searched for {texts}"
 BOUND: Final = "stopped at the bound {bound}"
 QUOTATIONS: Final = "quotations only"
+FROM_RECORD: Final = "from the library’s record, nothing was searched"
 VERBATIM: Final = "{model} was asked; all of this is verbatim from the library"
 WRITTEN: Final = "written by {model}, every statement checked"
 
@@ -83,18 +85,21 @@ NOT_A_PAPER: Final = "“{name}” is not a paper of the library."
 NO_SUCH_PAPER: Final = "There is no paper “{name}” in the library, or more than one."
 NEAR_PAPERS: Final = "Near it are: {papers}."
 STILL: Final = "Still of the same papers as the question before."
-ASKED_AGAIN: Final = "Asked again: “{text}”."
-OTHERS_ASKED: Final = "Asked again, of papers that were not listed yet: “{text}”."
-SAME_ANSWER: Final = "The same question has the same answer: say of what you want to know more."
 UNDERSTOOD: Final = "Understood as: “{text}”."
+IN_ENGLISH: Final = "In English words: “{text}”."
+ASKED_AGAIN: Final = "Asked again: “{text}”."
+ASKED_AGAIN_ALIKE: Final = (
+    "Asked again: “{text}”. The same question has the same answer: say of what you want to know more."
+)
+ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{text}”."
+NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
+NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
 OF_IT_ALONE: Final = (
     "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
     "the question is about."
 )
 OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
-ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before."
-ONE_NAMED: Final = "“{words}” is not among what was named before: only 1 was named."
-FEW_NAMED: Final = "“{words}” is not among what was named before: only {count} were named."
+ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before. Asked again: “{text}”."
 SAME_SENTENCES: Final = (
     "These are the same sentences as before: the search found nothing that answers this better. Ask it in other words, "
     "or of something named."

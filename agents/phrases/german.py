@@ -25,9 +25,12 @@ GERMAN: Final[Mapping[str, str]] = {
     en.QUOTED: "wörtlich",
     en.SUPPORTED: "belegt",
     en.WEAK: "schwach belegt",
+    en.RECORDED: "laut Eintrag",
+    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.SEARCHED: "gesucht wurde nach {texts}",
     en.BOUND: "an der Grenze {bound} beendet",
     en.QUOTATIONS: "nur Zitate",
+    en.FROM_RECORD: "laut Eintrag der Bibliothek, nichts wurde durchsucht",
     en.VERBATIM: "{model} wurde gefragt; alles steht wörtlich in der Bibliothek",
     en.WRITTEN: "geschrieben von {model}, jede Aussage geprüft",
     en.NOTHING_FOUND: "Es wurde nichts gefunden, was sich zitieren lässt.",
@@ -70,15 +73,11 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
-    en.OTHERS_ASKED: "Noch einmal gefragt, in Arbeiten, die noch nicht aufgeführt waren: „{text}“.",
-    en.SAME_ANSWER: "Dieselbe Frage hat dieselbe Antwort: Sagen Sie, wovon Sie mehr wissen möchten.",
-    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, geben Sie "
     "im Chat /all ein, oder sagen Sie, worum es in der Frage geht.",
     en.OF_LISTED: "Nur in den zuvor aufgeführten Arbeiten gefragt: {count}.",
-    en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt.",
-    en.ONE_NAMED: "„{words}“ ist nicht unter dem zuvor Genannten: Nur 1 wurde genannt.",
-    en.FEW_NAMED: "„{words}“ ist nicht unter dem zuvor Genannten: Nur {count} wurden genannt.",
+    en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt. Noch einmal gefragt: "
+    "„{text}“.",
     en.SAME_SENTENCES: "Das sind dieselben Sätze wie zuvor: Die Suche fand nichts, was besser antwortet. Fragen Sie "
     "mit anderen Worten oder nach etwas, das Sie nennen.",
     en.ON_PAGE: "[{citation}] {paper}, Seite {page}",
@@ -89,6 +88,14 @@ GERMAN: Final[Mapping[str, str]] = {
     "werden gefragt.",
     en.GONE_ALL: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; es ist nicht "
     "mehr auf Papiere beschränkt, die Sie genannt haben.",
+    en.ASKED_AGAIN_ALIKE: "Noch einmal gefragt: „{text}“. Dieselbe Frage hat dieselbe Antwort: sagen Sie, wovon Sie "
+    "mehr wissen möchten.",
+    en.ASKED_OF_OTHERS: "Noch einmal gefragt, nach Papieren, die noch nicht aufgeführt waren: „{text}“.",
+    en.NOT_AMONG: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das waren nur {count}. Noch einmal "
+    "gefragt: „{text}“.",
+    en.NOT_AMONG_ONE: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das war nur eines. Noch einmal "
+    "gefragt: „{text}“.",
+    en.IN_ENGLISH: "In englischen Wörtern: „{text}“.",
     en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",

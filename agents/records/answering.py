@@ -28,6 +28,10 @@ CITED: Final = 5
 """Papers of a list up to which each is shown with the line of its first page that names its authors."""
 
 
+_COUNTED: Final = frozenset({What.COUNT, What.LIST})
+_BY_PAGES: Final = frozenset({What.LONGEST, What.SHORTEST})
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A sentence, the lines that it stands on, and whether it is such a line, word for word."""
@@ -49,11 +53,12 @@ def answered_by_record(question: Question, looked: Looked, catalogue: Catalogue,
     status: Literal["answered", "partial", "unanswerable"] = "partial" if gaps else "answered"
     form = Form.LIST if looked.asked[0].what in OF_PAPERS and len(statements) > 1 else Form.STATEMENTS
     texts = [with_marks(one) for one in statements] or gaps
+    items = "\n- ".join(texts if looked.asked[0].what in _COUNTED else ("", *texts)).removeprefix("\n")
     return Answer(
         question=question.text,
         status=status if statements else "unanswerable",
         form=form,
-        text="\n- ".join(texts) if form is Form.LIST else " ".join(texts),
+        text=items if form is Form.LIST else " ".join(texts),
         statements=statements,
         citations=[_citation(line, number, documents[line.passage.document_id]) for line, number in numbers.items()],
         gaps=gaps if statements else [],
@@ -72,14 +77,15 @@ def _of_papers(looked: Looked, catalogue: Catalogue) -> Iterator[_Told]:
     if looked.unmet or looked.missing:
         yield from map(_Told, looked.unmet or (said("none by", language, name=looked.missing),))
         return
-    of_all = asked.what in {What.COUNT, What.LIST}
-    if of_all:
+    of_all = asked.what in _COUNTED
+    if of_all or not looked.documents:
         yield _Told(_counted(len(found), looked, language))
     if asked.what is not What.COUNT or (looked.limited and len(found) <= SHOWN):
         prefix = "" if of_all else said("record", language)
         yield from _items(found, asked, catalogue, prefix=prefix)
     if left_out:
-        yield _Told(said("undated", language, count=f"{left_out:,}"), gap=True)
+        unknown_of = "unpaged" if asked.what in _BY_PAGES else "undated"
+        yield _Told(said(unknown_of, language, count=f"{left_out:,}"), gap=True)
 
 
 def _counted(count: int, looked: Looked, language: str) -> str:
@@ -91,7 +97,7 @@ def _counted(count: int, looked: Looked, language: str) -> str:
 
 def _items(found: Sequence[Document], asked: Asked, catalogue: Catalogue, *, prefix: str) -> Iterator[_Told]:
     """Yield a line for each paper *found*, as many as are shown, and how many more there are."""
-    by_pages = asked.what in {What.LONGEST, What.SHORTEST}
+    by_pages = asked.what in _BY_PAGES
     for document in found[:SHOWN]:
         cited = shown_authors(document) if len(found) <= CITED else ()
         lines = FirstPage.of(document, catalogue).authors(cited) if cited else ()

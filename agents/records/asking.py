@@ -76,14 +76,20 @@ class Way:
     limited: bool = False
 
 
+LONGEST: Final = 1_000
+"""Characters of a question that is read; what is longer was pasted."""
+
+MOST: Final = 1_000
+"""Papers that can be asked for by number."""
+
 NUMBERS: Final = {
     word: number
     for number, words in enumerate(
         ("two zwei", "three drei", "four vier", "five fünf", "six sechs", "seven sieben", "eight acht", "nine neun"),
         start=2,
     )
-    for word in (*words.split(), str(number))
-} | {"ten": 10, "zehn": 10, "10": 10}
+    for word in words.split()
+} | {"ten": 10, "zehn": 10}
 
 _SHORT_IS: Final = regex.compile(r"(?<=^(?:who|what|where|when))['’]s\b", regex.IGNORECASE)
 _END: Final = regex.compile(r"[\s?!.…]+$")
@@ -93,6 +99,8 @@ def asked_by(
     question: str, language: str, ways: Sequence[tuple[Way, regex.Pattern]], polite: regex.Pattern
 ) -> Asked | None:
     """Return what *question* asks for in one of the *ways*; *polite* is what may stand before it."""
+    if len(question) > LONGEST:
+        return None
     plain = _END.sub("", " ".join(question.split()))
     plain = _SHORT_IS.sub(" is", polite.sub("", plain))
     for way, pattern in ways:
@@ -118,11 +126,16 @@ def _asked(way: Way, found: Mapping[str, str | None], language: str) -> Asked:
         whose=_WHOSE.get(whose, ""),
         person=bool(found.get("name")) and way.what is What.AFFILIATIONS and "work_of" not in found,
         by=(found.get("by") or "").strip(),
-        most=NUMBERS.get(number, 1),
+        most=_most(number),
         library=bool(found.get("library")),
         named=way.named,
         limited=way.limited,
     )
+
+
+def _most(number: str) -> int:
+    """Return how many papers a *number* in words or digits asks for; one where it asks for none."""
+    return max(1, min(int(number), MOST)) if number.isdecimal() else NUMBERS.get(number, 1)
 
 
 _WHOSE: Final = {

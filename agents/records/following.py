@@ -12,7 +12,7 @@ import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.naming import named
 from agents.records.asking import OF_PAPERS, Asked, What
-from agents.records.looking import BARE, Looked, asked_in, look_up
+from agents.records.looking import BARE, Looked, asked_in, look_up, of_a_thing
 from agents.records.telling import marked
 from agents.types import Question
 from indexing.catalogue import Catalogue
@@ -43,7 +43,6 @@ _ASKED: Final = {
         What.AFFILIATIONS: "Wo arbeiten die Autoren von {}?",
     },
 }
-_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 _ONE_WORD: Final = regex.compile(r"(?:(?:and|und),?\s+)?(?P<word>\w+)[\s?!.]*", regex.IGNORECASE)
 _AND: Final = regex.compile(
     r"(?:and|or|but|what about|how about|and what about|und|oder|was ist mit|und was ist mit|wie ist es (?:mit|bei))\s+"
@@ -63,15 +62,15 @@ def follow_up(question: str, before: Question, catalogue: Catalogue) -> str:
     Example:
         "And when was it published?" after "Who wrote SPECTER?" -> "When was SPECTER published?"
     """
+    question = " ".join(question.split())
     looked = look_up(before, catalogue)
     if looked is None or looked.asked[0].what in OF_PAPERS:
         return ""
     asked = _alone(question, looked.asked[0]) or asked_in(question)
     if asked is None:
         return _of_another(question, looked.asked[0], catalogue)
-    a_thing = asked.person and asked.name.casefold() in _THINGS  # "Where does it work?" is about no author
     points = not asked.name or named(asked.name, ()).pointing
-    if a_thing or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
+    if of_a_thing(asked) or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
         return ""
     return _standing(asked, _called(looked, catalogue))
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import Named, in_order, named, nearest
+from agents.naming import Named, in_order, named, near
 from agents.records.asking import OF_PAPERS, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
@@ -37,6 +37,7 @@ BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": 
 """Question words that alone ask for more of the same paper."""
 
 _LONGEST_NAME: Final = 5  # words of an author's name
+_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def asked_in(text: str) -> Asked | None:
 
 def _several(text: str) -> Iterator[Asked]:
     """Yield what *text* asks for: one thing, or several of the same papers; nothing where a part asks for no such."""
+    text = " ".join(text.split())
     whole = asked_in(text)
     if whole is not None and not _NEXT.search(whole.name):
         yield whole
@@ -116,13 +118,20 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
         return replace(looked, documents=of, person=first.name)
     means = named(first.name, pool)
     if means.pointing:
+        if of_a_thing(first):
+            return None
         fits = where != ANYTHING and 0 < len(pool) <= _AT_ONCE and first.what is not What.PRESENCE
         return replace(looked, documents=tuple(pool)) if fits else None
     if not _surely(first, means):
         return None
     if means.documents and not (means.loose and first.what is What.PRESENCE):
         return replace(looked, documents=means.documents)
-    return replace(looked, missing=means.name, nearest=means.documents or nearest(means.name, pool))
+    return replace(looked, missing=means.name, nearest=means.documents or near(means.name, pool))
+
+
+def of_a_thing(asked: Asked) -> bool:
+    """Return whether where somebody works was *asked* of a thing: "Where does it work?" is about no author."""
+    return asked.person and asked.name.casefold() in _THINGS
 
 
 def _surely(asked: Asked, means: Named) -> bool:

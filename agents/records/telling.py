@@ -77,6 +77,7 @@ _SAID: Final = {
         "and": "and",
         "marks": "“{{}}”",
         "undated": "Papers of which the library’s record has no year: {count}.",
+        "unpaged": "Papers in a format without pages: {count}.",
         "unread": "{title} is in a format without a first page, so where its authors work is not known.",
     },
     "de": {
@@ -95,6 +96,7 @@ _SAID: Final = {
         "and": "und",
         "marks": "„{{}}“",
         "undated": "Arbeiten, deren Jahr der Eintrag der Bibliothek nicht kennt: {count}.",
+        "unpaged": "Arbeiten in einem Format ohne Seiten: {count}.",
         "unread": "{title} liegt in einem Format ohne erste Seite vor; wo die Autoren arbeiten, ist nicht bekannt.",
     },
 }

@@ -16,6 +16,7 @@ from agents.phrases.english import (
     ANSWERED,
     BOUND,
     DISAGREE,
+    FROM_RECORD,
     JUDGED,
     MISSING,
     NAMED,
@@ -149,7 +150,7 @@ def _writer(answer: Answer) -> str:
     if not answer.statements:
         return ""
     if not answer.searched:
-        return "from the library’s record, nothing was searched"
+        return said(FROM_RECORD, answer.question)
     if not answer.model:
         return said(QUOTATIONS, answer.question)
     if all(statement.support == "quoted" for statement in answer.statements):

@@ -183,13 +183,13 @@ def chat(application: Application) -> Callable[..., Chatted]:
 
 
 @pytest.fixture
-def kept(application: Application) -> Callable[[Chatted], ConversationShown]:
+def kept_turns(application: Application) -> Callable[[Chatted], ConversationShown]:
     """Return a function that reads what is kept of a conversation."""
 
-    def kept(chatted: Chatted) -> ConversationShown:
+    def read(chatted: Chatted) -> ConversationShown:
         assert chatted.conversation is not None
         result = perform(application, ConversationRequest(conversation=chatted.conversation), lambda _: None)
         assert isinstance(result, ConversationShown)
         return result
 
-    return kept
+    return read

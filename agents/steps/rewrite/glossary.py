@@ -10,7 +10,8 @@ from pydantic import Field
 
 from agents.evidence.glossary import Word, chosen, read
 from agents.evidence.subject import subject
-from agents.phrases import language_of
+from agents.phrases import language_of, said
+from agents.phrases.english import IN_ENGLISH
 from agents.relevance import term_frequencies
 from agents.wording import LEAST_OWN, between, with_terms
 from indexing.analysis import query_terms
@@ -54,7 +55,7 @@ class Glossary:
         if query.vector is not None:
             vector = between(query.vector, vector, LEAST_OWN if "de" in languages else self.original)
         terms = with_terms(query.terms, query_terms(text, languages))
-        note = f"In English words: “{text}”."
+        note = said(IN_ENGLISH, query.text, text=text)
         return (replace(query, text=text, terms=terms, vector=vector, tokens=tokens, notes=(*query.notes, note)),)
 
     def _near(self, query: Query, words: Sequence[Word]) -> list[frozenset[str]]:
