@@ -91,12 +91,13 @@ def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAl
                 continued(question, refers.kind, _standing(turns))
             )
         case Kind.OWNED:
-            found = _owned(question, refers, turns) or _of_what_was_spoken_of(question, turns)
-        case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
-            found = StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
+            of_a_thing = None if _is_about_nothing(_standing(turns)) else _owned(question, refers, turns)
+            found = of_a_thing or _of_what_was_spoken_of(question, turns)
+        case Kind.POINTING if _OF_WHAT_WAS_ASKED.match(question) and _is_claim(_standing(turns)):
+            found = StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
         case Kind.PRONOUN | Kind.POSSESSIVE | Kind.POINTING | Kind.JOINED:
             found = _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
-            if found is None and (names_nothing(question) or _OF_WHAT_WAS_ASKED.match(question)):
+            if found is None and names_nothing(question):
                 found = _of_what_was_spoken_of(question, turns)
     return found
 
@@ -112,6 +113,17 @@ def _of_what_was_spoken_of(question: str, turns: Sequence[Turn]) -> StandAlone:
         papers = tuple(one.document_id for one in turns[-1].papers)
         return StandAlone(plain(question), said(OF_LISTED, question, count=len(papers)), papers)
     return StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
+
+
+def _is_claim(asked: str) -> bool:
+    """Return whether what was *asked* may be so or not, rather than about a thing: "How was sepsis found?"."""
+    return _YES_OR_NO.match(asked) is not None or _is_about_nothing(asked)
+
+
+def _is_about_nothing(asked: str) -> bool:
+    """Return whether what was *asked*, which goes on with nothing, is about no one thing: what was before is past."""
+    text = plain_joint(asked)
+    return plain(text) == text and not (topic(text) or joined_things(text))
 
 
 def _of_another(question: str, refers: Reference, last: Turn) -> StandAlone | None:

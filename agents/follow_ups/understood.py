@@ -13,6 +13,7 @@ from agents.follow_ups.reference import Reference
 from agents.follow_ups.turn import CitedPaper
 from agents.phrases import said
 from agents.phrases.english import UNDERSTOOD
+from agents.wording import quoted_phrases
 
 _THESE: Final = {"en": "these papers", "de": "diese Arbeiten"}
 
@@ -34,7 +35,10 @@ class StandAlone:
     @classmethod
     def of(cls, text: str, *, papers: Sequence[str] = ()) -> Self:
         """Return *text* as it was understood."""
-        return cls(text, said(UNDERSTOOD, text, text=text), tuple(papers))
+        own = text
+        for title in quoted_phrases(text):  # it may be in another language
+            own = own.replace(title, " ")
+        return cls(text, said(UNDERSTOOD, own, text=text), tuple(papers))
 
 
 def of_papers(question: str, refers: Reference, papers: Sequence[CitedPaper]) -> StandAlone:

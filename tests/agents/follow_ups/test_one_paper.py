@@ -165,6 +165,16 @@ def test_no_page_is_asked_for(question):
     assert not asks_for_pages(question)
 
 
+def test_what_was_understood_is_said_in_the_language_of_the_question_and_not_of_a_title():
+    found = understood((listing("Welche Arbeiten nutzen CRFs?", "PQ"), "Vergleiche beide"))
+    assert found.note.startswith("Verstanden als: „Vergleiche „Parsing")
+
+
+def test_a_claim_is_asked_of_the_last_question_and_not_of_a_thing_before_it():
+    found = understood(("What is ParsCit?", MANY, Asked("What are the costs?", "PQR"), "Is that also so for men?"))
+    assert found.text == "How were falls predicted – and is that also so for men?"
+
+
 def test_what_is_defined_names_something():
     assert not names_nothing("What is accuracy?")
     assert names_nothing("And what are the limitations?")
