@@ -100,6 +100,19 @@ ASKED_AGAIN_ALIKE: Final = (
 ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{text}”."
 NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
 NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
+OF_IT_ALONE: Final = (
+    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
+    "the question is about."
+)
+OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
+ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before. Asked again: “{text}”."
+SAME_SENTENCES: Final = (
+    "These are the same sentences as before: the search found nothing that answers this better. Ask it in other words, "
+    "or of something named."
+)
+ON_PAGE: Final = "[{citation}] {paper}, page {page}"
+ON_NONE: Final = "[{citation}] {paper} has no pages"
+NOWHERE: Final = "The answer before cites nothing, so there is no page to tell."
 NOT_TOGETHER: Final = "No paper meets this and what was said before at once, so the latter was passed over."
 GONE_SOME: Final = "Papers that this conversation was kept to are not in the library any more; the others are asked."
 GONE_ALL: Final = (

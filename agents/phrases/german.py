@@ -77,6 +77,16 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
+    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, geben Sie "
+    "im Chat /all ein, oder sagen Sie, worum es in der Frage geht.",
+    en.OF_LISTED: "Nur in den zuvor aufgeführten Arbeiten gefragt: {count}.",
+    en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt. Noch einmal gefragt: "
+    "„{text}“.",
+    en.SAME_SENTENCES: "Das sind dieselben Sätze wie zuvor: Die Suche fand nichts, was besser antwortet. Fragen Sie "
+    "mit anderen Worten oder nach etwas, das Sie nennen.",
+    en.ON_PAGE: "[{citation}] {paper}, Seite {page}",
+    en.ON_NONE: "[{citation}] {paper} hat keine Seiten",
+    en.NOWHERE: "Die vorige Antwort zitiert nichts, daher gibt es keine Seite zu nennen.",
     en.NOT_TOGETHER: "Kein Papier erfüllt das und das vorher Gesagte zugleich; das vorher Gesagte wurde übergangen.",
     en.GONE_SOME: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; die übrigen "
     "werden gefragt.",
