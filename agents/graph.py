@@ -100,7 +100,8 @@ def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Lit
 
 
 def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
-    return "cite" if state["draft"].statements else "abstain"
+    draft = state["draft"]
+    return "cite" if draft.statements or draft.table is not None else "abstain"
 
 
 def told_call(call: Call) -> None:

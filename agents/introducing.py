@@ -23,6 +23,7 @@ OPENING: Final = 12
 SEARCHED: Final = 300
 """Passages with the name whose papers are looked at."""
 
+_MARKS: Final = " \"'“”„‘’.,;:?!"
 _NO_NAME: Final = re.compile(
     r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|"
     r"publications|"
@@ -63,14 +64,26 @@ def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[D
     Example:
         papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
     """
-    name = thing.strip(" \"'“”„‘’.,;:?!")
+    name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    every = in_order(library.documents())
-    for called in (name, f"the paper {name}"):
-        if found := named(called, every).documents:
-            return found
-    return _introducing(name, library, lexical) if is_short_name(name) else ()
+    found = named(f"the paper {name}", in_order(library.documents())).documents
+    return named_surely(name, library, lexical, otherwise=found)
+
+
+def named_surely(
+    thing: str, library: Library, lexical: LexicalIndex, *, otherwise: tuple[Document, ...] = ()
+) -> tuple[Document, ...]:
+    """Return the papers of *library* that *thing* is a name of, and not only a word of their titles.
+
+    Example:
+        "BM25" -> none, where one is called "How BM25 Scores a Document"
+    """
+    name = thing.strip(_MARKS)
+    if not name or name.islower():
+        return ()
+    found = named(name, in_order(library.documents())).documents or otherwise
+    return found or (_introducing(name, library, lexical) if is_short_name(name) else ())
 
 
 def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:

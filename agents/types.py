@@ -21,6 +21,7 @@ class Form(StrEnum):
 
     STATEMENTS = "statements"
     DEFINITION = "definition"  # what something is
+    SUMMARY = "summary"  # what one paper tells, by its abstract and its conclusion
     LIST = "list"  # papers, a sentence of each
     TABLE = "table"  # papers x attributes, a sentence in each cell
     LABEL = "label"  # yes, no or maybe, and the sentences that are the reasons

@@ -70,6 +70,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NO_COLLECTIONS: "Sie hat keine.",
     en.NO_ANSWER_BEFORE: "Mit „{words}“ sind die einer früheren Antwort gemeint, und es gibt keine.",
     en.NOBODY: "Kein Papier der Bibliothek ist von {who}.",
+    en.TOLD_BY_NONE: "Keine dieser Arbeiten sagt, in einem Satz, der sicher genug ist: {what}.",
+    en.ABOUT_PAPERS: "Welche Arbeiten handeln von {topic}?",
     en.NOT_A_PAPER: "„{name}“ ist keine Arbeit der Bibliothek.",
     en.NO_SUCH_PAPER: "In der Bibliothek ist kein Papier „{name}“, oder mehr als eines.",
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
@@ -91,6 +93,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
+    en.NO_DEFINITION: "Eine Definition von „{name}“ wurde nicht gefunden; diese Sätze handeln davon.",
     en.BEST_OF: "Die {shown} besten von {count} Arbeiten, die davon handeln.",
     en.MAY_BE_MORE: "Es kann mehr geben: nur die ersten {count} gefundenen Passagen wurden durchgesehen.",
     en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage: in deren Sprache gefragt, findet sich "

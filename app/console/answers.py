@@ -135,7 +135,7 @@ def _closing(answer: Answer) -> str:
     """Return what was searched, which bound was met, by whom it was written and how long it took."""
     searched = ""
     if answer.searched and (answer.status == "unanswerable" or answer.searched != [answer.question]):
-        texts = ", ".join(said(NAMED, answer.question, text=text) for text in answer.searched)
+        texts = ", ".join(said(NAMED, answer.question, text=text.rstrip(" ?")) for text in answer.searched)
         searched = said(SEARCHED, answer.question, texts=texts)
     parts = (
         searched,

@@ -21,6 +21,10 @@ from app.console.streams import Indented
 NARROWEST: Final = 26
 """Columns of a table's column below which a quotation is hard to read in it."""
 
+WIDE: Final = 100
+"""Columns of a terminal from which a table has a frame. On the usual 80 every table is told paper by paper: so tables
+look alike, whatever they compare, and long quotations stay lines instead of pillars."""
+
 FRAME: Final = 3
 """Columns that the frame takes of each column of a table."""
 
@@ -52,7 +56,7 @@ def listed_papers(statements: list[Statement], sources: Sources) -> Iterator[Ren
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A table of papers with every quotation whole: in a frame where its columns are wide enough, else one by one."""
+    """A table of papers with every quotation whole: in a frame where there is room for one, else one by one."""
 
     table: PaperTable
     sources: Sources
@@ -60,7 +64,7 @@ class Compared:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the table, then where its quotations stand."""
         columns = len(self.table.attributes) + 1
-        wide = (options.max_width - 1) // columns - FRAME >= NARROWEST
+        wide = options.max_width >= WIDE and (options.max_width - 1) // columns - FRAME >= NARROWEST
         yield from self._framed() if wide else self._one_by_one()
 
     def _framed(self) -> Iterator[RenderableType]:

@@ -23,7 +23,7 @@ _NAMED_METRIC: Final = (
 
 DATA_SETS: Final = made(
     asked=r"(?:training |test )?(?:data(?: ?-?sets?)?|corp(?:us|ora)|(?:test )?collections?|benchmarks?|"
-    r"daten(?:s[äa]tze?n?)?|korp(?:us|ora)|testkollektion(?:en)?)(?: used)?",
+    r"(?:trainings?|test)?daten(?:s[äa]tze?n?)?|korp(?:us|ora)|testkollektion(?:en)?)(?: used)?",
     like="We evaluate on the data set of 500 documents that were collected from the web.",
     firm=(
         (
