@@ -6,7 +6,7 @@ Knows nothing about how they are asked for.
 from __future__ import annotations
 
 from agents.phrases import said
-from agents.phrases.english import NAMED, NOWHERE, ON_NONE, ON_PAGE
+from agents.phrases.english import NAMED, NOWHERE, STANDS_NOWHERE, STANDS_ON
 from agents.types import Answer
 
 
@@ -20,7 +20,7 @@ def on_pages(answer: Answer, question: str) -> str:
     for one in answer.citations:
         paper = said(NAMED, question, text=one.title)
         if one.page is None:
-            lines.append(said(ON_NONE, question, citation=one.id, paper=paper))
+            lines.append(said(STANDS_NOWHERE, question, citation=one.id, paper=paper))
         else:
-            lines.append(said(ON_PAGE, question, citation=one.id, paper=paper, page=one.page))
+            lines.append(said(STANDS_ON, question, citation=one.id, paper=paper, page=one.page))
     return "\n".join(lines) or said(NOWHERE, question)

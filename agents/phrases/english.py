@@ -110,8 +110,8 @@ SAME_SENTENCES: Final = (
     "These are the same sentences as before: the search found nothing that answers this better. Ask it in other words, "
     "or of something named."
 )
-ON_PAGE: Final = "[{citation}] {paper}, page {page}"
-ON_NONE: Final = "[{citation}] {paper} has no pages"
+STANDS_ON: Final = "[{citation}] {paper}, page {page}"
+STANDS_NOWHERE: Final = "[{citation}] {paper} has no pages"
 NOWHERE: Final = "The answer before cites nothing, so there is no page to tell."
 NOT_TOGETHER: Final = "No paper meets this and what was said before at once, so the latter was passed over."
 GONE_SOME: Final = "Papers that this conversation was kept to are not in the library any more; the others are asked."

@@ -84,8 +84,8 @@ GERMAN: Final[Mapping[str, str]] = {
     "„{text}“.",
     en.SAME_SENTENCES: "Das sind dieselben Sätze wie zuvor: Die Suche fand nichts, was besser antwortet. Fragen Sie "
     "mit anderen Worten oder nach etwas, das Sie nennen.",
-    en.ON_PAGE: "[{citation}] {paper}, Seite {page}",
-    en.ON_NONE: "[{citation}] {paper} hat keine Seiten",
+    en.STANDS_ON: "[{citation}] {paper}, Seite {page}",
+    en.STANDS_NOWHERE: "[{citation}] {paper} hat keine Seiten",
     en.NOWHERE: "Die vorige Antwort zitiert nichts, daher gibt es keine Seite zu nennen.",
     en.NOT_TOGETHER: "Kein Papier erfüllt das und das vorher Gesagte zugleich; das vorher Gesagte wurde übergangen.",
     en.GONE_SOME: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; die übrigen "

@@ -106,7 +106,7 @@ class TestAnswers:
             "   [1] “It waits.”",
             "   — Ada Kern (2021), On Herons, p. 4, Results",
             "",
-            "searched for “Why?” · 1.2 s",
+            "searched for “Why” · 1.2 s",
         ]
 
     def test_a_part_of_an_answer_says_what_is_missing_and_which_bound_was_met(self):
