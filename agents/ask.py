@@ -17,8 +17,9 @@ from agents.graph import QAGraph, run_of, told_call, told_line
 from agents.records import Looked, answered_by_record, look_up
 from agents.rows import of_named_papers
 from agents.state import QAState
+from agents.summarised import as_summary
 from agents.trace import STATEMENT, Emit, Event
-from agents.types import Answer, Draft, Question
+from agents.types import Answer, Draft, Form, Question
 from agents.untold import untold
 
 NOTHING: Final = Draft(())
@@ -40,7 +41,11 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
         return _by_record(question, looked, deps, emit=emit, trace=trace)
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
-    start: QAState = {"question": of_named_papers(question, deps.resources), "searches": 0, "found": []}
+    start: QAState = {
+        "question": as_summary(of_named_papers(question, deps.resources), deps.resources),
+        "searches": 0,
+        "found": [],
+    }
     final: QAState = start
     seconds: dict[str, float] = {}
     for part in graph.stream(
@@ -55,9 +60,10 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
             emit(event)
     bound = final.get("bound") or (deps.meter.bound if deps.meter is not None else None)
     answer = _answer(final, bound, seconds, time.monotonic() - started, trace)
-    if not answer.statements:
+    draft = final.get("draft", NOTHING)
+    if not answer.statements and draft.table is None:
         return answer
-    return formed(answer, final["draft"], final["context"], deps.resources.library)
+    return formed(answer, draft, final["context"], deps.resources.library)
 
 
 def _by_record(question: Question, looked: Looked, deps: Deps, *, emit: Emit, trace: str) -> Answer:
@@ -82,18 +88,19 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
     cited = state["cited"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
     draft = state.get("draft", NOTHING)
-    gaps = draft.gaps if draft.table is not None else _gaps(state)
+    own = draft.table is not None or form_of(state["question"]) is Form.SUMMARY
+    gaps = draft.gaps if own else _gaps(state)
     answered: Literal["answered", "partial"] = "partial" if gaps else "answered"
     return Answer(
         question=state["question"].text,
-        status=answered if cited.statements else "unanswerable",
+        status=answered if cited.statements or draft.table is not None else "unanswerable",
         form=form_of(state["question"]),
         text=cited.text,
         statements=list(cited.statements),
         citations=list(cited.citations),
         contradictions=list(cited.contradictions),
         gaps=list(gaps),
-        notes=list(draft.notes),
+        notes=[*state.get("notes", ()), *draft.notes],
         searched=list(dict.fromkeys(searched)),
         bound=bound,
         model=draft.model,

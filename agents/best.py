@@ -81,7 +81,8 @@ class Best:
         return alike and not _differ_in_numbers(one.text, other.text)
 
     def _is_fragment(self, one: Evidence) -> bool:
-        return one.text.isascii() and len(one.text.split()) < self.shortest
+        wordless = not any(map(str.isalpha, one.text))
+        return wordless or (one.text.isascii() and len(one.text.split()) < self.shortest)
 
 
 def _differ_in_numbers(one: str, other: str) -> bool:

@@ -78,17 +78,22 @@ def build_graph() -> QAGraph:
 
 
 def _fan_out(state: QAState, runtime: Runtime[Deps]) -> list[Send]:
-    places = state["next"]
+    places, parts = state["next"], state["plan"].parts
     allowed = shares(runtime.context.settings.limits.searches - state["searches"], len(places))
     return [
-        Send("find", Branch(part=place, text=_text(state, place), question=state["question"], searches=searches))
+        Send(
+            "find",
+            Branch(
+                part=place,
+                text=parts[place].text,
+                of=parts[place].of,
+                question=state["question"],
+                searches=searches,
+            ),
+        )
         for place, searches in zip(places, allowed, strict=True)
         if searches
     ]
-
-
-def _text(state: QAState, place: int) -> str:
-    return state["plan"].parts[place].text
 
 
 def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Literal["write", "quote", "abstain"]:
@@ -100,7 +105,8 @@ def _again_or_answer(state: QAState, runtime: Runtime[Deps]) -> list[Send] | Lit
 
 
 def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
-    return "cite" if state["draft"].statements else "abstain"
+    draft = state["draft"]
+    return "cite" if draft.statements or draft.table is not None else "abstain"
 
 
 def told_call(call: Call) -> None:

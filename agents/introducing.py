@@ -23,6 +23,7 @@ OPENING: Final = 12
 SEARCHED: Final = 300
 """Passages with the name whose papers are looked at."""
 
+_MARKS: Final = " \"'“”„‘’.,;:?!"
 _NO_NAME: Final = re.compile(
     r"^(?:these|those|them|both|it|they|all|diese[nr]?|sie|beide[n]?|alle[n]?)\b|\b(?:papers|studies|articles|"
     r"publications|"
@@ -32,14 +33,14 @@ _NO_NAME: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Together:
     """The papers that things name, in their order and each once, and the things that look like names and name none."""
 
     papers: tuple[Document, ...]
     unknown: tuple[str, ...]
 
 
-def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Named:
+def named_together(things: Sequence[str], library: Library, lexical: LexicalIndex) -> Together:
     """Return which papers of *library* the *things* name.
 
     Example:
@@ -47,7 +48,7 @@ def named_together(things: Sequence[str], library: Library, lexical: LexicalInde
     """
     found = {thing: papers_named(thing, library, lexical) for thing in things}
     unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
-    return Named(
+    return Together(
         papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
         unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
     )
@@ -63,14 +64,34 @@ def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[D
     Example:
         papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
     """
-    name = thing.strip(" \"'“”„‘’.,;:?!")
+    name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    every = in_order(library.documents())
-    for called in (name, f"the paper {name}"):
-        if found := named(called, every).documents:
-            return found
-    return _introducing(name, library, lexical) if is_short_name(name) else ()
+    found = named(f"the paper {name}", in_order(library.documents())).documents
+    return named_surely(name, library, lexical, otherwise=found)
+
+
+def named_surely(
+    thing: str, library: Library, lexical: LexicalIndex, *, otherwise: tuple[Document, ...] = ()
+) -> tuple[Document, ...]:
+    """Return the papers of *library* that *thing* is a name of, and not only a word of their titles.
+
+    Example:
+        "BM25" -> none, where one is called "How BM25 Scores a Document"
+    """
+    name = thing.strip(_MARKS)
+    if not name or name.islower():
+        return ()
+    found = named(name, in_order(library.documents())).documents or otherwise
+    return found or (_introducing(name, library, lexical) if is_short_name(name) else ())
+
+
+def called(paper: Document, name: str, library: Library) -> tuple[str, ...]:
+    """Return what *paper* goes by: *name*, its title, what stands before a colon there, and what *name* abbreviates."""
+    title = paper.metadata.title
+    long = acronyms([_opening(paper, library)]).get(name, "")
+    known = (name, title, title.partition(":")[0].strip(), long)
+    return tuple(dict.fromkeys(one for one in known if is_short_name(one) or len(one.split()) > 1 or one == name))
 
 
 def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:

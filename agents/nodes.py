@@ -18,8 +18,9 @@ from agents.deps import Deps
 from agents.errors import BoundMet
 from agents.evidence.form import form_of
 from agents.joining import interleaved, joined
+from agents.one_paper import kept_to, paper_asked_about, searched_in, with_its_own
 from agents.phrases import said as in_language
-from agents.phrases.english import NEAREST, UNANSWERABLE
+from agents.phrases.english import NEAREST, PAPER_SAYS_LITTLE, UNANSWERABLE
 from agents.repair import dropped, repaired
 from agents.retrieval import Retrieved, retrieve
 from agents.sides import with_both_sides
@@ -28,7 +29,7 @@ from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
 from agents.types import Context, Draft, Form, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
-from indexing.types import Passage, Query, Run
+from indexing.types import FRONT_SECTION, Passage, Query, Run
 
 SPARE: Final = 1.25
 """Passages that are looked at for repetitions, over those that are read."""
@@ -45,17 +46,23 @@ class Change:
 
 def plan(state: QAState, deps: Deps) -> Change:
     """Split the question into what has to be found out."""
+    paper = paper_asked_about(state["question"], deps.resources)
     made = deps.plan.plan(state["question"])
+    if paper is not None:
+        made = with_its_own(made, paper)
     ready = tuple(place for place, part in enumerate(made.parts) if not part.after)
     parts: list[JsonValue] = [part.text for part in made.parts]
     said = f"{_count(len(parts), 'search')} planned"
     data: dict[str, JsonValue] = {"parts": parts, "wants": [part.wants for part in made.parts]}
-    return Change({"plan": made, "next": ready, "rounds": 1}, said, data)
+    if paper is not None:
+        said, data = f"{said}; about “{paper.title}”", {**data, "paper": paper.id}
+    return Change({"paper": paper, "plan": made, "next": ready, "rounds": 1}, said, data)
 
 
 def find(branch: Branch, deps: Deps) -> Change:
     """Retrieve passages for one sub-question."""
-    retrieved = retrieve(branch["text"], deps, where=branch["question"].filter, searches=branch["searches"])
+    where = searched_in(branch["question"].filter, branch["of"])
+    retrieved = retrieve(branch["text"], deps, where=where, searches=branch["searches"])
     update: QAState = {
         "found": [Found(part=branch["part"], retrieved=retrieved)],
         "searches": retrieved.searches,
@@ -99,17 +106,26 @@ def compress(state: QAState, deps: Deps) -> Change:
 
 
 def judge(state: QAState, deps: Deps) -> Change:
-    """Decide from the evidence alone whether the library answers the question."""
-    sufficiency = judge_sufficiency(
-        state["question"], list(state["contexts"].values()), state["context"], deps.resources
-    )
+    """Decide from the evidence alone whether the library answers the question, its own paper before all of them."""
+    asked, paper, context = state["question"], state["paper"], state["context"]
+    searched = list(state["contexts"].values())
+    sufficiency = judge_sufficiency(asked, searched, context, deps.resources)
+    notes: tuple[str, ...] = ()
+    if paper is not None:
+        own = kept_to(paper, context)
+        alone = judge_sufficiency(asked, [kept_to(paper, one) for one in searched], own, deps.resources)
+        if alone.enough or (own.evidence and not sufficiency.enough):
+            sufficiency, context = alone, own
+        elif sufficiency.enough:
+            notes = (in_language(PAPER_SAYS_LITTLE, asked.text, title=paper.title),)
     data: dict[str, JsonValue] = {
         "enough": sufficiency.enough,
         "confidence": sufficiency.confidence,
         "least_confidence": LEAST_CONFIDENCE,
         "coverage": sufficiency.coverage,
     }
-    return Change({"sufficiency": sufficiency}, sufficiency.reason, data)
+    update: QAState = {"sufficiency": sufficiency, "context": context, "notes": notes}
+    return Change(update, " ".join((sufficiency.reason, *notes)), data)
 
 
 def follow(state: QAState, deps: Deps) -> Change:
@@ -193,13 +209,20 @@ def cite(state: QAState, deps: Deps) -> Change:
 
 def abstain(state: QAState, deps: Deps) -> Change:
     """Say that the library does not answer this, and show what came nearest."""
-    nearest = deps.quote.answer(state["question"], state["context"])
-    verdicts = checked(nearest, state["context"], deps.verify)
-    cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], state["context"])
+    context = _without_front_matter(state["context"])
+    nearest = deps.quote.answer(state["question"], context)
+    verdicts = checked(nearest, context, deps.verify)
+    cited = deps.cite.cite(Draft(nearest.statements[:3]), verdicts[:3], context)
     marks = " ".join(f"[{citation.id}]" for citation in cited.citations)
     unanswerable, nearest_is = (in_language(one, state["question"].text) for one in (UNANSWERABLE, NEAREST))
     text = unanswerable + (f" {nearest_is} {marks}" if marks else "")
     return Change({"cited": type(cited)(text, (), cited.citations)}, "Nothing in the library answers this", {})
+
+
+def _without_front_matter(context: Context) -> Context:
+    """Return *context* without lines of authors and addresses, which come near to no question."""
+    evidence = tuple(one for one in context.evidence if one.passage.section != FRONT_SECTION)
+    return replace(context, evidence=evidence)
 
 
 def _wanted(state: QAState, deps: Deps) -> Sequence[SubQuestion]:

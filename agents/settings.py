@@ -48,6 +48,7 @@ class Forms(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     definition: Choice = Field(default=Choice(name="definition"), description="who says what something is")
+    summary: Choice = Field(default=Choice(name="summary"), description="who tells what one paper says")
     list: Choice = Field(default=Choice(name="list"), description="who makes a list of papers")
     table: Choice = Field(default=Choice(name="comparison_table"), description="who makes a table of papers")
     label: Choice = Field(default=Choice(name="label"), description="who says yes, no or maybe")

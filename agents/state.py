@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from operator import add
 from typing import Annotated, TypedDict
 
+from agents.one_paper import OnePaper
 from agents.retrieval import Retrieved
 from agents.types import CitedDraft, Context, Draft, Plan, Question, Sufficiency, Verdict
 
@@ -25,6 +26,7 @@ class Branch(TypedDict):
 
     part: int
     text: str
+    of: str  # the id of the document that is searched alone; "" where all are
     question: Question
     searches: int  # it may make at most
 
@@ -33,14 +35,16 @@ class QAState(TypedDict, total=False):
     """Everything the nodes hand to each other."""
 
     question: Question  # the asker
+    paper: OnePaper | None  # plan: the one that the question is about
     plan: Plan  # plan; follow adds the parts of later rounds
     next: tuple[int, ...]  # plan, follow: places in the plan to search for now
     rounds: int  # plan, follow: of searching, this one included
     found: Annotated[list[Found], add]  # find, once a branch, in any order
     searches: Annotated[int, add]  # find: first-stage searches, all branches together
     contexts: Mapping[int, Context]  # compress: of each part that was searched for, by its place in the plan
-    context: Context  # compress: of all of them
+    context: Context  # compress: of all of them; judge keeps it to the paper that the question is about
     sufficiency: Sufficiency  # judge
+    notes: tuple[str, ...]  # judge: what people should know of which papers answer
     draft: Draft  # write or quote
     verdicts: tuple[Verdict, ...]  # verify
     bound: str | None  # compress, follow: the bound that kept something from being searched for

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.claims.names import names
-from agents.evidence.acronyms import acronyms, is_short_name, singular, spelled_out
+from agents.evidence.acronyms import acronyms, in_singular, is_short_name, singular, spelled_out
 from agents.evidence.coverage import Coverage, TermCounts, weighted
 from agents.evidence.subject import subject
 from indexing.analysis import asked_in, query_terms, terms
@@ -25,9 +25,6 @@ share where they are a few, which are mostly one term: half of "question answeri
 APART: Final = 1
 """Other words that may stand between the words of a subject of a few: "parsing of citations"."""
 
-_PLURAL: Final = re.compile(r"\b([A-Z]{2,})s\b")  # of an acronym
-
-
 _USE: Final = re.compile(
     r"\b(?:us(?:e[sd]?|ing)|employ(?:s|ed)?|appl(?:y|ies|ied)|report(?:s|ed)?|evaluate[sd]?|verwende\w*|nutz\w*|benutz\w*|"
     r"anwenden|eingesetzt)\b",
@@ -39,24 +36,25 @@ class Topic:
     """The subject of a question, as papers of each language would tell of it."""
 
     def __init__(self, question: str, counts: TermCounts, languages: Sequence[str]) -> None:
-        self._about = _PLURAL.sub(r"\1", subject(question))
+        self.about = in_singular(subject(question))
         self._used = _USE.search(question) is not None
         self._known: dict[str, str] = {}
         self._spoken = asked_in(question, languages)
         self._counts = counts
         self._wanted: dict[str, Wanted] = {}
-        self.terms = query_terms(self._about, languages, spoken=self._spoken)
+        every = f"{self.about} {subject(question)}"  # "CRFs" are a CRF too
+        self.terms = dict.fromkeys(query_terms(every, languages, spoken=self._spoken), 1.0)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the acronyms that the *texts* of a paper define for all words of the subject."""
-        asked = set(query_terms(self._about, ["en"], spoken=self._spoken))
+        asked = set(query_terms(self.about, ["en"], spoken=self._spoken))
         self._known |= {short: long for short, long in acronyms(texts).items() if asked <= set(terms(long, "en"))}
 
     def wanted(self, language: str) -> Wanted:
         """Return what a paper in *language* has to have."""
         if language not in self._wanted:
-            asked = query_terms(self._about, [language], spoken=self._spoken)
-            found = names(self._about)
+            asked = query_terms(self.about, [language], spoken=self._spoken)
+            found = names(self.about)
             if self._spoken != "en":  # capitals say little elsewhere
                 found = tuple(name for name in found if is_short_name(name))
             parts = tuple(frozenset(terms(singular(name), language)) for name in found)
@@ -87,7 +85,7 @@ class Wanted:
 
     def told_by(self, text: str) -> bool:
         """Return whether *text* has enough of what is wanted, few words near to each other, and its names."""
-        found = terms(spelled_out(_PLURAL.sub(r"\1", text), self.known), self.language)
+        found = terms(spelled_out(in_singular(text), self.known), self.language)
         if self.coverage.of(found) < self.least or not self.named_by(text):
             return False
         windows = (found[at : at + self.window] for at in range(max(1, len(found) - self.window + 1)))

@@ -21,6 +21,7 @@ class Form(StrEnum):
 
     STATEMENTS = "statements"
     DEFINITION = "definition"  # what something is
+    SUMMARY = "summary"  # what one paper tells, by its abstract and its conclusion
     LIST = "list"  # papers, a sentence of each
     TABLE = "table"  # papers x attributes, a sentence in each cell
     LABEL = "label"  # yes, no or maybe, and the sentences that are the reasons
@@ -53,6 +54,7 @@ class SubQuestion:
     wants: str = ""  # what would answer it: "a person", "a number with its unit"
     after: tuple[int, ...] = ()  # places in the plan, from 0
     about: str = ""  # a name that a passage has to have to answer it; "" where any passage may
+    of: str = ""  # the id of the document that is searched alone; "" where all are
     fills: int | None = None  # the place of the part that waited, and whose question this is now
     round: int = 1  # of searching that it belongs to
 
@@ -160,6 +162,7 @@ class Draft:
     statements: tuple[DraftStatement, ...]
     model: str = ""
     label: str = ""
+    mean: float | None = None  # leaning of the sentences, from -1 (no) to 1 (yes), where a label was decided by it
     table: Table | None = None
     context: Context | None = None
     gaps: tuple[str, ...] = ()  # what it lacks, a sentence each

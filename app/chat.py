@@ -9,6 +9,9 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
+from agents.follow_ups.pages import asks_for_pages
+from agents.phrases import said as in_language
+from agents.phrases.english import SAME_SENTENCES
 from agents.trace import Event
 from agents.types import Answer
 from app.application import Application
@@ -28,6 +31,7 @@ from app.conversations import (
     TurnAsked,
 )
 from app.data import Scope
+from app.page_told import on_pages
 from app.requests import Answered, AskRequest
 from app.small_talk import small_talk
 from app.stopping import Stopped, WorkStopped
@@ -55,8 +59,12 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
     if said := small_talk(request.text, begun=before is not None):
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
+    turns = before.turns if before else ()
+    if turns and asks_for_pages(request.text):
+        told = on_pages(turns[-1].answer, request.text)
+        return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, told))
     scope, missed = kept_to(application.library, request, before)
-    meant = understood(application, request, before.turns if before else (), stopped)
+    meant = understood(application, request, turns, scope, stopped)
     where, notes, words = together(application.library, meant, scope, request.text)
     turn = TurnAsked(
         conversation=request.conversation, question=request.text, stand_alone=meant.text, scope=words, kept_to=scope
@@ -75,7 +83,10 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     if stopped():
         raise WorkStopped
     conversation, place = keep(conversations, turn, answer)
-    return Chatted(conversation=conversation, turn=place, answer=answer, notes=(*missed, *notes, *answered.notes))
+    same = _same(turns[-1].answer, answer) if turns and meant.text != turns[-1].stand_alone else ()
+    return Chatted(
+        conversation=conversation, turn=place, answer=answer, notes=(*missed, *notes, *same, *answered.notes)
+    )
 
 
 def keep(conversations: Conversations, turn: TurnAsked, answer: Answer) -> tuple[str, int]:
@@ -149,6 +160,12 @@ def shown(conversation: rows.Conversation, turns: Sequence[rows.Turn]) -> Conver
             for turn in turns
         ),
     )
+
+
+def _same(before: Answer, answer: Answer) -> tuple[str, ...]:
+    """Return what to say where *answer* quotes the very sentences of the one *before* it."""
+    quoted, again = ({(one.document_id, one.quote) for one in told.citations} for told in (before, answer))
+    return (in_language(SAME_SENTENCES, answer.question),) if again and again == quoted else ()
 
 
 def _friendly(text: str, said: str) -> Answer:

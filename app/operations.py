@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from agents.evidence.form import may_be_written
+from agents.evidence.form import form_of, may_be_written
 from agents.phrases import said
 from agents.records import look_up
 from agents.retrieval import retrieve
@@ -233,13 +233,14 @@ def _ask(
         for event in led:
             emit(event)
         answer = ask(question, deps, graph=application.graph, emit=emit, trace=trace.id)
-        wanted = looked is None and answering.mode == "auto" and deps.write is None and may_be_written(question)
+        written = may_be_written(question) and answer.form is form_of(question)
+        wanted = looked is None and answering.mode == "auto" and deps.write is None and written
         notes = (
             undated(application.library, where, request.text),
             unfinished(application, request.text) if looked is None else "",
             said(application.llm_missing, request.text) if wanted else "",
             taken(earlier, deps, request.text),
-            in_another_language(application, answer),
+            in_another_language(application, answer) if looked is None else "",
         )
         answered = Answered(answer=answer, notes=tuple(note for note in notes if note))
         trace.write(answered)

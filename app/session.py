@@ -38,8 +38,8 @@ MOST_LOST: Final = 3
 """Owners that may end in the middle of a request before it is given up: it may be what ends them."""
 
 SERVING: Final = (
-    "This is done. Another command is working through it, so it stays until that one is done too; "
-    "Ctrl-C ends it at once, and the other goes on by itself."
+    "Finished. Another scholiast command is using this library through this one, so it ends when that one has; "
+    "to leave now, press Ctrl-C: the other command goes on by itself."
 )
 PAUSE_S: Final = 0.2
 SAID_AFTER_S: Final = 3.0

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from agents.follow_ups.alternatives import LOOKED_BACK
+from agents.follow_ups.one_paper import of_kept, of_one_paper
 from agents.follow_ups.standalone import stand_alone
 from agents.follow_ups.turn import CitedPaper, Turn
+from agents.follow_ups.understood import StandAlone
 from agents.llm.calls import Call
 from agents.phrases import said as in_language
-from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL
+from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL, UNDERSTOOD
 from agents.records import follow_up, look_up
 from agents.restrictions import allowed, both, read
 from agents.telling import event_of
@@ -39,8 +42,8 @@ EVERYWHERE: Final = Scope()
 class Understood:
     """A question that stands alone, of which documents its words speak, those before it did, and what to say.
 
-    Papers *besides* are not to be asked, *form* is that of the answer of which more is wanted, and *told* are the
-    calls of the language model.
+    Papers *besides* are not to be asked; where there are *alone* ones, they are, for this question only. *form* is
+    that of the answer of which more is wanted, and *told* are the calls of the language model.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Understood:
     notes: tuple[str, ...]
     inherited: Scope = EVERYWHERE
     besides: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     form: Form | None = None
     told: tuple[Event, ...] = ()
 
@@ -67,9 +71,9 @@ def kept_to(
 
 
 def understood(
-    application: Application, request: ChatRequest, turns: Sequence[KeptTurn], stopped: Stopped
+    application: Application, request: ChatRequest, turns: Sequence[KeptTurn], kept: Scope, stopped: Stopped
 ) -> Understood:
-    """Return what *request* asks behind *turns*.
+    """Return what *request* asks behind *turns*, in a conversation that is *kept* to a scope.
 
     A follow-up inherits what the words of the question before said of which documents; one that stands alone does not.
     """
@@ -81,35 +85,75 @@ def understood(
     looked = look_up(_question(request, both(given, said.filter)), library)
     if looked is not None:
         return Understood(looked.text, scope, said.held)
-    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library)):
-        return Understood(told, EVERYWHERE, (f"Understood as: “{told}”.",))
+    earlier = turns[-2].stand_alone if len(turns) > 1 else ""
+    if turns and (told := follow_up(request.text, _before(library, turns[-1]), library, earlier=earlier, cited=cited)):
+        return Understood(told, EVERYWHERE, (in_language(UNDERSTOOD, request.text, text=told),))
     if not turns:
-        return Understood(said.text or request.text, scope, said.notes)
+        text = said.text or request.text
+        first = _of_kept(library, text, (), kept) or StandAlone(text)
+        return Understood(first.text, scope, (*said.notes, *filter(None, (first.note,))))
     inherited = _left(library, turns[-1].scope)
     still = (in_language(STILL, request.text),) if _first(scope, inherited) != scope else ()
     if not said.text:  # "And since 2020?" is the question before, asked of others
-        before = turns[-1].stand_alone
+        again = _asked_of_others(turns, said.filter)
+        before, inherited = again.stand_alone, _left(library, again.scope)
+        still = (in_language(STILL, request.text),) if _first(scope, inherited) != scope else ()
         return Understood(
             before, scope, (*said.notes, in_language(ASKED_AGAIN, request.text, text=before), *still), inherited
         )
-    deps, calls = application.deps_of(request.answering, stopped=stopped), list[Call]()
-    if deps.meter is not None:
-        deps.meter.begin(request.answering.limits, started=time.monotonic(), on_call=calls.append)
-    alone = stand_alone(said.text, [_turn(library, turn) for turn in turns], deps.meter)
-    if not alone.note:
-        return Understood(alone.text, scope, said.notes)
+    calls: tuple[Event, ...] = ()
+    before_it = [_turn(library, turn) for turn in turns]
+    free = request.scope is None and not scope.documents and not kept.documents
+    alone = of_one_paper(said.text, before_it) if free else _of_kept(library, said.text, before_it, kept)
+    if alone is None:
+        alone, calls = _by_conversation(application, request, said.text, before_it, stopped)
+    if alone.passing or not alone.note:
+        return Understood(alone.text, scope, (*said.notes, *filter(None, (alone.note,))), alone=alone.papers)
     meant = Understood(alone.text, scope, (*said.notes, alone.note, *still), inherited, alone.besides)
     if alone.papers and not scope.documents:
         there = tuple(library.documents(alone.papers))
         meant = replace(meant, scope=scope.model_copy(update={"documents": there}), notes=(*said.notes, alone.note))
-    form = turns[-1].answer.form if alone.besides else None
-    return replace(meant, form=form, told=tuple(event_of(call) for call in calls))
+    return replace(meant, form=turns[-1].answer.form if alone.besides else None, told=calls)
+
+
+def _by_conversation(
+    application: Application, request: ChatRequest, text: str, turns: Sequence[Turn], stopped: Stopped
+) -> tuple[StandAlone, tuple[Event, ...]]:
+    """Return *text* as it is understood behind *turns*, and the calls of the language model."""
+    deps, calls = application.deps_of(request.answering, stopped=stopped), list[Call]()
+    if deps.meter is not None:
+        deps.meter.begin(request.answering.limits, started=time.monotonic(), on_call=calls.append)
+    return stand_alone(text, turns, deps.meter), tuple(event_of(call) for call in calls)
+
+
+def _of_kept(library: Catalogue, text: str, turns: Sequence[Turn], kept: Scope) -> StandAlone | None:
+    """Return *text* with the one paper that a conversation is *kept* to in place of "it"; None without both."""
+    there = library.documents(kept.documents) if len(kept.documents) == 1 else {}
+    papers = [CitedPaper(key, document.metadata.title) for key, document in there.items()]
+    return of_kept(text, turns, papers[0]) if papers else None
+
+
+def _asked_of_others(turns: Sequence[KeptTurn], where: Filter) -> KeptTurn:
+    """Return the question that words asking only for papers from *where* ask again.
+
+    Years alone narrow the last list, also where questions about what it lists came in between.
+    """
+    if where.documents or (where.year_from is None and where.year_to is None):
+        return turns[-1]
+    for turn in reversed(turns[-LOOKED_BACK:]):
+        if turn.answer.form is Form.LIST:
+            return turn
+        follows = turn.question != turn.stand_alone or not turn.answer.searched or turn.scope.documents
+        if not follows:
+            break
+    return turns[-1]
 
 
 def _turn(library: Catalogue, turn: KeptTurn) -> Turn:
     """Return what follow-ups may refer to of a turn."""
-    listed = turn.answer.form is Form.LIST and turn.answer.status != "unanswerable"
-    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed)
+    answered = turn.answer.status != "unanswerable"
+    listed = turn.answer.form is Form.LIST and answered
+    return Turn(turn.stand_alone, turn.answer.text, _papers(library, turn), lists=listed, answered=answered)
 
 
 def _papers(library: Catalogue, turn: KeptTurn) -> tuple[CitedPaper, ...]:
@@ -149,6 +193,9 @@ def together(
     if asked != _first(words, conversation):
         still, passed = (in_language(phrase, question) for phrase in (STILL, NOT_TOGETHER))
         notes = (*(note for note in notes if note != still), passed)
+    if meant.alone:
+        there = tuple(library.documents(meant.alone))
+        return asked.model_copy(update={"documents": there or asked.documents}), notes, said
     others = _besides(library, meant.besides, asked)
     if others is None:
         return asked, (*notes, in_language(ALL_LISTED, question)), said

@@ -5,8 +5,9 @@ Knows nothing about what the names are of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
+from functools import cache
 from heapq import nlargest
 from statistics import fmean
 from typing import Final
@@ -19,6 +20,9 @@ LEAST: Final = 0.72
 MOST: Final = 3
 """Names that are told."""
 
+LONGEST: Final = 400
+"""Characters of a text that may be meant for a name."""
+
 
 def nearest(text: str, names: Iterable[str]) -> list[str]:
     """Return those of *names* that are like *text*, the most like first, each once, a few at most.
@@ -29,8 +33,10 @@ def nearest(text: str, names: Iterable[str]) -> list[str]:
     Example:
         nearest("Kaufman", ["Ina Kaufmann", "Ada Kern"]) -> ["Ina Kaufmann"]
     """
-    wanted = folded(text).split()
-    alike = {name: _alike(wanted, folded(name).split()) for name in dict.fromkeys(names)}
+    if len(text) > LONGEST:
+        return []
+    wanted, likeness = folded(text).split(), cache(_likeness)  # names share most of their words
+    alike = {name: _alike(wanted, folded(name).split(), likeness) for name in dict.fromkeys(names)}
     return nlargest(MOST, (name for name, value in alike.items() if value >= LEAST), key=lambda name: alike[name])
 
 
@@ -44,7 +50,11 @@ def did_you_mean(text: str, names: Iterable[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
-def _alike(wanted: list[str], words: list[str]) -> float:
+def _alike(wanted: list[str], words: list[str], likeness: Callable[[str, str], float]) -> float:
     if not wanted or not words:
         return 0.0
-    return fmean(max(SequenceMatcher(None, word, one, autojunk=False).ratio() for one in words) for word in wanted)
+    return fmean(max(likeness(word, one) for one in words) for word in wanted)
+
+
+def _likeness(word: str, one: str) -> float:
+    return SequenceMatcher(None, word, one, autojunk=False).ratio()

@@ -51,7 +51,7 @@ _REPORTING: Final = (
 )
 """Words by which a sentence says that it was found."""
 
-_ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """Brackets: they hold intervals, sizes and synonyms, which differ without anybody disagreeing."""
 
 _UNSURE: Final = re.compile(

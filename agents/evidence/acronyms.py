@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _DEFINITION = re.compile(r"\(\s?([A-Za-z][\w&/.+-]{1,9})\s?[),;]")
+_PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 MAX_EXTRA_WORDS = 5
@@ -42,6 +43,15 @@ def acronyms(texts: Iterable[str]) -> dict[str, str]:
 def singular(short: str) -> str:
     """Return an acronym without its plural's s: SSBs -> SSB."""
     return short[:-1] if len(short) > 2 and short.endswith("s") and short[-2].isupper() else short
+
+
+def in_singular(text: str) -> str:
+    """Return *text* with its acronyms in the singular.
+
+    Example:
+        in_singular("papers on CRFs") -> "papers on CRF"
+    """
+    return _PLURAL.sub(r"\1", text)
 
 
 def is_short_name(name: str) -> bool:

@@ -15,9 +15,12 @@ from agents.evidence.aspects import aspect
 LONGEST: Final = 5
 """Words of an attribute; what is longer is a clause."""
 
+LONGEST_TEXT: Final = 2_000
+"""Characters of a question that is read; what is longer was pasted."""
+
 USUAL: Final = {
-    "en": ("method", "data sets", "main findings", "limitations"),
-    "de": ("Methode", "Datensätze", "wichtigste Ergebnisse", "Grenzen"),
+    "en": ("method", "data sets", "metrics", "main findings", "limitations"),
+    "de": ("Methode", "Datensätze", "Metriken", "wichtigste Ergebnisse", "Grenzen"),
 }
 """Language -> what papers are compared by that are to be compared and nothing else is said."""
 
@@ -88,6 +91,18 @@ _AND: Final = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|with|to|against|v
 _BORDER: Final = re.compile(
     r"\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|oder|sowie|as well as)\s+", re.IGNORECASE
 )
+_GROUP: Final = re.compile(
+    rf"^{_COMPARE} (?:(?:the|these|those|all|both|two|three|four|five|die|diese|alle|beiden?|zwei|drei|vier|fünf) )*"
+    rf"{_PAPERS}(?: (?:on|about|über|zu[mr]?) "
+    r"(?P<topic>(?!.*\b(?:on|about|those|with|over|to|über|zu[mr]?|mit|denen)\b)[^?.;:]+?))?"
+    rf"(?: (?:{_BY}|by|on|for|nach) (?P<what>[^?.;:]+))?[\s?.!]*$",
+    re.IGNORECASE,
+)
+"""Papers that are to be compared as a group: all that there are to ask, or those on a topic."""
+
+_ANY_BY: Final = re.compile(rf"\s+(?:{_BY}|{_PERHAPS_BY})\s+", re.IGNORECASE)
+_ANY_OF: Final = re.compile(rf"\s+{_OF}\s+", re.IGNORECASE)
+_COMPARED_ALONE: Final = re.compile(rf"^{_COMPARE}\s+(?P<rest>[^?;]+)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(
     r"^(?:(?:the|their|its|an?|der|die|das|den|dem|deren|ihre[rnms]?|used|reported|verwendete[nr]?)\s+)+", re.IGNORECASE
 )
@@ -99,6 +114,15 @@ class _Comparison:
     """What is to be compared, as it is written, and by what; "" and () where nothing is."""
 
     things: str = ""
+    columns: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a comparison may be of and by what, as it names them; without *columns* it does not say by what."""
+
+    things: tuple[str, ...]
     columns: tuple[str, ...] = ()
 
 
@@ -121,14 +145,51 @@ def compared(question: str) -> tuple[str, ...]:
     Example:
         compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") -> ("Kern 2020", "BM25 tutorial")
     """
-    parts = (
-        _ARTICLE.sub("", part.strip(" \"'“”„,.?")) for part in _AND.split(_comparison(question).things.strip(" .?"))
-    )
+    return _things(_comparison(question).things)
+
+
+@lru_cache(maxsize=256)
+def compared_topic(question: str) -> str:
+    """Return what the papers are about that *question* wants to be compared as a group, or "".
+
+    Example:
+        compared_topic("Compare the papers on query drift by data") -> "query drift"
+    """
+    return _comparison(question).topic
+
+
+@lru_cache(maxsize=256)
+def readings(question: str) -> tuple[Reading, ...]:
+    """Return how *question* may be read as a comparison; the library has to tell whether its things are papers.
+
+    Example:
+        readings("Compare GLOSSA and SCRIBE by speed") -> GLOSSA and SCRIBE by speed, or GLOSSA and "SCRIBE by speed"
+    """
+    text = " ".join(question.split())
+    match = _COMPARED_ALONE.search(_verb_first(text)[0]) if len(text) <= LONGEST_TEXT else None
+    if match is None:
+        return ()
+    rest = match["rest"].strip(" .!")
+    found = [
+        Reading(_things(rest[: by.start()]), _columns(rest[by.end() :], sure=True)) for by in _ANY_BY.finditer(rest)
+    ]
+    found += [
+        Reading(_things(rest[of.end() :]), _columns(rest[: of.start()], sure=True)) for of in _ANY_OF.finditer(rest)
+    ]
+    return tuple(one for one in (*(one for one in found if one.columns), Reading(_things(rest))) if len(one.things) > 1)
+
+
+def _things(written: str) -> tuple[str, ...]:
+    parts = (_ARTICLE.sub("", part.strip(" \"'“”„,.?")) for part in _AND.split(written.strip(" .?")))
     return tuple(dict.fromkeys(filter(None, (_PAPER.sub("", part).strip() for part in parts))))
 
 
 def _comparison(question: str) -> _Comparison:
-    text, opposed = _verb_first(question.strip())
+    if len(question) > LONGEST_TEXT:
+        return _Comparison()
+    text, opposed = _verb_first(" ".join(question.split()))
+    if group := _GROUP.search(text):
+        return _of_group(text, group["topic"] or "", group["what"] or "")
     for patterns, sure in ((_SURE, True), (_UNSURE, False)):
         for pattern in patterns:
             match = pattern.search(text)
@@ -139,9 +200,20 @@ def _comparison(question: str) -> _Comparison:
     alone = _PAPERS_ALONE.search(text)
     things = alone["things"] if alone else text.partition(" ")[2] if opposed else ""
     if things and len(_AND.split(things)) > 1 and _are_names(things):
-        language = "en" if re.match(rf"{_PLEASE}(?:compare|contrast|.*\btable\b)", text, re.IGNORECASE) else "de"
-        return _Comparison(things, USUAL[language])
+        return _Comparison(things, _usual(text))
     return _Comparison()
+
+
+def _of_group(text: str, topic: str, what: str) -> _Comparison:
+    """Return the comparison of a group of papers; none where it says by something that is no attribute."""
+    columns = _columns(what, sure=True) if what else _usual(text)
+    fits = not what or any(aspect(one) is not None for one in columns) or (topic and what.islower())
+    return _Comparison(columns=columns, topic=topic.strip()) if fits else _Comparison()
+
+
+def _usual(text: str) -> tuple[str, ...]:
+    english = re.match(rf"{_PLEASE}(?:compare|contrast|.*\btable\b)", text, re.IGNORECASE)
+    return USUAL["en" if english else "de"]
 
 
 def _verb_first(text: str) -> tuple[str, bool]:

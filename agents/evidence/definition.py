@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from agents.evidence.acronyms import is_short_name
+
 _LONGEST: Final = 4
 """Words; what is longer is described rather than named: "the depth of the tympanic membrane"."""
 
@@ -20,8 +22,14 @@ _ASKED = (
     ),
     re.compile(r"^(?:define|explain) (?:an? |the )?(.+?)\s*[?.]*$", re.IGNORECASE),
 )
+_IN_NAMED = re.compile(
+    r"^(?:what|was) (?:is|are|ist|sind) (?!the\b|der\b|die\b|das\b)(?:an? |eine? )?(.+?) (?:in|bei) (.+?)\s*\?*$",
+    re.IGNORECASE,
+)
+"""A part of something that has a name of its own: "a lexical constraint in ReVerb"."""
+
 _RELATION = re.compile(
-    r"\b(?:of|between|for|in|on|from|with|to|by|von|vom|zwischen|für|im|auf|aus|mit|zu|zur|zum|bei|der|des)\b",
+    r"\b(?:of|between|for|in|on|from|with|to|by|about|von|vom|zwischen|für|im|auf|aus|mit|zu|zur|zum|bei|der|des)\b",
     re.IGNORECASE,
 )
 _ASIDE = r"(?:\s*\([^)]*\))?"
@@ -52,6 +60,9 @@ def asked_to_define(question: str) -> str:
         match = pattern.match(question.strip())
         if match and len(match[1].split()) <= _LONGEST and not _RELATION.search(match[1]):
             return match[1]
+    part = _IN_NAMED.match(question.strip())
+    if part and any(map(is_short_name, part[2].split())) and len((part[1] + part[2]).split()) <= 2 * _LONGEST:
+        return "" if len(part[1].split()) > _LONGEST or _RELATION.search(part[1]) else part[1]
     return ""
 
 

@@ -14,6 +14,8 @@ from agents.evidence.definition import asked_to_define
 from agents.evidence.subject import subject
 from agents.types import Form, Question
 
+_PAPER: Final = r"(?:paper|study|article|publication|abstract|trial)"
+_ARBEIT: Final = r"(?:Arbeit|Aufsatz|Publikation|Studie|Untersuchung|Veröffentlichung|Artikel|Paper)"
 _PAPERS: Final = r"(?:papers|studies|articles|publications|abstracts|trials)"
 _SEVERAL_GERMAN: Final = r"(?:Arbeiten|Aufsätze|Publikationen|Studien|Untersuchungen|Veröffentlichungen)"
 _ARBEITEN: Final = rf"(?:{_SEVERAL_GERMAN}|Artikel|Papers?)"  # the last two behind a plural only
@@ -22,6 +24,8 @@ _PAPERS_ASKED: Final = tuple(
     for pattern in (
         rf"^(?:in )?(?:which|what)(?: of the)?(?: (?!paper\b|study\b)[\w-]+){{0,2}} {_PAPERS}\b",
         rf"^(?:please )?(?:list|name|find|show)(?: me)?(?: all| some| any)?(?: the)?(?: [\w-]+){{0,2}} {_PAPERS}\b",
+        rf"^(?:please )?(?:list|name|find|show)(?: me)? (?:every|each)(?: [\w-]+){{0,2}} {_PAPER}\b",
+        rf"^(?:bitte )?(?:nenne|zeige|finde)n?(?: mir| Sie)? jede[ns]?(?: [\w-]+)? {_ARBEIT}\b",
         rf"^(?:are|is) there(?: any| some)?(?: [\w-]+){{0,2}} {_PAPERS}\b",
         rf"^(?:in )?welchen?(?: [\w-]+){{0,2}} {_ARBEITEN}\b",
         rf"^(?:bitte )?(?:nenne|zeige|finde|liste)n?(?: mir| Sie)?(?: alle| einige| die)?(?: [\w-]+)? {_ARBEITEN}\b",
@@ -66,8 +70,8 @@ def may_be_written(question: Question) -> bool:
 
 
 def has_its_papers(question: Question) -> bool:
-    """Return whether *question* wants a table of papers that were chosen: whether these tell, its cells decide."""
-    return bool(question.filter.documents) and form_of(question) is Form.TABLE
+    """Return whether *question* wants a table or a summary of papers that were chosen: what these tell, it decides."""
+    return bool(question.filter.documents) and form_of(question) in {Form.TABLE, Form.SUMMARY}
 
 
 def _asks_for_papers(text: str) -> bool:

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
+from agents.evidence.requests import joined_verb, without_requests
 from indexing.analysis import terms
 from indexing.stop_words import STOP_WORDS
 
@@ -26,7 +27,10 @@ English: TypeAlias = tuple[str, ...]
 SHORTEST: Final = 4
 """Letters of the last part of a compound, and of a part that is in no list."""
 
-_WORD: Final = re.compile(r"[\w@.+]+(?:-[\w@.+]+)*(?<!\.)")
+LONGEST: Final = 64
+"""Letters of a word that is read; what is longer is data rather than a word."""
+
+_WORD: Final = re.compile(r"[\w@+]+(?:[.-][\w@+]+)*")
 _PREFIX: Final = (
     r"(?:ab|an|auf|aus|be|bei|durch|ein|fest|her|heraus|hervor|hin|hinzu|mit|nach|nahe|um|unter|ver|vor|voraus|weg|"
     r"weiter|wieder|zu|zurück|zusammen)"
@@ -61,10 +65,14 @@ _LETTERS: Final = (("", ""), ("k", "c"), ("z", "c"), ("f", "ph"), ("ä", "ae"), 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a German question, and for each of its parts what it may be in English; no parts: nobody knows."""
+    """A word of a German question, and for each of its parts what it may be in English; no parts: nobody knows.
+
+    *guessed* says that the list does not have all of it: the English is how it might be spelt.
+    """
 
     text: str
     parts: tuple[English, ...]
+    guessed: bool = False
 
     def english(self) -> Iterator[str]:
         """Yield everything that it may be in English."""
@@ -72,7 +80,7 @@ class Word:
 
 
 def read(text: str, held: Callable[[str], int]) -> list[Word]:
-    """Return the words of a German *text* but its function words.
+    """Return the words of a German *text* but its function words, and those that only name a paper or only ask.
 
     *held* says how many passages hold a term. Only English that some passage holds is given; what is in no list stays
     as it is, or as it would be spelt in English, where some passage holds that.
@@ -85,12 +93,15 @@ def read(text: str, held: Callable[[str], int]) -> list[Word]:
         return all(held(term) for term in terms(one, "en"))
 
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(joined_verb(without_requests(text), lambda word: bool(_listed(word)))):
         if match[0].casefold() not in STOP_WORDS["de"]:
             word = match[0].lower()
-            ways = (_parts(word), tuple((one,) for one in _spelt(word) if known(one))[:1], _halves(word))
+            ways: tuple[tuple[English, ...], ...] = ()
+            if len(word) <= LONGEST:
+                ways = (_parts(word), tuple((one,) for one in _spelt(word) if known(one))[:1], _halves(word))
             there = (tuple(tuple(one for one in part if known(one)) for part in parts) for parts in ways)
-            found.append(Word(match[0], next((some for parts in there if (some := tuple(filter(None, parts)))), ())))
+            ways_left = [tuple(filter(None, parts)) for parts in there]
+            found.append(Word(match[0], next(filter(None, ways_left), ()), guessed=not any(ways_left[:1])))
     return found
 
 
@@ -150,8 +161,9 @@ def _joined(first: str) -> English:
 def _listed(word: str) -> English:
     """Return what the list says that *word* is, in any of its forms."""
     listed = _list()
-    if found := listed.get(_stem(word)):
-        return found
+    as_it_is = listed.get(word, ()) or listed.get(_stem(word), ())
+    if as_it_is:
+        return as_it_is
     for pattern, endings in _FORMS:
         if match := pattern.fullmatch(word):
             for ending in endings:
@@ -177,11 +189,15 @@ def _stem(word: str) -> str:
 
 @cache
 def _list() -> dict[str, English]:
-    """Return the stem of each German word of the list, and what it is in English."""
+    """Return each German word of the list, and its stem, and what it is in English.
+
+    A word that is listed as it is does not mean what others of its stem do: Arbeit is no worker.
+    """
     listed: dict[str, English] = {}
     for line in files("agents.evidence").joinpath("german.txt").read_text("utf-8").splitlines():
         english, _, german = line.partition(":")
         for word in german.split() if not line.startswith("#") else ():
-            known = (*listed.get(_stem(word), ()), *(one.strip() for one in english.split(",")))
-            listed[_stem(word)] = tuple(dict.fromkeys(known))
+            for key in {word, _stem(word)}:
+                known = (*listed.get(key, ()), *(one.strip() for one in english.split(",")))
+                listed[key] = tuple(dict.fromkeys(known))
     return listed

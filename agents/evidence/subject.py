@@ -78,7 +78,7 @@ _ENGLISH: Final = _Asking(
         presents propose proposed proposes proposing provide provides providing published recently regarding
         related relevant see should showed showing shows studied studying such suggesting suggests tackle
         tackles that their these they those to tried tries try trying up use used uses using want we where who
-        will with would written you
+        will with would written you all each every
     """),
 )
 _GERMAN: Final = _Asking(
@@ -89,7 +89,8 @@ _GERMAN: Final = _Asking(
     several=_set("forschung literatur publikationen studien veröffentlichungen"),
     plural=_set("arbeiten aufsätze untersuchungen"),
     requests=_set(
-        "empfehlen empfiehl finde finden gib gibt interessiere kennen kennst nenne nennen suche suchen zeige"
+        "empfehlen empfiehl finde finden gib gibt habe haben hast interessiere kennen kennst nenne nennen suche suchen "
+        "zeige"
     ),
     which=_set("einige irgendwelche neue neuere neueren welche welchem welchen welcher welches wissenschaftliche"),
     what=_set("was"),
@@ -100,14 +101,18 @@ _GERMAN: Final = _Asking(
         diese du ein eine einem einen einer eines eingesetzt erforschen erforscht erwähnen erwähnt für geben
         gehen geht genutzt habe haben handeln handelt hat ich ihr im in kannst können könnten könntest man mit
         möchte nach nutzen nutzt sich sie stellen stellt um untersuchen untersucht verwenden verwendet von vor
-        vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über
+        vorschlagen vorstellt wer werden wie wir wird wo wurde wurden zeigen zeigt zu zum zur über alle
+        allen jede jeden jedes denen
     """),
 )
+_NEXT: Final = r"(?:\s+|,\s+(?=(?:die|denen|in\s+denen|that|which)\s))"
+"""What stands between two words that ask: a comma only before a clause that says which papers."""
+
 _RUNS: Final = [
     (
         asking,
         regex.compile(
-            rf"(?P<before>^\s*|[.?!;,:]\s+)(?P<asking>\L<words>(?![\w'-])(?:\s+\L<words>(?![\w'-])){{0,{_LONGEST}}}+)"
+            rf"(?P<before>^\s*|[.?!;,:]\s+)(?P<asking>\L<words>(?![\w'-])(?:{_NEXT}\L<words>(?![\w'-])){{0,{_LONGEST}}}+)"
             r"(?:,?\s+(?!$)|(?P<ends>\s*[.?!]+(?=\s|$)|\s*$))",
             regex.IGNORECASE,
             words=asking.words,
@@ -126,7 +131,8 @@ _BEHIND: Final = regex.compile(
     r"examined|"
     r"explored|investigated|mentioned|studied|used|angewandt|angewendet|behandelt|benutzt|beschrieben|diskutiert|"
     r"eingesetzt|"
-    r"erforscht|erwähnt|genutzt|untersucht|verwendet)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
+    r"erforscht|erwähnt|genutzt|untersucht|verwendet|anwenden|behandeln|benutzen|beschreiben|diskutieren|einsetzen|"
+    r"erforschen|erwähnen|nutzen|untersuchen|verwenden)(?:\s+(?:wird|werden|wurde|wurden))?(?=[?.!\s]*$)",
     regex.IGNORECASE,
 )
 """The verb of a question for papers that stands behind its subject: "In which papers is RM3 used?"."""
@@ -158,5 +164,5 @@ def subject(text: str) -> str:
 
 
 def _left(run: regex.Match[str], asking: _Asking) -> str:
-    asks = asking.asks(run["asking"].lower().split(), ends=run["ends"] is not None)
+    asks = asking.asks(run["asking"].lower().replace(",", "").split(), ends=run["ends"] is not None)
     return str(run["before"] if asks else run[0])

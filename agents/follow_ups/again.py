@@ -12,6 +12,8 @@ from agents.evidence.definition import asked_to_define
 from agents.follow_ups.mentions import language_of, plain_joint
 from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
+from agents.phrases import said
+from agents.phrases.english import ASKED_AGAIN_ALIKE, ASKED_OF_OTHERS
 
 _MORE: Final = {"en": "Tell me more about {}.", "de": "Erzähl mir mehr über {}."}
 
@@ -28,10 +30,9 @@ def asked_again(question: str, turns: Sequence[Turn]) -> StandAlone:
     last = turns[-1]
     if last.lists:
         listed = [paper.document_id for turn in turns if turn.question == last.question for paper in turn.papers]
-        note = f"Asked again, of papers that were not listed yet: “{last.question}”."
+        note = said(ASKED_OF_OTHERS, question, text=last.question)
         return StandAlone(last.question, note, besides=tuple(dict.fromkeys(listed)))
     defined = asked_to_define(plain_joint(last.question))
     if defined:
         return StandAlone.of(_MORE[language_of(question)].format(defined))
-    note = f"Asked again: “{last.question}”. The same question has the same answer: say of what you want to know more."
-    return StandAlone(last.question, note)
+    return StandAlone(last.question, said(ASKED_AGAIN_ALIKE, question, text=last.question))

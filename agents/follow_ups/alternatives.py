@@ -34,6 +34,7 @@ _PLACES: Final = (
 )
 _OTHER: Final = re.compile(r"\bother|\bandere", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"\b(?:two|three|beiden|zwei|drei)\b", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\b(?:both|beiden?)\b", re.IGNORECASE)
 _COUNTS: Final = {"two": 2, "beiden": 2, "zwei": 2, "three": 3, "drei": 3}
 _TWO: Final = 2
 _LISTS_BACK: Final = 8  # turns: a list is spoken of for long
@@ -67,7 +68,7 @@ def alternatives(words: str, turns: Sequence[Turn], language: str) -> tuple[Alte
     if papers_meant and len(last.papers) > 1:
         return tuple(_named(one, language) for one in last.papers)
     for turn in reversed(turns[-_LISTS_BACK:]):
-        if turn.lists and len(turn.papers) > 1:
+        if turn.lists and (len(turn.papers) > 1 or (turn is last and turn.papers)):
             return tuple(_named(one, language) for one in turn.papers)
         together = () if papers_meant else joined_things(plain_joint(turn.question))
         if together:
@@ -89,6 +90,8 @@ def chosen(words: str, among: Sequence[Alternative], turns: Sequence[Turn]) -> t
     count = _SEVERAL.search(words)
     if count:
         most = _COUNTS[count[0].casefold()]
+        if most > len(among):
+            return ()
         return tuple(among[-most:] if place < 0 else among[:most])
     return (among[place],)
 
@@ -96,6 +99,11 @@ def chosen(words: str, among: Sequence[Alternative], turns: Sequence[Turn]) -> t
 def counts(words: str) -> bool:
     """Return whether *words* count: "the third one", but not "the other one"."""
     return _NUMBER.search(words) is not None or any(pattern.search(words) for _, pattern in _PLACES)
+
+
+def several(words: str) -> bool:
+    """Return whether *words* mean more than one: "the first two", "both"."""
+    return _SEVERAL.search(words) is not None or _BOTH.search(words) is not None
 
 
 def spoken_of(one: Alternative, turn: Turn) -> bool:
@@ -107,10 +115,10 @@ def spoken_of(one: Alternative, turn: Turn) -> bool:
 def _named_apart(turn: Turn) -> tuple[Alternative, ...]:
     """Return the two things that a question names, though not side by side: "Does RM3 help BM25?".
 
-    All nouns look like names in German, so none is taken there.
+    All nouns look like names in German, so none is taken there. Whoever a thing is by is none.
     """
     text = plain_joint(turn.question)
-    named = things(text)
+    named = tuple(name for name in things(text) if not re.search(rf"\b(?:by|von) {re.escape(name)}", text))
     return tuple(Alternative(name) for name in named) if len(named) == _TWO and language_of(text) == "en" else ()
 
 

@@ -11,13 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from agents.evidence.subject import subject
-from agents.follow_ups.alternatives import Alternative, alternatives, chosen, counts, spoken_of
+from agents.follow_ups.alternatives import Alternative, alternatives, chosen, counts, several, spoken_of
 from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import AND, OR, joined_things, listed
 from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone
 from agents.follow_ups.words import Kind
+from agents.phrases import said
+from agents.phrases.english import NOT_AMONG, NOT_AMONG_ONE, ONE_LISTED
 
 _ENDS: Final = re.compile(r"[\s?!.]*$")
 _WHICH: Final = re.compile(r"^(?:which|welche)", re.IGNORECASE)
@@ -28,6 +30,12 @@ _SINGULAR: Final = {"do": "does", "are": "is", "were": "was", "have": "has", "si
 _AUXILIARY: Final = r"\b(do|are|were|have|can|could|will|did|sind|haben|können) "
 _SAYS: Final = {"en": "What does {} say about {}?", "de": "Was sagt {} über {}?"}
 _IS_ABOUT: Final = {"en": "What is {} about?", "de": "Worum geht es in {}?"}
+_THEY_SAY: Final = {"en": "What do these papers say about {}?", "de": "Was sagen diese Arbeiten über {}?"}
+_COMPARES: Final = re.compile(
+    r"^(?:(?:and|please|now|can you|could you|und|bitte|nun) )*(?:compare|contrast|vergleichen?|stell(?:e|en sie)?)\b",
+    re.IGNORECASE,
+)
+_COMPARED: Final = 4  # papers that are compared by name
 _LONGEST: Final = 8  # words of what papers are listed about
 
 
@@ -39,12 +47,13 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
     """
     words = question[refers.start : refers.end]
     among = alternatives(words, turns, refers.language)
-    if refers.kind is Kind.SEVERAL:
-        return _all(question, refers, among) if len(among) > 1 else None
+    of_one_listed = turns[-1].lists and len(among) == 1 and several(words)
+    if refers.kind is Kind.SEVERAL and not of_one_listed:
+        return _all(question, refers, among, turns[-1]) if len(among) > 1 else None
     meant = chosen(words, among, turns)
     bare = rest(question) == rest(words)
     if not meant:
-        return _no_such(words, len(among), turns[-1]) if refers.surely or bare else None
+        return _no_such(question, words, len(among), turns[-1]) if refers.surely or bare or of_one_listed else None
     if bare and len(meant) == 1:
         text = _asked_of(question, refers, meant[0], among, turns[-1])
     else:
@@ -55,17 +64,18 @@ def of_several(question: str, refers: Reference, turns: Sequence[Turn]) -> Stand
     return StandAlone.of(text, papers=_ids(meant))
 
 
-def _no_such(words: str, count: int, last: Turn) -> StandAlone | None:
+def _no_such(question: str, words: str, count: int, last: Turn) -> StandAlone | None:
     """Return the *last* question, to be asked again, where *words* count further than what was named goes."""
     count = count or len(last.papers)
-    if not count or not counts(words):
+    if not count or not (counts(words) or several(words)):
         return None
-    were = f"only {count} were named" if count > 1 else "only 1 was named"
-    note = f"“{words}” is not among what was named before: {were}. Asked again: “{last.question}”."
-    return StandAlone(last.question, note)
+    one = ONE_LISTED if last.lists else NOT_AMONG_ONE
+    return StandAlone(
+        last.question, said(NOT_AMONG if count > 1 else one, question, words=words, text=last.question, count=count)
+    )
 
 
-def _all(question: str, refers: Reference, among: Sequence[Alternative]) -> StandAlone:
+def _all(question: str, refers: Reference, among: Sequence[Alternative], last: Turn) -> StandAlone:
     """Return *question* with all that it may mean, said where it refers to them."""
     words = question[refers.start : refers.end]
     named = _together(among, refers.language)
@@ -73,6 +83,8 @@ def _all(question: str, refers: Reference, among: Sequence[Alternative]) -> Stan
     start, behind = question[: refers.start], question[refers.end :]
     if _DIFFERENCE.search(words):
         text = f"{start}{words} {'zwischen' if german else 'between'} {named}{behind}"
+    elif _ids(among) and _COMPARES.match(question):
+        text = _compared(question, refers, among, last)
     elif _ids(among):
         these = "diese Arbeiten" if german else "these papers"
         which = ("welche dieser Arbeiten" if german else "which of these papers") if _WHICH.match(words) else these
@@ -87,6 +99,14 @@ def _all(question: str, refers: Reference, among: Sequence[Alternative]) -> Stan
     else:
         text = f"{start}{named}{behind}"
     return StandAlone.of(text, papers=_ids(among))
+
+
+def _compared(question: str, refers: Reference, among: Sequence[Alternative], last: Turn) -> str:
+    """Return *question*, which wants papers compared, with their titles; of many, what they say about their subject."""
+    about = _ENDS.sub("", subject(last.question))
+    if len(among) > _COMPARED and about != _ENDS.sub("", last.question):
+        return _THEY_SAY[refers.language].format(about)
+    return f"{question[: refers.start]}{_together(among, refers.language)}{question[refers.end :]}"
 
 
 def _verb(words: str) -> int:

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from agents.evidence.definition import asked_to_define
+from agents.follow_ups.bare import names_nothing
 from agents.follow_ups.mentions import AND, JOINT, joined_things, language_of, plain_joint, things, topic
 from agents.follow_ups.reference import reference
 from agents.follow_ups.words import Kind
@@ -147,7 +148,7 @@ def _joined(question: str, kind: Kind, before: str) -> str:
     german = language_of(before) == "de" and asked_in(question, ("de", "en")) == "de"  # "Wann?" may be either
     conjunction = AND["de" if german else language_of(question)]
     start, *joined = JOINT.split(_ENDS.sub("", before))
-    kept = [part for part in joined if _kind(part) is not kind]
+    kept = [part for part in joined if _kind(part) is not kind and not names_nothing(part)]
     first, _, others = _CONJUNCTION.sub("", question).partition(" ")
     plain = first.strip("?!.").lower() in STOP_WORDS[language_of(question)] or kind is Kind.ASKED
     lowered = first.lower() if plain else first

@@ -7,13 +7,16 @@ no word of its own. Knows nothing about where conversations are kept.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from agents.follow_ups.again import asked_again
 from agents.follow_ups.alternatives import LOOKED_BACK
 from agents.follow_ups.among import of_several
-from agents.follow_ups.continuing import continued
+from agents.follow_ups.bare import names_nothing, plain
+from agents.follow_ups.continuing import continued, rest
 from agents.follow_ups.mentions import OR, QUOTES, joined_things, language_of, listed, plain_joint, things, topic
 from agents.follow_ups.reference import Reference, reference
 from agents.follow_ups.rewriting import rewritten
@@ -21,7 +24,12 @@ from agents.follow_ups.turn import Turn
 from agents.follow_ups.understood import StandAlone, of_papers
 from agents.follow_ups.words import Kind
 from agents.llm import LLM
+from agents.phrases import said
+from agents.phrases.english import OF_LISTED
 from agents.prompting import as_line
+
+LONGEST: Final = 1_000
+"""Characters of a question that is read; what is longer was pasted: it stands alone, and of one before it is cut."""
 
 _SENTENCE: Final = re.compile(r"(?<=[?!.])\s+")
 _YES_OR_NO: Final = re.compile(
@@ -54,17 +62,20 @@ def stand_alone(question: str, turns: Sequence[Turn], llm: LLM | None) -> StandA
         "How does it compare to BM25?" after "What is RM3?" -> "How does RM3 compare to BM25?"
     """
     question = question.strip()
-    refers = reference(question) if turns else None
-    if refers is None:
+    refers = reference(question) if turns and len(question) <= LONGEST else None
+    if refers is None and not (turns and names_nothing(question)):
         return StandAlone(question)
     turns = [_short(turn) for turn in turns]
+    elliptic = refers is None or refers.kind in (Kind.OWNED, Kind.ASKED)
+    if refers is None or (elliptic and turns[-1].lists and names_nothing(question)):
+        return _of_what_was_spoken_of(question, turns)
     found = _by_rule(question, refers, turns)
     if found is not None:
         return found
     if not refers.surely:
         return StandAlone(question)
     text = "" if llm is None else rewritten(question, turns, llm)
-    return StandAlone.of(text or f"{turns[-1].question} {question}")
+    return StandAlone.of(text or f"{_standing(turns)} {question}")
 
 
 def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAlone | None:
@@ -76,14 +87,62 @@ def _by_rule(question: str, refers: Reference, turns: Sequence[Turn]) -> StandAl
         case Kind.CHOSEN | Kind.SEVERAL:
             found = of_several(question, refers, turns)
         case Kind.CONTINUED | Kind.ASKED:
-            found = StandAlone.of(continued(question, refers.kind, turns[-1].question))
+            found = _of_another(question, refers, turns[-1]) or StandAlone.of(
+                continued(question, refers.kind, _standing(turns))
+            )
         case Kind.OWNED:
-            found = _owned(question, refers, turns)
-        case Kind.POINTING if _YES_OR_NO.match(turns[-1].question) and _OF_WHAT_WAS_ASKED.match(question):
-            found = StandAlone.of(continued(question, Kind.ASKED, turns[-1].question))
+            of_a_thing = None if _is_about_nothing(_standing(turns)) else _owned(question, refers, turns)
+            found = of_a_thing or _of_what_was_spoken_of(question, turns)
+        case Kind.POINTING if _OF_WHAT_WAS_ASKED.match(question) and _is_claim(_standing(turns)):
+            found = StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
         case Kind.PRONOUN | Kind.POSSESSIVE | Kind.POINTING | Kind.JOINED:
             found = _of_the_list(question, refers, turns[-1]) or _about(question, refers, turns)
+            if found is None and names_nothing(question):
+                found = _of_what_was_spoken_of(question, turns)
     return found
+
+
+def _of_what_was_spoken_of(question: str, turns: Sequence[Turn]) -> StandAlone:
+    """Return *question*, which names nothing, of the papers that were just listed, or joined to what was spoken of.
+
+    Example:
+        "And what are the limitations?" after "How was sepsis found?"
+        -> "How was sepsis found – and what are the limitations?"
+    """
+    if turns[-1].lists and turns[-1].papers:
+        papers = tuple(one.document_id for one in turns[-1].papers)
+        return StandAlone(plain(question), said(OF_LISTED, question, count=len(papers)), papers)
+    return StandAlone.of(continued(question, Kind.ASKED, _standing(turns)))
+
+
+def _is_claim(asked: str) -> bool:
+    """Return whether what was *asked* may be so or not, rather than about a thing: "How was sepsis found?"."""
+    return _YES_OR_NO.match(asked) is not None or _is_about_nothing(asked)
+
+
+def _is_about_nothing(asked: str) -> bool:
+    """Return whether what was *asked*, which goes on with nothing, is about no one thing: what was before is past."""
+    text = plain_joint(asked)
+    return plain(text) == text and not (topic(text) or joined_things(text))
+
+
+def _of_another(question: str, refers: Reference, last: Turn) -> StandAlone | None:
+    """Return the *last* question, which names nothing, of the name that *question* goes on with; None without both.
+
+    Example:
+        "And for DPR?" after "Which data did they use?" -> "Which data did they use for DPR?"
+    """
+    name = rest(question)
+    if refers.kind is not Kind.CONTINUED or not names_nothing(last.question) or things(name) != (name,):
+        return None
+    for_it = "bei" if language_of(last.question) == "de" else "for"
+    return StandAlone.of(f"{last.question.rstrip(' ?.!')} {for_it} {name}?")
+
+
+def _standing(turns: Sequence[Turn]) -> str:
+    """Return the last question that names what it is about; the last of all where none does."""
+    named = (turn.question for turn in reversed(turns[-LOOKED_BACK:]) if not names_nothing(turn.question))
+    return next(named, turns[-1].question)
 
 
 def _of_the_list(question: str, refers: Reference, last: Turn) -> StandAlone | None:
@@ -135,6 +194,8 @@ def _topic(question: str, turns: Sequence[Turn], refers: Reference) -> str:
     own = question.casefold()
     for turn in reversed(turns[-LOOKED_BACK:]):
         text = plain_joint(turn.question)
+        if names_nothing(text):
+            continue
         about = topic(text, plural=refers.plural)
         if about and about.casefold() not in own:
             return about
@@ -153,4 +214,4 @@ def _short(turn: Turn) -> Turn:
     questions = _SENTENCE.split(text)
     if len(questions) > 2:
         text = " ".join((questions[0], questions[-1]))
-    return Turn(text, turn.answer, turn.cited, turn.lists)
+    return replace(turn, question=textwrap.shorten(text, LONGEST, placeholder=" …"))

@@ -20,13 +20,15 @@ class CitedPaper:
 class Turn:
     """A question of a conversation, as it stands alone, and the text of its answer.
 
-    *cited* has the paper of each of its citations, in their order; *lists*: it is a list of them.
+    *cited* has the paper of each of its citations, in their order; *lists*: it is a list of them; unless
+    *answered*, they are merely what comes nearest.
     """
 
     question: str
     answer: str
     cited: tuple[CitedPaper, ...] = ()
     lists: bool = False
+    answered: bool = True
 
     @property
     def papers(self) -> tuple[CitedPaper, ...]:

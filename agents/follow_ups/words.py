@@ -90,6 +90,7 @@ _ENGLISH: Final = (
         rf"\bthe (?:(?:first|last) (?:two|three) {_PAPER}|(?:{_ORDINAL}|other) (?:{_PAPER}|{_METHOD}))\b"
         rf"{_OF_THEM}{_NARROWED}",
         rf"\bthe (?:latter|former) (?:{_PAPER}|{_METHOD})\b",
+        r"\bthe (?:first|last) (?:two|three)(?=\s*[?.!,]*$)",
         r"\b(?:paper|source|citation|reference|number)\s\[?\d{1,2}\]?(?![\w.-])|(?<![\w\]])\[\d{1,2}\]",
         surely=False,
     ),
@@ -179,6 +180,7 @@ _GERMAN: Final = (
         Kind.CHOSEN,
         rf"\b{_ARTICLE_DE} (?:(?:ersten|letzten) (?:beiden|zwei|drei)|{_ORDINAL_DE}) "
         rf"(?:{_PAPER_DE}|{_METHOD_DE})\b{_NARROWED_DE}",
+        rf"\b{_ARTICLE_DE} (?:ersten|letzten) (?:beiden|zwei|drei)(?=\s*[?.!,]*$)",
         r"\b(?:Arbeit|Quelle|Zitat|Nummer|Paper|Studie)\s\[?\d{1,2}\]?(?![\w.-])",
         cased=True,
         surely=False,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 NAMED: Final = "“{text}”"
-"""Words, titles and names."""
+"""Words, titles, names and quotations."""
 
 # labels and cells
 YES: Final = "yes"
@@ -30,11 +30,17 @@ DISAGREE: Final = "Sources disagree:"
 QUOTED: Final = "quoted"
 SUPPORTED: Final = "supported"
 WEAK: Final = "weak"
+RECORDED: Final = "recorded"
+
+# where a quotation stands
+ON_PAGE: Final = "p. {page}"
+ON_PAGES: Final = "pp. {first}–{last}"
 
 # the line under an answer
 SEARCHED: Final = "searched for {texts}"
 BOUND: Final = "stopped at the bound {bound}"
 QUOTATIONS: Final = "quotations only"
+FROM_RECORD: Final = "from the library’s record, nothing was searched"
 VERBATIM: Final = "{model} was asked; all of this is verbatim from the library"
 WRITTEN: Final = "written by {model}, every statement checked"
 
@@ -79,11 +85,34 @@ ITS_COLLECTIONS: Final = "Its collections are: {names}."
 NO_COLLECTIONS: Final = "It has none."
 NO_ANSWER_BEFORE: Final = "“{words}” are those of an answer before, and there are none."
 NOBODY: Final = "No paper in the library is by {who}."
+TOLD_BY_NONE: Final = "None of these papers tells, by a sentence that is sure enough: {what}."
+ABOUT_PAPERS: Final = "Which papers are about {topic}?"
 NOT_A_PAPER: Final = "“{name}” is not a paper of the library."
 NO_SUCH_PAPER: Final = "There is no paper “{name}” in the library, or more than one."
 NEAR_PAPERS: Final = "Near it are: {papers}."
 STILL: Final = "Still of the same papers as the question before."
+UNDERSTOOD: Final = "Understood as: “{text}”."
+IN_ENGLISH: Final = "In English words: “{text}”."
 ASKED_AGAIN: Final = "Asked again: “{text}”."
+ASKED_AGAIN_ALIKE: Final = (
+    "Asked again: “{text}”. The same question has the same answer: say of what you want to know more."
+)
+ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{text}”."
+NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
+NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
+OF_IT_ALONE: Final = (
+    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
+    "the question is about."
+)
+OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
+ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before. Asked again: “{text}”."
+SAME_SENTENCES: Final = (
+    "These are the same sentences as before: the search found nothing that answers this better. Ask it in other words, "
+    "or of something named."
+)
+STANDS_ON: Final = "[{citation}] {paper}, page {page}"
+STANDS_NOWHERE: Final = "[{citation}] {paper} has no pages"
+NOWHERE: Final = "The answer before cites nothing, so there is no page to tell."
 NOT_TOGETHER: Final = "No paper meets this and what was said before at once, so the latter was passed over."
 GONE_SOME: Final = "Papers that this conversation was kept to are not in the library any more; the others are asked."
 GONE_ALL: Final = (
@@ -95,6 +124,9 @@ UNDATED_ONE: Final = "1 document has no year and was left out."
 UNDATED: Final = "{count} documents have no year and were left out."
 
 # how an answer came about
+NO_DEFINITION: Final = "No definition of “{name}” was found; these sentences tell of it."
+ONLY_NEAREST: Final = "These sentences are only the nearest that was found: none of them says yes or no."
+PAPER_SAYS_LITTLE: Final = "“{title}” says too little of this, so all papers were asked."
 BEST_OF: Final = "The {shown} best of {count} papers that tell of it."
 MAY_BE_MORE: Final = "There may be more: only the first {count} passages that were found were looked at."
 OTHER_LANGUAGE: Final = "The papers are not in the language of your question: asked in theirs, it may find more."

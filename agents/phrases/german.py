@@ -25,9 +25,14 @@ GERMAN: Final[Mapping[str, str]] = {
     en.QUOTED: "wörtlich",
     en.SUPPORTED: "belegt",
     en.WEAK: "schwach belegt",
+    en.RECORDED: "laut Eintrag",
+    en.ON_PAGE: "S. {page}",
+    en.ON_PAGES: "S. {first}–{last}",
+    en.UNDERSTOOD: "Verstanden als: „{text}“.",
     en.SEARCHED: "gesucht wurde nach {texts}",
     en.BOUND: "an der Grenze {bound} beendet",
     en.QUOTATIONS: "nur Zitate",
+    en.FROM_RECORD: "laut Eintrag der Bibliothek, nichts wurde durchsucht",
     en.VERBATIM: "{model} wurde gefragt; alles steht wörtlich in der Bibliothek",
     en.WRITTEN: "geschrieben von {model}, jede Aussage geprüft",
     en.NOTHING_FOUND: "Es wurde nichts gefunden, was sich zitieren lässt.",
@@ -65,19 +70,42 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NO_COLLECTIONS: "Sie hat keine.",
     en.NO_ANSWER_BEFORE: "Mit „{words}“ sind die einer früheren Antwort gemeint, und es gibt keine.",
     en.NOBODY: "Kein Papier der Bibliothek ist von {who}.",
+    en.TOLD_BY_NONE: "Keine dieser Arbeiten sagt, in einem Satz, der sicher genug ist: {what}.",
+    en.ABOUT_PAPERS: "Welche Arbeiten handeln von {topic}?",
     en.NOT_A_PAPER: "„{name}“ ist keine Arbeit der Bibliothek.",
     en.NO_SUCH_PAPER: "In der Bibliothek ist kein Papier „{name}“, oder mehr als eines.",
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
+    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, geben Sie "
+    "im Chat /all ein, oder sagen Sie, worum es in der Frage geht.",
+    en.OF_LISTED: "Nur in den zuvor aufgeführten Arbeiten gefragt: {count}.",
+    en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt. Noch einmal gefragt: "
+    "„{text}“.",
+    en.SAME_SENTENCES: "Das sind dieselben Sätze wie zuvor: Die Suche fand nichts, was besser antwortet. Fragen Sie "
+    "mit anderen Worten oder nach etwas, das Sie nennen.",
+    en.STANDS_ON: "[{citation}] {paper}, Seite {page}",
+    en.STANDS_NOWHERE: "[{citation}] {paper} hat keine Seiten",
+    en.NOWHERE: "Die vorige Antwort zitiert nichts, daher gibt es keine Seite zu nennen.",
     en.NOT_TOGETHER: "Kein Papier erfüllt das und das vorher Gesagte zugleich; das vorher Gesagte wurde übergangen.",
     en.GONE_SOME: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; die übrigen "
     "werden gefragt.",
     en.GONE_ALL: "Papiere, auf die dieses Gespräch beschränkt war, sind nicht mehr in der Bibliothek; es ist nicht "
     "mehr auf Papiere beschränkt, die Sie genannt haben.",
+    en.ASKED_AGAIN_ALIKE: "Noch einmal gefragt: „{text}“. Dieselbe Frage hat dieselbe Antwort: sagen Sie, wovon Sie "
+    "mehr wissen möchten.",
+    en.ASKED_OF_OTHERS: "Noch einmal gefragt, nach Papieren, die noch nicht aufgeführt waren: „{text}“.",
+    en.NOT_AMONG: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das waren nur {count}. Noch einmal "
+    "gefragt: „{text}“.",
+    en.NOT_AMONG_ONE: "„{words}“ ist nicht unter dem, was vorher genannt wurde; das war nur eines. Noch einmal "
+    "gefragt: „{text}“.",
+    en.IN_ENGLISH: "In englischen Wörtern: „{text}“.",
     en.ALL_LISTED: "Alle Papiere, die zu fragen sind, waren schon aufgeführt; daher wurden sie noch einmal gefragt.",
     en.UNDATED_ONE: "1 Dokument hat keine Jahresangabe und blieb außer Betracht.",
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
+    en.NO_DEFINITION: "Eine Definition von „{name}“ wurde nicht gefunden; diese Sätze handeln davon.",
+    en.ONLY_NEAREST: "Diese Sätze sind nur die nächsten, die gefunden wurden: keiner sagt ja oder nein.",
+    en.PAPER_SAYS_LITTLE: "„{title}“ sagt zu wenig darüber; daher wurden alle Arbeiten gefragt.",
     en.BEST_OF: "Die {shown} besten von {count} Arbeiten, die davon handeln.",
     en.MAY_BE_MORE: "Es kann mehr geben: nur die ersten {count} gefundenen Passagen wurden durchgesehen.",
     en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage: in deren Sprache gefragt, findet sich "

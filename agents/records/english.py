@@ -7,12 +7,14 @@ from typing import Final
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.records.asking import Asked, Way, What, asked_by, compiled
+from agents.records.english_library import ENGLISH_LIBRARY
 
 _N: Final = r"(?P<name>.+?)"
 _ONE: Final = r"(?:paper|article|study|publication|preprint|document|pdf)"
 _PAPERS: Final = r"(?:papers|articles|studies|publications|preprints|documents|pdfs)"
 _HELD: Final = r"(?:library|collection of papers|paper collection)"
 _MY: Final = r"(?:my|the|this|our|your)"
+_OF: Final = r"(?:of (?:my|the|this|our|your|these|those) )?"
 _LIBRARY: Final = rf"(?P<library>(?:in|of|from|to) {_MY} {_HELD})"
 _IN: Final = rf"(?: {_LIBRARY})?"
 _BY: Final = r"(?: (?:(?:that|which) (?:are|were) )?(?:written |authored |published )?by (?P<by>[\w.'’ -]+?))?"
@@ -48,7 +50,18 @@ def _superlative(what: What, words: str) -> tuple[Way, ...]:
     )
 
 
+def _comparative(what: What, words: str) -> tuple[Way, ...]:
+    """Return the ways to ask which of some papers that are named is *words*."""
+    which = rf"(?:what|which)(?: one| {_ONE})?(?: of (?:these|those|them|the two|both))?"
+    is_it = r"(?:is|was|came out|appeared|was published|was written)(?: the)?"
+    return (
+        Way(what, rf"{which} {is_it} (?:{words})(?: one| {_ONE})?(?:\s?[,:–-]+ (?:either )?{_N})?", limited=True),
+        Way(what, rf"(?:what|which) (?:one )?(?:of|between) {_N},? {is_it} (?:{words})", limited=True),
+    )
+
+
 _WAYS: Final = (
+    *ENGLISH_LIBRARY,
     # who wrote it
     Way(
         What.FIRST_AUTHOR,
@@ -75,7 +88,11 @@ _WAYS: Final = (
     Way(What.AUTHORS, rf"{_GIVE}?(?:all )?(?:the )?(?:names of (?:all )?)?(?:the )?authors? of {_N}"),
     Way(What.AUTHORS, rf"(?:what|which) (?:authors|people|researchers) (?:wrote|authored|published) {_N}"),
     Way(What.AUTHORS, rf"who the authors? of {_N} (?:is|are|was|were)"),
-    Way(What.AUTHORS, rf"how many authors (?:does|do|did|has|have) {_N}(?: have)?"),
+    Way(
+        What.AUTHOR_COUNT,
+        rf"how many (?:co-?)?authors (?:does|do|did|has|have|are (?:there )?(?:in|on)) {_N}(?: have)?",
+    ),
+    Way(What.PERSON, rf"who (?:is|are|was|were) {_N}"),
     # when
     Way(
         What.YEAR, rf"when (?:exactly )?(?:was|were|is|are) {_N} (?:first )?(?:published|written|released|printed|from)"
@@ -88,6 +105,10 @@ _WAYS: Final = (
         rf"(?: in)?",
     ),
     Way(What.YEAR, rf"(?:in )?(?:what|which) year did {_N} (?:appear|come out)"),
+    Way(
+        What.YEAR,
+        rf"(?:when|(?:in )?(?:what|which) year) did (?P<by>[\w.'’ -]+?) (?:first )?(?:publish|write|release) {_N}",
+    ),
     Way(What.YEAR, rf"from (?:what|which) year (?:is|are|was) {_N}"),
     Way(
         What.YEAR,
@@ -166,7 +187,7 @@ _WAYS: Final = (
         rf"stored| available)",
     ),
     Way(What.COUNT, rf"how many {_PAPERS}{_BY} (?:(?:are|is|were) there|there (?:are|were){_IN}|(?:i|we) have{_IN})"),
-    Way(What.COUNT, rf"how many (?:of {_MY} )?{_PAPERS}{_BY}(?: are| were)?", limited=True),
+    Way(What.COUNT, rf"how many {_OF}{_PAPERS}{_BY}(?: are| were)?", limited=True),
     Way(What.COUNT, rf"how many {_PAPERS}{_BY} (?:do|have) (?:i|we|you)(?: have| got)?{_BY}{_IN}"),
     Way(
         What.COUNT,
@@ -184,10 +205,10 @@ _WAYS: Final = (
     Way(What.COUNT, rf"how (?:big|large) is (?P<library>{_MY} {_HELD})"),
     Way(What.COUNT, rf"(?:what is )?the number of {_PAPERS}{_BY}(?: that (?:i|we) have)?{_IN}"),
     Way(What.LIST, rf"(?:what|which) {_PAPERS}{_BY} (?:are|is) (?:there{_IN}|{_LIBRARY}|available|stored)"),
-    Way(What.LIST, rf"(?:what|which) (?:of {_MY} )?{_PAPERS}{_BY}(?: (?:are|is|were))?{_BY}{_IN}", limited=True),
+    Way(What.LIST, rf"(?:what|which) {_OF}{_PAPERS}{_BY}(?: (?:are|is|were))?{_BY}{_IN}", limited=True),
     Way(
         What.LIST,
-        rf"(?:what|which) (?:of (?:my|the|these|those) )?{_PAPERS} (?:(?:were|are|was|have been) )?(?:written|"
+        rf"(?:what|which) {_OF}{_PAPERS} (?:(?:were|are|was|have been) )?(?:written|"
         rf"published|released|printed|from|appeared|came out){_BY}{_IN}",
         limited=True,
     ),
@@ -214,6 +235,10 @@ _WAYS: Final = (
         rf"(?:{_PAPERS}|{_ONE}|anything|something){_BY}{_IN}",
         limited=True,
     ),
+    *_comparative(What.NEWEST, "newer|more recent|later|newest|younger|most recent"),
+    *_comparative(What.OLDEST, "older|earlier|oldest|earliest"),
+    *_comparative(What.LONGEST, "longer|longest"),
+    *_comparative(What.SHORTEST, "shorter|shortest"),
     *_superlative(What.NEWEST, "newest|latest|most recent|most recently published"),
     *_superlative(What.OLDEST, "oldest|earliest"),
     *_superlative(What.LONGEST, "longest"),

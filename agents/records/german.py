@@ -7,6 +7,7 @@ from typing import Final
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.records.asking import Asked, Way, What, asked_by, compiled
+from agents.records.german_library import GERMAN_LIBRARY
 
 _N: Final = r"(?P<name>.+?)"
 _ONE: Final = r"(?:paper|artikel|arbeit|studie|publikation|veröffentlichung|aufsatz|dokument|papier)"
@@ -14,6 +15,7 @@ _PAPERS: Final = (
     r"(?:papers?|artikeln?|arbeiten|studien|publikationen|veröffentlichungen|aufsätzen?|dokumenten?|papieren?)"
 )
 _MY: Final = r"(?:der|die|das|meiner|meine|dieser|diese|unserer|unsere|deiner|deine|ihrer|ihre)"
+_THEM: Final = r"(?:meiner |der |dieser |von diesen )?"
 _HELD: Final = r"(?:bibliothek|bücherei|sammlung)"
 _LIBRARY: Final = rf"(?P<library>(?:in|aus) {_MY} {_HELD})"
 _IN: Final = rf"(?: {_LIBRARY})?"
@@ -50,7 +52,19 @@ def _superlative(what: What, stem: str) -> tuple[Way, ...]:
     )
 
 
+def _comparative(what: What, words: str) -> tuple[Way, ...]:
+    """Return the ways to ask which of some papers that are named is *words*."""
+    which = rf"(?:was|welche[rsn]?)(?: {_ONE})?(?: (?:davon|von (?:beiden|diesen|ihnen)|der beiden|dieser beiden))?"
+    return (
+        Way(
+            what, rf"{which} (?:ist|war) (?:(?:die|das|der) )?(?:{words})(?: {_ONE})?(?:\s?[,:–-]+ {_N})?", limited=True
+        ),
+        Way(what, rf"(?:was|welche[rsn]?) von {_N} (?:ist|war) (?:(?:die|das|der) )?(?:{words})", limited=True),
+    )
+
+
 _WAYS: Final = (
+    *GERMAN_LIBRARY,
     # wer hat es geschrieben
     Way(
         What.FIRST_AUTHOR,
@@ -70,10 +84,12 @@ _WAYS: Final = (
     Way(What.AUTHORS, r"wer (?:ist|sind|war|waren) (?:seine?|ihre?|deren|dessen) (?:autor(?:in|en|innen)?|verfasser)"),
     Way(What.AUTHORS, rf"von wem (?:ist|sind|stammt|stammen|wurde|wurden) {_N}(?: geschrieben| verfasst)?"),
     Way(What.AUTHORS, rf"{_GIVE}?(?:die |alle )?(?:namen der )?(?:autoren|autorinnen|verfasser) {_OF} {_N}"),
-    Way(What.AUTHORS, rf"wie ?viele (?:autoren|autorinnen|verfasser) (?:hat|haben) {_N}"),
+    Way(What.AUTHOR_COUNT, rf"wie ?viele (?:ko-?)?(?:autoren|autorinnen|verfasser) (?:hat|haben) {_N}"),
+    Way(What.PERSON, rf"wer (?:ist|sind|war|waren) {_N}"),
     # wann
     Way(What.YEAR, rf"wann (?:ist|sind|wurde|wurden|war) {_N} {_OUT}(?: worden)?"),
     Way(What.YEAR, rf"wann (?:erschien|erschienen) {_N}"),
+    Way(What.YEAR, rf"(?:wann|in welchem jahr) (?:hat|haben) {_N} (?:veröffentlicht|publiziert|geschrieben)"),
     Way(What.YEAR, rf"wann {_N} (?:erschienen|veröffentlicht worden|veröffentlicht) (?:ist|wurde)"),
     Way(What.YEAR, rf"(?:in|aus) welchem jahr (?:ist|sind|wurde|wurden|erschien|stammt|stammen) {_N}(?: {_OUT})?"),
     Way(
@@ -143,7 +159,7 @@ _WAYS: Final = (
     Way(What.COUNT, rf"wie groß ist (?P<library>{_MY} {_HELD})"),
     Way(
         What.COUNT,
-        rf"wie ?viele (?:meiner |der )?{_PAPERS}{_BY}(?: (?:sind|wurden))?(?: {_OUT})?(?: worden)?{_IN}",
+        rf"wie ?viele {_THEM}{_PAPERS}{_BY}(?: (?:sind|wurden))?(?: {_OUT})?(?: worden)?{_IN}",
         limited=True,
     ),
     Way(What.COUNT, rf"wie ?viele {_PAPERS} (?:hat|haben) (?P<by>[\w.'’ -]+?) (?:geschrieben|verfasst|veröffentlicht)"),
@@ -152,7 +168,7 @@ _WAYS: Final = (
     Way(What.LIST, rf"welche {_PAPERS}{_BY} (?:hat|enthält) (?P<library>{_MY} {_HELD})"),
     Way(
         What.LIST,
-        rf"welche (?:meiner |der )?{_PAPERS}{_BY}(?: (?:sind|stammen|wurden|erschienen))?{_BY}(?: {_OUT})?(?: "
+        rf"welche {_THEM}{_PAPERS}{_BY}(?: (?:sind|stammen|wurden|erschienen))?{_BY}(?: {_OUT})?(?: "
         rf"worden)?{_IN}",
         limited=True,
     ),
@@ -174,6 +190,10 @@ _WAYS: Final = (
         rf"(?:habe ich|haben wir|gibt es)(?: eine?| etwas| irgendwelche)?(?: {_ONE}| {_PAPERS})?{_BY}{_IN}",
         limited=True,
     ),
+    *_comparative(What.NEWEST, "neuere?[rs]?|jünger[ers]*|neueste[rs]?|jüngste[rs]?"),
+    *_comparative(What.OLDEST, "älter[ers]*|älteste[rs]?"),
+    *_comparative(What.LONGEST, "länger[ers]*|längste[rs]?"),
+    *_comparative(What.SHORTEST, "kürzer[ers]*|kürzeste[rs]?"),
     *_superlative(What.NEWEST, "neueste|neuste|jüngste|aktuellste|letzte"),
     *_superlative(What.OLDEST, "älteste|früheste"),
     *_superlative(What.LONGEST, "längste"),

@@ -12,13 +12,17 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import Named, in_order, named, nearest
-from agents.records.asking import OF_PAPERS, Asked, What
+from agents.naming import Named, held_together, in_order, named, near
+from agents.records.asking import OF_LIBRARY, OF_PAPERS, RANKED, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
+from agents.records.languages import written_in
+from agents.records.ranking import ranked
 from agents.restrictions import allowed, both, read
 from agents.types import Form, Question
 from indexing.catalogue import Catalogue
+from indexing.parse.metadata import given_first
+from indexing.store.folding import folded
 from indexing.types import ANYTHING, Document, Filter
 
 _LONGEST: Final = 60  # words of a question that is read
@@ -37,6 +41,7 @@ BARE: Final = {"when": What.YEAR, "where": What.VENUE, "wann": What.YEAR, "wo": 
 """Question words that alone ask for more of the same paper."""
 
 _LONGEST_NAME: Final = 5  # words of an author's name
+_THINGS: Final = frozenset({"it", "this", "that", "es", "das", "dies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,13 @@ def look_up(question: Question, catalogue: Catalogue) -> Looked | None:
     if not plain or len(question.text.split()) > _LONGEST:
         return None
     several = tuple(_several(question.text))
-    if several and several[0].what not in OF_PAPERS:
-        return _of_named(several, question, catalogue)
+    if several and several[0].what in OF_LIBRARY:
+        return _of_library(several[0], question, catalogue)
+    if several and several[0].what is What.PERSON:
+        return _of_person(several[0], question, catalogue)
+    if several and not several[0].of_papers:
+        in_language = _of_all(question, catalogue) if written_in(question.text)[0] else None
+        return in_language or _of_named(several, question, catalogue)  # "Do I have papers in French?"
     if several or _SPEAKS_OF_PAPERS.search(question.text):
         return _of_all(question, catalogue)
     return None
@@ -83,13 +93,14 @@ def asked_in(text: str) -> Asked | None:
 
 def _several(text: str) -> Iterator[Asked]:
     """Yield what *text* asks for: one thing, or several of the same papers; nothing where a part asks for no such."""
+    text = " ".join(text.split())
     whole = asked_in(text)
     if whole is not None and not _NEXT.search(whole.name):
         yield whole
         return
     parts = _NEXT.split(text)
     first = asked_in(parts[0]) if len(parts) > 1 else None
-    if first is None or first.what in OF_PAPERS:
+    if first is None or first.what in OF_PAPERS | OF_LIBRARY | {What.PERSON}:
         return
     others = [_of_the_same(part, first) for part in parts[1:]]
     if all(others):
@@ -114,15 +125,57 @@ def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue
     looked = Looked(asked, question.text, (), catalogue.holdings().documents)
     if first.person and (of := _by(first.name, pool, catalogue)):
         return replace(looked, documents=of, person=first.name)
+    if first.compares or (best := _best(first.name, pool)):
+        found = held_together(first.name, pool) if first.compares else best
+        return replace(looked, documents=found) if len(found) > 1 or not first.compares else None
     means = named(first.name, pool)
+    if first.by:
+        theirs = set(_by(first.by, pool, catalogue))
+        means = replace(means, documents=tuple(one for one in means.documents if one in theirs))
     if means.pointing:
         fits = where != ANYTHING and 0 < len(pool) <= _AT_ONCE and first.what is not What.PRESENCE
-        return replace(looked, documents=tuple(pool)) if fits else None
+        return replace(looked, documents=tuple(pool)) if fits and not of_a_thing(first) else None
     if not _surely(first, means):
         return None
     if means.documents and not (means.loose and first.what is What.PRESENCE):
         return replace(looked, documents=means.documents)
-    return replace(looked, missing=means.name, nearest=means.documents or nearest(means.name, pool))
+    return replace(looked, missing=means.name, nearest=means.documents or near(means.name, pool))
+
+
+def of_a_thing(asked: Asked) -> bool:
+    """Return whether where somebody works was *asked* of a thing: "Where does it work?" is about no author."""
+    return asked.person and asked.name.casefold() in _THINGS
+
+
+def _best(name: str, pool: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the papers of *pool* that *name* calls the newest, oldest, longest or shortest: "the longest paper"."""
+    asked = asked_in(name)
+    if asked is None or asked.what not in RANKED or asked.name or asked.by or asked.limited:
+        return ()
+    return ranked(asked, pool)[0]
+
+
+def _of_person(asked: Asked, question: Question, catalogue: Catalogue) -> Looked | None:
+    """Return the papers of whom the question names; None where that is no author."""
+    pool = _pool(question.filter, catalogue)
+    found = _by(asked.name, pool, catalogue)
+    wanted = [set(folded(one).split()) for one in _names_in(asked.name)]
+    names = (given_first(name) for one in found for name in one.metadata.authors)
+    theirs = [name for name in names if any(words <= set(folded(name).split()) for words in wanted)]
+    person = "; ".join(dict.fromkeys(theirs))
+    held = catalogue.holdings().documents
+    return Looked((asked,), question.text, found, held, person=person) if found else None
+
+
+def _of_library(asked: Asked, question: Question, catalogue: Catalogue) -> Looked | None:
+    """Return the papers of which is asked together; None where citations of what may be no paper are asked for."""
+    pool = _pool(question.filter, catalogue)
+    looked = Looked((asked,), question.text, tuple(pool), catalogue.holdings().documents)
+    if not asked.name:
+        return looked
+    means = named(asked.name, pool)
+    surely = means.documents or means.pointing or means.paper
+    return replace(looked, documents=means.documents) if surely else None
 
 
 def _surely(asked: Asked, means: Named) -> bool:
@@ -140,12 +193,13 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
     cited = question.filter.documents  # "these papers" are those that whoever asks has found them to be
     said = read(question.text, catalogue, this_year=datetime.now(UTC).year, cited=cited)
     rest = said.rest or question.text
-    asked = asked_in(rest)
-    if asked is None or asked.what not in OF_PAPERS:
+    language, plain = written_in(rest)
+    asked = asked_in(plain)
+    if asked is None or not asked.of_papers:
         return None
     where = both(question.filter, said.filter)
-    limited = where != ANYTHING or bool(said.unmet)
-    pool = _pool(where, catalogue)
+    limited = where != ANYTHING or bool(said.unmet) or bool(language)
+    pool = [one for one in _pool(where, catalogue) if language in {"", one.language}]
     looked = Looked(
         (asked,), question.text if said.unmet else rest, tuple(pool), catalogue.holdings().documents, limited
     )
@@ -168,11 +222,16 @@ def _of_author(looked: Looked, asked: Asked, pool: Sequence[Document], catalogue
 
 def _by(name: str, pool: Sequence[Document], catalogue: Catalogue) -> tuple[Document, ...]:
     """Return those of the documents *pool* that all in *name* have written; a name of one word has a capital."""
-    names = [one for one in regex.split(r"\s*,\s*|\s+(?:and|und|&)\s+", name) if one]
+    names = _names_in(name)
     if not names or any(" " not in one and not one[:1].isupper() for one in names):
         return ()
     theirs = [set(catalogue.resolve(Filter(authors=(one,))).documents) for one in names]
     return tuple(document for document in pool if all(document.id in some for some in theirs))
+
+
+def _names_in(text: str) -> list[str]:
+    """Return the names of people in "Dean and Ghemawat"."""
+    return [one for one in regex.split(r"\s*,\s*|\s+(?:and|und|&)\s+", text) if one]
 
 
 def _pool(where: Filter, catalogue: Catalogue) -> list[Document]:

@@ -21,7 +21,7 @@ _BY: Final[Mapping[What, Callable[[Document], int]]] = {
 
 
 def ranked(asked: Asked, documents: Sequence[Document]) -> tuple[tuple[Document, ...], int]:
-    """Return those of *documents* that are *asked* for, and how many have no year and were left out.
+    """Return those of *documents* that are *asked* for, and how many have no year or no pages and were left out.
 
     Of several that are equal to the last one asked for, all are returned.
     """
@@ -33,5 +33,4 @@ def ranked(asked: Asked, documents: Sequence[Document]) -> tuple[tuple[Document,
     known = sorted((one for one in documents if measure(one)), key=measure)
     last = measure(known[asked.most - 1]) if len(known) >= asked.most else None
     found = tuple(one for one in known if last is None or measure(one) <= last)
-    by_year = asked.what in {What.NEWEST, What.OLDEST}
-    return found, len(documents) - len(known) if by_year else 0
+    return found, len(documents) - len(known)

@@ -15,6 +15,7 @@ from indexing.types import Document
 _TOLD: Final = {
     "en": {
         What.AUTHORS: "{title} is by {authors}.",
+        What.AUTHOR_COUNT: "{title} has {count}: {authors}.",
         What.FIRST_AUTHOR: "The first author of {title} is {first}.",
         What.LAST_AUTHOR: "The last author of {title} is {last}.",
         What.YEAR: "{title} was published in {year}.",
@@ -27,6 +28,7 @@ _TOLD: Final = {
     },
     "de": {
         What.AUTHORS: "{title} ist von {authors}.",
+        What.AUTHOR_COUNT: "{title} hat {count}: {authors}.",
         What.FIRST_AUTHOR: "Erstgenannt ist in {title}: {first}.",
         What.LAST_AUTHOR: "Letztgenannt ist in {title}: {last}.",
         What.YEAR: "{title} ist {year} erschienen.",
@@ -77,7 +79,25 @@ _SAID: Final = {
         "and": "and",
         "marks": "“{{}}”",
         "undated": "Papers of which the library’s record has no year: {count}.",
+        "unpaged": "Papers in a format without pages: {count}.",
         "unread": "{title} is in a format without a first page, so where its authors work is not known.",
+        "authors": "{count} authors",
+        "one author": "1 author",
+        "person": "By the library’s record, {names} wrote:",
+        "level": "By the library’s record, these are level: {titles}.",
+        "first": "By the library’s record: {title}.",
+        "than": "Behind it comes: {title}.",
+        "years": "They came out from {first} to {last}; papers of which no year is known: {undated}.",
+        "languages": "Their languages: {names}.",
+        "collections": "Collections: {names}.",
+        "most by": "Authors with the most papers: {names}.",
+        "all": "scholiast list shows every paper.",
+        "no such author": "By their records, no author has more than {least} of the library’s papers.",
+        "such author": "By their records, 1 author has more than {least} of the library’s papers.",
+        "such authors": "By their records, {count} authors have more than {least} of the library’s papers.",
+        "by one": "{name} has {count} papers: {titles}.",
+        "more authors": "… and {count} more.",
+        "uncounted": "The library does not know how often papers are cited: it has no counts of citations.",
     },
     "de": {
         "record": "Laut Eintrag der Bibliothek: ",
@@ -95,7 +115,26 @@ _SAID: Final = {
         "and": "und",
         "marks": "„{{}}“",
         "undated": "Arbeiten, deren Jahr der Eintrag der Bibliothek nicht kennt: {count}.",
+        "unpaged": "Arbeiten in einem Format ohne Seiten: {count}.",
         "unread": "{title} liegt in einem Format ohne erste Seite vor; wo die Autoren arbeiten, ist nicht bekannt.",
+        "authors": "{count} Autoren",
+        "one author": "1 Autor",
+        "person": "Laut Eintrag der Bibliothek ist von {names}:",
+        "level": "Laut Eintrag der Bibliothek liegen diese gleichauf: {titles}.",
+        "first": "Laut Eintrag der Bibliothek: {title}.",
+        "than": "Dahinter kommt: {title}.",
+        "years": "Sie sind von {first} bis {last} erschienen; Arbeiten ohne bekanntes Jahr: {undated}.",
+        "languages": "Ihre Sprachen: {names}.",
+        "collections": "Sammlungen: {names}.",
+        "most by": "Autoren mit den meisten Arbeiten: {names}.",
+        "all": "scholiast list zeigt alle Arbeiten.",
+        "no such author": "Laut den Einträgen hat kein Autor mehr als {least} der Arbeiten der Bibliothek.",
+        "such author": "Laut den Einträgen hat 1 Autor mehr als {least} der Arbeiten der Bibliothek.",
+        "such authors": "Laut den Einträgen haben {count} Autoren mehr als {least} der Arbeiten der Bibliothek.",
+        "by one": "{name} hat {count} Arbeiten: {titles}.",
+        "more authors": "… und {count} weitere.",
+        "uncounted": "Die Bibliothek weiß nicht, wie oft Arbeiten zitiert werden: Sie hat die Arbeiten, keine "
+        "Zählung ihrer Zitierungen.",
     },
 }
 """Language -> everything else that is said."""
@@ -113,6 +152,7 @@ def told(what: What, document: Document, language: str) -> str:
     known = document.metadata
     needed = {
         What.AUTHORS: known.authors,
+        What.AUTHOR_COUNT: known.authors,
         What.FIRST_AUTHOR: known.authors,
         What.LAST_AUTHOR: known.authors,
         What.YEAR: known.year,
@@ -126,6 +166,7 @@ def told(what: What, document: Document, language: str) -> str:
     return pattern.format(
         title=titled(document, language),
         authors=joined(known.authors, language),
+        count=said("one author" if len(known.authors) == 1 else "authors", language, count=len(known.authors)),
         first=joined(known.authors[:1], language),
         last=joined(known.authors[-1:], language),
         year=known.year,
@@ -138,7 +179,7 @@ def told(what: What, document: Document, language: str) -> str:
 
 def unknown(what: What, document: Document, language: str) -> str:
     """Return that the record of *document* does not know *what*."""
-    of_authors = what in {What.FIRST_AUTHOR, What.LAST_AUTHOR}
+    of_authors = what in {What.FIRST_AUTHOR, What.LAST_AUTHOR, What.AUTHOR_COUNT}
     return _UNKNOWN[language][What.AUTHORS if of_authors else what].format(title=titled(document, language))
 
 

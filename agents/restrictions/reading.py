@@ -30,7 +30,8 @@ _NOWHERE: Final = "\0"
 
 
 _LONGEST: Final = 200
-"""Words of a question that is read; what is longer was pasted, and speaks of papers of its own."""
+_LONGEST_TEXT: Final = 3_000
+"""Words and characters of a question that is read; what is longer was pasted, and speaks of papers of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read(
     Example:
         "What do papers since 2020 say about b?" -> "What do papers say about b?", from 2020 on
     """
-    if len(question.split()) > _LONGEST:
+    if len(question.split()) > _LONGEST or len(question) > _LONGEST_TEXT:
         return Restriction(question)
     found, cuts = ANYTHING, list[tuple[int, int]]()
     notes, held, unmet = list[str](), list[str](), list[str]()

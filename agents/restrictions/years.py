@@ -37,15 +37,16 @@ _NUMBERS: Final = {
     for word in words.split()
 }
 _TO: Final = r"\s*(?:to|and|until|through|bis|und|[-–])\s*"
+_FROM: Final = r"(?:(?:from|of|aus)\s+(?:(?:the\s+(?:time|years)|der\s+zeit|den\s+jahren)\s+)?)?"
 _IN_YEAR: Final = r"(?:the\s+years?\s+|(?:dem\s+|den\s+)?jahr(?:en)?\s+)?"
 _SPAN: Final = regex.compile(
     rf"""\b(?:
-      (?:from|between|von|zwischen|aus|in|of)\s+{_IN_YEAR}(?P<first>{YEAR}){_TO}(?P<last>{YEAR})
-    | (?:since|seit|ab)\s+{_IN_YEAR}(?P<since>{YEAR})
+      (?:(?:from|of|aus)\s+)?(?:from|between|von|zwischen|aus|in|of)\s+{_IN_YEAR}(?P<first>{YEAR}){_TO}(?P<last>{YEAR})
+    | {_FROM}(?:since|seit|ab)\s+{_IN_YEAR}(?P<since>{YEAR})
     | (?:from|von|in)\s+(?P<on>{YEAR})\s+(?:on(?:wards?)?|an|(?:or|and|oder|und)\s+(?:later|newer|später))
-    | (?:after|later\s+than|nach)\s+{_IN_YEAR}(?P<after>{YEAR})
-    | (?:before|prior\s+to|earlier\s+than|vor)\s+{_IN_YEAR}(?P<before>{YEAR})
-    | (?:until|till|up\s+to|bis)\s+{_IN_YEAR}(?P<until>{YEAR})
+    | {_FROM}(?:after|later\s+than|nach)\s+{_IN_YEAR}(?P<after>{YEAR})
+    | {_FROM}(?:before|prior\s+to|earlier\s+than|vor)\s+{_IN_YEAR}(?P<before>{YEAR})
+    | {_FROM}(?:until|till|up\s+to|bis)\s+{_IN_YEAR}(?P<until>{YEAR})
     | (?:in|over|during|within|from|of|aus|während)\s+(?:the|den|der)\s+
       (?:last|past|previous|letzten|vergangenen)\s+(?P<years>\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?:years|jahren?)
     | (?:from|in|of|im|aus|von)\s+{_IN_YEAR}(?P<year>{YEAR})

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 PANEL: Final = "What the answer looks like"
 LEAST_CHOICES: Final = 2
 
-Named: TypeAlias = Literal["statements", "definition", "list", "table", "label"]
+Named: TypeAlias = Literal["statements", "definition", "summary", "list", "table", "label"]
 
 FormOption: TypeAlias = Annotated[
     Named | None,
     typer.Option(
         "--as",
-        help="statements; definition; list: papers, a sentence of each; table: papers and attributes; label: yes, no "
-        "or maybe, with the reasons. Without it the question says which.",
+        help="statements; definition; summary: what one paper says; list: papers, a sentence of each; table: papers "
+        "and attributes; label: yes, no or maybe, with the reasons. Without it the question says which.",
         rich_help_panel=PANEL,
         show_default=False,
     ),

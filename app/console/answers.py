@@ -16,6 +16,7 @@ from agents.phrases.english import (
     ANSWERED,
     BOUND,
     DISAGREE,
+    FROM_RECORD,
     JUDGED,
     MISSING,
     NAMED,
@@ -52,17 +53,17 @@ def _parts(answer: Answer, last_pages: Mapping[int, int]) -> Iterator[Renderable
     if not answer.searched and not answer.statements:  # small talk, or what the library's record does not know
         yield Text(answer.text)
         return
-    cited = {one.id: (one, source(one, last_page=last_pages.get(one.id))) for one in answer.citations}
+    cited = {one.id: (one, source(one, answer.question, last_page=last_pages.get(one.id))) for one in answer.citations}
     if answer.status == "unanswerable":
         yield from _abstention(list(cited.values()), answer.question)
     if answer.label is not None:
         yield from _label(answer.label, answer.question)
-    sources = Sources({one.id: one for one in answer.citations}, last_pages)
+    sources = Sources({one.id: one for one in answer.citations}, last_pages, answer.question)
     for note in answer.notes:
         yield Text(note)
         yield Text()
     if answer.table is not None:
-        yield Compared(answer.table, answer.question, sources)
+        yield Compared(answer.table, sources)
         yield Text()
     elif answer.form is Form.LIST and answer.searched:
         yield from listed_papers(answer.statements, sources)
@@ -83,7 +84,7 @@ def _abstention(nearest: list[Cited], question: str) -> Iterator[RenderableType]
         yield Text(said(NEAREST, question))
         yield Text()
     for cited in nearest:
-        yield from _quotation(cited, number=True)
+        yield from _quotation(cited, question, number=True)
         yield Text()
 
 
@@ -102,27 +103,27 @@ def _statements(statements: list[Statement], cited: Mapping[int, Cited], questio
 def _statement(statement: Statement, cited: list[Cited], question: str) -> Iterator[RenderableType]:
     marks = " ".join(f"[{citation.id}]" for citation, _ in cited)
     is_quote = len(cited) == 1 and statement.text.strip() == cited[0][0].quote.strip()
-    text = f"“{statement.text}”" if is_quote else statement.text
+    text = said(NAMED, question, text=statement.text) if is_quote else statement.text
     style = SUPPORT_STYLES[statement.support]
     yield Text.assemble((text, "bold"), " ", (marks, "bold"), "  ", (said(statement.support, question), style))
     for one in cited:
         if is_quote:
             yield _place(one)
         else:
-            yield from _quotation(one, number=len(cited) > 1)
+            yield from _quotation(one, question, number=len(cited) > 1)
 
 
 def _disagreement(contradiction: Contradiction, sides: list[Cited], question: str) -> Iterator[RenderableType]:
     marks = " ".join(f"[{citation.id}]" for citation, _ in sides)
     yield Text.assemble((said(DISAGREE, question), "yellow"), " ", contradiction.about, " ", (marks, "bold"))
     for side in sides:
-        yield from _quotation(side, number=True)
+        yield from _quotation(side, question, number=True)
 
 
-def _quotation(cited: Cited, *, number: bool) -> Iterator[RenderableType]:
+def _quotation(cited: Cited, question: str, *, number: bool) -> Iterator[RenderableType]:
     citation, _ = cited
     mark = f"[{citation.id}] " if number else ""
-    yield Indented(Text(f"{mark}“{citation.quote}”"), 3)
+    yield Indented(Text(f"{mark}{said(NAMED, question, text=citation.quote)}"), 3)
     yield _place(cited)
 
 
@@ -134,7 +135,7 @@ def _closing(answer: Answer) -> str:
     """Return what was searched, which bound was met, by whom it was written and how long it took."""
     searched = ""
     if answer.searched and (answer.status == "unanswerable" or answer.searched != [answer.question]):
-        texts = ", ".join(said(NAMED, answer.question, text=text) for text in answer.searched)
+        texts = ", ".join(said(NAMED, answer.question, text=text.rstrip(" ?")) for text in answer.searched)
         searched = said(SEARCHED, answer.question, texts=texts)
     parts = (
         searched,
@@ -149,7 +150,7 @@ def _writer(answer: Answer) -> str:
     if not answer.statements:
         return ""
     if not answer.searched:
-        return "from the library’s record, nothing was searched"
+        return said(FROM_RECORD, answer.question)
     if not answer.model:
         return said(QUOTATIONS, answer.question)
     if all(statement.support == "quoted" for statement in answer.statements):

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.phrases import said
-from agents.phrases.english import DISAGREE, MISSING
+from agents.phrases.english import DISAGREE, MISSING, NAMED
 from agents.types import Citation, Contradiction
 from app.console.harmless import harmless
 from app.console.sources import source
@@ -87,13 +87,14 @@ def _turn(place: int, turn: KeptTurn) -> Iterator[str]:
         yield f"*Asked as: {_plain(_line(turn.stand_alone))}*"
     yield _plain(turn.answer.text)
     if turn.answer.citations:
-        yield "\n".join(f"> {_quotation(one)}  " for one in turn.answer.citations)
+        yield "\n".join(f"> {_quotation(one, turn.question)}  " for one in turn.answer.citations)
     yield from (_disagreement(one, turn.question) for one in turn.answer.contradictions)
     yield from (f"{said(MISSING, turn.question)} {_plain(gap)}" for gap in turn.answer.gaps)
 
 
-def _quotation(citation: Citation) -> str:
-    return _plain(_line(f"[{citation.id}] “{citation.quote}” — {source(citation)}"))
+def _quotation(citation: Citation, question: str) -> str:
+    quote = said(NAMED, question, text=citation.quote)
+    return _plain(_line(f"[{citation.id}] {quote} — {source(citation, question)}"))
 
 
 def _disagreement(contradiction: Contradiction, question: str) -> str:

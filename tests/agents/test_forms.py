@@ -70,11 +70,13 @@ def test_papers_are_listed_in_german(resources):
     assert told.text.startswith("- Earthworms in vineyard soil (Rossi, Carla, 2015): ")
 
 
-def test_a_table_about_which_no_paper_says_anything_is_no_answer(resources):
+def test_a_table_of_which_no_paper_tells_anything_says_so(resources):
     ids = tuple(resources.library.documents())
     told = answer(resources, "Vergleiche diese", filter=Filter(documents=ids), attributes=("colour of the moon",))
-    assert (told.status, told.table) == ("unanswerable", None)
-    assert told.text.startswith("Die Bibliothek beantwortet diese Frage nicht.")
+    assert (told.status, told.statements, told.form) == ("partial", [], Form.TABLE)
+    assert [cell.text for row in told.table.papers for cell in row.cells] == ["", "", ""]
+    assert told.text.count("keine Angabe") == len(ids)
+    assert told.gaps == ["Keine dieser Arbeiten sagt, in einem Satz, der sicher genug ist: colour of the moon."]
 
 
 def test_a_label_is_said_before_its_reasons(resources):

@@ -19,7 +19,7 @@ from agents.trace import Event
 from agents.types import Answer, Plan, Question, SubQuestion
 from indexing import ingest
 from indexing.library import Library
-from indexing.types import Block, Filter, Hit, Metadata, Parsed, Query
+from indexing.types import FRONT_SECTION, Block, Filter, Hit, Metadata, Parsed, Query
 
 GRAPH = build_graph()
 TEA = "By how much does green tea lower systolic blood pressure?"
@@ -72,6 +72,18 @@ def test_says_that_the_library_does_not_answer(resources):
     assert told.statements == []
     assert told.text.startswith("The library does not answer this question.")
     assert told.searched == ["What is the capital of Mongolia?", "Mongolia capital"]
+
+
+def test_lines_of_authors_are_not_the_nearest_to_a_question_that_is_not_answered(encoder, tmp_path):
+    front = "Kwame Diallo, Institute of Yurts of Mongolia, Ulaanbaatar."
+    text = "The yurts of Mongolia were built of felt and of willow."
+    blocks = (Block(front, section=FRONT_SECTION), Block(text, section="Results"))
+    with Library.open(tmp_path / "library", encoder=encoder) as library:
+        ingest.add_parsed(library, [("yurts.md", Parsed(Metadata("Yurts"), (), blocks))], file_type="markdown")
+        resources = Resources(library, library.lexical, library.vectors, library.encoder)
+        told = answer("Which songs are sung in yurts of Mongolia?", quoting(resources))
+    assert told.status == "unanswerable"
+    assert [citation.quote for citation in told.citations] == [text]
 
 
 def test_a_filter_that_allows_nothing_is_an_answer_without_evidence(resources):

@@ -14,8 +14,12 @@ from typer.testing import CliRunner, Result
 from agents.errors import ModelMissing
 from agents.llm import LLM
 from agents.llm.scripted import ScriptedLLM
+from agents.settings import AgentSettings
 from app.application import Application
 from app.cli import app
+from app.conversations import ChatRequest, Chatted, ConversationRequest, ConversationShown
+from app.data import Scope
+from app.operations import perform
 from app.owner import Owner
 from app.requests import Added, AddRequest
 from app.sample.questions import PAPERS
@@ -161,3 +165,31 @@ def no_model(_: Settings) -> None:
 
 def scripted(*replies: str) -> Callable[[Settings], ScriptedLLM]:
     return lambda _: ScriptedLLM(replies)
+
+
+@pytest.fixture
+def chat(application: Application) -> Callable[..., Chatted]:
+    """Return a function that asks the next question of a conversation, without a language model."""
+
+    def chat(text: str, *, after: Chatted | None = None, scope: Scope | None = None) -> Chatted:
+        conversation = after.conversation if after else None
+        answering = AgentSettings(mode="extractive")
+        request = ChatRequest(conversation=conversation, text=text, answering=answering, scope=scope)
+        result = perform(application, request, lambda _: None)
+        assert isinstance(result, Chatted)
+        return result
+
+    return chat
+
+
+@pytest.fixture
+def kept_turns(application: Application) -> Callable[[Chatted], ConversationShown]:
+    """Return a function that reads what is kept of a conversation."""
+
+    def read(chatted: Chatted) -> ConversationShown:
+        assert chatted.conversation is not None
+        result = perform(application, ConversationRequest(conversation=chatted.conversation), lambda _: None)
+        assert isinstance(result, ConversationShown)
+        return result
+
+    return read

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from agents.settings import AgentSettings
-from app.conversations import ChatRequest, ConversationRequest, ConversationsRequest, ForgetRequest, RenameRequest
+from app.conversations import ChatRequest, ConversationsRequest, ForgetRequest, RenameRequest
 from app.data import Scope
 from app.operations import perform
 from app.requests import RESULT, AskRequest
@@ -29,24 +29,6 @@ def silent(_):
     """Take news and do nothing."""
 
 
-@pytest.fixture
-def chat(application):
-    """Return a function that asks the next question of a conversation."""
-
-    def chat(text, *, after=None, scope=None):
-        conversation = after.conversation if after else None
-        request = ChatRequest(conversation=conversation, text=text, answering=QUOTING, scope=scope)
-        return perform(application, request, silent)
-
-    return chat
-
-
-@pytest.fixture
-def kept(application):
-    """Return a function that reads what is kept of a conversation."""
-    return lambda chatted: perform(application, ConversationRequest(conversation=chatted.conversation), silent)
-
-
 def titles(chatted):
     return {citation.title.partition(":")[0] for citation in chatted.answer.citations}
 
@@ -56,11 +38,11 @@ def count(application):
 
 
 class TestTurns:
-    def test_a_question_begins_a_conversation_and_the_next_goes_on_with_it(self, chat, kept):
+    def test_a_question_begins_a_conversation_and_the_next_goes_on_with_it(self, chat, kept_turns):
         first = chat(B)
         second = chat(FUSION, after=first)
         assert (first.turn, second.turn, second.conversation) == (1, 2, first.conversation)
-        found = kept(second)
+        found = kept_turns(second)
         assert (found.conversation.title, found.conversation.turns) == (B, 2)
         assert [(turn.question, turn.stand_alone, turn.answer) for turn in found.turns] == [
             (B, B, first.answer),
@@ -74,17 +56,17 @@ class TestTurns:
         alone = perform(application, AskRequest(text=FUSION, answering=QUOTING), silent)
         assert told(chat(FUSION, after=chat(B)).answer) == told(alone.answer)
 
-    def test_a_follow_up_is_asked_with_the_names_of_the_question_before(self, chat, kept):
+    def test_a_follow_up_is_asked_with_the_names_of_the_question_before(self, chat, kept_turns):
         follow_up = chat("And what is its default?", after=chat(B))
-        (_, turn) = kept(follow_up).turns
+        (_, turn) = kept_turns(follow_up).turns
         assert "BM25" in turn.stand_alone
         assert turn.question == follow_up.answer.question == "And what is its default?"
         assert follow_up.answer.searched[0] == turn.stand_alone
         assert any("BM25" in note for note in follow_up.notes)
 
-    def test_a_long_first_question_is_cut_to_a_title(self, chat, kept):
+    def test_a_long_first_question_is_cut_to_a_title(self, chat, kept_turns):
         first = chat(f"{B} {FUSION}")
-        assert kept(first).conversation.title == "What does the parameter b do in BM25? Which score fusion …"
+        assert kept_turns(first).conversation.title == "What does the parameter b do in BM25? Which score fusion …"
 
     def test_small_talk_is_answered_and_not_kept(self, application, chat):
         said = chat("Thanks!")
@@ -94,11 +76,11 @@ class TestTurns:
         assert chat("Danke!", after=first).conversation == first.conversation
         assert count(application) == 1
 
-    def test_how_does_this_work_means_what_was_asked_about(self, chat, kept):
+    def test_how_does_this_work_means_what_was_asked_about(self, chat, kept_turns):
         follow_up = chat("How does this work?", after=chat("What is BM25?"))
-        assert kept(follow_up).turns[1].stand_alone == "How does this (BM25) work?"
+        assert kept_turns(follow_up).turns[1].stand_alone == "How does this (BM25) work?"
 
-    def test_nothing_is_kept_of_a_question_that_is_given_up(self, application, chat, kept):
+    def test_nothing_is_kept_of_a_question_that_is_given_up(self, application, chat, kept_turns):
         first = chat(B)
         left = []
 
@@ -112,7 +94,7 @@ class TestTurns:
             perform(application, request, tell)
         with pytest.raises(WorkStopped):
             perform(application, request, silent, stopped=lambda: bool(left))
-        assert kept(first).conversation.turns == 1
+        assert kept_turns(first).conversation.turns == 1
         with pytest.raises(WorkStopped):
             perform(application, ChatRequest(text=FUSION, answering=QUOTING), silent, stopped=lambda: True)
         assert count(application) == 1
@@ -130,22 +112,22 @@ class TestTurns:
 class TestPapers:
     """Follow-ups about the papers that an answer lists."""
 
-    def test_the_second_one_is_the_second_paper_of_the_list_and_is_asked_alone(self, chat, kept):
+    def test_the_second_one_is_the_second_paper_of_the_list_and_is_asked_alone(self, chat, kept_turns):
         first = chat(LIST)
         listed = list(dict.fromkeys(citation.title for citation in first.answer.citations))
         assert len(listed) == 2
         second = chat("How does the second one combine scores?", after=first)
-        assert kept(second).turns[1].stand_alone == f"How does “{listed[1]}” combine scores?"
+        assert kept_turns(second).turns[1].stand_alone == f"How does “{listed[1]}” combine scores?"
         assert {citation.title for citation in second.answer.citations} == {listed[1]}
         follow_up = chat("What about the first one?", after=second)
         assert {citation.title for citation in follow_up.answer.citations} == {listed[0]}
-        assert kept(follow_up).turns[2].stand_alone == f"How does “{listed[0]}” combine scores?"
+        assert kept_turns(follow_up).turns[2].stand_alone == f"How does “{listed[0]}” combine scores?"
 
-    def test_what_else_lists_papers_that_were_not_listed(self, chat, kept):
+    def test_what_else_lists_papers_that_were_not_listed(self, chat, kept_turns):
         first = chat(LIST, scope=Scope(documents=("bm25.pdf",)))
         assert titles(first) == {"How BM25 Scores a Document"}
         everywhere = chat("What else?", after=first, scope=Scope())
-        assert kept(everywhere).turns[1].stand_alone == LIST
+        assert kept_turns(everywhere).turns[1].stand_alone == LIST
         assert not titles(everywhere) & titles(first)
 
     def test_it_says_so_when_all_were_listed(self, chat):
@@ -154,28 +136,28 @@ class TestPapers:
         assert "All papers that there are to ask were listed already, so they were asked again." in again.notes
         assert titles(again) == titles(first)
 
-    def test_a_place_that_the_list_has_not_is_said(self, chat, kept):
+    def test_a_place_that_the_list_has_not_is_said(self, chat, kept_turns):
         found = chat("What about the fifth one?", after=chat(LIST))
-        assert kept(found).turns[1].stand_alone == LIST
+        assert kept_turns(found).turns[1].stand_alone == LIST
         assert found.notes[0].startswith("“the fifth one” is not among what was named before: only 2 were named.")
 
 
 class TestScope:
-    def test_holds_until_another_is_given(self, chat, kept):
+    def test_holds_until_another_is_given(self, chat, kept_turns):
         only = chat(B, scope=Scope(documents=("fusion.pdf",)))
         still = chat(FUSION, after=only)
         assert titles(still) == {"Adding Up Two Rankings"}
-        (document,) = kept(still).conversation.scope.documents  # by its id, whatever becomes of the file
+        (document,) = kept_turns(still).conversation.scope.documents  # by its id, whatever becomes of the file
         assert len(document) == 16
         everywhere = chat(B, after=still, scope=Scope())
         assert "How BM25 Scores a Document" in titles(everywhere)
         assert "How BM25 Scores a Document" in titles(chat(B, after=everywhere))
 
-    def test_words_say_which_papers(self, chat, kept):
+    def test_words_say_which_papers(self, chat, kept_turns):
         found = chat("In the paper by Okafor, how is length corrected?")
         assert titles(found) == {"How BM25 Scores a Document"}
         assert found.notes == ("Only papers by Okafor.",)
-        (turn,) = kept(found).turns
+        (turn,) = kept_turns(found).turns
         assert turn.stand_alone == "How is length corrected?"
         assert len(turn.scope.documents) == 1
 
@@ -193,9 +175,9 @@ class TestScope:
         assert titles(found) <= {"How BM25 Scores a Document"}
         assert found.notes[0].startswith("Only in “How BM25 Scores a Document")
 
-    def test_words_alone_ask_the_question_before_of_others(self, chat, kept):
+    def test_words_alone_ask_the_question_before_of_others(self, chat, kept_turns):
         again = chat("And since 2025?", after=chat(FUSION))
-        assert kept(again).turns[1].stand_alone == FUSION
+        assert kept_turns(again).turns[1].stand_alone == FUSION
         assert titles(again) == {"Adding Up Two Rankings"}
         assert again.notes == (
             "Only papers from 2025 on.",
@@ -221,13 +203,15 @@ class TestScope:
             (("note.md",), "it is not kept to papers that you named any more."),
         ],
     )
-    def test_a_conversation_goes_on_without_a_paper_that_it_was_kept_to(self, application, chat, kept, kept_to, rest):
+    def test_a_conversation_goes_on_without_a_paper_that_it_was_kept_to(
+        self, application, chat, kept_turns, kept_to, rest
+    ):
         first = chat(HERON, scope=Scope(documents=kept_to))
         ingest.remove(application.library, application.library.find("Herons").id)
         second = chat(FUSION, after=first)
         gone = "Papers that this conversation was kept to are not in the library any more; "
         assert second.notes == (gone + rest,)
-        assert len(kept(second).conversation.scope.documents) == len(kept_to) - 1
+        assert len(kept_turns(second).conversation.scope.documents) == len(kept_to) - 1
         assert chat(FUSION, after=second).notes == ()
 
     def test_a_question_that_names_a_paper_that_is_not_there_is_refused(self, application, chat):

@@ -42,8 +42,22 @@ def test_a_label_stands_before_its_reasons_in_the_language_of_the_question():
     assert printed(told)[:3] == [
         "Nein.  eine Vermutung, nach den Wörtern dieser Sätze:",
         "",
-        "“Es wirkt.” [1]  wörtlich",
+        "„Es wirkt.“ [1]  wörtlich",
     ]
+
+
+def test_tables_of_one_column_and_of_several_look_alike_on_a_usual_terminal():
+    row = {"document_id": "d", "title": "On Herons", "cells": [EMPTY]}
+    table = {"attributes": ["food"], "papers": [row]}
+    told = answer(form="table", status="partial", table=table, statements=[], citations=[])
+    assert printed(told, width=80)[:2] == ["On Herons", " food: not said"]
+    assert printed(told, width=100)[0].startswith("┏")
+
+
+def test_what_was_searched_for_is_told_without_its_question_mark():
+    asked = "Which papers are about herons?"
+    told = answer(question=asked, searched=["herons?"], status="unanswerable", statements=[], citations=[])
+    assert "searched for “herons”" in printed(told)[-1]
 
 
 def test_every_quotation_of_a_table_is_whole_whatever_the_width():

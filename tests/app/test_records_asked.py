@@ -100,6 +100,12 @@ def test_any_other_question_is_searched_for(application):
     assert perform(application, request, silent).answer.searched
 
 
+def test_where_nothing_was_searched_the_language_of_the_papers_does_not_matter(asked):
+    answered, _ = asked("Wer hat das BERT-Paper geschrieben?")
+    assert answered.answer.text == "Keine Arbeit in der Bibliothek heißt „BERT“."
+    assert answered.notes == ()
+
+
 def test_follow_ups_of_a_conversation_are_about_its_paper(chat):
     first = chat("Who wrote the BM25 tutorial?")
     when = chat("And when was it published?", after=first)
@@ -140,6 +146,13 @@ def test_the_command_shows_what_is_recorded_and_how_it_came_about(scholiast, own
     told = re.sub(r"\s+", " ", scholiast("explain", "--library", owned).stdout)
     assert "The library’s record was asked for authors (1 paper); nothing was searched." in told
     assert scholiast("replay", "--library", owned).exit_code == 0
+
+
+@pytest.mark.usefixtures("no_model")
+def test_a_german_question_is_told_in_german_what_is_recorded(scholiast, owned):
+    shown = re.sub(r"\s+", " ", scholiast("ask", "Wer hat das BM25-Tutorial geschrieben?", "--library", owned).stdout)
+    assert "ist von Marta Lindqvist und Tomás Okafor. [1] laut Eintrag" in shown
+    assert "laut Eintrag der Bibliothek, nichts wurde durchsucht" in shown
 
 
 @pytest.mark.usefixtures("no_model")

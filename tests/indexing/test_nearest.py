@@ -38,3 +38,7 @@ def test_are_asked_for():
     assert did_you_mean("Kaufman", AUTHORS) == "Did you mean 'Ina Kaufmann'?"
     assert did_you_mean("Xerxes", AUTHORS) == ""
     assert did_you_mean("note", ["notes", "noted"]) == "Did you mean 'notes' or 'noted'?"
+
+
+def test_a_text_too_long_for_a_name_is_like_none():
+    assert nearest("Kaufmann " * 1_000, AUTHORS) == []

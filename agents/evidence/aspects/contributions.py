@@ -119,7 +119,7 @@ LIMITATIONS: Final = made(
             r"\b(?:plan|intend) to\b"
         ),
         (
-            rf"\b(?:these|those|this|previous|both|existing) (?:\w+ )?{_LIMIT}\b|\blimited (?:by Google|number|"
+            rf"\b(?:these|those|this|previous|both|existing) (?:\w+ )?{_LIMIT}\b|\blimited (?:number|"
             rf"amount|set)\b"
         ),
     ),
@@ -161,7 +161,7 @@ METHOD: Final = made(
         (
             r"\b(?:previous|prior|existing|other|related|earlier|traditional|competing) (?:\w+ )?(?:methods?|"
             r"approach(?:es)?|"
-            r"work|models?)\b|\bsplitting method\b|\bbatch size\b|\bbaselines?\b|\bcore method\b"
+            r"work|models?)\b|\bbatch size\b|\bbaselines?\b"
         ),
         r"\b(?:metrics?|measures?|dataset|data set|benchmark|notation|definition|example|theorem|lemma)\b",
         (

@@ -23,7 +23,7 @@ _NAMED_METRIC: Final = (
 
 DATA_SETS: Final = made(
     asked=r"(?:training |test )?(?:data(?: ?-?sets?)?|corp(?:us|ora)|(?:test )?collections?|benchmarks?|"
-    r"daten(?:s[äa]tze?n?)?|korp(?:us|ora)|testkollektion(?:en)?)(?: used)?",
+    r"(?:trainings?|test)?daten(?:s[äa]tze?n?)?|korp(?:us|ora)|testkollektion(?:en)?)(?: used)?",
     like="We evaluate on the data set of 500 documents that were collected from the web.",
     firm=(
         (
@@ -47,11 +47,11 @@ DATA_SETS: Final = made(
         ),
         rf"\b{_DATA} of (?:about |over |roughly |approximately |more than )?\d",
         (
-            r"\b\d[\d,.]* (?:\w+ ){0,2}(?:patients|participants|residents|adults|subjects|respondents|interviewees|"
-            r"catchments) (?:\w+ ){0,2}(?:were|was|took|participated|completed)\b"
+            r"\b\d[\d,.]{0,20} (?:\w+ ){0,2}(?:patients|participants|residents|adults|subjects|respondents|"
+            r"interviewees|catchments) (?:\w+ ){0,2}(?:were|was|took|participated|completed)\b"
         ),
     ),
-    hint=rf"\b{_DATA}\b|\bTREC\b|\b\d[\d,.]* (?:\w+ ){{0,2}}(?:documents|sentences|pages|queries|questions|"
+    hint=rf"\b{_DATA}\b|\bTREC\b|\b\d[\d,.]{{0,20}} (?:\w+ ){{0,2}}(?:documents|sentences|pages|queries|questions|"
     rf"articles|"
     r"papers|patients|participants|residents|images|abstracts|encounters|records)\b",
     other=(
@@ -63,7 +63,7 @@ DATA_SETS: Final = made(
             r"(?:data ?sets|benchmarks|corpora)\b"
         ),
         (
-            r"\bdata-collecting|\bdata analysis was\b|\bremoved from\b|\b(?:was|were) not "
+            r"\bdata analysis was\b|\b(?:was|were) not "
             r"(?:\w+ )?(?:gathered|collected|available|used)\b|\bcurrently (?:experimenting|working|exploring)\b"
         ),
     ),
@@ -106,12 +106,12 @@ SAMPLE: Final = made(
     like="A sample of 140 adults took part in the study.",
     firm=(
         (
-            r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+            r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
             r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
         ),
         r"\bsample size (?:was|of)\b|\b[nN] ?= ?\d+",
     ),
-    hint=r"\b\d[\d,.]*\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
+    hint=r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
     r"\bsample\b|\bstichprobe\b",
     other=(r"\bet al\b",),
     section=r"participants|\bsample|population|subjects|setting|recruitment|stichprobe|teilnehmer",

@@ -17,6 +17,7 @@ from agents.steps.answer.label import Label
 from agents.steps.answer.label_likelihood import LabelLikelihood
 from agents.steps.answer.list import List
 from agents.steps.answer.multiple_choice import MultipleChoice
+from agents.steps.answer.summary import Summary
 from agents.types import Context, Draft, Question
 
 
@@ -43,5 +44,6 @@ ANSWER: Registry[Answerer] = Registry(
         "label_likelihood": LabelLikelihood,
         "list": List,
         "multiple_choice": MultipleChoice,
+        "summary": Summary,
     },
 )

@@ -10,16 +10,17 @@ from pydantic import Field
 
 from agents.best import Best, best_first
 from agents.claims.names import names
+from agents.comparing import Comparison, comparison_of
 from agents.evidence.aspects import aspect
 from agents.evidence.aspects.kind import Aspect
-from agents.evidence.attributes import attributes, compared
+from agents.evidence.attributes import USUAL, compared_topic
 from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
 from agents.evidence.telling import telling
-from agents.introducing import named_together
-from agents.phrases import said
-from agents.phrases.english import NOT_A_PAPER
+from agents.phrases import language_of, said
+from agents.phrases.english import ABOUT_PAPERS, NOT_A_PAPER, TOLD_BY_NONE
 from agents.resting import resting_on
+from agents.steps.answer.list import List
 from agents.types import Context, Draft, DraftStatement, Evidence, Question, Table
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
@@ -63,8 +64,10 @@ class ComparisonTable:
 
     C is the idf-weighted share of the attribute's words in the sentence, cos the cosine of their embeddings, P its
     place, A whether it says what is to be found out. The papers are those that the question is asked of, those that it
-    names, or else the best; the attributes are given or read from the question ("in terms of data and speed"). Without
-    attributes, or where no paper says anything, the draft is empty. What is named and is no paper is one of its gaps.
+    names, those about the topic that it names, or else the best; the attributes are given or read from the question
+    ("in terms of data and speed"). Without any they are the usual ones, of which those that no paper tells are
+    left out. Where the papers are known, a table whose cells are all empty is an answer; of others the draft is empty.
+    What is named and is no paper, and what is asked for and no paper tells, are its gaps.
 
     Source: Scholiast's own; the form is that of Newman et al., "ArxivDIGESTables", EMNLP 2024.
     """
@@ -79,31 +82,38 @@ class ComparisonTable:
 
     def answer(self, question: Question, context: Context) -> Draft:
         """Return the cells as statements, row by row, each sentence once, with the table that they are of."""
-        columns = question.attributes or attributes(question.text)
-        papers = self._papers(question, context) if columns else {}
+        comparison = comparison_of(question.text, self.library, self.lexical)
+        columns = question.attributes or comparison.columns or USUAL.get(language_of(question.text) or "", USUAL["en"])
+        papers = self._papers(question, comparison, context)
         asked = [Asked(column, self.encoder.encode_query(column), self.lexical) for column in columns]
         cells = [self._cells(paper, asked) for paper in papers.values()]
         evidence = {(one.passage.id, one.index): one for row in cells for one in row if one is not None}
-        things = named_together(compared(question.text), self.library, self.lexical)
-        gaps = tuple(said(NOT_A_PAPER, question.text, name=thing) for thing in things.unknown)
-        if not evidence:
+        gaps = tuple(said(NOT_A_PAPER, question.text, name=thing) for thing in comparison.unknown)
+        if not evidence and not (papers and (question.filter.documents or comparison.papers)):
             return Draft((), gaps=gaps)
         places = {key: place for place, key in enumerate(evidence)}
         rows = tuple(tuple(None if one is None else places[one.passage.id, one.index] for one in row) for row in cells)
+        table, left = _without_untold(Table(tuple(papers), columns, rows))
+        untold = (said(TOLD_BY_NONE, question.text, what=left),) if left else ()
         return Draft(
             tuple(DraftStatement(one.text, (i,), verbatim=True) for i, one in enumerate(evidence.values())),
-            table=Table(tuple(papers), columns, rows),
+            table=table,
             context=resting_on(tuple(evidence.values()), context, self.encoder),
-            gaps=gaps,
+            gaps=(*gaps, *untold),
         )
 
-    def _papers(self, question: Question, context: Context) -> dict[str, Document]:
-        """Return the papers of the table by their ids: those asked of, those named, or the best."""
+    def _papers(self, question: Question, comparison: Comparison, context: Context) -> dict[str, Document]:
+        """Return the papers of the table by their ids: those asked of, those named, those on a topic, or the best."""
         if question.filter.documents:
             return self._known(question.filter.documents[: self.papers])
-        named = named_together(compared(question.text), self.library, self.lexical).papers
+        topic = compared_topic(question.text)
+        if topic:
+            wanted = Question(said(ABOUT_PAPERS, question.text, topic=topic), question.filter)
+            lister = List(self.library, self.lexical, self.vectors, self.encoder, papers=self.papers)
+            listed = lister.answer(wanted, replace(context, query=replace(context.query, vector=None))).context
+            return {} if listed is None else self._known([one.passage.document_id for one in listed.evidence])
         found = tuple(dict.fromkeys(context.evidence[i].passage.document_id for i in best_first(context.evidence)))
-        return self._known((tuple(paper.id for paper in named) or found)[: self.papers])
+        return self._known((tuple(paper.id for paper in comparison.papers) or found)[: self.papers])
 
     def _known(self, ids: Sequence[str]) -> dict[str, Document]:
         documents = self.library.documents(sorted(ids))
@@ -142,6 +152,16 @@ class ComparisonTable:
         sure = (one for one in scored if one.score >= KNOWN_FLOOR)
         best = max(sure, key=lambda one: one.score, default=None)
         return None if best is None else replace(best, score=min(1.0, best.score))
+
+
+def _without_untold(table: Table) -> tuple[Table, str]:
+    """Return *table* without the usual columns that no paper tells, and what was asked for and no paper tells."""
+    told = [any(row[at] is not None for row in table.cells) for at in range(len(table.attributes))]
+    if table.attributes not in USUAL.values() or not any(told):
+        return table, ", ".join(name for name, one in zip(table.attributes, told, strict=True) if not one)
+    kept = [at for at, one in enumerate(told) if one]
+    cells = tuple(tuple(row[at] for at in kept) for row in table.cells)
+    return Table(table.papers, tuple(table.attributes[at] for at in kept), cells), ""
 
 
 def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector) -> float:

@@ -11,6 +11,8 @@ from agents.best import Best, best_first
 from agents.evidence.coverage import Coverage
 from agents.evidence.definition import asked_to_define, defines, explains
 from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
+from agents.phrases import said
+from agents.phrases.english import NO_DEFINITION
 from agents.resting import resting_on
 from agents.types import Context, Draft, DraftStatement, Evidence, Question
 from indexing.analysis import query_terms
@@ -30,7 +32,7 @@ class Definition:
     What is asked for is read from the question ("What is an inverted index?"), or is the whole of it where it names
     a thing ("inverted index"). Definitions are looked for in the evidence and in the *passages* that have most of the
     name. Beside one only a sentence about the thing itself is told, *beside* of them at most: what it does or has.
-    Where no sentence says what it is, the best sentences are quoted as ever.
+    Where no sentence says what it is, the best sentences are quoted as ever, and a note says so.
 
     Source: Scholiast's own; patterns after Hearst, "Automatic Acquisition of Hyponyms from Large Text Corpora",
     COLING 1992.
@@ -62,7 +64,10 @@ class Definition:
         )
         if not told:
             order = best.of(context.evidence, Coverage(query_terms(context.query.text)), most=self.statements)
-            return Draft(tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in order))
+            return Draft(
+                tuple(DraftStatement(evidence[i].text, (i,), verbatim=True) for i in order),
+                notes=(said(NO_DEFINITION, question.text, name=subject),) if order else (),
+            )
         about = (
             i
             for i in good

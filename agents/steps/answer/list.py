@@ -11,7 +11,6 @@ from pydantic import Field
 
 from agents.best import Best, best_first
 from agents.evidence.scoring import WEIGHTS, Asked, score_sentences
-from agents.evidence.subject import subject
 from agents.evidence.telling import is_own_use
 from agents.phrases import said
 from agents.phrases.english import BEST_OF, MAY_BE_MORE
@@ -59,7 +58,7 @@ class List:
         if not context.evidence:
             return Draft(())
         topic = Topic(question.text, self.lexical, self.library.languages())
-        asked = self._asked(question, context)
+        asked = self._asked(topic, context)
         papers, more = self._looked_through(topic, context)
         for found in papers.values():
             topic.learn(passage.text for passage in found)
@@ -90,10 +89,9 @@ class List:
         if more:
             yield said(MAY_BE_MORE, question.text, count=self.passages)
 
-    def _asked(self, question: Question, context: Context) -> Asked:
+    def _asked(self, topic: Topic, context: Context) -> Asked:
         vector = context.query.vector
-        text = subject(question.text)
-        return Asked(text, self.encoder.encode_query(text) if vector is None else vector, self.lexical)
+        return Asked(topic.about, self.encoder.encode_query(topic.about) if vector is None else vector, self.lexical)
 
     def _looked_through(self, topic: Topic, context: Context) -> tuple[dict[str, list[Passage]], bool]:
         """Return the passages of each paper that were ranked, or hold words of the topic, in reading order.

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from agents.evidence.acronyms import in_singular
 from agents.evidence.subject import subject
 from agents.wording import between
 from indexing.analysis import query_terms
@@ -21,8 +22,9 @@ class StopStructure:
 
     Dropped is a beginning of a sentence or of a clause that asks for papers (studies, literature, research, ...) in
     words without a subject (which, recommend, on, explores, ...), in English and German, and a sentence that has
-    nothing else. The terms of what is dropped go, the vector is the mean of both texts' with weight *original*. A
-    query that would have no term left, or asks for an answer instead of papers, is left alone.
+    nothing else. The terms of what is dropped go, an acronym in the plural is searched for in the singular as well, the
+    vector is the mean of both texts' with weight *original*. A query that would have no term left, or asks for an
+    answer instead of papers, is left alone.
 
     Source: Huston and Croft, "Evaluating Verbose Query Processing Techniques", SIGIR 2010; its words were learned
     from queries, these were written down.
@@ -34,12 +36,14 @@ class StopStructure:
 
     def rewrite(self, query: Query) -> tuple[Query, ...]:
         """Return *query* alone, without its stop structure."""
-        about = subject(query.text)
+        named = subject(query.text)
         languages = self.library.languages()
-        only_asking = query_terms(query.text, languages).keys() - query_terms(about, languages).keys()
+        only_asking = query_terms(query.text, languages).keys() - query_terms(named, languages).keys()
         terms = {term: weight for term, weight in query.terms.items() if term not in only_asking}
-        if about == query.text or not terms:
+        if named == query.text or not terms:
             return (query,)
+        about = in_singular(named)
+        terms = {**terms, **(query_terms(about, languages) if about != named else {})}
         vector, tokens = self.encoder.encode_question(about)
         if query.vector is not None:
             vector = between(query.vector, vector, self.original)

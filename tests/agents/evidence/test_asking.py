@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.asking import counted, counts, may_answer, wants_number
+from agents.evidence.asking import counted, counts, may_answer, wants_duration, wants_number
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,35 @@ def test_knows_what_is_to_be_counted():
 def test_knows_a_count_of_what_is_to_be_counted(sentence, is_count):
     assert counts("How many adults took part?", sentence) is is_count
     assert not counts("Who took part?", sentence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How long did the harvest take?", "How long were patients followed?", "How much time does it need?"],
+)
+def test_a_duration_is_wanted(question):
+    assert wants_duration(question)
+    assert wants_number(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["How long is the list?", "How long are the passages that take part?", "How many days did it take?"]
+)
+def test_no_duration_is_wanted(question):
+    assert not wants_duration(question)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lasts"),
+    [
+        ("The harvest took 12 weeks.", True),
+        ("It was over within two to three days.", True),
+        ("A run lasts 40-50 min on the old machine.", True),
+        ("The harvest brought 12 tons.", False),
+        ("The pickers were 40 years old.", False),
+    ],
+)
+def test_a_duration_is_a_number_with_a_unit_of_time(sentence, lasts):
+    asked = "How long did the harvest take?"
+    assert counts(asked, sentence) is lasts
+    assert may_answer(asked, sentence) is lasts

@@ -14,6 +14,13 @@ from indexing.types import Filter
     ("text", "form"),
     [
         ("Which papers are about sleep?", Form.LIST),
+        ("Name every study that measures sleep", Form.LIST),
+        ("List all papers that use RM3", Form.LIST),
+        ("Nenne jede Arbeit, die RM3 verwendet", Form.LIST),
+        ("Compare all papers on query drift", Form.TABLE),
+        ("Compare these two studies by sample and outcome", Form.TABLE),
+        ("Vergleiche die beiden Arbeiten nach Methoden", Form.TABLE),
+        ("What is a gap list in TwinNote?", Form.DEFINITION),
         ("In which studies is RM3 used?", Form.LIST),
         ("List papers on query drift", Form.LIST),
         ("Are there any recent studies on coffee?", Form.LIST),
@@ -47,6 +54,8 @@ def test_the_question_says_it(text, form):
         "Compare the effect of tea in adults with that in children.",
         "How does BM25 compare with respect to long queries?",
         "What table of results does the paper have?",
+        "Compare both studies on coffee with those on tea",
+        "Compare the papers by Kern",
         "",
     ],
 )

@@ -92,3 +92,8 @@ def test_of_several_words_that_is_taken_which_most_passages_hold():
 def test_every_line_of_the_list_can_be_used():
     assert len(listed()) > 900
     assert all(stem and english and all(terms(one) for one in english) for stem, english in listed().items())
+
+
+def test_data_is_no_word():
+    assert [word.parts for word in read("genauigkeit" * 2_000, everything)] == [()]
+    assert [word.text for word in read(f"BM25{'.' * 20_000} z.B. e-mail", everything)] == ["BM25", "z.B", "e-mail"]

@@ -26,6 +26,9 @@ from agents.evidence.subject import only_asks, subject
         ("Papers on die casting", "die casting"),  # a German word, but no German question
         ("Welche Studien befassen sich mit dem Schlaf von Schichtarbeitern?", "Schlaf von Schichtarbeitern?"),
         ("Gibt es Literatur über Kaffee?", "Kaffee?"),
+        ("List all papers that use green tea", "green tea"),
+        ("Nenne alle Studien, die grünen Tee untersuchen", "grünen Tee"),
+        ("Gibt es Arbeiten, in denen Kaffee verwendet wird?", "Kaffee?"),
     ],
 )
 def test_drops_what_only_asks_for_papers(text, about):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agents.follow_ups.one_paper import of_one_paper
 from agents.follow_ups.standalone import stand_alone
 from agents.follow_ups.turn import CitedPaper, Turn
 
@@ -31,7 +32,7 @@ def understood(dialogue: tuple[str | Asked, ...]):
     turns: list[Turn] = []
     for one in dialogue:
         asked = one if isinstance(one, Asked) else Asked(one)
-        found = stand_alone(asked.text, turns, None)
+        found = of_one_paper(asked.text, turns) or stand_alone(asked.text, turns, None)
         cited = tuple(CitedPaper(key, PAPERS[key]) for key in asked.cites)
         turns.append(Turn(found.text, "Some answer.", cited, asked.lists))
     return found

@@ -80,8 +80,13 @@ def test_the_first_question_of_a_conversation_stands_alone():
 )
 def test_a_pronoun_means_the_one_thing_that_was_asked_about(before, question, text):
     llm = ScriptedLLM([])
-    assert after(question, "What is BM42?", before, llm=llm) == StandAlone(text, f"Understood as: “{text}”.")
+    assert after(question, "What is BM42?", before, llm=llm) == StandAlone.of(text)
     assert llm.calls == []
+
+
+def test_says_in_the_language_of_the_question_how_it_was_understood():
+    assert StandAlone.of("Does tea help?").note == "Understood as: “Does tea help?”."
+    assert StandAlone.of("Hilft der Tee?").note == "Verstanden als: „Hilft der Tee?“."
 
 
 @pytest.mark.parametrize(
@@ -109,7 +114,7 @@ def test_a_pronoun_means_the_one_thing_that_was_asked_about(before, question, te
 )
 def test_what_goes_on_where_the_last_question_ended_is_joined_to_it(before, question, text):
     llm = ScriptedLLM([])
-    assert after(question, before, llm=llm) == StandAlone(text, f"Understood as: “{text}”.")
+    assert after(question, before, llm=llm) == StandAlone.of(text)
     assert llm.calls == []
 
 
@@ -220,3 +225,14 @@ def test_it_is_what_the_questions_before_are_about_where_the_last_one_names_noth
 def test_it_is_the_thing_whose_authors_were_asked_for():
     turns = [Turn("What is Focused ReAct?", ""), Turn("Who are Focused ReAct’s authors?", "")]
     assert stand_alone("How much faster is it?", turns, None).text == "How much faster is Focused ReAct?"
+
+
+def test_what_was_understood_is_said_in_the_language_of_the_question():
+    assert after("Was folgt daraus?", "Was ist RM3?").note == "Verstanden als: „Was folgt aus RM3?“."
+    assert after("What does it change?", "What is RM3?").note == "Understood as: “What does RM3 change?”."
+
+
+def test_what_was_pasted_stands_alone_and_is_cut_where_it_was_asked_before():
+    pasted = "and the second one " * 1_000
+    assert after(pasted, "What is RM3?").note == ""
+    assert len(after("Why?", pasted).text) < 2_000

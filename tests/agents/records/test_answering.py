@@ -8,7 +8,7 @@ from agents.records import answered_by_record, look_up
 from agents.types import Form, Question
 from indexing import ingest
 from indexing.library import Library
-from indexing.types import Metadata
+from indexing.types import Block, Metadata, Parsed
 from tests.agents.records.conftest import paper
 
 
@@ -186,3 +186,35 @@ def test_a_long_list_is_cut_and_says_how_to_see_the_rest(encoder, tmp_path):
     assert len(answer.statements) == 1 + 20 + 1
     assert answer.statements[-1].text == "… and 3 more: scholiast list"
     assert answer.citations == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What is the newest paper?", "The library has no papers."),
+        ("Which is the longest paper?", "The library has no papers."),
+        ("Which paper was added last?", "The library has no papers."),
+        ("List all papers", "The library has no papers."),
+        ("Welche ist die älteste Arbeit?", "Die Bibliothek hat keine Arbeiten."),
+    ],
+)
+def test_an_empty_library_is_said_to_be_empty(encoder, tmp_path, question, text):
+    with Library.open(tmp_path / "empty", encoder=encoder) as library:
+        asked = Question(question)
+        answer = answered_by_record(asked, look_up(asked, library), library)
+    assert (answer.status, answer.text) == ("answered", text)
+
+
+def test_the_longest_of_papers_without_pages_is_not_known(encoder, tmp_path):
+    note = ("notes.md", Parsed(Metadata("Coffee and sleep"), (), (Block("Coffee keeps people awake at night."),)))
+    with Library.open(tmp_path / "notes", encoder=encoder) as library:
+        ingest.add_parsed(library, [note], file_type="md")
+        asked = Question("Which is the longest paper?")
+        answer = answered_by_record(asked, look_up(asked, library), library)
+    assert (answer.status, answer.text) == ("unanswerable", "Papers in a format without pages: 1.")
+
+
+def test_papers_that_are_told_without_a_count_are_a_list_from_the_first_on(told):
+    lines = told("What are the two longest papers?").text.splitlines()
+    assert [line[:2] for line in lines] == ["- ", "- "]
+    assert told("List all papers").text.splitlines()[0] == "The library has 5 papers."

@@ -17,7 +17,6 @@ OF_A_PAPER = {
         "Who was X written by?",
         "By whom was X written?",
         "Name the authors of X",
-        "How many authors does X have?",
         "What are the names of the authors of X?",
         "And who wrote X?",
         "Wer hat X geschrieben?",
@@ -26,6 +25,7 @@ OF_A_PAPER = {
         "Wie heißen die Autoren von X?",
         "Wer schrieb X?",
     ),
+    What.AUTHOR_COUNT: ("How many authors does X have?", "How many authors has X?", "Wie viele Autoren hat X?"),
     What.FIRST_AUTHOR: ("Who is the first author of X?", "Wer ist der Erstautor von X?"),
     What.LAST_AUTHOR: ("Who is the last author of X?", "Who was the senior author of X?"),
     What.YEAR: (
@@ -216,3 +216,24 @@ def test_whose_affiliation_is_asked_for_is_read():
 def test_a_question_without_a_name_points_at_a_paper():
     assert asked_in("Who are the authors?").name == ""
     assert asked_in("What is its DOI?").name == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("List the 15 newest papers", 15),
+        ("What are the seven oldest papers?", 7),
+        ("Nenne mir die 12 ältesten Arbeiten", 12),
+        ("List the 0 newest papers", 1),
+        (f"List the {'9' * 900} newest papers", 1_000),
+    ],
+)
+def test_any_number_of_papers_may_be_asked_for(question, most):
+    asked = asked_in(question)
+    assert asked is not None
+    assert asked.most == most
+
+
+@pytest.mark.parametrize("pasted", ["A," * 5_000, "tea " * 5_000, " " * 20_000 + "tea", "(" * 20_000])
+def test_what_was_pasted_asks_for_nothing(pasted):
+    assert asked_in(f"Who wrote {pasted}?") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agents.naming import named
 from agents.records import follow_up, look_up
 from agents.types import Form, Question
 from indexing.types import Filter
@@ -165,3 +166,55 @@ def test_a_question_that_goes_on_about_the_paper_is_given_its_name(shelf, before
 def test_the_title_stands_for_a_paper_that_was_only_pointed_at(shelf, ids):
     before = Question("Who wrote this paper?", Filter(documents=(ids["Coffee"],)))
     assert follow_up("When was it published?", before, shelf) == "When was “Coffee and sleep” published?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do I have papers from Steamworks?",
+        "Do I have a paper from Steamworks?",
+        "Does my library contain PDFs?",
+        "Does the library have Italian articles?",
+        "Is he in my library?",
+        "Haben wir italienische Studien?",
+        "What is the title of the paper by Turing?",
+    ],
+)
+def test_papers_of_a_kind_are_searched_for_and_no_name_of_one(shelf, question):
+    assert look_up(Question(question), shelf) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Do I have a paper called Steam Power?", "Steam Power"),
+        ("Is a paper titled “Letters from Rome” in my library?", "Letters from Rome"),
+        ("Do I have the ELMo paper?", "ELMo"),
+        ("Who wrote the C++ paper?", "C++"),
+        ("Habe ich eine Arbeit namens Dampf?", "Dampf"),
+    ],
+)
+def test_a_name_that_no_paper_has_is_missing(shelf, question, missing):
+    looked = look_up(Question(question), shelf)
+    assert looked is not None
+    assert (looked.documents, looked.missing) == ((), missing)
+
+
+def test_titles_that_share_one_word_with_a_name_are_not_near_it(shelf):
+    looked = look_up(Question("Is Dense Fog Rising in my library?"), shelf)
+    assert looked is not None
+    assert (looked.missing, looked.nearest) == ("Dense Fog Rising", ())
+
+
+@pytest.mark.parametrize("pasted", ["A, " * 5_000, "A and " * 3_000, "x" * 20_000])
+def test_what_was_pasted_names_no_paper(shelf, pasted):
+    assert named(pasted, list(shelf.documents().values())).documents == ()
+
+
+@pytest.mark.parametrize("question", ["Where does it work?", "Where does this work?", "Wo arbeitet es?"])
+def test_where_a_thing_works_is_searched_for(shelf, ids, question):
+    assert look_up(Question(question, Filter(documents=(ids["KETTLE"],))), shelf) is None
+
+
+def test_where_they_work_is_told_of_the_papers_that_are_asked(titles, ids):
+    assert titles("Where do they work?", Filter(documents=(ids["KETTLE"],))) == {KETTLE}

@@ -208,6 +208,20 @@ class TestLabel:
         other = evidence("Tea did not lower the pressure of rats.", 0.89, 1, document="b")
         assert self.label(resources, best, other).label == "yes"
 
+    def test_what_has_but_the_names_is_no_reason(self, resources):
+        beside = evidence("We merged the rows of GreenTea and ColTea.", 0.9, 0)
+        draft = self.label(resources, beside, asked="Yes or no: does GreenTea beat ColTea?")
+        assert (draft.label, texts(draft)) == ("maybe", [beside.text])
+        assert draft.notes == ("These sentences are only the nearest that was found: none of them says yes or no.",)
+
+    def test_only_what_leans_that_way_is_a_reason(self, resources):
+        found = (
+            evidence("Tea lowered the pressure of adults.", 0.9, 0),
+            evidence("Samples of tea were taken in spring.", 0.8, 1),
+        )
+        draft = self.label(resources, *found, asked="Yes or no: does tea lower pressure?")
+        assert (draft.label, texts(draft), draft.notes) == ("yes", [found[0].text], ())
+
     def test_what_is_to_be_found_out_is_no_reason(self, resources):
         aim = evidence("We examined whether tea does not lower pressure.", 0.9, 0)
         assert self.label(resources, aim, evidence("Tea lowered pressure.", 0.8, 1)).label == "yes"
@@ -223,6 +237,20 @@ class TestChoice:
         draft = self.chosen(resources, read, "by 41 mmHg", "by 3.2 mmHg", "not at all")
         assert draft.label == "by 3.2 mmHg"
         assert "3.2 mmHg" in texts(draft)[0]
+
+    def test_what_is_said_of_another_name_is_no_answer(self, resources):
+        asked = "What accuracy does LeafNet have on TeaBench?"
+        on_other, on_it = (
+            replace(one, vector=resources.encoder.encode_query(one.text))
+            for one in (
+                evidence("The accuracy of LeafNet is 78.4 on the set CoffeeBench.", 0.9, 0),
+                evidence("LeafNet has an accuracy of 63.2 on TeaBench.", 0.8, 1),
+            )
+        )
+        technique = ANSWER.make("multiple_choice", resources)
+        question = Question(asked, choices=("63.2", "78.4"))
+        assert technique.answer(question, context(on_other, asked=asked)).label == "insufficient information"
+        assert technique.answer(question, context(on_other, on_it, asked=asked)).label == "63.2"
 
     def test_says_when_the_information_is_insufficient(self, resources, read):
         draft = self.chosen(resources, read, "Lisbon", "Madrid")

@@ -41,7 +41,7 @@ def test_searches_for_the_english_words_and_says_so(shelf):
     (changed,) = Glossary(shelf, shelf.lexical, shelf.encoder).rewrite(query)
     assert changed.text == "coffee sleep"
     assert changed.terms == {**query.terms, "coffe": 1.0, "sleep": 1.0}
-    assert changed.notes == ("In English words: “coffee sleep”.",)
+    assert changed.notes == ("In englischen Wörtern: „coffee sleep“.",)
     assert list(changed.tokens.words) == ["coffee", "sleep"]
 
 

@@ -1,0 +1,150 @@
+"""One paper: a question about a paper that it names is answered by that paper first.
+
+Another paper may answer only in a sentence that has the name. Knows nothing about how passages are found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from agents.evidence.acronyms import is_short_name
+from agents.evidence.form import form_of
+from agents.introducing import called, papers_named
+from agents.naming import in_order, named
+from agents.resources import Resources
+from agents.types import Context, Form, Plan, Question
+from indexing.analysis import query_terms
+from indexing.types import ANYTHING, Document, Filter
+
+OTHERS: Final = 0.8
+"""What the score of a sentence of another paper counts."""
+
+LEAST: Final = 2
+"""Passages of a paper that have the name by which it is asked for: initials alone may be those of anything."""
+
+EVERYWHERE: Final = 0.5
+"""Share of a library's papers from which a name that they have is a topic, and no paper's own."""
+
+FEW: Final = 8
+"""Papers below which that share says nothing."""
+
+_LOOKED_AT: Final = 300  # passages with a name, whose papers are counted
+_SHORT: Final = re.compile(r"[^\W_](?:[\w&+.-]*\w)?")
+_THE_PAPER: Final = re.compile(
+    r"\b(?:the|der|die|das|dem|den)\s+(?P<name>(?:[\w&+.’'-]+\s+){1,4}?|(?:[\w&+.’'-]+-))"
+    r"(?:paper|article|study|papier|artikel|arbeit|studie)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:others?|later|cit(?:es?|ed|ing)|build(?:s|ing)? on|follow-?ups?|andere[nrsm]?|spätere[nrsm]?|zitier\w*|"
+    r"aufbau\w*)\b",
+    re.IGNORECASE,
+)
+_FORMS: Final = frozenset({Form.STATEMENTS, Form.LABEL, Form.CHOICE})
+
+
+@dataclass(frozen=True, slots=True)
+class OnePaper:
+    """The paper that a question is about: its id, its title, and the names that it goes by."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+
+    def is_named(self, text: str) -> bool:
+        """Return whether *text* has one of the names."""
+        any_name = "|".join(re.escape(name) for name in self.names)
+        return re.search(rf"(?<!\w)(?:{any_name})(?!\w)", text, re.IGNORECASE) is not None
+
+
+def paper_asked_about(question: Question, resources: Resources) -> OnePaper | None:
+    """Return the one paper of the library that *question* names and asks a fact of; None where there is none, or more.
+
+    Where papers were chosen, or are to be listed or compared, and where it asks what others make of the paper, there
+    is none; nor where half of the papers have the name, which then is a topic.
+
+    Example:
+        "What GPU was DPR trained on?" -> the paper of DPR
+    """
+    chosen = question.filter.documents or question.filter.passages is not None
+    if chosen or form_of(question) not in _FORMS or _OF_OTHERS.search(question.text):
+        return None
+    found = {paper.id: (name, paper) for name, paper in _papers_in(question.text, resources)}
+    if len(found) != 1:
+        return None
+    name, paper = next(iter(found.values()))
+    if _is_topic(name, paper, resources):
+        return None
+    return OnePaper(paper.id, paper.metadata.title, called(paper, name, resources.library))
+
+
+def with_its_own(plan: Plan, paper: OnePaper) -> Plan:
+    """Return *plan* so that *paper* is searched as well: for each thing that is asked, beside the question itself.
+
+    A question of one part is searched for twice, in all papers and in this one.
+    """
+    first, *others = plan.parts
+    if others and not any(part.after for part in plan.parts):
+        return Plan((first, *(replace(part, of=paper.id) for part in others)))
+    return Plan((*plan.parts, replace(first, of=paper.id)))
+
+
+def searched_in(where: Filter, document: str) -> Filter:
+    """Return *where*, kept to *document* if that is not ""."""
+    return replace(where, documents=(document,)) if document else where
+
+
+def kept_to(paper: OnePaper, context: Context) -> Context:
+    """Return *context* with the sentences of *paper*, and those of other papers that name it, which count less."""
+    ours = {one.id for one in context.passages if one.document_id == paper.id}
+    evidence = [
+        one if one.passage.id in ours else replace(one, score=OTHERS * one.score)
+        for one in context.evidence
+        if one.passage.id in ours or paper.is_named(one.text)
+    ]
+    left = ours | {one.passage.id for one in evidence}
+    passages = sorted((one for one in context.passages if one.id in left), key=lambda one: one.id not in ours)
+    return replace(
+        context,
+        run=tuple(hit for hit in context.run if hit.passage_id in left),
+        passages=tuple(passages),
+        evidence=tuple(sorted(evidence, key=lambda one: -one.score)),
+    )
+
+
+def _papers_in(text: str, resources: Resources) -> Iterator[tuple[str, Document]]:
+    """Yield each paper that *text* names, with the name: by its title, as "the X paper", by a short name."""
+    documents = in_order(resources.library.documents())
+    for document in documents:
+        for title in {document.metadata.title, document.metadata.title.partition(":")[0].strip()}:
+            long_enough = len(title.split()) > 1 or is_short_name(title)
+            if long_enough and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
+                yield title, document
+    for match in _THE_PAPER.finditer(text):
+        name = match["name"].strip(" -")
+        found = named(f"the paper {name}", documents) if not name.islower() else None
+        if found and len(found.documents) == 1 and not found.loose:
+            yield name, found.documents[0]
+    for word in dict.fromkeys(_SHORT.findall(text)):
+        if is_short_name(word):
+            papers = papers_named(word, resources.library, resources.lexical)
+            yield from ((word, paper) for paper in papers if _has(word, paper, resources))
+
+
+def _has(name: str, paper: Document, resources: Resources) -> bool:
+    terms = query_terms(name, [paper.language])
+    where = resources.library.resolve(Filter(documents=(paper.id,)))
+    return len(resources.lexical.search(terms, LEAST, where=where)) >= min(LEAST, paper.passages)
+
+
+def _is_topic(name: str, paper: Document, resources: Resources) -> bool:
+    """Return whether many papers have the *name* of *paper*."""
+    library = resources.library
+    hits = resources.lexical.search(query_terms(name, [paper.language]), _LOOKED_AT, where=ANYTHING)
+    found = library.passages([hit.passage_id for hit in hits]).values()
+    alone = OnePaper(paper.id, "", (name,))
+    papers, every = {one.document_id for one in found if alone.is_named(one.text)}, len(library.documents())
+    return every >= FEW and len(papers) > EVERYWHERE * every
