@@ -25,7 +25,7 @@ def show_beside(answer: Answer, settings: Settings, say: Texts, *, key: str) -> 
 
 def with_references(answer: Answer) -> str:
     """Return the text of *answer* and, a line each, the sentences it stands on with their places."""
-    quoted = [f"[{one.id}] “{one.quote}” — {source(one)}" for one in answer.citations]
+    quoted = [f"[{one.id}] “{one.quote}” — {source(one, answer.question)}" for one in answer.citations]
     return "\n".join([answer.text, "", *quoted])
 
 
