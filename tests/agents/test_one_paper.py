@@ -7,7 +7,7 @@ import pytest
 from agents.ask import ask
 from agents.deps import make_deps
 from agents.graph import build_graph
-from agents.one_paper import paper_asked_about
+from agents.one_paper import LONG, paper_asked_about
 from agents.resources import Resources
 from agents.settings import AgentSettings
 from agents.types import Form, Question
@@ -34,11 +34,14 @@ PAPERS = {
     ),
 }
 
+REST = tuple(f"Season {number} was much like the season before it." for number in range(LONG))
+"""What makes a paper long enough to answer by itself."""
+
 
 @pytest.fixture(scope="module")
 def resources(encoder, tmp_path_factory):
     parsed = [
-        (name, Parsed(about, (), tuple(Block(text, section=f"Part {n}") for n, text in enumerate(texts))))
+        (name, Parsed(about, (), tuple(Block(text, section=f"Part {n}") for n, text in enumerate((*texts, *REST)))))
         for name, (about, *texts) in PAPERS.items()
     ]
     with Library.open(tmp_path_factory.mktemp("one"), encoder=encoder) as library:
