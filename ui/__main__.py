@@ -16,6 +16,7 @@ MAIN = Path(__file__).parent / "main.py"
 def main() -> None:
     """Serve the page until it is interrupted."""
     parser = argparse.ArgumentParser(prog="python -m ui", description="Serve the page in the browser.")
+    parser.add_argument("--library")
     parser.add_argument("--address", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true")
@@ -34,7 +35,7 @@ def main() -> None:
         "theme.dark.primaryColor": "#e0793f",
     }
     bootstrap.load_config_options({name.replace(".", "_"): value for name, value in options.items()})
-    bootstrap.run(str(MAIN), False, [], {})
+    bootstrap.run(str(MAIN), False, ["--library", given.library] if given.library else [], {})
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -54,13 +56,22 @@ class Backend:
 @st.cache_resource(show_spinner=False, on_release=lambda backend: backend.close())
 def backend() -> Backend:
     """Return the backend of this process, made when the first window is opened."""
-    settings = load_settings()
+    settings = load_settings(library=_library())
     write_logs(log_folder(), settings.log_level)
     quiet_tracing()
     session = Session(settings, create=True, notice=log.info)
     jobs = Jobs(session)
     jobs.submit(WARM_UP)
     return Backend(settings, session, jobs, PageImages(settings.library))
+
+
+def _library() -> Path | None:
+    """Return the folder that the page was started with, if it was."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--library", type=Path)
+    given, _ = parser.parse_known_args()
+    found: Path | None = given.library
+    return found
 
 
 @contextmanager

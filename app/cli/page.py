@@ -5,7 +5,6 @@ Knows nothing about the page: it is a program of its own, which this one starts 
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -29,8 +28,8 @@ def ui(
     settings = start(library)
     if find_spec("streamlit") is None:
         raise SettingsError("The page needs Streamlit, which is not installed: pip install 'scholiast[ui]'")
-    command = [sys.executable, "-m", "ui", "--port", str(port), *([] if browser else ["--no-browser"])]
-    page = subprocess.Popen(command, env={**os.environ, "SCHOLIAST_LIBRARY": str(settings.library)})
+    command = [sys.executable, "-m", "ui", "--library", str(settings.library), "--port", str(port)]
+    page = subprocess.Popen([*command, *([] if browser else ["--no-browser"])])
     try:
         code = page.wait()
     except KeyboardInterrupt:
