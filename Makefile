@@ -13,7 +13,7 @@ COG_DOCS = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md docs 2>/dev/n
 export TORCH ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo llm test check format docs results bench wheels lock clean
+.PHONY: help demo ui llm test check format docs screenshots results bench wheels lock clean
 
 help: ## List these commands
 	@echo "Scholiast. Start with: make demo"
@@ -23,6 +23,10 @@ help: ## List these commands
 demo: ## Install, index the sample papers and answer three questions about them
 	@$(PYTHON) .ci/install.py demo
 	@$(BIN)/scholiast demo
+
+ui: ## Install what the page in the browser needs, and open it
+	@$(PYTHON) .ci/install.py ui
+	@$(BIN)/scholiast ui $(ARGS)
 
 llm: ## Compile the language model's engine alone (again)
 	@$(PYTHON) .ci/install.py llm
@@ -48,6 +52,10 @@ format: ## Format the code and mend what lint can mend
 docs: ## Write the generated parts of the documents anew
 	@$(PYTHON) .ci/install.py check
 	$(if $(COG_DOCS),$(BIN)/cog -r $(COG_DOCS))
+
+screenshots: ## Take the pictures of the page that the documents show (needs Chromium)
+	@$(PYTHON) .ci/install.py test
+	@$(BIN)/python -m tests.ui.screenshots
 
 results: bench ## The same as bench: everything in docs/results.md comes from it (hours, with all collections)
 

@@ -43,6 +43,7 @@ WHEELS = ROOT / "wheels"
 
 STAGES: dict[str, tuple[str, ...]] = {
     "demo": ("pip", "torch", "program", "llm"),
+    "ui": ("pip", "torch", "program", "page", "llm"),
     "check": ("pip", "torch", "program", "page", "dev"),
     "test": ("pip", "torch", "program", "page", "dev", "llm"),
     "llm": ("pip", "torch", "program", "llm!"),

@@ -76,18 +76,20 @@ class Session:
         self._said = False
         self._stopped = threading.Event()
         self._own: tuple[Application, Owner] | None = None
+        self._opening = threading.Lock()
 
-    def call(self, request: Request, tell: Tell) -> Result:
+    def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
         """Carry out *request*; what happens meanwhile is told to *tell*, from any thread.
 
-        Should the owner end in the middle, this process takes its place and begins the request anew.
+        Several threads may call at once, each with an event of its own by which it is *stopped*; without one, `stop`
+        stops the last. Should the owner end in the middle, this process takes its place and begins the request anew.
 
         Raises:
             IndexingError, AnsweringError, SettingsError, RequestRefused: something stands in the way.
             LibraryBusy: the library's owner neither answers nor lets go of it.
             RequestFailed: its owner met an error nobody had foreseen, or one owner after the other ended.
         """
-        stopped = self._stopped = threading.Event()  # its own: after an interrupted request another one may follow
+        stopped = self._stopped = stopped or threading.Event()  # its own: after an interrupted one another may follow
         until = time.monotonic() + PATIENCE_S
         lost = 0
         while self._own is None:
@@ -106,7 +108,7 @@ class Session:
                     time.sleep(PAUSE_S)
                     continue
             try:
-                self._own = self._owning(tell)
+                self._become_owner(tell)
             except LibraryBusy:
                 if time.monotonic() > until:
                     raise
@@ -138,6 +140,11 @@ class Session:
             raise
         finally:
             application.close()
+
+    def _become_owner(self, tell: Tell) -> None:
+        with self._opening:
+            if self._own is None:  # another thread may have been first
+                self._own = self._owning(tell)
 
     def _owning(self, tell: Tell) -> tuple[Application, Owner]:
         from app.application import Application

@@ -58,6 +58,8 @@ class Catalogue:
         with ExitStack() as undo:
             store = Store(folder / DATABASE, read_only=True)
             undo.callback(store.close)
+            if not store.made:
+                raise _no_library(folder)
             with store.reading() as connection:
                 built = Manifest.of_rows(settings.read(connection))
             if built is not None:
@@ -239,6 +241,8 @@ class Catalogue:
 def refuse_absent(folder: Path) -> None:
     """Raise NoLibrary unless *folder* holds a library."""
     if not (folder / DATABASE).is_file():
-        raise NoLibrary(
-            f"There is no library in {str(folder)!r}: make one with `scholiast add`, or name another folder."
-        )
+        raise _no_library(folder)
+
+
+def _no_library(folder: Path) -> NoLibrary:
+    return NoLibrary(f"There is no library in {str(folder)!r}: make one with `scholiast add`, or name another folder.")

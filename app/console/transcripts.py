@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Final
 
+from markdown_it import MarkdownIt
 from rich.console import Console
 from rich.text import Text
 
@@ -23,6 +25,7 @@ from app.conversations import ConversationShown, KeptConversation, KeptTurn
 SINGLE: Final = 5
 """Single questions that are listed, the last ones."""
 
+_STYLE: Final = "body { font: 1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }"
 _MARKS: Final = re.compile(r"[\\`\[\]]|!(?=\[)")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -37,6 +40,13 @@ def markdown(shown: ConversationShown) -> str:
     for place, turn in enumerate(shown.turns, start=1):
         parts += _turn(place, turn)
     return harmless("\n\n".join(parts) + "\n")  # a terminal may show the file
+
+
+def webpage(shown: ConversationShown) -> str:
+    """Return a conversation as a page of HTML that fetches nothing; what papers say is text in it."""
+    title = escape(_line(shown.conversation.title))
+    body = MarkdownIt("js-default").render(markdown(shown))
+    return f'<!doctype html>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{_STYLE}</style>\n{body}'
 
 
 def show_conversation(shown: ConversationShown, console: Console) -> None:

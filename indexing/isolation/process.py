@@ -18,8 +18,9 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from indexing.cleaning import clean_metadata, clean_parsed
+from indexing.drawing import Drawn
 from indexing.errors import EngineError, UnreadableFile
-from indexing.isolation.wire import dump_metadata, load_metadata, load_parsed
+from indexing.isolation.wire import dump_metadata, load_drawn, load_metadata, load_parsed
 from indexing.types import Metadata, Parsed
 
 PARSE_TIMEOUT_S: Final = 300.0
@@ -66,6 +67,10 @@ class ParserProcess:
         """Return what a bibliography beside *path* says about the document *known*; errors as of `parse`."""
         answer = self._ask({"task": "beside", "path": str(path), "metadata": dump_metadata(known)})
         return None if answer["beside"] is None else clean_metadata(load_metadata(answer["beside"]))
+
+    def draw(self, path: Path, page: int, *, width: int) -> Drawn:
+        """Return *page*, counted from 1, of the PDF *path* as a picture *width* pixels wide; errors as of `parse`."""
+        return load_drawn(self._ask({"task": "draw", "path": str(path), "page": page, "width": width})["drawn"])
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

@@ -5,8 +5,10 @@ Knows nothing about processes or parsers.
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
+from indexing.drawing import Drawn
 from indexing.types import Block, Box, Kind, Metadata, Page, Parsed, Word
 
 
@@ -45,6 +47,17 @@ def load_parsed(values: dict[str, Any]) -> Parsed:
         ),
         notes=tuple(values["notes"]),
     )
+
+
+def dump_drawn(drawn: Drawn) -> list[Any]:
+    """Return a picture of a page as JSON values."""
+    return [base64.b64encode(drawn.png).decode(), drawn.width, drawn.height]
+
+
+def load_drawn(values: list[Any]) -> Drawn:
+    """Return what `dump_drawn` was given."""
+    png, width, height = values
+    return Drawn(base64.b64decode(png), width, height)
 
 
 def _word(word: Word) -> list[float]:

@@ -1,4 +1,4 @@
-"""The parsing process: one line of JSON in names a file, one line out holds what is in it.
+"""The parsing process: one line of JSON in names a file, one line out holds what is in it, or a page of it.
 
 Parsers run here because some cannot share a process with threads, and any may crash, hang or eat memory.
 Knows nothing about libraries.
@@ -18,8 +18,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Final
 
+from indexing.drawing import draw
 from indexing.errors import UnreadableFile
-from indexing.isolation.wire import dump_metadata, dump_parsed, load_metadata
+from indexing.isolation.wire import dump_drawn, dump_metadata, dump_parsed, load_metadata
 from indexing.parse import parser_for
 from indexing.sidecar import metadata_beside
 
@@ -100,4 +101,10 @@ def _beside(request: dict[str, Any]) -> dict[str, Any]:
     return {"beside": None if beside is None else dump_metadata(beside)}
 
 
-_TASKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"parse": _parse, "beside": _beside}
+def _draw(request: dict[str, Any]) -> dict[str, Any]:
+    """Draw a page of a PDF."""
+    drawn = draw(Path(request["path"]), request["page"], width=request["width"])
+    return {"drawn": dump_drawn(drawn)}
+
+
+_TASKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"parse": _parse, "beside": _beside, "draw": _draw}

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexing.errors import EngineError
-from indexing.store.schema import tables
+from indexing.store.schema import manifest, tables
 from indexing.store.sqlite import WRITES, sqlite_engine
 
 
@@ -41,6 +41,12 @@ class Store:
     def revision(self) -> int:
         """Return how often this process has written documents: what was read before it grew may be out of date."""
         return self._revision
+
+    @property
+    def made(self) -> bool:
+        """Return whether the tables are there: a process that makes a library writes its file first."""
+        with self.reading() as connection:
+            return inspect(connection).has_table(manifest.name)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -219,3 +219,9 @@ def test_recognises_a_title_that_came_after_it_was_first_asked(tmp_path: Path, e
         assert library.named_in("The tall tower of Pisa") == {}
         ingest.add_parsed(library, [("pisa", record("The tall tower"))], file_type="abstract")
         assert list(library.named_in("The tall tower of Pisa").values()) == ["The tall tower"]
+
+
+def test_a_library_that_is_just_being_made_is_none_yet(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).touch()  # as SQLite does before it has written the first table
+    with pytest.raises(NoLibrary, match="There is no library in"):
+        Catalogue.read(tmp_path)

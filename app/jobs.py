@@ -1,0 +1,184 @@
+"""Jobs: requests that go on by themselves, whether somebody looks at them or has closed the page.
+
+Each runs in a thread of this process; what changes the library waits for its turn, questions run two at a time. Knows
+nothing about what requests mean or about pages.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from typing import Final, Protocol
+from uuid import uuid4
+
+from app.requests import (
+    AddRequest,
+    Advanced,
+    News,
+    ReindexRequest,
+    RemoveRequest,
+    Request,
+    Result,
+    Stepped,
+    SyncRequest,
+)
+from app.session import Tell
+from app.settings import log_folder
+from app.shown import SHOWN
+from app.stopping import WorkStopped
+
+log = logging.getLogger(__name__)
+
+ASKING: Final = 2
+"""Questions under way at once: the second is searched for while the language model writes the first."""
+
+KEPT: Final = 200
+"""Jobs that are remembered after they have ended, the last ones."""
+
+CHANGING: Final = (AddRequest, SyncRequest, RemoveRequest, ReindexRequest)
+
+
+class State(StrEnum):
+    """How far a job has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+class Caller(Protocol):
+    """Carries out a request: a session."""
+
+    def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
+        """Return the result of *request*; see `Session.call`."""
+
+
+class Job:
+    """A request on its way. Read from any thread; only its own thread writes it.
+
+    *failure* is a sentence for people. *steps* are those done so far, *progress* the last that was said of long work.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.id = uuid4().hex
+        self.request = request
+        self.state = State.WAITING
+        self.steps: list[Stepped] = []
+        self.progress: Advanced | None = None
+        self.result: Result | None = None
+        self.failure = ""
+        self.stopping = threading.Event()
+        self._began: float | None = None
+        self._ended: float | None = None
+        self._changed = threading.Condition()
+
+    @property
+    def ended(self) -> bool:
+        """Return whether nothing more will happen."""
+        return self.state not in (State.WAITING, State.RUNNING)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long it has been running, or ran."""
+        if self._began is None:
+            return 0.0
+        return (self._ended or time.monotonic()) - self._began
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until something has happened, or it has ended, or for *timeout_s*."""
+        with self._changed:
+            if not self.ended:
+                self._changed.wait(timeout_s)
+
+    def run(self, caller: Caller) -> None:
+        """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""
+        self._began = time.monotonic()
+        try:
+            self._enter(State.RUNNING)
+            self.result = caller.call(self.request, self._tell, stopped=self.stopping)
+        except WorkStopped:
+            self._enter(State.STOPPED)
+        except SHOWN as error:
+            self._fail(str(error))
+        except Exception as error:
+            log.exception("a job failed")
+            said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
+            self._fail(f"{said} Details are in {log_folder()}.")
+        else:
+            self._enter(State.DONE)
+
+    def _tell(self, news: News) -> None:
+        if self.stopping.is_set():
+            raise WorkStopped
+        if isinstance(news, Stepped):
+            self.steps.append(news)
+        else:
+            self.progress = news
+        self._notify()
+
+    def _fail(self, sentence: str) -> None:
+        self.failure = sentence
+        self._enter(State.FAILED)
+
+    def _enter(self, state: State) -> None:
+        if state is State.RUNNING and self.stopping.is_set():
+            raise WorkStopped
+        if state is not State.RUNNING:
+            self._ended = time.monotonic()
+        self.state = state
+        self._notify()
+
+    def _notify(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+
+class Jobs:
+    """All jobs of this process, carried out by *caller*. To be closed."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="question")
+        self._changing = ThreadPoolExecutor(1, thread_name_prefix="change")
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def submit(self, request: Request) -> Job:
+        """Begin *request*, at once or when it is its turn."""
+        job = Job(request)
+        with self._keeping:
+            self._jobs[job.id] = job
+            ended = [key for key, one in self._jobs.items() if one.ended]
+            for key in ended[: max(0, len(self._jobs) - KEPT)]:
+                del self._jobs[key]
+        pool = self._changing if isinstance(request, CHANGING) else self._asking
+        pool.submit(job.run, self._caller)
+        return job
+
+    def get(self, key: str) -> Job | None:
+        """Return the job of this id; None where there is none, or it ended long ago."""
+        return self._jobs.get(key)
+
+    def all(self) -> list[Job]:
+        """Return the jobs that are known, the newest first."""
+        with self._keeping:
+            return list(reversed(self._jobs.values()))
+
+    def stop(self, key: str) -> None:
+        """Let the job of this id come to its end; what it has finished is kept."""
+        job = self.get(key)
+        if job is not None:
+            job.stopping.set()
+
+    def close(self) -> None:
+        """Stop all jobs and wait for their threads."""
+        for job in self.all():
+            job.stopping.set()
+        for pool in (self._asking, self._changing):
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,125 @@
+"""Jobs: requests that go on by themselves, fail in a sentence, and can be stopped."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from agents.settings import AgentSettings
+from app.jobs import Jobs, State
+from app.requests import AddRequest, AskRequest, Found, RemoveRequest, SearchRequest
+from app.session import Session
+from app.settings import load_settings
+
+SEARCH = SearchRequest(text="length normalisation", k=3)
+QUOTING = AgentSettings(mode="extractive")
+
+
+def wait_for(condition, *, seconds=60.0):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def jobs(library):
+    with Session(load_settings(library=library, llm="none"), create=False, notice=lambda _: None) as session:
+        jobs = Jobs(session)
+        yield jobs
+        jobs.close()
+
+
+def ended(job):
+    wait_for(lambda: job.ended)
+    return job
+
+
+class TestOneJob:
+    def test_has_a_result_and_its_steps_when_it_is_done(self, jobs):
+        job = ended(jobs.submit(AskRequest(text="What does the parameter b do in BM25?", answering=QUOTING)))
+        assert (job.state, job.failure) == (State.DONE, "")
+        assert job.result.answer.citations
+        assert job.steps[0].event.step == "plan"
+        assert job.seconds > 0
+
+    def test_fails_in_the_sentence_of_its_error(self, jobs):
+        job = ended(jobs.submit(RemoveRequest(documents=("no such paper",))))
+        assert job.state is State.FAILED
+        assert "no such paper" in job.failure
+
+    def test_what_nobody_had_foreseen_is_a_sentence_too(self):
+        class Broken:
+            def call(self, *_, **__):
+                raise ZeroDivisionError("by nothing")
+
+        jobs = Jobs(Broken())
+        job = ended(jobs.submit(SEARCH))
+        assert job.state is State.FAILED
+        assert "ZeroDivisionError: by nothing" in job.failure
+        jobs.close()
+
+    def test_tells_whoever_waits_that_it_has_ended(self, jobs):
+        job = jobs.submit(SEARCH)
+        while not job.ended:
+            job.wait(60)
+        assert isinstance(job.result, Found)
+
+
+class TestSeveral:
+    def test_run_at_once_from_several_threads_on_a_library_that_nobody_had_opened(self, jobs):
+        assert all(isinstance(ended(job).result, Found) for job in [jobs.submit(SEARCH) for _ in range(8)])
+
+    def test_are_found_by_their_ids_the_newest_first(self, jobs):
+        first, second = jobs.submit(SEARCH), jobs.submit(SEARCH)
+        assert jobs.get(first.id) is first
+        assert jobs.all() == [second, first]
+        assert jobs.get("none of these") is None
+
+    def test_a_question_does_not_wait_for_papers_being_added(self, library, tmp_path):
+        (tmp_path / "new.md").write_text("# Owls\n\nOwls hunt at night and hear a mouse under the snow.\n")
+        going_on = threading.Event()
+
+        class Slow(Session):
+            def call(self, request, tell, *, stopped=None):
+                if isinstance(request, AddRequest):
+                    going_on.wait(60)
+                return super().call(request, tell, stopped=stopped)
+
+        with Slow(load_settings(library=library, llm="none"), create=False, notice=lambda _: None) as session:
+            jobs = Jobs(session)
+            adding = jobs.submit(AddRequest(paths=(str(tmp_path / "new.md"),)))
+            assert ended(jobs.submit(SEARCH)).state is State.DONE
+            assert not adding.ended
+            going_on.set()
+            assert ended(adding).result.added == 1
+            jobs.close()
+
+
+class TestStopping:
+    def test_ends_a_question_whose_model_writes(self, application):
+        class Owned:
+            def call(self, request, tell, *, stopped=None):
+                from app.operations import perform
+
+                return perform(application, request, tell, stopped=stopped.is_set)
+
+        jobs = Jobs(Owned())
+        job = jobs.submit(AskRequest(text="What does b do in BM25?"))
+        wait_for(application.waiting.is_set)
+        jobs.stop(job.id)
+        application.going_on.set()
+        assert ended(job).state is State.STOPPED
+        jobs.close()
+
+    def test_a_job_that_has_not_begun_never_does(self, jobs):
+        before = jobs.submit(SEARCH)
+        ended(before)
+        waiting = [jobs.submit(AskRequest(text="What is fusion?", answering=QUOTING)) for _ in range(6)]
+        for job in waiting:
+            jobs.stop(job.id)
+        assert {ended(job).state for job in waiting} <= {State.STOPPED, State.DONE}
+        assert ended(waiting[-1]).state is State.STOPPED
+        assert not waiting[-1].steps

@@ -1,0 +1,55 @@
+"""A running page on a library of sample papers, and a real browser that looks at it.
+
+Any request that would leave this machine fails the test that made it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.ui.serving import CHROMIUM, chromium, make_library, served
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library of all sample papers: to be copied, not changed."""
+    return make_library(tmp_path_factory.mktemp("sample") / "library")
+
+
+@pytest.fixture(scope="session")
+def address(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a page that is served from a copy of the sample library."""
+    with served(sample, tmp_path_factory.mktemp("page")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium; without one the page is not tested, but in continuous integration there has to be one."""
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("There is no Chromium to look at the page with: apt-get install chromium")
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a fresh window on the page."""
+    window = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    opened, outside = window.new_page(), list[str]()
+
+    def look(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            outside.append(request.url)
+
+    opened.on("request", look)
+    opened.goto(address)
+    opened.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+    yield opened
+    window.close()
+    assert not outside, f"The page asked others than this machine: {outside}"

@@ -1,0 +1,101 @@
+"""Screenshots: every page with the sample papers, in light and in dark, for the documents.
+
+Run by `make screenshots`; writes docs/images/page-*.png.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Literal
+
+from playwright.sync_api import Page
+
+from tests.ui.serving import ROOT, chromium, make_library, served
+
+IMAGES: Final = ROOT / "docs" / "images"
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+SLOW_MS: Final = 90_000
+
+
+def main() -> int:
+    """Take all of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        home.mkdir()
+        with served(make_library(Path(folder) / "library"), home) as address, chromium() as browser:
+            for scheme in SCHEMES:
+                size = {"width": 1360, "height": 880}
+                window = browser.new_context(viewport=size, locale="en-GB", color_scheme=scheme)
+                for name, show in SHOWN.items():
+                    page = window.new_page()
+                    page.goto(address)
+                    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=SLOW_MS)
+                    show(page)
+                    page.wait_for_timeout(1_500)
+                    page.screenshot(path=IMAGES / f"page-{name}-{scheme}.png")
+                    page.close()
+                window.close()
+    return 0
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask *question* and wait for the answer."""
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    page.locator("article.answer").wait_for(timeout=SLOW_MS)
+
+
+def evidence(page: Page) -> None:
+    """Show an answer with the page of its second statement open."""
+    ask(page, "Why do BM25 and dense retrieval complement each other?")
+    page.locator("button.chip").nth(1).click()
+    page.locator(".sheet .lit").first.wait_for(timeout=SLOW_MS)
+
+
+def table(page: Page) -> None:
+    """Show papers held against each other."""
+    ask(page, "Compare the papers on BM25 and on late interaction in terms of data sets, metrics and limitations")
+
+
+def opened(name: str) -> Callable[[Page], None]:
+    """Return what opens the page *name*."""
+
+    def show(page: Page) -> None:
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", name=name).wait_for(timeout=SLOW_MS)
+
+    return show
+
+
+def found(page: Page) -> None:
+    """Show what a search finds under two presets."""
+    opened("Search")(page)
+    page.get_by_label("What to look for").fill("length normalisation")
+    page.get_by_label("What to look for").press("Enter")
+    page.get_by_text("10 passages").wait_for(timeout=SLOW_MS)
+
+
+def techniques(page: Page) -> None:
+    """Show what can be chosen for fusion."""
+    opened("Settings")(page)
+    page.get_by_role("tab", name="Techniques").click()
+    page.get_by_text("fuse", exact=True).click()
+    page.get_by_text("min_max").first.click()
+
+
+SHOWN: Final[dict[str, Callable[[Page], None]]] = {
+    "ask": lambda page: page.get_by_role("heading", name="Ask your papers").wait_for(timeout=SLOW_MS),
+    "evidence": evidence,
+    "table": table,
+    "library": opened("Library"),
+    "search": found,
+    "conversations": opened("Conversations"),
+    "settings": techniques,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

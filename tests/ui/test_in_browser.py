@@ -1,0 +1,181 @@
+"""What a person does on the page, in a real browser on a real server with real papers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+QUESTION = "What does the parameter b control in BM25?"
+SLOW_MS = 60_000  # shared machines
+DARK = 110  # of 255: letters, and not the light on them
+
+
+def ask(page: Page, question: str = QUESTION) -> None:
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    page.locator("article.answer").first.wait_for(timeout=SLOW_MS)
+
+
+def test_greets_with_questions_about_the_library(page: Page):
+    expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible()
+    assert page.get_by_role("button", name="What does “").count() == 3
+
+
+class TestAnAnswer:
+    def test_is_statements_with_numbers_of_their_sources(self, page: Page):
+        ask(page)
+        answer = page.locator("article.answer")
+        expect(answer.locator("p.statement").first).to_be_visible()
+        expect(answer.locator("button.chip").first).to_have_text("1")
+        expect(answer.locator(".support").first).to_have_text("quoted")
+        expect(page.get_by_text("all of it verbatim")).to_be_visible()
+
+    def test_shows_where_a_number_points_when_it_is_pointed_at(self, page: Page):
+        ask(page)
+        chip = page.locator("button.chip").first
+        card = page.locator(".cited .card").first
+        expect(card).to_be_hidden()
+        chip.hover()
+        expect(card).to_be_visible()
+        assert "p. " in card.inner_text()
+
+    def test_opens_the_page_with_the_quotation_lit_where_it_stands(self, page: Page):
+        ask(page)
+        page.locator("button.chip").first.click()
+        picture, lit = page.locator(".sheet img"), page.locator(".sheet .lit")
+        picture.wait_for(timeout=SLOW_MS)
+        sheet, first = picture.bounding_box(), lit.first.bounding_box()
+        assert sheet is not None
+        assert first is not None
+        assert sheet["x"] <= first["x"] < first["x"] + first["width"] <= sheet["x"] + sheet["width"]
+        assert 5 < first["height"] < sheet["height"] / 20, "a line of text is lit"
+        assert _darkness(page) > 0, "there are words below what is lit"
+
+    def test_turns_the_pages(self, page: Page):
+        ask(page)
+        page.locator("button.chip").first.click()
+        page.locator(".sheet .lit").first.wait_for(timeout=SLOW_MS)
+        page.get_by_role("button", name="Next page").click()
+        expect(page.locator(".sheet .lit")).to_have_count(0, timeout=SLOW_MS)
+
+    def test_is_still_there_after_a_reload(self, page: Page):
+        ask(page)
+        text = page.locator("article.answer").inner_text()
+        page.reload()
+        page.locator("article.answer").wait_for(timeout=SLOW_MS)
+        assert page.locator("article.answer").inner_text() == text
+
+    def test_says_what_the_library_does_not_answer(self, page: Page):
+        ask(page, "Who won the football world cup in 1998?")
+        expect(page.locator("article.answer")).to_contain_text("The library does not answer this question.")
+
+    def test_offers_what_to_ask_next(self, page: Page):
+        ask(page)
+        page.get_by_text("What are the limitations of “").first.click()
+        expect(page.locator("article.answer")).to_have_count(2, timeout=SLOW_MS)
+        expect(page.get_by_text("What are the limitations of “").first).to_be_visible()
+
+    def test_can_be_reached_by_keyboard_alone(self, page: Page):
+        ask(page)
+        chip = page.locator("button.chip").first
+        chip.focus()
+        expect(page.locator(".cited .card").first).to_be_visible()
+        page.keyboard.press("Enter")
+        page.locator(".sheet .lit").first.wait_for(timeout=SLOW_MS)
+
+
+def test_two_windows_do_not_disturb_each_other(page: Page, address: str):
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_test_id("stChatInputTextArea").wait_for(timeout=SLOW_MS)
+    for window, question in ((page, QUESTION), (other, "What is reciprocal rank fusion?")):
+        box = window.get_by_test_id("stChatInputTextArea")
+        box.fill(question)
+        box.press("Enter")
+    for window, word in ((page, "length"), (other, "fusion")):
+        window.locator("article.answer").wait_for(timeout=SLOW_MS)
+        assert word.casefold() in window.locator("article.answer").inner_text().casefold()
+        assert window.locator("article.answer").count() == 1
+    other.close()
+
+
+def test_speaks_german_to_a_german_browser(browser, address: str):
+    window = browser.new_context(locale="de-DE")
+    page = window.new_page()
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Fragen Sie Ihre Arbeiten")).to_be_visible(timeout=SLOW_MS)
+    window.close()
+
+
+@pytest.mark.parametrize("width", [380, 2560])
+def test_fits_a_phone_and_a_wide_screen(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    ask(page)
+    answer = page.locator("article.answer").bounding_box()
+    assert answer is not None
+    assert answer["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+class TestTheLibrary:
+    def open(self, page: Page) -> None:
+        page.get_by_role("link", name="Library").click()
+        page.get_by_role("heading", name="Library").wait_for(timeout=SLOW_MS)
+
+    def choose_first(self, page: Page) -> None:
+        table = page.get_by_test_id("stDataFrame")
+        table.wait_for(timeout=SLOW_MS)
+        table.click(position={"x": 15, "y": 52})  # the box before the first row
+
+    def only(self, page: Page, words: str) -> None:
+        box = page.get_by_label("Words of a title")
+        box.fill(words)
+        box.press("Enter")
+        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
+
+    def test_shows_a_paper_that_is_chosen(self, page: Page):
+        self.open(page)
+        self.only(page, "late interaction")
+        self.choose_first(page)
+        expect(page.get_by_role("heading", name="Late Interaction")).to_be_visible(timeout=SLOW_MS)
+        page.locator(".sheet img").wait_for(timeout=SLOW_MS)
+
+    def test_removes_a_paper_and_adds_it_again(self, page: Page):
+        self.open(page)
+        self.only(page, "late interaction")
+        self.choose_first(page)
+        page.get_by_role("button", name="Remove 1 papers").first.click()
+        page.get_by_role("button", name="Remove 1 papers").last.click()
+        undo = page.get_by_role("button", name="Add what was removed again")
+        undo.wait_for(timeout=SLOW_MS)
+        expect(page.get_by_text("0 papers")).to_be_visible(timeout=SLOW_MS)
+        undo.click()
+        expect(page.get_by_text("1 added")).to_be_visible(timeout=SLOW_MS)
+        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
+
+    def test_lists_the_papers(self, page: Page):
+        self.open(page)
+        expect(page.get_by_text("papers", exact=False).first).to_be_visible()
+
+    def test_takes_a_file_that_is_dropped_and_says_what_is_wrong_with_another(self, page: Page, tmp_path: Path):
+        note, broken = tmp_path / "owls.md", tmp_path / "broken.pdf"
+        note.write_text("# Owls\n\nOwls hunt at night and hear a mouse under the snow.\n")
+        broken.write_bytes(b"this is no PDF")
+        self.open(page)
+        page.locator("input[type=file]").set_input_files([note, broken])
+        expect(page.get_by_text("1 added")).to_be_visible(timeout=SLOW_MS)
+        expect(page.get_by_text("broken.pdf", exact=False).last).to_be_visible()
+        expect(page.get_by_text("is not a PDF", exact=False)).to_be_visible()
+
+
+def _darkness(page: Page) -> float:
+    """Return the share of dark pixels where the first box is lit."""
+    found = page.locator(".sheet .lit").first.screenshot()
+    with Image.open(io.BytesIO(found)) as picture:
+        counts = picture.convert("L").histogram()
+    return sum(counts[:DARK]) / sum(counts)

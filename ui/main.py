@@ -1,0 +1,30 @@
+"""The frame around all pages: their names, their order, and the language they are in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.texts import texts
+
+HERE = Path(__file__).parent
+PAGES = HERE / "pages"
+ICON = HERE / "assets" / "icon.svg"
+
+
+def main() -> None:
+    """Show the page that is chosen."""
+    say = texts()
+    st.set_page_config(page_title="Scholiast", page_icon=str(ICON), layout="wide")
+    pages = [
+        st.Page(PAGES / "ask.py", title=say.ask, icon=":material/chat:", default=True),
+        st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),
+        st.Page(PAGES / "search.py", title=say.search, icon=":material/search:"),
+        st.Page(PAGES / "conversations.py", title=say.recent, icon=":material/forum:"),
+        st.Page(PAGES / "settings.py", title=say.settings, icon=":material/settings:"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+main()

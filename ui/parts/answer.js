@@ -1,0 +1,127 @@
+// An answer: statements with the numbers of their sources, a table, what is missing. All text is set as text.
+
+const made = (name, given = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(given)) {
+    if (key === "text") element.textContent = value;
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { answer, words, open } = data;
+  const sources = new Map(answer.sources.map((source) => [source.id, source]));
+
+  const card = (source, id) =>
+    made(
+      "span",
+      { class: "card", role: "tooltip", id },
+      made("strong", { text: source.title }),
+      made("span", { class: "who", text: source.who }),
+      made("span", { class: "place", text: source.place }),
+      made("q", { text: source.quote }),
+    );
+
+  const chip = (number, key) => {
+    const source = sources.get(number);
+    const id = `card-${key}-${number}`;
+    const button = made("button", {
+      class: "chip",
+      type: "button",
+      text: String(number),
+      "aria-label": `${words.source} ${number}: ${source.title}, ${source.place}`,
+      "aria-describedby": id,
+      "aria-pressed": open === number ? "true" : "false",
+      "data-citation": number,
+    });
+    button.addEventListener("click", () => setTriggerValue("cited", number));
+    return made("span", { class: "cited" }, button, card(source, id));
+  };
+
+  const chips = (numbers, key) => numbers.map((number) => chip(number, key));
+
+  const statement = (one, key) =>
+    made(
+      "p",
+      { class: "statement" },
+      one.lead ? made("strong", { class: "lead", text: `${one.lead} ` }) : null,
+      made("span", { text: `${one.text} ` }),
+      ...chips(one.citations, key),
+      made("span", { class: `support ${one.support}`, text: words[one.support], title: words[`${one.support}_means`] }),
+    );
+
+  const cell = (one, key) =>
+    one.text
+      ? made("td", {}, made("span", { text: `${one.text} ` }), ...chips(one.citations, key))
+      : made("td", { class: "nothing", text: words.not_said });
+
+  const table = ({ attributes, papers }) =>
+    made(
+      "div",
+      { class: "wide", tabindex: "0", role: "region", "aria-label": words.papers },
+      made(
+        "table",
+        {},
+        made("thead", {}, made("tr", {}, made("td"), ...attributes.map((text) => made("th", { scope: "col", text })))),
+        made(
+          "tbody",
+          {},
+          ...papers.map((paper, row) =>
+            made(
+              "tr",
+              {},
+              made("th", { scope: "row", text: paper.title }),
+              ...paper.cells.map((one, column) => cell(one, `cell-${row}-${column}`)),
+            ),
+          ),
+        ),
+      ),
+    );
+
+  const listed = (title, texts) =>
+    texts.length
+      ? made("div", { class: "aside" }, made("strong", { text: title }), made("ul", {}, ...texts.map((text) => made("li", { text }))))
+      : null;
+
+  const nearest = () =>
+    made(
+      "div",
+      { class: "nearest" },
+      made("strong", { text: words.nearest }),
+      ...answer.sources.map((source) =>
+        made("blockquote", {}, made("q", { text: source.quote }), chip(source.id, "nearest"), made("cite", { text: `${source.title}, ${source.place}` })),
+      ),
+    );
+
+  const disagreement = (one, place) =>
+    made(
+      "div",
+      { class: "disagreement", role: "note" },
+      made("strong", { text: `${words.disagree}. ` }),
+      made("span", { text: one.about }),
+      made(
+        "div",
+        { class: "sides" },
+        ...one.citations.map((number) =>
+          made("blockquote", {}, made("q", { text: sources.get(number).quote }), chip(number, `side-${place}`)),
+        ),
+      ),
+    );
+
+  const parts = [
+    answer.notice ? made("p", { class: `notice ${answer.status}`, text: answer.notice }) : null,
+    answer.label ? made("p", { class: "label" }, made("strong", { text: answer.label })) : null,
+    answer.table ? table(answer.table) : null,
+    ...(answer.table ? [] : answer.statements.map((one, place) => statement(one, `statement-${place}`))),
+    ...answer.disagreements.map(disagreement),
+    answer.status === "unanswerable" && answer.sources.length ? nearest() : null,
+    listed(words.missing, answer.gaps),
+    answer.status === "unanswerable" ? listed(words.searched_for, answer.searched) : null,
+    answer.advice ? made("p", { class: "advice", text: answer.advice }) : null,
+  ];
+  const root = made("article", { class: "answer" }, ...parts);
+  parentElement.querySelector("article.answer")?.remove();
+  parentElement.append(root);
+}

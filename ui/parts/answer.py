@@ -1,0 +1,55 @@
+"""An answer on the screen: its statements, each with the numbers of its sources and how well it stands on them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from agents.types import Answer, Citation, Form, Statement
+from app.console.sources import authors_and_year
+from ui.parts.component import component
+from ui.texts.table import Texts
+
+
+def show_answer(answer: Answer, say: Texts, *, key: str, opened: int | None) -> int | None:
+    """Show *answer*, the source *opened* marked; return the number of the source that was just clicked, or None."""
+    data = {"answer": _data(answer, say), "words": asdict(say), "open": opened}
+    result = component("answer")(key=key, data=data, on_cited_change=lambda: None)
+    return None if result.cited is None else int(result.cited)
+
+
+def place(citation: Citation, say: Texts) -> str:
+    """Return where a quotation stands: its page and section."""
+    page = f"{say.page} {citation.page}" if citation.page is not None else ""
+    return ", ".join(part for part in (page, citation.section) if part)
+
+
+def _data(answer: Answer, say: Texts) -> dict[str, Any]:
+    return {
+        "status": answer.status,
+        "notice": {"answered": "", "partial": say.partly, "unanswerable": say.unanswerable}[answer.status],
+        "label": answer.label,
+        "statements": [_statement(one, answer) for one in answer.statements],
+        "table": None if answer.table is None else answer.table.model_dump(),
+        "disagreements": [one.model_dump() for one in answer.contradictions],
+        "gaps": answer.gaps,
+        "searched": answer.searched,
+        "advice": say.what_to_do if answer.status == "unanswerable" else "",
+        "sources": [_source(one, say) for one in answer.citations],
+    }
+
+
+def _statement(statement: Statement, answer: Answer) -> dict[str, Any]:
+    cited = {one.id: one for one in answer.citations}
+    papers = [cited[number].title for number in statement.citations] if answer.form is Form.LIST else []
+    return {**statement.model_dump(), "lead": " · ".join(dict.fromkeys(papers))}
+
+
+def _source(citation: Citation, say: Texts) -> dict[str, Any]:
+    return {
+        "id": citation.id,
+        "title": citation.title or citation.document_id,
+        "who": authors_and_year(citation.authors, citation.year),
+        "place": place(citation, say),
+        "quote": citation.quote,
+    }

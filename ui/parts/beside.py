@@ -1,0 +1,42 @@
+"""Beside an answer: how it came about, and its text with references, to be copied."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from agents.types import Answer
+from app.console.sources import source
+from app.console.stories import story
+from app.settings import Settings
+from app.traces import TraceError, find_trace, read_trace
+from ui.texts.table import Texts
+
+
+def show_beside(answer: Answer, settings: Settings, say: Texts, *, key: str) -> None:
+    """Show both, folded."""
+    with st.container(horizontal=True):
+        how = st.popover(say.how, type="tertiary", key=f"{key}-how", on_change="rerun")
+        if how.open:
+            with how:
+                _show_story(answer, settings)
+        with st.popover(say.copy, type="tertiary", key=f"{key}-copy"):
+            st.code(with_references(answer), language=None, wrap_lines=True)
+
+
+def with_references(answer: Answer) -> str:
+    """Return the text of *answer* and, a line each, the sentences it stands on with their places."""
+    quoted = [f"[{one.id}] “{one.quote}” — {source(one, answer.question)}" for one in answer.citations]
+    return "\n".join([answer.text, "", *quoted])
+
+
+def _show_story(answer: Answer, settings: Settings) -> None:
+    try:
+        record = read_trace(find_trace(settings.library, answer.trace))
+    except TraceError as error:
+        st.caption(str(error))
+        return
+    for part in story(record):
+        took = "" if part.elapsed_ms is None else f" · {part.elapsed_ms / 1000:.2f} s"
+        st.text(f"{part.title}{took}")
+        for sentence in part.sentences:
+            st.caption(sentence.replace("$", "\\$"))

@@ -1,0 +1,45 @@
+"""Steps: what a question's run does while it happens, and in one line when it is done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from agents.trace import MODEL, STATEMENT
+from agents.types import Answer
+from app.jobs import Job
+from ui.texts.table import Texts
+
+HIDDEN = (MODEL, STATEMENT)
+"""What is told beside the steps."""
+
+
+def show_running(job: Job, say: Texts) -> None:
+    """Show the steps of *job* so far, and what the language model has written, which nobody has checked yet."""
+    events = [step.event for step in list(job.steps)]
+    steps = [event for event in events if event.step not in HIDDEN]
+    progress = job.progress
+    now = steps[-1].said if steps else f"{progress.stage} {progress.done}" if progress else say.searching
+    with st.status(f"{now} · {job.seconds:.0f} s", expanded=True):
+        for event in steps:
+            st.text(f"{event.said} · {event.elapsed_ms / 1000:.1f} s")
+        for event in events:
+            if event.step == STATEMENT:
+                st.text(f"… {event.said} ({say.being_checked})")
+
+
+def in_a_line(answer: Answer, say: Texts) -> str:
+    """Return what was done for *answer*: real counts and seconds, and who wrote it.
+
+    Example:
+        "steps: 6 · searches: 2 · 0.4 s · all of it verbatim"
+    """
+    if not answer.searched:
+        return say.from_record
+    steps = [name for name in answer.seconds if name != "total"]
+    parts = [say.summary.format(steps=len(steps), searches=len(answer.searched), seconds=answer.seconds["total"])]
+    if answer.statements:
+        quoted = all(one.support == "quoted" for one in answer.statements)
+        parts.append(say.verbatim if quoted else say.written_by.format(model=answer.model))
+    if answer.bound:
+        parts.append(say.bound.format(bound=answer.bound))
+    return " · ".join(parts)
