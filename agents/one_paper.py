@@ -33,7 +33,7 @@ LONG: Final = 10
 stands in others: of 500 questions of two hops, 53 in 100 kept what they need without this bound, and 69 with it."""
 
 FEW: Final = 8
-"""Papers below which that share says nothing."""
+"""Papers of a library from which that share says something: in a smaller one every name may be a topic."""
 
 _LOOKED_AT: Final = 300  # passages with a name, whose papers are counted
 _SHORT: Final = re.compile(r"[^\W_](?:[\w&+.-]*\w)?")
@@ -145,10 +145,10 @@ def _has(name: str, paper: Document, resources: Resources) -> bool:
 
 
 def _is_topic(name: str, paper: Document, resources: Resources) -> bool:
-    """Return whether many papers have the *name* of *paper*."""
+    """Return whether many papers have the *name* of *paper*, or so few are there that this cannot be told."""
     library = resources.library
     hits = resources.lexical.search(query_terms(name, [paper.language]), _LOOKED_AT, where=ANYTHING)
     found = library.passages([hit.passage_id for hit in hits]).values()
     alone = OnePaper(paper.id, "", (name,))
     papers, every = {one.document_id for one in found if alone.is_named(one.text)}, len(library.documents())
-    return every >= FEW and len(papers) > EVERYWHERE * every
+    return every < FEW or len(papers) > EVERYWHERE * every

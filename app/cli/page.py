@@ -22,7 +22,12 @@ def ui(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
     library: LibraryOption = None,
 ) -> None:
-    """Ask, read and add papers on a page in the browser, on this machine alone."""
+    """Ask, read and add papers on a page in the browser, on this machine alone.
+
+    Examples:
+      scholiast ui
+      scholiast ui --library ~/papers/library --no-browser
+    """
     from app.settings import SettingsError
 
     settings = start(library)

@@ -7,7 +7,7 @@ import pytest
 from agents.ask import ask
 from agents.deps import make_deps
 from agents.graph import build_graph
-from agents.one_paper import LONG, paper_asked_about
+from agents.one_paper import FEW, LONG, paper_asked_about
 from agents.resources import Resources
 from agents.settings import AgentSettings
 from agents.types import Form, Question
@@ -34,6 +34,9 @@ PAPERS = {
     ),
 }
 
+OTHERS = tuple(f"Notes on village number {number}" for number in range(FEW))
+"""Papers of other subjects, without which every name might be a topic."""
+
 REST = tuple(f"Season {number} was much like the season before it." for number in range(LONG))
 """What makes a paper long enough to answer by itself."""
 
@@ -43,6 +46,10 @@ def resources(encoder, tmp_path_factory):
     parsed = [
         (name, Parsed(about, (), tuple(Block(text, section=f"Part {n}") for n, text in enumerate((*texts, *REST)))))
         for name, (about, *texts) in PAPERS.items()
+    ]
+    parsed += [
+        (f"{number}.md", Parsed(Metadata(title), (), (Block("The village has a well and a mill by the river."),)))
+        for number, title in enumerate(OTHERS)
     ]
     with Library.open(tmp_path_factory.mktemp("one"), encoder=encoder) as library:
         ingest.add_parsed(library, parsed, file_type="markdown")

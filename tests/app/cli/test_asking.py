@@ -105,7 +105,7 @@ class TestAsk:
         result = scholiast("ask", "How tall is the tower of Pisa?", "--library", owned)
         assert result.exit_code == 0
         assert result.stdout.startswith("The library does not answer this question.")
-        assert "searched for “How tall is the tower of Pisa?”" in " ".join(result.stdout.split())
+        assert "searched for “How tall is the tower of Pisa”" in " ".join(result.stdout.split())
 
     def test_says_that_there_is_no_language_model_and_how_to_get_one(self, scholiast, owned):
         result = scholiast("ask", QUESTION, "--library", owned)
