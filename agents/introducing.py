@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.evidence.acronyms import acronyms, is_short_name
-from agents.naming import in_order, named
+from agents.naming import named
 from indexing.analysis import query_terms, terms
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
@@ -67,7 +67,7 @@ def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[D
     name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    found = named(f"the paper {name}", in_order(library.documents())).documents
+    found = named(f"the paper {name}", library.newest_first()).documents
     return named_surely(name, library, lexical, otherwise=found)
 
 
@@ -82,7 +82,7 @@ def named_surely(
     name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    found = named(name, in_order(library.documents())).documents or otherwise
+    found = named(name, library.newest_first()).documents or otherwise
     return found or (_introducing(name, library, lexical) if is_short_name(name) else ())
 
 

@@ -6,7 +6,7 @@ Knows nothing about what is asked of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
@@ -282,8 +282,3 @@ def _content(text: str) -> list[str]:
 def _among(word: str, words: Sequence[str]) -> bool:
     """Return whether *word*, or its plural or singular, is one of *words*."""
     return any(word == own or (len(word) > 3 and word.rstrip("s") == own.rstrip("s")) for own in words)
-
-
-def in_order(documents: Mapping[str, Document]) -> list[Document]:
-    """Return *documents*, the newest first; those without a year come last."""
-    return sorted(documents.values(), key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))

@@ -13,7 +13,7 @@ from typing import Final
 from agents.evidence.acronyms import is_short_name
 from agents.evidence.form import form_of
 from agents.introducing import called, papers_named
-from agents.naming import in_order, named
+from agents.naming import named
 from agents.resources import Resources
 from agents.types import Context, Form, Plan, Question
 from indexing.analysis import query_terms
@@ -121,11 +121,11 @@ def kept_to(paper: OnePaper, context: Context) -> Context:
 
 def _papers_in(text: str, resources: Resources) -> Iterator[tuple[str, Document]]:
     """Yield each paper that *text* names, with the name: by its title, as "the X paper", by a short name."""
-    documents = in_order(resources.library.documents())
+    documents = resources.library.newest_first()
     for document in documents:
         for title in {document.metadata.title, document.metadata.title.partition(":")[0].strip()}:
             long_enough = len(title.split()) > 1 or is_short_name(title)
-            if long_enough and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
+            if long_enough and title in text and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
                 yield title, document
     for match in _THE_PAPER.finditer(text):
         name = match["name"].strip(" -")
@@ -150,5 +150,5 @@ def _is_topic(name: str, paper: Document, resources: Resources) -> bool:
     hits = resources.lexical.search(query_terms(name, [paper.language]), _LOOKED_AT, where=ANYTHING)
     found = library.passages([hit.passage_id for hit in hits]).values()
     alone = OnePaper(paper.id, "", (name,))
-    papers, every = {one.document_id for one in found if alone.is_named(one.text)}, len(library.documents())
+    papers, every = {one.document_id for one in found if alone.is_named(one.text)}, len(library.newest_first())
     return every < FEW or len(papers) > EVERYWHERE * every

@@ -10,7 +10,7 @@ from dataclasses import replace
 from agents.evidence.form import form_of
 from agents.evidence.summary import asked_to_summarise
 from agents.introducing import named_surely
-from agents.naming import in_order, named
+from agents.naming import named
 from agents.resources import Resources
 from agents.types import Form, Question
 
@@ -42,7 +42,7 @@ def _meant(name: str, question: Question, resources: Resources) -> tuple[str, ..
     allowed = library.resolve(where).documents
     if where.passages is not None or (where.authors and not allowed):
         return ()
-    every = in_order(library.documents())
+    every = library.newest_first()
     meant = named(name, every)
     if meant.about and not meant.paper:  # "what is known about sleep"
         return ()

@@ -5,7 +5,7 @@ Any process may read it beside the library's owner. Knows nothing about Tantivy,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +45,7 @@ class Catalogue:
         self._section_terms = (-1, 0.0)
         self._beginnings: tuple[int, dict[str, list[str]]] = (-1, {})
         self._holdings: tuple[int, Holdings] | None = None
+        self._newest_first: tuple[int, tuple[Document, ...]] = (-1, ())
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -94,6 +95,13 @@ class Catalogue:
         """Return all documents in the order they were added, or those of *ids* that there are."""
         with self.store.reading() as connection:
             return documents.read(connection, documents.listed(connection) if ids is None else ids)
+
+    def newest_first(self) -> tuple[Document, ...]:
+        """Return all documents, those without a year last; read once for what the library holds."""
+        revision = self.store.revision
+        if self._newest_first[0] != revision:
+            self._newest_first = (revision, tuple(newest_first(self.documents().values())))
+        return self._newest_first[1]
 
     def find(self, text: str) -> Document:
         """Return the document that *text* names: its id or how that begins, a path, file name or title.
@@ -236,6 +244,11 @@ class Catalogue:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """Return *documents*, the newest first; those without a year come last."""
+    return sorted(documents, key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))
 
 
 def refuse_absent(folder: Path) -> None:

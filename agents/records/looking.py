@@ -12,7 +12,7 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import Named, held_together, in_order, named, near
+from agents.naming import Named, held_together, named, near
 from agents.records.asking import OF_LIBRARY, OF_PAPERS, RANKED, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
@@ -20,7 +20,7 @@ from agents.records.languages import written_in
 from agents.records.ranking import ranked
 from agents.restrictions import allowed, both, read
 from agents.types import Form, Question
-from indexing.catalogue import Catalogue
+from indexing.catalogue import Catalogue, newest_first
 from indexing.parse.metadata import given_first
 from indexing.store.folding import folded
 from indexing.types import ANYTHING, Document, Filter
@@ -234,6 +234,8 @@ def _names_in(text: str) -> list[str]:
     return [one for one in regex.split(r"\s*,\s*|\s+(?:and|und|&)\s+", text) if one]
 
 
-def _pool(where: Filter, catalogue: Catalogue) -> list[Document]:
+def _pool(where: Filter, catalogue: Catalogue) -> Sequence[Document]:
     """Return the documents that *where* allows, the newest first."""
-    return in_order(catalogue.documents(None if where == ANYTHING else allowed(catalogue, where)))
+    if where == ANYTHING:
+        return catalogue.newest_first()
+    return newest_first(catalogue.documents(allowed(catalogue, where)).values())

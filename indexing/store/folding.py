@@ -6,6 +6,7 @@ Knows nothing about the tables.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _WHOLE: Final = str.maketrans(
@@ -13,7 +14,11 @@ _WHOLE: Final = str.maketrans(
 )
 """Letters that Unicode does not take for an accented one."""
 
+_KEPT: Final = 20_000
+"""Texts whose words are remembered, titles and names of a large library: about 5 MB."""
 
+
+@lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """Return the words of *text* without case, accents and punctuation, a blank before and after each.
 
