@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -67,6 +68,7 @@ _LONGEST: Final = 400  # characters of a name
 _MOST: Final = 5  # papers that are named together
 _FEW: Final = 3  # papers that words of a title may fit
 _ID: Final = 8  # hexadecimal digits
+_KEPT: Final = 20_000  # titles of which it is remembered what they are called by
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +189,26 @@ def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
         return ()
 
     def is_called(document: Document) -> bool:
-        title = document.metadata.title
-        files = {PurePath(path).name.casefold() for path in document.paths}
-        files |= {stem for name in files if _NO_WORD.search(stem := PurePath(name).stem)}  # not "sleep" of sleep.pdf
         is_id = len(plain) >= _ID and document.id.startswith(plain)
-        halves = (title, *(title.partition(":")[::2] if ":" in title else ()))
-        return wanted in map(folded, halves) or plain in files or is_id
+        return wanted in _halves(document.metadata.title) or plain in _files(document.paths) or is_id
 
     found = tuple(document for document in documents if is_called(document))
     if not found and len(wanted.split()) > 2:
         found = tuple(document for document in documents if wanted in folded(document.metadata.title))
     return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _halves(title: str) -> frozenset[str]:
+    """Return *title*, folded, and what of it stands before and behind a colon."""
+    return frozenset(map(folded, (title, *(title.partition(":")[::2] if ":" in title else ()))))
+
+
+@lru_cache(maxsize=_KEPT)
+def _files(paths: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the files *paths*, and those without an ending that are no plain word: not "sleep"."""
+    names = {PurePath(path).name.casefold() for path in paths}
+    return frozenset(names | {stem for name in names if _NO_WORD.search(stem := PurePath(name).stem)})
 
 
 def _short(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -218,14 +229,16 @@ def _mentioning(text: str, documents: Sequence[Document]) -> tuple[Document, ...
     return tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
 
 
-def _names(title: str, most: int | None = None) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _names(title: str, most: int | None = None) -> tuple[str, ...]:
     """Return those of the first *most* words of *title* with a capital or a digit inside: "TrustRank", "BM25"."""
     words = _WORD.findall(title)[:most]
     if title.isupper():
-        return []
-    return [word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
+        return ()
+    return tuple(word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:]))
 
 
+@lru_cache(maxsize=_KEPT)
 def _initials(title: str) -> tuple[str, str]:
     """Return the first letters of the words of *title*, with and without function words."""
     words = regex.findall(r"\w+", title.casefold())
