@@ -6,13 +6,21 @@ Any request that would leave this machine fails the test that made it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.serving import CHROMIUM, chromium, make_library, served
+from ui import backend as desk
+
+PAGES: Final = Path(desk.__file__).parent / "pages"
+SLOW_S: Final = 120.0
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +61,39 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield opened
     window.close()
     assert not outside, f"The page asked others than this machine: {outside}"
+
+
+@pytest.fixture(scope="module")
+def opened(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], AppTest]]:
+    """Return a function that runs a page without a browser, on one copy of the sample library for a whole module."""
+    home = tmp_path_factory.mktemp("opened")
+    shutil.copytree(sample, home / "library")
+    with at_home(home, home / "library"):
+        yield shown
+
+
+@contextmanager
+def at_home(home: Path, library: Path) -> Iterator[None]:
+    """Let pages work with *library*, all their settings and logs in *home*; let go of it in the end."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SCHOLIAST_LIBRARY", str(library))
+        environment.setenv("SCHOLIAST_LLM", "none")
+        for name in ("CONFIG", "STATE"):
+            environment.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        try:
+            yield
+        finally:
+            desk.backend().close()
+            desk.backend.clear()
+
+
+def shown(name: str) -> AppTest:
+    """Return the page *name* as it shows itself."""
+    return AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=SLOW_S).run()
+
+
+def sane(page: AppTest) -> AppTest:
+    """Return *page*, which shows no error."""
+    assert not page.exception
+    assert not page.error, [one.value for one in page.error]
+    return page
