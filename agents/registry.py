@@ -88,10 +88,8 @@ class Registry(Generic[Technique]):
         first = error.errors()[0]
         takes = ", ".join(allowed.model_fields) or "no parameters"
         where = ".".join(str(part) for part in first["loc"])
-        return (
-            f"Bad parameters for {self.seam} {name!r}: {first['msg']} at {where!r}, "
-            f"given {first['input']!r}. It takes: {takes}."
-        )
+        given = "" if first["type"] == "extra_forbidden" else f", given {first['input']!r}"
+        return f"Bad parameters for {self.seam} {name!r}: {first['msg']} at {where!r}{given}. It takes: {takes}."
 
 
 @cache  # they are asked for with every question, and making a pydantic model takes longer than checking by it

@@ -32,7 +32,11 @@ def commands() -> str:
     assert isinstance(group, TyperGroup)
     parts = [_help(group, PROGRAM, None)]
     with group.make_context(PROGRAM, ["--help"], resilient_parsing=True) as parent:
-        parts += [_help(command, name, parent) for name, command in group.commands.items()]
+        for name, command in group.commands.items():
+            parts.append(_help(command, name, parent))
+            if isinstance(command, TyperGroup):
+                with command.make_context(name, ["--help"], parent=parent, resilient_parsing=True) as above:
+                    parts += [_help(one, inner, above) for inner, one in command.commands.items()]
     return "\n".join(parts)
 
 
@@ -63,7 +67,7 @@ def _help(command: Any, name: str, parent: Any) -> str:
     plain = copy(command)
     plain.rich_markup_mode = None
     plain.help, _, examples = (command.help or "").partition("Examples:\n")
-    title = name if parent is None else f"{PROGRAM} {name}"
+    title = name if parent is None else f"{parent.command_path} {name}"
     context = typer.Context(plain, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
     shown = plain.get_help(context).rstrip()
     if examples:
