@@ -119,4 +119,8 @@ ENGLISH: Final = Texts(
     examining="Looking …",
     step="Step",
     in_use="in use",
+    word_to_enter="Password",
+    enter="Enter",
+    wrong_word="That is not the password.",
+    open_file="Open the file at this page",
 )

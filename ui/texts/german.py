@@ -119,4 +119,8 @@ GERMAN: Final = Texts(
     examining="Es wird nachgesehen …",
     step="Schritt",
     in_use="in Gebrauch",
+    word_to_enter="Passwort",
+    enter="Öffnen",
+    wrong_word="Das ist nicht das Passwort.",
+    open_file="Datei auf dieser Seite öffnen",
 )

@@ -126,3 +126,7 @@ class Texts:
     examining: str
     step: str
     in_use: str
+    word_to_enter: str
+    enter: str
+    wrong_word: str
+    open_file: str
