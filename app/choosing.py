@@ -5,7 +5,7 @@ Knows nothing about how it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -69,6 +69,14 @@ class Slot:
         return Choice(name=choice.name, parameters=said)
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to answer from now on, and which fields of it they have *changed*."""
+
+    answering: AgentSettings
+    changed: tuple[str, ...]
+
+
 def slots() -> tuple[Slot, ...]:
     """Return every place where a technique is chosen, in the order in which a question meets them."""
     usual, found = AgentSettings(), list[Slot]()
@@ -102,13 +110,12 @@ def number_of(answering: AgentSettings, name: str) -> JsonValue:
     return found
 
 
-def save_techniques(settings: Settings, chosen: Mapping[Slot, Chosen]) -> AgentSettings:
-    """Keep the techniques *chosen* as what differs from the preset, and return what answers from now on.
+def wish_techniques(settings: Settings, chosen: Mapping[Slot, Chosen]) -> Wish:
+    """Return what answers where the techniques *chosen* take their places.
 
     Raises:
         TechniqueError: parameters that a technique does not take, or a step without one.
         ModelMissing: a technique needs a model that *settings* do not have.
-        SettingsError: config.toml cannot be written.
     """
     answering = settings.agents()
     for slot, choices in chosen.items():
@@ -118,14 +125,14 @@ def save_techniques(settings: Settings, chosen: Mapping[Slot, Chosen]) -> AgentS
         if slot.form:
             value = answering.forms.model_copy(update={slot.form: value})
         answering = answering.model_copy(update={slot.field: value})
-    return _save(settings, answering, sorted({slot.field for slot in chosen}))
+    return Wish(answering, tuple(sorted({slot.field for slot in chosen})))
 
 
-def save_numbers(settings: Settings, chosen: Mapping[str, JsonValue]) -> AgentSettings:
-    """Keep the numbers *chosen*, by their names, and return what answers from now on.
+def wish_numbers(settings: Settings, chosen: Mapping[str, JsonValue]) -> Wish:
+    """Return what answers with the numbers *chosen*, by their names.
 
     Raises:
-        SettingsError: one of them is not allowed, or config.toml cannot be written.
+        SettingsError: one of them is not allowed.
     """
     said: dict[str, Any] = settings.agents().model_dump()
     for name, value in chosen.items():
@@ -137,27 +144,31 @@ def save_numbers(settings: Settings, chosen: Mapping[str, JsonValue]) -> AgentSe
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"{where!r} cannot be {first['input']!r}: {first['msg']}.") from error
-    return _save(settings, answering, sorted({name.partition(".")[0] for name in chosen}))
+    return Wish(answering, tuple(sorted({name.partition(".")[0] for name in chosen})))
 
 
-def without_changes(settings: Settings) -> None:
-    """Set back everything that differs from the preset.
+def save(settings: Settings, wish: Wish) -> None:
+    """Keep *wish* in config.toml as what differs from the preset of *settings*.
+
+    Raises:
+        SettingsError: it cannot be written.
+    """
+    usual, nothing = preset_of(settings), AgentSettings()
+    kept: dict[tuple[str, ...], JsonValue] = {}
+    for field in wish.changed:
+        value = getattr(wish.answering, field)
+        same = value == getattr(usual, field)
+        kept["answering", field] = None if same else _written(value, getattr(nothing, field))
+    keep(kept)
+
+
+def set_back() -> None:
+    """Set everything that differs from the preset back to it.
 
     Raises:
         SettingsError: config.toml cannot be written.
     """
     keep({("answering",): None})
-
-
-def _save(settings: Settings, answering: AgentSettings, fields: Sequence[str]) -> AgentSettings:
-    usual, nothing = preset_of(settings), AgentSettings()
-    kept: dict[tuple[str, ...], JsonValue] = {}
-    for field in fields:
-        value = getattr(answering, field)
-        same = value == getattr(usual, field)
-        kept["answering", field] = None if same else _written(value, getattr(nothing, field))
-    keep(kept)
-    return answering
 
 
 def _written(value: Any, usual: Any) -> JsonValue:

@@ -232,3 +232,10 @@ def _refused(wanted: Wanted, hub: str, error: Any) -> str:
 
 def _said(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def hub() -> str:
+    """Return the address that models are fetched from."""
+    from huggingface_hub import constants
+
+    return str(constants.ENDPOINT)
