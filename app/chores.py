@@ -19,7 +19,7 @@ from app.keeping import keep
 from app.recommended import Role
 from app.requests import Advanced, News
 from app.session import Session
-from app.settings import Settings
+from app.settings import Settings, load_settings
 from app.stopping import WorkStopped
 
 MEGABYTE: Final = 1_000_000
@@ -87,7 +87,7 @@ class Chores:
 
     def _examine(self, tell: Tell, stopped: threading.Event) -> Examined:
         at, findings = datetime.now().astimezone(), list[Finding]()
-        for finding in examine(self._settings, session=self._session):
+        for finding in examine(load_settings(library=self._settings.library), session=self._session):
             if stopped.is_set():
                 raise WorkStopped
             findings.append(finding)

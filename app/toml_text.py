@@ -56,6 +56,8 @@ def changed(text: str, path: Path, value: JsonValue) -> str:
     parts = _parts(text)
     around = next((part for part in parts if part.value and len(part.path) < len(path) and _in(path, part.path)), None)
     if around is not None:  # it stands in an inline table, which is one value
+        if not isinstance(_at(before, around.path), dict):
+            raise TomlUnchanged(line(path, value))
         table = _with(_at(before, around.path), path[len(around.path) :], value)
         parts = _put(parts, around.path, table)
     else:
@@ -83,7 +85,7 @@ def written(value: JsonValue) -> str:
         case float():
             return repr(value)
         case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+            return _quoted(value)
         case list():
             return f"[{', '.join(written(one) for one in value)}]"
         case dict():
@@ -197,7 +199,11 @@ def _leaf(table: Any) -> Path:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    return name if _BARE.fullmatch(name) else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _in(path: Path, table: Path) -> bool:

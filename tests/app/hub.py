@@ -50,6 +50,9 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, *, with_body):
         model = re.fullmatch(r"/api/models/([^/]+/[^/?]+)(?:\?.*)?", self.path)
         file = re.fullmatch(r"/([^/]+/[^/]+)/resolve/[^/]+/(.+)", self.path)
+        if not model and not file:
+            self.refuse(404, "EntryNotFound")  # such as what the library asks about programs that use it
+            return
         name = (model or file).group(1)
         if name in self.hub.gated:
             self.refuse(403, "GatedRepo")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 import streamlit as st
 from pydantic import JsonValue
 
@@ -9,24 +12,35 @@ from app.form_fields import FieldError, FormField
 from ui.parts.plain import plain
 from ui.texts.table import Texts
 
-COARSE = 10.0
-"""Ranges from here on go by whole steps."""
+COLUMNS: Final = 2
+FINE: Final = 10.0
+"""Numbers below are set by tenths or finer, those above by whole steps."""
 
 
-def show_field(field: FormField, value: JsonValue, say: Texts, *, key: str, mark: str = "") -> JsonValue:
-    """Show *field* with the *value* that it has, and a *mark* behind its name; return what stands in it then."""
-    changed = " ●" if not mark and value != field.default else ""
-    label = f"{plain(field.name)}{changed}{mark}"
-    about = plain(_about(field, say))
+def show_fields(
+    fields: Sequence[FormField], values: Mapping[str, JsonValue], say: Texts, *, key: str
+) -> dict[str, JsonValue]:
+    """Show *fields* with the *values* that they have; return what stands in them then."""
+    found: dict[str, JsonValue] = {}
+    for row in range(0, len(fields), COLUMNS):
+        for field, column in zip(fields[row : row + COLUMNS], st.columns(COLUMNS, gap="medium"), strict=False):
+            with column:
+                found[field.name] = _field(field, values[field.name], key=f"{key}-{field.name}")
+                st.caption(plain(_about(field, say)))
+    return found
+
+
+def _field(field: FormField, value: JsonValue, *, key: str) -> JsonValue:
+    label = plain(field.name) + " ●" * (value != field.default)
     match field.kind:
         case "integer" | "number":
-            return _number(field, value, label, about, key=key)
+            return _number(field, value, label, key=key)
         case "boolean":
-            return st.checkbox(label, bool(value), key=key, help=about)
+            return st.checkbox(label, bool(value), key=key)
         case "choice":
-            return st.selectbox(label, field.choices, field.choices.index(str(value)), key=key, help=about)
+            return st.selectbox(label, field.choices, field.choices.index(str(value)), key=key)
         case _:
-            written = st.text_input(label, field.as_text(value), key=key, help=about)
+            written = st.text_input(label, field.as_text(value), key=key)
             try:
                 return field.from_text(written)
             except FieldError as error:
@@ -34,17 +48,14 @@ def show_field(field: FormField, value: JsonValue, say: Texts, *, key: str, mark
                 return value
 
 
-def _number(field: FormField, value: JsonValue, label: str, about: str, *, key: str) -> JsonValue:
+def _number(field: FormField, value: JsonValue, label: str, *, key: str) -> JsonValue:
     assert isinstance(value, int | float)
     if field.kind == "integer":
         least, most = (None if bound is None else int(bound) for bound in (field.least, field.most))
-        return int(st.number_input(label, least, most, int(value), step=1, key=key, help=about))
-    wide = field.most is None or field.most > COARSE
-    return float(
-        st.number_input(
-            label, field.least, field.most, float(value), step=1.0 if wide else 0.05, format="%g", key=key, help=about
-        )
-    )
+        return int(st.number_input(label, least, most, int(value), step=1, key=key))
+    largest = max(field.most or 0.0, abs(float(value)))
+    step = 1.0 if largest > FINE else 0.1 if largest > 1 else 0.05
+    return float(st.number_input(label, field.least, field.most, float(value), step=step, format="%g", key=key))
 
 
 def _about(field: FormField, say: Texts) -> str:

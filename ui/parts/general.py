@@ -20,6 +20,7 @@ from ui.texts.table import Texts
 LANGUAGE_NAMES: Final = {"en": "English", "de": "Deutsch"}
 MODES: Final[tuple[Mode, ...]] = ("auto", "extractive", "abstractive")
 AS_PRESET: Final = ""
+WIDTH: Final = 560  # pixels
 
 
 def show_general(desk: Backend, say: Texts) -> None:
@@ -63,6 +64,7 @@ def _kept(
         key=f"{name}-{now}",  # another window may choose as well: what it chose is shown, and not undone
         disabled=variable is not None,
         help=help,
+        width=WIDTH,
     )
     if variable is not None:
         st.caption(f":material/info: {plain(say.comes_first.format(variable=variable))}")

@@ -60,7 +60,9 @@ def _findings(examined: Examined, say: Texts) -> None:
     for state, icon in ICONS.items():
         found = [one for one in examined.findings if one.state == state]
         if found:
-            with st.expander(f"{icon} {words[state]} · {len(found)}", expanded=state != "ok", key=f"health-{state}"):
+            with st.expander(
+                f"{icon} {words[state]} · {len(found)}", expanded=any(one.todo for one in found), key=f"health-{state}"
+            ):
                 for one in found:
                     _finding(one, words[state])
     with st.popover(say.copy_report, icon=":material/content_copy:", type="tertiary"):

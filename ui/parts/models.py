@@ -55,28 +55,33 @@ def show_models(desk: Backend, say: Texts) -> None:
 
 
 def _role(one: InUse, loaded: InUse, desk: Backend, say: Texts, *, there: frozenset[str], memory: int | None) -> None:
-    word = getattr(say, f"state_{one.state}")
-    st.markdown(f"**{getattr(say, one.role)}** :{COLOURS[one.state]}-badge[{ICONS[one.state]} {word}]")
+    pending = one.state != "missing" and (one.name, one.place) != (loaded.name, loaded.place)
+    word = say.state_set if pending else getattr(say, f"state_{one.state}")
+    badge = (
+        f":orange-badge[:material/sync: {word}]"
+        if pending
+        else f":{COLOURS[one.state]}-badge[{ICONS[one.state]} {word}]"
+    )
+    st.markdown(f"**{getattr(say, one.role)}** {badge}")
     st.caption(getattr(say, f"{one.role}_is"))
     if one.state == "missing":
         st.error(plain(one.said), icon=":material/error:")
     elif one.state != "none":
         facts = (in_gb(one.size) if one.size is not None else "", _tokens(one, say))
         st.markdown(" · ".join([f"**{plain(one.name)}**", *(fact for fact in facts if fact)]))
-        st.code(one.place, language=None, wrap_lines=True)
+        st.caption(f":material/folder_open: {plain(one.place)}")
     limits = {
         ("llm", "bundled"): say.llm_small,
         ("encoder", "bundled"): say.encoder_small,
         ("llm", "none"): say.llm_none,
     }
     if (one.role, one.state) in limits:
-        st.info(limits[one.role, one.state], icon=":material/info:")
+        st.caption(f":material/info: {limits[one.role, one.state]}")
     variable = overridden(one.role)
     if variable is not None:
         st.caption(f":material/info: {plain(say.comes_first.format(variable=variable))}")
-    if one.role in LOADED and (one.name, one.place) != (loaded.name, loaded.place):
+    if pending:
         _not_loaded(one, loaded, desk, say)
-    st.caption(say.recommended)
     for model in (model for model in RECOMMENDED if model.role == one.role):
         _recommended(model, desk, say, here=model.name in there, memory=memory)
     if one.role == "llm":
@@ -91,7 +96,7 @@ def _limits(one: InUse, say: Texts) -> None:
         ("llm", "none"): say.llm_none,
     }
     if (one.role, one.state) in limits:
-        st.info(limits[one.role, one.state], icon=":material/info:")
+        st.caption(f":material/info: {limits[one.role, one.state]}")
     variable = overridden(one.role)
     if variable is not None:
         st.caption(f":material/info: {plain(say.comes_first.format(variable=variable))}")
@@ -103,22 +108,35 @@ def _tokens(one: InUse, say: Texts) -> str:
 
 def _recommended(model: Recommended, desk: Backend, say: Texts, *, here: bool, memory: int | None) -> None:
     """Show what *model* needs, and the one step to get or to use it."""
-    best = " :material/star:" if model is recommended(model.role) else ""
+    best = f" :blue-badge[:material/star: {say.recommended}]" if model is recommended(model.role) else ""
     size = say.on_this_machine if here else say.fetched_size.format(size=model.size_gb)
-    facts = [size, say.memory_needed.format(needed=model.memory_gb)]
-    if memory is not None:
-        enough = memory / GB >= model.memory_gb
-        facts.append((say.memory_there if enough else say.memory_short).format(there=memory / GB))
+    facts = plain(" · ".join((model.parameters, size, _memory(model, memory, say))))
     about, step = st.columns([4, 1], vertical_alignment="center")
-    about.markdown(f"**{plain(model.name)}**{best} {plain(model.parameters)} · {plain(' · '.join(facts))}")
-    used = getattr(desk.written, model.role) == model.source
+    about.markdown(f"**{plain(model.name)}**{best}  \n{facts}")
     with step:
-        if used:
-            st.markdown(f":green-badge[:material/check: {say.state_here}]")
+        if getattr(desk.written, model.role) == model.source:
+            loaded = getattr(desk.started, model.role) == model.source
+            st.markdown(f":green-badge[:material/check: {say.state_here if loaded else say.state_set}]")
+        elif _under_way(model, desk):
+            st.markdown(f":blue-badge[:material/download: {say.under_way}]")
         elif here:
             _use(model, say)
         else:
             _get(model, desk, say)
+
+
+def _memory(model: Recommended, there: int | None, say: Texts) -> str:
+    """Return how much memory *model* needs, held against what is *there*, in bytes."""
+    if there is None:
+        return say.memory_needed.format(needed=model.memory_gb)
+    enough = there / GB >= model.memory_gb
+    return (say.memory_enough if enough else say.memory_short).format(needed=model.memory_gb, there=there / GB)
+
+
+def _under_way(model: Recommended, desk: Backend) -> bool:
+    """Return whether *model* is being fetched, by this window or another."""
+    requests = [job.request for job in desk.chores.all() if not job.ended]
+    return any(isinstance(request, ModelRequest) and request.source == model.source for request in requests)
 
 
 def _get(model: Recommended, desk: Backend, say: Texts) -> None:
@@ -190,10 +208,12 @@ def _not_loaded(one: InUse, loaded: InUse, desk: Backend, say: Texts) -> None:
     now = loaded.name or getattr(say, f"state_{loaded.state}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(plain(say.not_loaded.format(now=now)), icon=":material/sync:")
-        busy = any(not job.ended for job in (*desk.jobs.all(), *desk.chores.all()))
-        help_ = say.load_busy if busy else None
-        if st.button(say.load_now, key=f"load-{one.role}", type="primary", disabled=busy, help=help_):
-            with st.spinner(say.searching):
-                process.close()
-                process.backend()
-            st.rerun()
+        if one.role not in LOADED or not st.button(say.load_now, key=f"load-{one.role}", type="primary"):
+            return
+    if any(not job.ended for job in (*desk.jobs.all(), *desk.chores.all())):
+        st.warning(say.load_busy, icon=":material/hourglass:")
+        return
+    with st.spinner(say.searching):
+        process.close()
+        process.backend()
+    st.rerun()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
-from pydantic import JsonValue
 
 from agents.settings import AgentSettings, Choice
 from app.choosing import (
@@ -27,7 +26,7 @@ from app.requests import SearchRequest
 from app.settings import overridden
 from app.techniques import Technique, techniques
 from ui.backend import Backend
-from ui.parts.fields import show_field
+from ui.parts.fields import show_fields
 from ui.parts.plain import plain
 from ui.texts.table import Texts
 
@@ -82,7 +81,7 @@ def _changed(usual: AgentSettings, now: AgentSettings) -> set[str]:
 
 
 def _step(step: str, desk: Backend, usual: AgentSettings, now: AgentSettings, say: Texts) -> None:
-    about = {one.name: one for one in techniques() if one.step == step}
+    about = {one.name: one for one in techniques(step)}
     chosen: dict[Slot, Chosen] = {}
     for slot in (slot for slot in slots() if slot.registry.seam == step):
         with st.container(border=True):
@@ -98,12 +97,11 @@ def _step(step: str, desk: Backend, usual: AgentSettings, now: AgentSettings, sa
 def _slot(slot: Slot, desk: Backend, kept: tuple[Chosen, Chosen], about: Mapping[str, Technique], say: Texts) -> Chosen:
     """Let the techniques of *slot* be chosen, each with its parameters; *kept* are the preset's and those in use."""
     usual, now = kept
-    differs = not slot.same(usual, now)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(slot.name)}**" + f" :orange-badge[● {say.differs}]" * differs)
-        if differs and st.button(say.set_back, icon=":material/undo:", type="tertiary", key=f"back-{slot.name}"):
-            save(desk.settings, wish_techniques(desk.settings, {slot: usual}))
-            _anew()
+    if slot.same(usual, now):
+        st.markdown(f"**{plain(slot.name)}**")
+    elif _head(slot.name, say, key=slot.name):
+        save(desk.settings, wish_techniques(desk.settings, {slot: usual}))
+        _anew()
     names = list(slot.registry)
     key = f"{slot.name}-{st.session_state.get(VERSION, 0)}"
     if slot.many:
@@ -117,6 +115,13 @@ def _slot(slot: Slot, desk: Backend, kept: tuple[Chosen, Chosen], about: Mapping
     )
 
 
+def _head(name: str, say: Texts, *, key: str) -> bool:
+    """Say that what is called *name* differs from the preset, and return whether it is to be set back."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(name)}** :orange-badge[● {say.differs}]")
+        return st.button(say.set_back, icon=":material/undo:", type="tertiary", key=f"back-{key}")
+
+
 def _technique(slot: Slot, current: Choice, about: Technique, say: Texts, *, key: str) -> Choice:
     """Show what a technique does and let its parameters be set; return it with them."""
     name, values = current.name, slot.whole(current)
@@ -125,25 +130,20 @@ def _technique(slot: Slot, current: Choice, about: Technique, say: Texts, *, key
     if not fields:
         return Choice(name=name)
     with st.expander(f"{name}: {', '.join(field.name for field in fields)}", key=f"{key}-{name}-fields"):
-        return Choice(
-            name=name,
-            parameters={
-                field.name: show_field(field, values[field.name], say, key=f"{key}-{name}-{field.name}")
-                for field in fields
-            },
-        )
+        return Choice(name=name, parameters=show_fields(fields, values, say, key=f"{key}-{name}"))
 
 
 def _numbers(desk: Backend, usual: AgentSettings, now: AgentSettings, say: Texts) -> None:
     """Let what is set beside techniques be set."""
-    chosen: dict[str, JsonValue] = {}
-    for field in numbers():
-        value, preset = number_of(now, field.name), number_of(usual, field.name)
-        mark = f" :orange-badge[● {say.differs}]" * (value != preset)
-        key = f"{field.name}-{st.session_state.get(VERSION, 0)}"
-        chosen[field.name] = show_field(field.model_copy(update={"default": preset}), value, say, key=key, mark=mark)
-    differing = {name: value for name, value in chosen.items() if value != number_of(now, name)}
-    _saving(bool(differing), lambda: wish_numbers(desk.settings, differing), desk, say)
+    fields = [field.model_copy(update={"default": number_of(usual, field.name)}) for field in numbers()]
+    values = {field.name: number_of(now, field.name) for field in fields}
+    differing = [field.name for field in fields if values[field.name] != field.default]
+    if differing and _head(", ".join(differing), say, key="numbers"):
+        save(desk.settings, wish_numbers(desk.settings, {name: number_of(usual, name) for name in differing}))
+        _anew()
+    chosen = show_fields(fields, values, say, key=f"numbers-{st.session_state.get(VERSION, 0)}")
+    wished = {name: value for name, value in chosen.items() if value != values[name]}
+    _saving(bool(wished), lambda: wish_numbers(desk.settings, wished), desk, say)
 
 
 def _saving(differs: bool, wished: Callable[[], Wish], desk: Backend, say: Texts) -> None:

@@ -123,9 +123,7 @@ class Texts:
     set_in: str
     examine: str
     examine_means: str
-    examining: str
     step: str
-    in_use: str
     word_to_enter: str
     enter: str
     wrong_word: str
@@ -169,7 +167,7 @@ class Texts:
     tokens: str
     fetched_size: str
     memory_needed: str
-    memory_there: str
+    memory_enough: str
     memory_short: str
     recommended: str
     on_this_machine: str
@@ -206,7 +204,6 @@ class Texts:
     from_to: str
     at_least: str
     as_in_toml: str
-    no_parameters: str
     other_techniques: str
     state_ok: str
     state_warn: str
@@ -216,3 +213,5 @@ class Texts:
     looking_at: str
     copy_report: str
     report_means: str
+    state_set: str
+    under_way: str
