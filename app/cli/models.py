@@ -15,7 +15,8 @@ from app.cli.starting import start, write_json
 from app.recommended import Role
 
 model = typer.Typer(
-    help="See which models are in use, and get better ones.",
+    help="See which models are in use, and get better ones.\n\n"
+    "Examples:\n  scholiast model list\n  scholiast model get qwen3-4b --use",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
