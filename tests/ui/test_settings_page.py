@@ -141,7 +141,7 @@ class TestTechniques:
         page = at("techniques")
         page.button_group(key="step").set_value("feedback")
         page = sane(page.run())
-        page.selectbox(key="feedback-0").set_value("vector_prf")
+        page.selectbox(key="feedback-0").set_value("vector_prf_rocchio")
         page = sane(page.run())
         page.button(key="save").click()
         assert "goes by the scores of 'dense', and only these score: bm25" in page.run().error[0].value.replace(
