@@ -123,4 +123,6 @@ ENGLISH: Final = Texts(
     enter="Enter",
     wrong_word="That is not the password.",
     open_file="Open the file at this page",
+    not_let_in="{email} is not among those who are let in. Whoever runs this page can add you to page_login.users.",
+    leave="Log out",
 )

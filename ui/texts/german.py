@@ -123,4 +123,7 @@ GERMAN: Final = Texts(
     enter="Öffnen",
     wrong_word="Das ist nicht das Passwort.",
     open_file="Datei auf dieser Seite öffnen",
+    not_let_in="{email} gehört nicht zu denen, die eingelassen werden. Wer diese Seite betreibt, kann Sie in "
+    "page_login.users eintragen.",
+    leave="Abmelden",
 )

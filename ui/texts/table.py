@@ -130,3 +130,5 @@ class Texts:
     enter: str
     wrong_word: str
     open_file: str
+    not_let_in: str
+    leave: str
