@@ -132,3 +132,8 @@ class Texts:
     open_file: str
     not_let_in: str
     leave: str
+    batch: str
+    batch_means: str
+    review: str
+    review_means: str
+    not_yet: str
