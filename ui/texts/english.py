@@ -128,7 +128,7 @@ ENGLISH: Final = Texts(
     batch="Batch",
     batch_means="A file of questions in, a file of checked answers out: overnight, each row with its evidence.",
     review="Review",
-    review_means="A literature review of your own papers: an outline you can change, then section by section, every statement "
-    "with its source.",
+    review_means="A literature review of your own papers: an outline you can change, then section by section, every "
+    "statement with its source.",
     not_yet="This is not built yet. Until it is, ask your questions one by one under Ask.",
 )

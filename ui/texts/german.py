@@ -127,10 +127,10 @@ GERMAN: Final = Texts(
     "page_login.users eintragen.",
     leave="Abmelden",
     batch="Stapel",
-    batch_means="Eine Datei mit Fragen hinein, eine Datei mit geprüften Antworten heraus: über Nacht, jede Zeile mit ihren "
-    "Belegen.",
+    batch_means="Eine Datei mit Fragen hinein, eine Datei mit geprüften Antworten heraus: über Nacht, jede Zeile mit "
+    "ihren Belegen.",
     review="Übersicht",
-    review_means="Ein Literaturüberblick über Ihre eigenen Arbeiten: eine Gliederung, die Sie ändern können, dann Abschnitt "
-    "für Abschnitt, jede Aussage mit ihrer Quelle.",
+    review_means="Ein Literaturüberblick über Ihre eigenen Arbeiten: eine Gliederung, die Sie ändern können, dann "
+    "Abschnitt für Abschnitt, jede Aussage mit ihrer Quelle.",
     not_yet="Das gibt es noch nicht. Stellen Sie Ihre Fragen bis dahin einzeln unter „Fragen“.",
 )
