@@ -128,6 +128,13 @@ class Texts:
     enter: str
     wrong_word: str
     open_file: str
+    not_let_in: str
+    leave: str
+    batch: str
+    batch_means: str
+    review: str
+    review_means: str
+    not_yet: str
     # settings, models, techniques and health
     models: str
     browsers_language: str
