@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from agents.settings import AgentSettings
 from app.cli import app
 from app.console.techniques import markdown_table
+from app.recommended import NAMES, RECOMMENDED
 from app.settings import Settings
 from app.techniques import techniques
 
@@ -54,6 +55,16 @@ def answering() -> str:
     rows = ["| key | default | what |", "|---|---|---|"]
     for path, field in _fields(AgentSettings):
         rows.append(f"| `{'.'.join(path)}` | {_default(field)} | {field.description or 'technique of this step'} |")
+    return "\n".join(rows) + "\n"
+
+
+def models() -> str:
+    """Return a table of the models that are recommended for each role."""
+    rows = ["| for | name | model | parameters | to fetch | memory | why |", "|---|---|---|---|---|---|---|"]
+    for one in RECOMMENDED:
+        size, memory = f"{one.size_gb:.1f} GB", f"{one.memory_gb:g} GB"
+        cells = (NAMES[one.role], f"`{one.name}`", f"`{one.repository}`", one.parameters, size, memory, one.why)
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 
