@@ -238,6 +238,20 @@ class TestModels:
         page.run()
         assert load_settings().llm == "none"
 
+    def test_another_language_model_is_loaded_when_that_is_asked_for(self, at, monkeypatch):
+        monkeypatch.delenv("SCHOLIAST_LLM")
+        before = desk.backend()
+        assert before.started.llm == "none"
+        page = at("models")
+        assert "this page still works with none" in page.warning[0].value
+        for job in (*before.jobs.all(), *before.chores.all()):
+            assert job.finished(SLOW_S)
+        page.button(key="load-llm").click()
+        page = sane(page.run())
+        assert desk.backend().started.llm == "bundled"
+        assert not page.warning
+        desk.close()  # the next test's is by the environment as it was
+
 
 class TestHealth:
     def test_what_is_found_is_grouped_told_and_to_be_copied(self, at):

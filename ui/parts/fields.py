@@ -13,8 +13,8 @@ from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 COLUMNS: Final = 2
-FINE: Final = 10.0
-"""Numbers below are set by tenths or finer, those above by whole steps."""
+STEPS: Final = ((10.0, 1.0), (1.0, 0.1), (0.2, 0.05))
+"""Numbers that may be larger than the first are changed by the second."""
 
 
 def show_fields(
@@ -54,7 +54,7 @@ def _number(field: FormField, value: JsonValue, label: str, *, key: str) -> Json
         least, most = (None if bound is None else int(bound) for bound in (field.least, field.most))
         return int(st.number_input(label, least, most, int(value), step=1, key=key))
     largest = max(field.most or 0.0, abs(float(value)))
-    step = 1.0 if largest > FINE else 0.1 if largest > 1 else 0.05
+    step = next((step for bound, step in STEPS if largest > bound), 0.01)
     return float(st.number_input(label, field.least, field.most, float(value), step=step, format="%g", key=key))
 
 
