@@ -197,6 +197,19 @@ class Scores(BaseModel):
     fused: float | None = None
 
 
+class Ranks(BaseModel):
+    """At which place, from 1, each technique puts a passage among all *of* that were found; absent: it has no place."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    of: int
+    bm25: int | None = None
+    dense: int | None = None
+    max_sim: int | None = None
+    fused: int | None = None
+    final: int  # after reranking
+
+
 class _Told(BaseModel):
     """What leaves the graph: nothing is added to it and nothing changed."""
 
@@ -218,6 +231,7 @@ class Citation(_Told):
     boxes: list[tuple[float, float, float, float]]
     passage_id: str
     scores: Scores
+    ranks: Ranks | None = None  # None: it was read, not found
 
 
 class Statement(BaseModel):
