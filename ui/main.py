@@ -6,17 +6,22 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.parts.component import component
 from ui.texts import texts
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
 ICON = HERE / "assets" / "icon.svg"
+STYLE = HERE / "assets" / "page.css"
 
 
 def main() -> None:
     """Show the page that is chosen."""
     say = texts()
     st.set_page_config(page_title="Scholiast", page_icon=str(ICON), layout="wide")
+    st.html(STYLE)
+    with st.container(key="language-of-page"):
+        component("language")(key="language-told", data={"code": say.code})
     pages = [
         st.Page(PAGES / "ask.py", title=say.ask, icon=":material/chat:", default=True),
         st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),

@@ -20,7 +20,7 @@ OF_AN_ANSWER = (
     "question status form label text statements citations table contradictions gaps notes searched bound model trace "
     "seconds"
 )
-OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores"
+OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores ranks"
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,7 @@ class TestSearch:
         said = data("search", "length", "normalisation", "-k", "3", "--library", owned)
         ranking = RANKING.validate_python(said)
         assert [passage.rank for passage in ranking] == [1, 2, 3]
-        keys = ["rank", "passage_id", "document_id", "title", "page", "section", "text", "score", "scores"]
+        keys = ["rank", "passage_id", "document_id", "title", "page", "section", "text", "score", "scores", "ranks", "matches"]
         assert list(said[0]) == keys
         scores = [passage.score for passage in ranking]
         assert scores == sorted(scores, reverse=True)
