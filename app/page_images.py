@@ -32,7 +32,7 @@ class PageImages:
         self._process = ParserProcess(timeout_s=TIMEOUT_S)
         self._drawing = threading.Lock()
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="page ahead")
-        self._drawn: OrderedDict[tuple[Path, int, int], Drawn] = OrderedDict()
+        self._drawn: OrderedDict[tuple[str, int, int], Drawn] = OrderedDict()
 
     def drawn(self, document_id: str, page: int, *, width: int) -> Drawn:
         """Return *page*, counted from 1, of a document as a picture *width* pixels wide.
@@ -45,7 +45,7 @@ class PageImages:
             path = catalogue.original(document_id)
         if path.suffix.lower() != ".pdf":
             raise UnreadableFile("Only a PDF has pages that can be shown; this one is read as text.")
-        key = (path, page, width)
+        key = (document_id, page, width)
         with self._drawing:
             if key not in self._drawn:
                 self._drawn[key] = self._process.draw(path, page, width=width)
@@ -54,13 +54,17 @@ class PageImages:
             self._drawn.move_to_end(key)
             return self._drawn[key]
 
+    def ready(self, document_id: str, page: int, *, width: int) -> Drawn | None:
+        """Return a page that is drawn already, None for one that is not."""
+        return self._drawn.get((document_id, page, width))
+
     def draw_ahead(self, wanted: Sequence[tuple[str, int | None]], *, width: int) -> None:
         """Draw the pages *wanted*, each of a document, in the background: they are likely to be looked at next.
 
         One that cannot be drawn is left out, as is None; whoever looks at it is told why.
         """
         for document_id, page in wanted:
-            if page is not None:
+            if page is not None and self.ready(document_id, page, width=width) is None:
                 self._ahead.submit(self._draw_quietly, document_id, page, width)
 
     def close(self) -> None:

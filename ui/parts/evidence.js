@@ -5,7 +5,7 @@ const panels = new WeakMap();
 
 const makePanel = (tell) => {
   let shown = null;
-  const sheet = makeSheet((page, source) => tell("turned", { page, source: source ?? null }));
+  const sheet = makeSheet(tell);
   const tool = (act) => pressed(made("button", { type: "button", class: "tool" }), act);
   const heading = made("h2", { class: "heading" });
   const close = tool(() => tell("closed", true));
@@ -86,6 +86,7 @@ const makePanel = (tell) => {
     named(back, "‹", words.previous_source, place() <= 0);
     named(onward, "›", words.next_source, place() >= sources.length - 1);
     which.textContent = data.label;
+    walk.style.display = sources.length > 1 ? "" : "none";
     if (data.detail.link) link.setAttribute("href", data.detail.link);
     link.textContent = data.detail.link_text;
     if (data.detail.sheet) sheet.show(data.detail.sheet);

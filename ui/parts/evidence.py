@@ -60,6 +60,7 @@ def _panel(answer: Answer, number: int, desk: Backend, say: Texts, choose: Calla
             data=_data(answer, opened, page, desk, say),
             on_chosen_change=lambda: None,
             on_turned_change=lambda: None,
+            on_waited_change=lambda: None,
             on_closed_change=lambda: None,
         )
         _offer_file(opened, desk, say)
@@ -102,7 +103,7 @@ def _source(citation: Citation, say: Texts) -> dict[str, Any]:
     return {
         "id": citation.id,
         "title": citation.title or citation.document_id,
-        "who": authors_and_year(citation.authors, citation.year),
+        "who": authors_and_year(citation.authors, citation.year, say.what_it_does),  # in the language of that sentence
         "where": place(citation, say),
         "quote": citation.quote,
     }

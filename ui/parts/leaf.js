@@ -4,7 +4,7 @@ const sheets = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   if (!sheets.has(parentElement)) {
-    const sheet = makeSheet((page, source) => setTriggerValue("turned", { page, source: source ?? null }));
+    const sheet = makeSheet((name, value) => setTriggerValue(name, value));
     sheets.set(parentElement, sheet);
     parentElement.append(sheet.element);
   }

@@ -2,14 +2,22 @@
 // Boxes are in points from the page's top left corner.
 
 const ZOOMS = [1, 1.5, 2, 3];
+const NARROW = 420; // pixels, below which a whole page cannot be read
 
-const makeSheet = (turn) => {
-  let shown = null; // the data that is drawn
+const WAIT_MS = 250;
+
+// tell("turned", {page, source}): another page is looked at; tell("waited", n): the pages around it may be drawn by now.
+const makeSheet = (tell) => {
+  let shown = null; // what was sent last
+  let leaf = null; // the page of it that is drawn
+  let leaves = new Map(); // the pages that have been sent of this document, with what is lit on them
+  let waits = 0;
+  let wanted = null; // the page that was turned to and not sent yet: an answer to an earlier turn does not turn back
   let zoom = 0; // a place in ZOOMS
 
   const tool = (act) => pressed(made("button", { type: "button", class: "tool" }), act);
-  const back = tool(() => turn(shown.page - 1));
-  const onward = tool(() => turn(shown.page + 1));
+  const back = tool(() => turn(leaf.page - 1));
+  const onward = tool(() => turn(leaf.page + 1));
   const smaller = tool(() => zoomed(zoom - 1));
   const larger = tool(() => zoomed(zoom + 1));
   const enlarge = tool(() => (dialog.open ? dialog.close() : open()));
@@ -21,6 +29,7 @@ const makeSheet = (turn) => {
   const view = made("div", { class: "view", tabindex: "0", role: "region" }, sheet);
   const tools = made("div", { class: "tools", role: "toolbar" }, back, which, onward, smaller, percent, larger, enlarge);
   const frame = made("div", { class: "frame" }, tools, places, view);
+  onward.classList.add("onward");
   const dialog = made("dialog", { class: "large" });
   const element = made("div", { class: "paper" }, frame, dialog);
 
@@ -62,8 +71,8 @@ const makeSheet = (turn) => {
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   frame.addEventListener("keydown", (event) => {
     const wide = view.scrollWidth > view.clientWidth + 1 && event.target === view;
-    if (event.key === "ArrowLeft" && !wide && shown.page > 1) turn(shown.page - 1);
-    else if (event.key === "ArrowRight" && !wide && shown.page < shown.pages) turn(shown.page + 1);
+    if (event.key === "ArrowLeft" && !wide && leaf.page > 1) turn(leaf.page - 1);
+    else if (event.key === "ArrowRight" && !wide && leaf.page < shown.last) turn(leaf.page + 1);
     else if (event.key === "+") zoomed(zoom + 1);
     else if (event.key === "-") zoomed(zoom - 1);
     else return;
@@ -71,22 +80,22 @@ const makeSheet = (turn) => {
   });
 
   const drawTools = () => {
-    const { words, page, pages } = shown;
-    named(back, "‹", words.previous, page <= 1);
-    named(onward, "›", words.next, page >= pages);
+    const { words } = shown;
+    named(back, "‹", words.previous, leaf.page <= 1);
+    named(onward, "›", words.next, leaf.page >= shown.last);
     named(smaller, "−", words.smaller, zoom === 0);
     named(larger, "+", words.larger, zoom === ZOOMS.length - 1);
     named(enlarge, dialog.open ? words.shrink : words.enlarge, dialog.open ? words.shrink : words.enlarge, false);
-    which.textContent = shown.label;
+    which.textContent = leaf.label;
     percent.textContent = `${100 * ZOOMS[zoom]} %`;
     sheet.style.width = `${100 * ZOOMS[zoom]}%`;
   };
 
   const drawPlaces = () => {
-    const away = shown.places.some((one) => one.page !== shown.page) || shown.places.length > 1;
+    const away = shown.places.some((one) => one.page !== leaf.page) || shown.places.length > 1;
     const buttons = shown.places.map((one) =>
       pressed(
-        made("button", { type: "button", class: "place-of", text: one.text, "aria-current": one.here ? "true" : null }),
+        made("button", { type: "button", class: "place-of", text: one.text, "aria-current": one.page === leaf.page && one.source === shown.open ? "true" : null }),
         () => turn(one.page, one.source),
       ),
     );
@@ -95,28 +104,52 @@ const makeSheet = (turn) => {
 
   const box = ([x0, y0, x1, y1], kind) => {
     const lit = made("div", { class: kind });
-    lit.style.left = `${(100 * x0) / shown.width}%`;
-    lit.style.top = `${(100 * y0) / shown.height}%`;
-    lit.style.width = `${(100 * (x1 - x0)) / shown.width}%`;
-    lit.style.height = `${(100 * (y1 - y0)) / shown.height}%`;
+    lit.style.left = `${(100 * x0) / leaf.width}%`;
+    lit.style.top = `${(100 * y0) / leaf.height}%`;
+    lit.style.width = `${(100 * (x1 - x0)) / leaf.width}%`;
+    lit.style.height = `${(100 * (y1 - y0)) / leaf.height}%`;
     return lit;
   };
 
-  const show = (data) => {
-    const turned = shown === null || shown.page !== data.page || shown.document !== data.document;
-    const relit = shown === null || JSON.stringify(shown.boxes) !== JSON.stringify(data.boxes);
-    shown = data;
-    tools.setAttribute("aria-label", data.words.tools);
-    view.setAttribute("aria-label", data.label);
-    dialog.setAttribute("aria-label", data.alt);
-    picture.src = data.source;
-    picture.alt = data.alt;
-    picture.style.aspectRatio = `${data.width} / ${data.height}`;
-    const lit = [...data.others.map((one) => box(one, "lit other")), ...data.boxes.map((one) => box(one, "lit"))];
+  const begin = () => {
+    if (view.clientWidth && view.clientWidth < NARROW) zoomed(2);
+    toLight();
+  };
+
+  // A page that is there is shown at once; whoever sent it is told, and sends the ones around it.
+  const turn = (page, source = null) => {
+    if (leaves.has(page) && (source === null || source === shown.open)) draw(leaves.get(page));
+    wanted = page;
+    tell("turned", { page, source });
+  };
+
+  const draw = (next) => {
+    const first = leaf === null;
+    const same = !first && leaf.source === next.source && JSON.stringify(leaf.boxes) === JSON.stringify(next.boxes);
+    leaf = next;
+    tools.setAttribute("aria-label", shown.words.tools);
+    view.setAttribute("aria-label", leaf.label);
+    dialog.setAttribute("aria-label", leaf.alt);
+    if (picture.src !== leaf.source) picture.src = leaf.source;
+    picture.alt = leaf.alt;
+    picture.style.aspectRatio = `${leaf.width} / ${leaf.height}`;
+    const lit = [...leaf.others.map((one) => box(one, "lit other")), ...leaf.boxes.map((one) => box(one, "lit"))];
     sheet.replaceChildren(picture, ...lit);
     drawTools();
     drawPlaces();
-    if (turned || relit) requestAnimationFrame(toLight);
+    if (!same) requestAnimationFrame(first ? begin : toLight);
+  };
+
+  const show = (data) => {
+    if (!shown || shown.document !== data.document || shown.open !== data.open) {
+      leaves = new Map();
+      wanted = null;
+    }
+    shown = data;
+    for (const one of data.leaves) leaves.set(one.page, one);
+    if (wanted === data.page) wanted = null;
+    if (wanted === null || !leaves.has(wanted)) draw(leaves.get(data.page));
+    if (data.waiting) setTimeout(() => data === shown && tell("waited", (waits += 1)), WAIT_MS);
   };
 
   return { element, show };
