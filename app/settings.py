@@ -108,6 +108,9 @@ class Settings(BaseSettings):
     )
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
     answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")
+    page_password: Annotated[SecretStr, Field(min_length=8)] | None = Field(
+        default=None, description="asked for by the page in the browser; needed where others can reach it"
+    )
     log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR; DEBUG logs what you ask")
 
     @classmethod

@@ -16,6 +16,7 @@ from indexing.catalogue import Catalogue
 from indexing.errors import UnknownDocument, UnreadableFile
 from indexing.types import Document, Passage, passage_id
 from ui.backend import Backend, told
+from ui.files import file_address
 from ui.parts.answer import place
 from ui.parts.component import component
 from ui.parts.located import located
@@ -42,11 +43,6 @@ def draw_ahead(answer: Answer, desk: Backend) -> None:
     """Draw the pages that *answer* cites in the background, before somebody looks at them."""
     pages = dict.fromkeys((one.document_id, one.page) for one in answer.citations)
     desk.images.draw_ahead(list(pages), width=WIDTH)
-
-
-def original_address(document: Document, page: int | None) -> str | None:  # noqa: ARG001 - no file is served yet
-    """Return where the browser finds the file of *document*, opened at *page*; None: it cannot be opened there."""
-    return None
 
 
 @st.fragment
@@ -81,7 +77,7 @@ def _offer_file(citation: Citation, desk: Backend, say: Texts) -> None:
     with suppress(UnknownDocument), desk.catalogue() as catalogue:
         path = catalogue.original(citation.document_id)
         document = catalogue.find(citation.document_id)
-        if original_address(document, citation.page) is None:
+        if file_address(document) is None:
             name = Path(document.paths[0]).name if document.paths else path.name
             key = f"{PANEL}-file-{document.id}"
             st.download_button(say.download, path.read_bytes, file_name=name, key=key, on_click="ignore")
@@ -124,7 +120,7 @@ def _detail(answer: Answer, opened: Citation, page: int | None, desk: Backend, s
             document = catalogue.find(opened.document_id)
             passage, span = _passage(catalogue, document, opened)
             detail["paragraph"] = _paragraph(catalogue, document, passage, span, say)
-        detail["link"] = original_address(document, page)
+        detail["link"] = file_address(document, page)
         if page is not None and document.pages:
             lit = _lit(answer, opened, _boxes(opened, passage, span), say)
             detail["sheet"] = sheet_data(document, page, lit, desk, say)

@@ -126,6 +126,9 @@ class Texts:
     examining: str
     step: str
     in_use: str
+    word_to_enter: str
+    enter: str
+    wrong_word: str
     # evidence in full, search in full, reading aloud
     source_of: str
     previous_source: str
