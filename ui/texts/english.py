@@ -159,5 +159,7 @@ ENGLISH: Final = Texts(
     show_page="Show page {page}",
     show_passage="Show the paragraphs around it",
     marks_mean="Words that were searched for are marked.",
-    presets={"fast": "Fast", "balanced": "Balanced", "thorough": "Thorough"},
+    words_short="words",
+    meaning_short="meaning",
+    sentence_short="best sentence",
 )

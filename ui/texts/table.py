@@ -167,4 +167,6 @@ class Texts:
     show_page: str
     show_passage: str
     marks_mean: str
-    presets: dict[str, str]
+    words_short: str
+    meaning_short: str
+    sentence_short: str
