@@ -38,7 +38,7 @@ def show_passage(passage: Ranked, moved: str, desk: Backend, say: Texts, *, key:
     with st.container(border=True):
         st.markdown(f"**{passage.rank}.** {plain(passage.title or passage.document_id)}")
         st.caption(plain(" · ".join(part for part in (page, passage.section, moved) if part)))
-        st.html(f'<p class="passage">{_marked(passage.text, passage.matches)}</p>')
+        st.html(f'<p class="passage">{marked(passage.text, passage.matches)}</p>')
         with st.expander(_in_short(passage.ranks, say)):
             _show_why(passage, say)
         label = say.show_passage if passage.page is None else say.show_page.format(page=passage.page)
@@ -58,6 +58,15 @@ def moved_from(rank: int, before: int | None, preset: str, say: Texts, *, count:
     if before == rank:
         return say.same_under.format(preset=preset)
     return f"{'▲' if rank < before else '▼'} {say.was_under.format(place=ordinal(before, say), preset=preset)}"
+
+
+def marked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Return *text* as HTML with *stretches* of it marked; all of it is escaped."""
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        at = end
+    return "".join([*parts, escape(text[at:])])
 
 
 def _show_query(query: Searched, say: Texts) -> None:
@@ -90,15 +99,6 @@ def _in_short(ranks: Ranks | None, say: Texts) -> str:
     return f"{say.found_by}: {', '.join(told_of)}" if told_of else say.found_by
 
 
-def _marked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
-    """Return *text* as HTML with *stretches* of it marked; all of it is escaped."""
-    parts, at = [], 0
-    for start, end in stretches:
-        parts += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
-        at = end
-    return "".join([*parts, escape(text[at:])])
-
-
 def _show_closer(passage: Ranked, desk: Backend, say: Texts) -> None:
     """Show the page that *passage* stands on with its sentences lit, or the passages around it."""
     with told():
@@ -119,7 +119,7 @@ def _show_closer(passage: Ranked, desk: Backend, say: Texts) -> None:
                 return
         for one in around:
             kind = "passage here" if one is own else "passage"
-            st.html(f'<p class="{kind}">{_marked(one.text, passage.matches if one is own else ())}</p>')
+            st.html(f'<p class="{kind}">{marked(one.text, passage.matches if one is own else ())}</p>')
 
 
 def _lit(passage: Passage) -> Lit:
