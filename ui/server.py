@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import secrets
 import socket
 import threading
 import webbrowser
@@ -16,6 +17,7 @@ import streamlit as st
 import typer
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit.runtime.secrets import SecretsValue
 
 from app.settings import Settings, SettingsError
 from ui import backend
@@ -55,7 +57,7 @@ def serve(
         raise SettingsError("HTTPS needs both, --certificate and --key, each a PEM file.")
     taken = _listening(address, port)
     shown = f"http{'s' if certificate else ''}://{_host(address)}:{taken.getsockname()[1]}"
-    app = st.App(MAIN, routes=[ROUTE], middleware=_middleware(settings), lifespan=_open)
+    app = st.App(MAIN, routes=[ROUTE], middleware=_middleware(settings), secrets=_login(settings), lifespan=_open)
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -80,11 +82,11 @@ def refuse_open(address: str, settings: Settings) -> None:
     Raises:
         SettingsError: it would be open to all of them.
     """
-    if not _own(address) and settings.page_password is None:
+    if not _own(address) and settings.page_password is None and settings.page_login is None:
         raise SettingsError(
             f"At {address!r} the page and all papers would be open to everybody who reaches this machine. "
-            "Set a password, SCHOLIAST_PAGE_PASSWORD or page_password in config.toml; or leave out --address, "
-            "and the page is for this machine alone."
+            "Set a password, SCHOLIAST_PAGE_PASSWORD or page_password in config.toml, or a page_login; or leave out "
+            "--address, and the page is for this machine alone."
         )
 
 
@@ -128,6 +130,22 @@ def _middleware(settings: Settings) -> list[Middleware]:
     if settings.page_password is None:
         return []
     return [Middleware(Gate, password=settings.page_password.get_secret_value())]
+
+
+def _login(settings: Settings) -> dict[str, SecretsValue]:
+    """Return what Streamlit's own login wants to know; the cookies are valid until this process ends."""
+    login = settings.page_login
+    if login is None:
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{login.address.rstrip('/')}/oauth2callback",
+            "cookie_secret": secrets.token_urlsafe(32),
+            "client_id": login.client_id,
+            "client_secret": login.client_secret.get_secret_value(),
+            "server_metadata_url": login.metadata_url,
+        }
+    }
 
 
 @asynccontextmanager

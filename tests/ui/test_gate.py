@@ -45,7 +45,7 @@ def client() -> Iterator[TestClient]:
 
 
 class TestWithoutThePassword:
-    @pytest.mark.parametrize("path", ["/", "/media/x.png", "/paper/secret/x.pdf", "/_stcore/stream", "/?chat=1"])
+    @pytest.mark.parametrize("path", ["/", "/_stcore/media", "/paper/secret/x.pdf", "/_stcore/stream", "/?chat=1"])
     def test_nothing_is_shown_but_the_form(self, client, path):
         answer = client.get(path)
         assert answer.status_code == 401

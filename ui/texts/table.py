@@ -141,6 +141,13 @@ class Texts:
     quoted_on: str
     is_lit: str
     open_file: str
+    not_let_in: str
+    leave: str
+    batch: str
+    batch_means: str
+    review: str
+    review_means: str
+    not_yet: str
     open_the_file: str
     is_gone: str
     not_located: str
