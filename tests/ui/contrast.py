@@ -50,7 +50,7 @@ _MEASURE: Final = """
       walk(e, within);
     }
   };
-  walk(document.body, false);
+  walk(document.documentElement, false);
   return found;
 }
 """

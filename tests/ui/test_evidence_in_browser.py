@@ -173,6 +173,11 @@ def test_words_stand_out_from_what_is_behind_them(answered: Page, scheme):
     measured = contrasts(answered, OURS)
     assert len(measured) > 20
     assert {said: ratio for said, ratio in measured.items() if ratio < LEAST} == {}
+    answered.get_by_role("link", name="Search").click()
+    answered.get_by_label("What to look for").wait_for(timeout=SLOW_MS)
+    measured = contrasts(answered, "main")
+    assert len(measured) > 5
+    assert {said: ratio for said, ratio in measured.items() if ratio < LEAST} == {}
 
 
 def test_every_button_has_a_name_and_headings_are_in_order(answered: Page):

@@ -4,6 +4,7 @@
 const ZOOMS = [1, 1.5, 2, 3];
 const NARROW = 420; // pixels, below which a whole page cannot be read
 
+const MARGIN = 12; // pixels left of what is lit
 const WAIT_MS = 250;
 
 // tell("turned", {page, source}): another page is looked at; tell("waited", n): the pages around it may be drawn by now.
@@ -41,9 +42,9 @@ const makeSheet = (tell) => {
   };
 
   const toLight = () => {
-    const lit = sheet.querySelector(".lit:not(.other)");
-    view.scrollTop = lit ? lit.offsetTop - view.clientHeight / 3 : 0;
-    view.scrollLeft = lit ? lit.offsetLeft - view.clientWidth / 4 : 0;
+    const lit = [...sheet.querySelectorAll(".lit:not(.other)")];
+    view.scrollTop = lit.length ? lit[0].offsetTop - view.clientHeight / 3 : 0;
+    view.scrollLeft = lit.length ? Math.min(...lit.map((one) => one.offsetLeft)) - MARGIN : 0;
   };
 
   const zoomed = (place) => {

@@ -5,12 +5,8 @@ Knows nothing about how searches score.
 
 from __future__ import annotations
 
-from typing import Final
-
 from agents.types import Ranks, Scores
 from ui.texts.table import Texts
-
-LAST: Final = ("final", "of")
 
 
 def why_found(scores: Scores, ranks: Ranks | None, say: Texts, *, in_heading: bool = False) -> list[str]:
@@ -23,13 +19,14 @@ def why_found(scores: Scores, ranks: Ranks | None, say: Texts, *, in_heading: bo
         ["3rd of 153 by its words (BM25 5.38)", ...]
     """
     places = {} if ranks is None else ranks.model_dump()
-    by = {"bm25": say.by_words, "dense": say.by_meaning, "max_sim": say.by_sentence, "fused": say.by_all}
+    own = {"bm25": say.by_words, "dense": say.by_meaning, "max_sim": say.by_sentence, "fused": say.by_all}
+    by = {**own, "late_interaction": say.by_each_word, "score_regularisation": say.by_neighbours}
     lines = []
     for name, score in scores.model_dump(exclude_none=True).items():
         how = by.get(name, say.by_other).format(name=name, score=number(score, say))
         place = places.get(name)
         if place is not None:
-            of = f" {say.of_found.format(of=places['of'])}" if name in by else ""
+            of = f" {say.of_found.format(of=places['of'])}" if name in own else ""
             lines.append(
                 f"{ordinal(place, say)}{of} {how}" + (f" {say.in_heading}" if in_heading and name == "bm25" else "")
             )

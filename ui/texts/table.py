@@ -155,6 +155,8 @@ class Texts:
     by_meaning: str
     by_sentence: str
     by_all: str
+    by_each_word: str
+    by_neighbours: str
     by_other: str
     of_found: str
     in_heading: str
