@@ -39,6 +39,32 @@ def show_evidence(
         _panel(answer, number, desk, say, choose)
 
 
+def told_of(answer: Answer, opened: Citation, page: int | None, desk: Backend, say: Texts) -> dict[str, Any]:
+    """Return what evidence.js shows of the citation that is *opened*, at this *page*."""
+    detail: dict[str, Any] = {
+        "sheet": None,
+        "paragraph": None,
+        "why": _why(answer, opened, say),
+        "no_picture": say.no_picture,
+        "link": None,
+        "link_text": say.open_file.format(page=page) if page is not None else say.open_the_file,
+    }
+    try:
+        with desk.catalogue() as catalogue:
+            document = catalogue.find(opened.document_id)
+            passage, span = _passage(catalogue, document, opened)
+            detail["paragraph"] = _paragraph(catalogue, document, passage, span, say)
+        detail["link"] = file_address(document, page)
+        if page is not None and document.pages:
+            lit = _lit(answer, opened, _boxes(opened, passage, span), say)
+            detail["sheet"] = sheet_data(document, page, lit, desk, say)
+    except UnknownDocument:
+        detail["no_picture"] = say.is_gone
+    except UnreadableFile as error:
+        detail["no_picture"] = str(error)
+    return detail
+
+
 def draw_ahead(answer: Answer, desk: Backend) -> None:
     """Draw the pages that *answer* cites in the background, before somebody looks at them."""
     pages = dict.fromkeys((one.document_id, one.page) for one in answer.citations)
@@ -90,7 +116,7 @@ def _data(answer: Answer, opened: Citation, page: int | None, desk: Backend, say
         "open": opened.id,
         "label": say.source_of.format(place=place_of, of=len(answer.citations)),
         "sources": [_source(one, say) for one in answer.citations],
-        "detail": _detail(answer, opened, page, desk, say),
+        "detail": told_of(answer, opened, page, desk, say),
         "words": asdict(say),
     }
 
@@ -103,32 +129,6 @@ def _source(citation: Citation, say: Texts) -> dict[str, Any]:
         "where": place(citation, say),
         "quote": citation.quote,
     }
-
-
-def _detail(answer: Answer, opened: Citation, page: int | None, desk: Backend, say: Texts) -> dict[str, Any]:
-    """Return what is told of the citation that is open."""
-    detail: dict[str, Any] = {
-        "sheet": None,
-        "paragraph": None,
-        "why": _why(answer, opened, say),
-        "no_picture": say.no_picture,
-        "link": None,
-        "link_text": say.open_file.format(page=page) if page is not None else say.open_the_file,
-    }
-    try:
-        with desk.catalogue() as catalogue:
-            document = catalogue.find(opened.document_id)
-            passage, span = _passage(catalogue, document, opened)
-            detail["paragraph"] = _paragraph(catalogue, document, passage, span, say)
-        detail["link"] = file_address(document, page)
-        if page is not None and document.pages:
-            lit = _lit(answer, opened, _boxes(opened, passage, span), say)
-            detail["sheet"] = sheet_data(document, page, lit, desk, say)
-    except UnknownDocument:
-        detail["no_picture"] = say.is_gone
-    except UnreadableFile as error:
-        detail["no_picture"] = str(error)
-    return detail
 
 
 def _why(answer: Answer, citation: Citation, say: Texts) -> dict[str, Any]:
