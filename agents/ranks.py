@@ -7,8 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.types import Ranks
+from pydantic import BaseModel, ConfigDict
+
 from indexing.types import Run
+
+
+class Ranks(BaseModel):
+    """At which place, from 1, each technique puts a passage among all *of* that were found; absent: it has no place."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    of: int
+    bm25: int | None = None
+    dense: int | None = None
+    max_sim: int | None = None
+    fused: int | None = None
+    final: int  # after reranking
 
 
 def ranks_of(passage: int, runs: Sequence[Run]) -> Ranks | None:

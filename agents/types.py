@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from agents.ranks import Ranks
 from indexing.types import ANYTHING, Filter, Passage, Query, Run, Vector
 
 
@@ -195,19 +196,6 @@ class Scores(BaseModel):
     dense: float | None = None
     max_sim: float | None = None
     fused: float | None = None
-
-
-class Ranks(BaseModel):
-    """At which place, from 1, each technique puts a passage among all *of* that were found; absent: it has no place."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    of: int
-    bm25: int | None = None
-    dense: int | None = None
-    max_sim: int | None = None
-    fused: int | None = None
-    final: int  # after reranking
 
 
 class _Told(BaseModel):

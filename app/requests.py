@@ -9,9 +9,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from agents.ranks import Ranks
 from agents.settings import AgentSettings
 from agents.trace import Event
-from agents.types import Answer, Form, Ranks, Scores
+from agents.types import Answer, Form, Scores
 from app.conversations import (
     ChatRequest,
     Chatted,

@@ -12,7 +12,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from agents.types import Ranks
+from agents.ranks import Ranks
 from app.console.streams import Indented, listed
 from app.requests import Found, Ranked, Searched
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agents.types import Ranks, Scores
+from agents.ranks import Ranks
+from agents.types import Scores
 from ui.parts.why import number, ordinal, why_found
 from ui.texts.english import ENGLISH
 from ui.texts.german import GERMAN

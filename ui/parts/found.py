@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from agents.types import Ranks
+from agents.ranks import Ranks
 from app.requests import Found, Ranked, Searched
 from indexing.errors import UnknownDocument, UnreadableFile
 from indexing.types import Passage, passage_id

@@ -5,7 +5,8 @@ Knows nothing about how searches score.
 
 from __future__ import annotations
 
-from agents.types import Ranks, Scores
+from agents.ranks import Ranks
+from agents.types import Scores
 from ui.texts.table import Texts
 
 
