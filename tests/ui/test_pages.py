@@ -55,7 +55,7 @@ class TestConversations:
 class TestSettings:
     def test_the_page_speaks_the_language_that_is_chosen(self, opened):
         page = opened("settings")
-        page.selectbox(key="language").set_value("de")
+        page.selectbox(key="language-auto").set_value("de")
         sane(page.run())
         assert page.title[0].value == "Einstellungen"
 
