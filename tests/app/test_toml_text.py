@@ -43,8 +43,8 @@ def comments(text):
 @pytest.mark.parametrize(
     ("path", "value", "before", "after"),
     [
-        (("llm",), "none", 'llm = "a#b" # a hash', 'llm = "none"  # a hash'),
-        (("preset",), "fast", "part of it\n", 'part of it\npreset = "fast"\n'),
+        (("llm",), "none", 'llm = "a#b" # a hash', 'llm = "none" # a hash'),
+        (("preset",), "fast", "# My settings", 'preset = "fast"\n# My settings'),
         (("answering", "weights"), [3], "weights = [\n  1, # one\n  2,\n]\n", "weights = [3]\n"),
         (("llm_server", "name"), "z", 'name = "q"\n', 'name = "z"\n'),
         (("qdrant", "timeout_s"), 5, 'name = "q"\n', 'name = "q"\n\n[qdrant]\ntimeout_s = 5\n'),
@@ -84,17 +84,17 @@ def test_everything_under_a_table_goes_with_it():
         ("# nothing yet", '# nothing yet\n\n[answering]\nfuse = "rrf"\n'),
         ("a=1", 'a=1\n\n[answering]\nfuse = "rrf"\n'),
         ("answering.k = 1\n[b]\n", 'answering.k = 1\nanswering.fuse = "rrf"\n[b]\n'),
-        ("answering = { fuse = 'x', k = 1 } # both\n", 'answering = { k = 1, fuse = "rrf" }  # both\n'),
-        ("['answering']\n\"fuse\" = 'x' # mine\n", '[\'answering\']\n"fuse" = "rrf"  # mine\n'),
-        ("[answering.compress]\nname='x'\n", "[answering.compress]\nname='x'\n\n[answering]\nfuse = \"rrf\"\n"),
+        ("answering = { fuse = 'x', k = 1 } # both\n", 'answering = { fuse = "rrf", k = 1 } # both\n'),
+        ("['answering']\n\"fuse\" = 'x' # mine\n", '[\'answering\']\n"fuse" = "rrf" # mine\n'),
+        ("[answering.compress]\nname='x'\n", "[answering]\nfuse = \"rrf\"\n\n[answering.compress]\nname='x'\n"),
     ],
 )
 def test_a_table_is_written_as_it_was_begun(text, after):
     assert changed(text, ("answering", "fuse"), "rrf") == after
 
 
-def test_a_first_value_stands_below_what_opens_the_file():
-    assert changed("# mine\n\n[x]\ny = 1\n", ("llm",), "none") == '# mine\nllm = "none"\n\n[x]\ny = 1\n'
+def test_a_new_value_stands_above_all_comments():
+    assert changed("# mine\n\n[x]\ny = 1\n", ("llm",), "none") == 'llm = "none"\n# mine\n\n[x]\ny = 1\n'
 
 
 def test_a_string_of_several_lines_is_one_value():
