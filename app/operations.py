@@ -24,6 +24,7 @@ from app.conversations import (
     ConversationRequest,
     ConversationsRequest,
     ForgetRequest,
+    RateRequest,
     RenameRequest,
     TurnAsked,
 )
@@ -95,7 +96,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case ChatRequest():
             ask = partial(_ask, application, tell=tell, stopped=stopped)
             result = chat(application, request, ask, stopped=stopped)
-        case ConversationsRequest() | ConversationRequest() | RenameRequest() | ForgetRequest():
+        case ConversationsRequest() | ConversationRequest() | RenameRequest() | RateRequest() | ForgetRequest():
             result = kept(Conversations(application.library.store), request)
     return result
 
@@ -197,7 +198,7 @@ def _resumed(application: Application, request: AskRequest, turn: TurnAsked, tel
     answer = answered.answer.model_copy(update={"question": turn.question})
     _give_up_if(stopped)
     try:
-        _, place = keep(Conversations(application.library.store), turn, answer)
+        _, place = keep(Conversations(application.library.store), turn, answer, answered.notes)
         note = f"Kept as turn {place} of its conversation." if turn.conversation else ""
     except UnknownConversation:
         note = "Its conversation was deleted meanwhile, so it became no turn of it."

@@ -21,6 +21,8 @@ from app.conversations import (
     ConversationsRequest,
     ForgetRequest,
     Forgotten,
+    Rated,
+    RateRequest,
     Renamed,
     RenameRequest,
 )
@@ -110,6 +112,7 @@ Request: TypeAlias = Annotated[
     | ConversationsRequest
     | ConversationRequest
     | RenameRequest
+    | RateRequest
     | ForgetRequest,
     Field(discriminator="kind"),
 ]
@@ -208,6 +211,7 @@ Result: TypeAlias = Annotated[
     | ConversationsFound
     | ConversationShown
     | Renamed
+    | Rated
     | Forgotten,
     Field(discriminator="kind"),
 ]

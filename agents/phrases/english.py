@@ -139,3 +139,6 @@ TAKEN: Final = "Replies of the language model taken from the interrupted run: {c
 NOTHING_TO_TAKE: Final = "The interrupted run had no whole reply of the language model, so nothing was taken from it."
 NOTHING_FITS: Final = "No reply of the interrupted run fits what was asked now, so the language model was asked again."
 OTHER_MODEL: Final = "The language model is another one than in the interrupted run, so it was asked everything again."
+THOUGHT_GOOD: Final = "You found this answer good."
+THOUGHT_BAD: Final = "You found this answer bad."
+THOUGHT: Final = "Your note: {text}"

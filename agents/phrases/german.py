@@ -119,5 +119,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NOTHING_FITS: "Keine Antwort des unterbrochenen Laufs passt zu dem, was jetzt gefragt wurde; daher wurde das "
     "Sprachmodell erneut gefragt.",
     en.OTHER_MODEL: "Das Sprachmodell ist ein anderes als im unterbrochenen Lauf; daher wurde es alles neu gefragt.",
+    en.THOUGHT_GOOD: "Sie fanden diese Antwort gut.",
+    en.THOUGHT_BAD: "Sie fanden diese Antwort schlecht.",
+    en.THOUGHT: "Ihre Notiz: {text}",
 }
 """English phrase -> German phrase."""
