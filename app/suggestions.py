@@ -32,47 +32,12 @@ COMMON: Final = 8
 
 SHORTEST: Final = 5  # letters of a word that alone is what papers are about
 
-ANYWHERE: Final = frozenset(
-    [
-        "using",
-        "used",
-        "based",
-        "towards",
-        "toward",
-        "approach",
-        "approaches",
-        "method",
-        "methods",
-        "model",
-        "models",
-        "study",
-        "studies",
-        "analysis",
-        "analyses",
-        "novel",
-        "review",
-        "reviews",
-        "survey",
-        "improved",
-        "improving",
-        "improvement",
-        "results",
-        "evaluation",
-        "framework",
-        "system",
-        "systems",
-        "case",
-        "large",
-        "paper",
-        "papers",
-        "article",
-        "report",
-        "thesis",
-        "introduction",
-        "effective",
-        "efficient",
-    ]
-)
+ANYWHERE: Final = {
+    *("using", "used", "based", "toward", "towards", "approach", "approaches", "method", "methods", "model", "models"),
+    *("study", "studies", "analysis", "analyses", "novel", "review", "reviews", "survey", "improved", "improving"),
+    *("improvement", "results", "evaluation", "framework", "system", "systems", "case", "large", "paper", "papers"),
+    *("article", "report", "thesis", "introduction", "effective", "efficient"),
+}
 """Words of titles in any field, which nobody would call a topic."""
 
 _WORD_OR_MARK: Final = re.compile(r"[\w-]+|[^\w\s]")
@@ -113,15 +78,16 @@ class _Title(NamedTuple):
     def runs(self) -> set[tuple[str, ...]]:
         """Return each word of it that says something, and each two of them that stand together."""
         words = _WORD_OR_MARK.findall(self.text)
-        telling = [
-            word[:1].isalpha() and word.casefold() not in ANYWHERE and bool(self._content(word)) for word in words
-        ]
+        telling = [self._tells(word) for word in words]
         single = {(word,) for word, tells in zip(words, telling, strict=True) if tells and len(word) >= SHORTEST}
         both = {pair for pair, tell in zip(pairwise(words), pairwise(telling), strict=True) if all(tell)}
         return single | both
 
-    def _content(self, word: str) -> list[str]:
-        return content_terms(word, self.language) if word.casefold() not in STOP_WORDS.get(self.language, ()) else []
+    def _tells(self, word: str) -> bool:
+        """Return whether *word* may be a topic, or a part of one."""
+        if not word[:1].isalpha() or word.casefold() in ANYWHERE | STOP_WORDS.get(self.language, frozenset()):
+            return False
+        return bool(content_terms(word, self.language))
 
 
 def _is_paper(document: Document) -> bool:
