@@ -101,8 +101,7 @@ ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{t
 NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
 NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
 OF_IT_ALONE: Final = (
-    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
-    "the question is about."
+    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, say what the question is about."
 )
 OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
 ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before. Asked again: “{text}”."

@@ -77,8 +77,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
-    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, geben Sie "
-    "im Chat /all ein, oder sagen Sie, worum es in der Frage geht.",
+    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, sagen "
+    "Sie, worum es in der Frage geht.",
     en.OF_LISTED: "Nur in den zuvor aufgeführten Arbeiten gefragt: {count}.",
     en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt. Noch einmal gefragt: "
     "„{text}“.",

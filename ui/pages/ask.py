@@ -18,7 +18,7 @@ from ui.parts.evidence import show_evidence
 from ui.parts.leaving import show_leaving
 from ui.parts.next_questions import show_next_questions
 from ui.parts.plain import plain
-from ui.parts.question import LONGEST, edit, show_question
+from ui.parts.question import LONGEST, show_question
 from ui.parts.recent import show_recent, under_way
 from ui.parts.steps import show_running
 from ui.parts.turn import show_turn
@@ -118,12 +118,12 @@ def _show_job(job: Job, desk: Backend, talk: ConversationShown | None, say: Text
     """Show a question under way or how it ended; one that was changed is asked instead."""
     request = job.request
     assert isinstance(request, ChatRequest)
-    again = show_question(request.text, say, key=job.id)
+    again = show_question(request.text, say, key=job.id, done=job.ended)
     with st.chat_message("assistant", avatar=":material/format_quote:"):
         if not job.ended:
             _running(job.id, say)
         else:
-            again = _ended(job, say) or again
+            _ended(job, say)
     _ask(again, desk, talk, after=request.after)
 
 
@@ -138,8 +138,8 @@ def _running(key: str, say: Texts) -> None:
         backend().jobs.stop(key)
 
 
-def _ended(job: Job, say: Texts) -> str | None:
-    """Show how a question ended; return it where it is to be asked again."""
+def _ended(job: Job, say: Texts) -> None:
+    """Show how a question ended, or its answer where it has one."""
     result = job.result
     if isinstance(result, Chatted) and result.turn is not None:
         window.open_conversation(result.conversation)
@@ -147,19 +147,15 @@ def _ended(job: Job, say: Texts) -> str | None:
         st.rerun()
     if isinstance(result, Chatted):
         st.text(result.answer.text)
-        return None
+        return
     if job.state is State.STOPPED:
         st.info(say.stopped, icon=":material/stop_circle:")
     else:
         st.error(plain(job.failure or say.was_interrupted), icon=":material/error:")
-    assert isinstance(job.request, ChatRequest)
-    with st.container(horizontal=True):
-        again = st.button(say.again, icon=":material/refresh:", key=f"again-{job.id}")
-        st.button(say.change, icon=":material/edit:", key=f"change-{job.id}", on_click=edit, args=(job.id,))
-        if st.button(say.leave_it, icon=":material/close:", key=f"leave-{job.id}"):
-            window.open_conversation(job.request.conversation)
-            st.rerun()
-    return job.request.text if again else None
+    if st.button(say.leave_it, icon=":material/close:", key=f"leave-{job.id}"):
+        assert isinstance(job.request, ChatRequest)
+        window.open_conversation(job.request.conversation)
+        st.rerun()
 
 
 def _sidebar(desk: Backend, talk: ConversationShown | None, job: Job | None, say: Texts) -> None:

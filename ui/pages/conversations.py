@@ -76,6 +76,7 @@ def _conversation(one: KeptConversation, desk: Backend, say: Texts) -> None:
         if st.button(plain(one.title), key=f"open-{one.id}", type="tertiary", icon=":material/chat:"):
             st.switch_page("pages/ask.py", query_params={CHAT: one.id})
         st.caption(plain(" · ".join(part for part in about if part)), width="content")
+        st.space("stretch")
         more = st.popover(
             say.more, type="tertiary", icon=":material/more_horiz:", key=f"more-{one.id}", on_change="rerun"
         )

@@ -81,9 +81,7 @@ def _chosen(text: str, key: str, say: Texts, *, icon: str | None = None, here: b
     line = " ".join(text.split())
     short = textwrap.shorten(line, TITLE, placeholder=" …")
     tip = plain(f"{say.answering_now} {line}" if icon else line) if icon or short != line else None
-    return st.button(
-        plain(short), key=key, type="secondary" if here else "tertiary", icon=icon, help=tip, width="stretch"
-    )
+    return st.button(plain(short), key=key, type="secondary" if here else "tertiary", icon=icon, help=tip)
 
 
 def _last(desk: Backend) -> tuple[Sequence[KeptConversation], int]:

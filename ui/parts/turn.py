@@ -10,7 +10,7 @@ from indexing.store.folding import folded
 from ui.parts.answer import Told, show_answer
 from ui.parts.beside import show_beside
 from ui.parts.feedback import show_feedback
-from ui.parts.question import edit, show_question
+from ui.parts.question import show_question
 from ui.parts.steps import in_a_line
 from ui.parts.window import FRESH, OPEN
 from ui.texts.table import Texts
@@ -28,13 +28,6 @@ def show_turn(place: int, turn: KeptTurn, conversation: str, settings: Settings,
         st.caption(in_a_line(turn.answer, say))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_beside(turn.answer, settings, say, key=f"beside-{key}")
-            if st.button(
-                say.retry, key=f"retry-{key}", type="tertiary", icon=":material/refresh:", help=say.retry_means
-            ):
-                again = turn.question
-            st.button(
-                say.change, key=f"change-{key}", type="tertiary", icon=":material/edit:", on_click=edit, args=(key,)
-            )
             show_feedback(turn.feedback, conversation, place + 1, say)
     if done.closed and opened is not None:
         st.session_state.pop(OPEN)

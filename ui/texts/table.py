@@ -21,7 +21,6 @@ class Texts:
     new: str
     recent: str
     stop: str
-    again: str
     searching: str
     being_checked: str
     stopped: str
