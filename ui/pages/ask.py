@@ -29,6 +29,8 @@ from ui.texts import texts
 from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 0.4
+AT_ONCE_S: Final = 0.3
+"""So long is waited for an answer before its steps are shown: a quotation from a small library takes a tenth of it."""
 
 
 def main() -> None:
@@ -68,7 +70,11 @@ def _ask(text: str | None, desk: Backend, talk: ConversationShown | None, *, aft
     wished = wishes(talk.conversation if talk else None, desk.settings)
     chat = talk.conversation.id if talk else None
     request = ChatRequest(conversation=chat, after=after, text=text, answering=wished.answering, scope=wished.scope)
-    window.open_conversation(chat, job=desk.jobs.submit(request).id)
+    job = desk.jobs.submit(request)
+    if job.finished(AT_ONCE_S) and isinstance(job.result, Chatted) and job.result.turn is not None:
+        _come(job.result)
+    else:
+        window.open_conversation(chat, job=job.id)
     st.rerun()
 
 
@@ -131,7 +137,7 @@ def _show_job(job: Job, desk: Backend, talk: ConversationShown | None, say: Text
 def _running(key: str, say: Texts) -> None:
     """Show a question under way; when it has ended, show the conversation with its answer."""
     job = backend().jobs.get(key)
-    if job is None or job.ended:
+    if job is None or job.finished(LOOK_EVERY_S / 2):
         st.rerun()
     show_running(job, say)
     if st.button(say.stop, icon=":material/stop_circle:", key=f"stop-{key}"):
@@ -142,8 +148,7 @@ def _ended(job: Job, say: Texts) -> None:
     """Show how a question ended, or its answer where it has one."""
     result = job.result
     if isinstance(result, Chatted) and result.turn is not None:
-        window.open_conversation(result.conversation)
-        st.session_state[FRESH] = (result.conversation, result.turn)
+        _come(result)
         st.rerun()
     if isinstance(result, Chatted):
         st.text(result.answer.text)
@@ -156,6 +161,12 @@ def _ended(job: Job, say: Texts) -> None:
         assert isinstance(job.request, ChatRequest)
         window.open_conversation(job.request.conversation)
         st.rerun()
+
+
+def _come(result: Chatted) -> None:
+    """Show an answer that has come, in its conversation, as one for which a person waits."""
+    window.open_conversation(result.conversation)
+    st.session_state[FRESH] = (result.conversation, result.turn)
 
 
 def _sidebar(desk: Backend, talk: ConversationShown | None, job: Job | None, say: Texts) -> None:

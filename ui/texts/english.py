@@ -116,6 +116,12 @@ ENGLISH: Final = Texts(
     examining="Looking …",
     step="Step",
     in_use="in use",
+    word_to_enter="Password",
+    enter="Enter",
+    wrong_word="That is not the password.",
+    open_file="Open the file at this page",
+    not_let_in="{email} is not among those who are let in. Whoever runs this page can add you to page_login.users.",
+    leave="Log out",
     # asking again, changing, rating
     understood="Understood as: “{text}”.",
     retry="Ask again",

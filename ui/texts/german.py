@@ -116,6 +116,13 @@ GERMAN: Final = Texts(
     examining="Es wird nachgesehen …",
     step="Schritt",
     in_use="in Gebrauch",
+    word_to_enter="Passwort",
+    enter="Öffnen",
+    wrong_word="Das ist nicht das Passwort.",
+    open_file="Datei auf dieser Seite öffnen",
+    not_let_in="{email} gehört nicht zu denen, die eingelassen werden. Wer diese Seite betreibt, kann Sie in "
+    "page_login.users eintragen.",
+    leave="Abmelden",
     # asking again, changing, rating
     understood="Verstanden als: „{text}“.",
     retry="Noch einmal fragen",

@@ -123,6 +123,12 @@ class Texts:
     examining: str
     step: str
     in_use: str
+    word_to_enter: str
+    enter: str
+    wrong_word: str
+    open_file: str
+    not_let_in: str
+    leave: str
     # asking again, changing, rating
     understood: str
     retry: str
