@@ -125,8 +125,8 @@ class Settings(BaseSettings):
     )
     page_login: PageLogin | None = Field(
         default=None,
-        description="asks an OpenID provider who somebody is, instead of a password: a table of metadata_url, client_id, "
-        "client_secret, address and users, see docs/page.md",
+        description="asks an OpenID provider who somebody is, instead of a password: a table of metadata_url, "
+        "client_id, client_secret, address and users, see docs/page.md",
     )
     log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR; DEBUG logs what you ask")
 
