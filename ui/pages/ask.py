@@ -54,7 +54,7 @@ def main() -> None:
         if job is not None:
             _show_job(job, desk, talk, say)
         elif turns:
-            questions, last = [turn.question for turn in turns], turns[-1].answer
+            questions, last = [asked for turn in turns for asked in (turn.question, turn.stand_alone)], turns[-1].answer
             key = f"next-{len(turns)}-{last.trace}"
             _ask(show_next_questions(last, questions, say, key=key), desk, talk)
     if right is not None and shown is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Final
 
 import streamlit as st
@@ -12,8 +13,8 @@ from indexing.store.folding import folded
 from ui.texts.table import Texts
 
 MOST: Final = 3
-LONGEST: Final = 90
-"""Characters of a title in a question that can be read at a glance."""
+LONGEST: Final = 110
+"""Characters of a question that is read at a glance, and fits on its button."""
 
 
 def show_next_questions(answer: Answer, asked: Collection[str], say: Texts, *, key: str) -> str | None:
@@ -25,15 +26,13 @@ def show_next_questions(answer: Answer, asked: Collection[str], say: Texts, *, k
 
 
 def next_questions(answer: Answer, asked: Collection[str], say: Texts) -> list[str]:
-    """Return questions that the papers of *answer* can answer: how two compare, what one shows, what it is about."""
-    titles = [title for title in dict.fromkeys(one.title for one in answer.citations) if 0 < len(title) <= LONGEST]
+    """Return questions that the papers of *answer* can answer: what one is about, how two compare, what one shows."""
+    titles = list(dict.fromkeys(one.title for one in answer.citations if one.title))
     if answer.status == "unanswerable" or not titles:
         return []
-    offered = [say.about.format(title=titles[0]), say.shows.format(title=titles[0])]
-    if len(titles) > 1:
-        offered = [offered[0], say.compare.format(one=titles[0], other=titles[1]), *offered[1:]]
-        offered.append(say.about.format(title=titles[1]))
-    if answer.form is Form.TABLE:
-        offered = [question for question in offered if question != say.compare.format(one=titles[0], other=titles[-1])]
+    about = [] if answer.form is Form.SUMMARY else [say.about.format(title=title) for title in titles[:2]]
+    pairs = [] if answer.form is Form.TABLE else list(pairwise(titles))[:1]
+    compared = [say.compare.format(one=one, other=other) for one, other in pairs]
+    offered = [*about[:1], *compared, say.shows.format(title=titles[0]), *about[1:]]
     before = {folded(question) for question in asked}
-    return [question for question in offered if folded(question) not in before][:MOST]
+    return [question for question in offered if len(question) <= LONGEST and folded(question) not in before][:MOST]

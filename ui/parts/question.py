@@ -17,7 +17,7 @@ def show_question(text: str, say: Texts, *, key: str, done: bool = True) -> str 
 
     What is *done* can be asked again, or changed.
     """
-    with st.chat_message("user"):
+    with st.chat_message("user", avatar=":material/person:"):
         if st.session_state.get(EDITING) == key:
             return _show_box(text, say, key=key)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):

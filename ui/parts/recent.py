@@ -36,11 +36,12 @@ def show_recent(desk: Backend, say: Texts, *, opened: str | None, job: Job | Non
     found, total = _last(desk)
     for day, conversations in groupby(found, key=lambda one: day_of(one.changed, say)):
         st.caption(day)
-        for conversation in conversations:
-            here = conversation.id == opened
-            if _chosen(conversation.title, f"chat-{conversation.id}", say, here=here):
-                open_conversation(conversation.id)
-                st.rerun()
+        with st.container(gap=None):
+            for conversation in conversations:
+                here = conversation.id == opened
+                if _chosen(conversation.title, f"chat-{conversation.id}", say, here=here):
+                    open_conversation(conversation.id)
+                    st.rerun()
     if total > len(found):
         st.page_link("pages/conversations.py", label=say.all_conversations.format(count=f"{total:,}"))
 
