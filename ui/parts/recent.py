@@ -22,7 +22,7 @@ from ui.parts.window import open_conversation
 from ui.texts.table import Texts
 
 RECENT: Final = 30
-TITLE: Final = 30  # characters of a conversation's title at the side
+TITLE: Final = 36  # characters of a conversation's title at the side
 WEEK: Final = 7  # days
 
 
