@@ -27,6 +27,8 @@ def main() -> None:
         st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),
         st.Page(PAGES / "search.py", title=say.search, icon=":material/search:"),
         st.Page(PAGES / "conversations.py", title=say.recent, icon=":material/forum:"),
+        st.Page(PAGES / "batch.py", title=say.batch, icon=":material/playlist_add_check:"),
+        st.Page(PAGES / "review.py", title=say.review, icon=":material/history_edu:"),
         st.Page(PAGES / "settings.py", title=say.settings, icon=":material/settings:"),
     ]
     st.navigation(pages, position="top").run()

@@ -6,7 +6,15 @@ import pytest
 
 from agents.settings import AgentSettings
 from agents.types import Answer, Citation, Form, Scores
-from app.conversations import ChatRequest, Chatted, ConversationsRequest, Feedback, KeptTurn, RateRequest
+from app.conversations import (
+    ChatRequest,
+    Chatted,
+    ConversationsRequest,
+    Feedback,
+    ForgetRequest,
+    KeptTurn,
+    RateRequest,
+)
 from app.data import Scope
 from app.settings import load_settings
 from tests.ui.conftest import sane
@@ -36,8 +44,6 @@ def asked(opened):
         return result
 
     yield asked
-    from app.conversations import ForgetRequest
-
     found = session.call(ConversationsRequest(), lambda _: None)
     session.call(ForgetRequest(conversations=tuple(one.id for one in found.conversations)), lambda _: None)
 
@@ -61,11 +67,10 @@ def buttons(page, label):
 class TestAsking:
     def test_suggests_three_questions(self, opened):
         page = sane(opened("ask"))
-        assert [one.label for one in page.button if str(one.key).startswith("suggested-")] == [
-            "What is “Late Interaction\\: Scoring Passages by Their Best\\-Matching Parts” about?",
-            "Which papers are about query?",
-            "What does “Adding Up Two Rankings\\: Reciprocal Rank Fusion and Score Fusion Compared” show?",
-        ]
+        offered = [one.label for one in page.button if str(one.key).startswith("suggested-")]
+        begin, last = ("What is “", "Which papers are about ", "What does “"), ("” about?", "?", "” show?")
+        assert [one.startswith(how) for one, how in zip(offered, begin, strict=True)] == [True] * 3
+        assert [one.endswith(how) for one, how in zip(offered, last, strict=True)] == [True] * 3
 
     def test_shows_of_which_papers_is_asked_and_asks_all_again(self, asked, reopened):
         page = reopened(asked(B, scope=Scope(year_from=2023, year_to=2023)))
@@ -119,6 +124,26 @@ class TestConversations:
         page.selectbox(key="rated").set_value(None)
         page.text_input(key="look_for").set_value("leaves out")
         assert len([one for one in sane(page.run()).button if str(one.key).startswith("open-")]) == 1
+
+    @pytest.fixture
+    def looked_at(self, opened, asked):
+        """Return the list of one conversation of which one sees what can be done with it."""
+        chatted = asked(B)
+        page = opened("conversations")
+        page.session_state[f"more-{chatted.conversation}"] = True
+        return sane(page.run())
+
+    def test_are_renamed(self, looked_at):
+        next(one for one in looked_at.text_input if one.label == "Title").set_value("Length correction")
+        buttons(looked_at, "Rename")[0].click()
+        assert buttons(sane(looked_at.run()), "Length correction")
+
+    def test_are_deleted_after_a_question_back(self, looked_at):
+        buttons(looked_at, "Delete")[0].click()
+        assert buttons(sane(looked_at.run()), B)
+        buttons(looked_at, "Delete it")[0].click()
+        assert not buttons(sane(looked_at.run()), B)
+        assert [one.value for one in looked_at.info] == ["Nothing has been asked yet. What you ask is kept here."]
 
     def test_say_to_what_they_are_kept(self, opened, asked):
         asked(B, scope=Scope(year_from=2020))

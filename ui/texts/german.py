@@ -123,6 +123,13 @@ GERMAN: Final = Texts(
     not_let_in="{email} gehört nicht zu denen, die eingelassen werden. Wer diese Seite betreibt, kann Sie in "
     "page_login.users eintragen.",
     leave="Abmelden",
+    batch="Stapel",
+    batch_means="Eine Datei mit Fragen hinein, eine Datei mit geprüften Antworten heraus: über Nacht, jede Zeile mit "
+    "ihren Belegen.",
+    review="Übersicht",
+    review_means="Ein Literaturüberblick über Ihre eigenen Arbeiten: eine Gliederung, die Sie ändern können, dann "
+    "Abschnitt für Abschnitt, jede Aussage mit ihrer Quelle.",
+    not_yet="Das gibt es noch nicht. Stellen Sie Ihre Fragen bis dahin einzeln unter „Fragen“.",
     # asking again, changing, rating
     understood="Verstanden als: „{text}“.",
     retry="Noch einmal fragen",

@@ -129,6 +129,11 @@ class Texts:
     open_file: str
     not_let_in: str
     leave: str
+    batch: str
+    batch_means: str
+    review: str
+    review_means: str
+    not_yet: str
     # asking again, changing, rating
     understood: str
     retry: str
