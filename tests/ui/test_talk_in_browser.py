@@ -51,11 +51,11 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 def being_checked(page: Page) -> None:
     expect(page.get_by_text(WRITTEN)).to_be_visible(timeout=SLOW_MS)
-    expect(page.get_by_text("being checked")).to_be_visible()
+    expect(page.get_by_text("Being checked")).to_be_visible()
 
 
 def test_says_where_questions_and_passages_go(window: Page):
-    expect(window.get_by_text("go to the language model at 127.0.0.1")).to_be_visible()
+    expect(window.get_by_text("go to the language model at 127.0.0.1 (this machine)")).to_be_visible()
     online = window.get_by_role("switch", name="Also search online")
     expect(online).to_be_disabled()
     expect(online).not_to_be_checked()
@@ -127,7 +127,7 @@ def test_a_thumb_and_a_note_are_there_when_the_conversation_is_opened_again(wind
     window.get_by_role("button", name="Note").click()
     note = window.get_by_label("What you think of this answer")
     note.fill("It leaves out the default.")
-    window.get_by_role("button", name="Keep").click()
+    window.get_by_role("button", name="Save").click()
     expect(window.get_by_role("button", name="Your note")).to_be_visible(timeout=SLOW_MS)
     expect(note).to_have_count(0)
     window.reload()

@@ -22,7 +22,7 @@ from ui.parts.window import open_conversation
 from ui.texts.table import Texts
 
 RECENT: Final = 30
-TITLE: Final = 36  # characters of a conversation's title at the side
+TITLE: Final = 30  # characters of a conversation's title at the side
 WEEK: Final = 7  # days
 
 
@@ -80,7 +80,7 @@ def _zone() -> ZoneInfo | None:
 
 def _chosen(text: str, key: str, say: Texts, *, icon: str | None = None, here: bool) -> bool:
     line = " ".join(text.split())
-    short = textwrap.shorten(line, TITLE, placeholder=" …")
+    short = textwrap.shorten(line, TITLE - (6 if icon else 0), placeholder=" …")
     tip = plain(f"{say.answering_now} {line}" if icon else line) if icon or short != line else None
     return st.button(plain(short), key=key, type="secondary" if here else "tertiary", icon=icon, help=tip)
 

@@ -161,6 +161,8 @@ class Texts:
     to_model: str
     to_qdrant: str
     stays: str
+    writing: str
+    this_machine: str
     compare: str
     which_papers: str
     shows: str
