@@ -19,15 +19,7 @@ from agents.trace import Event
 from agents.types import Question, Scores
 from app.application import Application
 from app.chat import chat, keep, kept
-from app.conversations import (
-    ChatRequest,
-    ConversationRequest,
-    ConversationsRequest,
-    ForgetRequest,
-    RateRequest,
-    RenameRequest,
-    TurnAsked,
-)
+from app.conversations import ChatRequest, TurnAsked
 from app.data import Scope
 from app.listing import filter_of, undated
 from app.notes import in_another_language, unfinished
@@ -96,7 +88,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case ChatRequest():
             ask = partial(_ask, application, tell=tell, stopped=stopped)
             result = chat(application, request, ask, stopped=stopped)
-        case ConversationsRequest() | ConversationRequest() | RenameRequest() | RateRequest() | ForgetRequest():
+        case _:  # what is kept of conversations
             result = kept(Conversations(application.library.store), request)
     return result
 
