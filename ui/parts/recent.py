@@ -80,7 +80,7 @@ def _zone() -> ZoneInfo | None:
 
 def _chosen(text: str, key: str, say: Texts, *, icon: str | None = None, here: bool) -> bool:
     line = " ".join(text.split())
-    short = textwrap.shorten(line, TITLE - (6 if icon else 0), placeholder=" …")
+    short = textwrap.shorten(line, TITLE - (3 if icon else 0), placeholder=" …")
     tip = plain(f"{say.answering_now} {line}" if icon else line) if icon or short != line else None
     return st.button(plain(short), key=key, type="secondary" if here else "tertiary", icon=icon, help=tip)
 
