@@ -133,12 +133,3 @@ def test_a_thumb_and_a_note_are_there_when_the_conversation_is_opened_again(wind
     window.reload()
     window.get_by_role("button", name="Your note").click(timeout=SLOW_MS)
     expect(window.get_by_label("What you think of this answer")).to_have_value("It leaves out the default.")
-
-
-def test_escape_closes_the_source_that_is_open(window: Page, writer: Writer):
-    writer.go_on.set()
-    ask(window)
-    window.locator("button.chip").first.click(timeout=SLOW_MS)
-    window.locator(".sheet .lit").first.wait_for(timeout=SLOW_MS)
-    window.keyboard.press("Escape")
-    expect(window.locator(".sheet")).to_have_count(0, timeout=SLOW_MS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from agents.types import Answer
 from app.chat import kept
 from app.conversations import ChatRequest, Chatted, ConversationRequest, ConversationShown
 from app.jobs import Job, State
@@ -14,7 +14,7 @@ from indexing.conversations import Conversations
 from indexing.errors import NoLibrary, UnknownConversation
 from ui.backend import Backend, backend, told
 from ui.parts import window
-from ui.parts.evidence import show_evidence
+from ui.parts.evidence import draw_ahead, show_evidence
 from ui.parts.leaving import show_leaving
 from ui.parts.next_questions import show_next_questions
 from ui.parts.plain import plain
@@ -41,25 +41,24 @@ def main() -> None:
     _sidebar(desk, talk, job, say)
     turns = talk.turns[: _turns_before(job)] if talk else ()
     shown: tuple[int, int] | None = st.session_state.get(OPEN)
-    left, right = st.columns([3, 2], gap="large") if shown and shown[0] < len(turns) else (st.container(), None)
-    with left:
-        if window.running() and job is None:  # the program was started anew meanwhile
-            del st.query_params[window.JOB]
-            st.warning(say.was_interrupted, icon=":material/error:")
-        if not turns and job is None:
-            _ask(show_welcome(desk, say), desk, talk)
-        for place, turn in enumerate(turns):
-            assert talk is not None
-            _ask(show_turn(place, turn, talk.conversation.id, desk.settings, say), desk, talk, after=place)
-        if job is not None:
-            _show_job(job, desk, talk, say)
-        elif turns:
-            questions, last = [asked for turn in turns for asked in (turn.question, turn.stand_alone)], turns[-1].answer
-            key = f"next-{len(turns)}-{last.trace}"
-            _ask(show_next_questions(last, questions, say, key=key), desk, talk)
-    if right is not None and shown is not None:
-        with right, told():
-            _evidence(turns[shown[0]].answer, shown, desk, say)
+    if turns or job is not None:
+        st.html(f'<h1 class="unseen">{say.ask}</h1>')
+    if window.running() and job is None:  # the program was started anew meanwhile
+        del st.query_params[window.JOB]
+        st.warning(say.was_interrupted, icon=":material/error:")
+    if not turns and job is None:
+        _ask(show_welcome(desk, say), desk, talk)
+    for place, turn in enumerate(turns):
+        assert talk is not None
+        _ask(show_turn(place, turn, talk.conversation.id, desk.settings, say), desk, talk, after=place)
+    if job is not None:
+        _show_job(job, desk, talk, say)
+    elif turns:
+        questions, last = [asked for turn in turns for asked in (turn.question, turn.stand_alone)], turns[-1].answer
+        draw_ahead(last, desk)
+        _ask(show_next_questions(last, questions, say, key=f"next-{len(turns)}-{last.trace}"), desk, talk)
+    if shown and shown[0] < len(turns):
+        show_evidence(turns[shown[0]].answer, shown[1], desk, say, choose=partial(_open, shown[0]))
     _ask(_box(desk, say), desk, talk, after=_turns_before(job))
 
 
@@ -107,17 +106,13 @@ def _box(desk: Backend, say: Texts) -> str | None:
     return asked
 
 
-def _evidence(answer: Answer, shown: tuple[int, int], desk: Backend, say: Texts) -> None:
-    """Show the source that is open, and how to close it."""
-    found = next((one for one in answer.citations if one.id == shown[1]), None)
-    if found is None:
-        return
-    heading, close = st.columns([5, 1], vertical_alignment="center")
-    heading.subheader(say.evidence)
-    if close.button(say.close, key="close-evidence", type="tertiary"):
-        st.session_state.pop(OPEN)
-        st.rerun()
-    show_evidence(found, desk, say, key=f"evidence-{shown[0]}-{shown[1]}-{answer.trace}")
+def _open(place: int, number: int | None) -> None:
+    """Open the source of this *number* of the turn at *place*, or close the one that is open."""
+    if number is None:
+        st.session_state.pop(OPEN, None)
+    else:
+        st.session_state[OPEN] = (place, number)
+    st.rerun()
 
 
 def _show_job(job: Job, desk: Backend, talk: ConversationShown | None, say: Texts) -> None:

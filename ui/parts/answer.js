@@ -29,6 +29,10 @@ const announce = (parentElement, key, text) => {
   }, 300);
 };
 
+// Which number was clicked last, so that the focus comes back to it when the evidence is closed.
+const clicked = new WeakMap();
+const shown = new WeakMap();
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const { answer, words, open, fresh } = data;
   const sources = new Map(answer.sources.map((source) => [source.id, source]));
@@ -55,7 +59,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       "aria-pressed": open === number ? "true" : "false",
       "data-citation": number,
     });
-    button.addEventListener("click", () => setTriggerValue("cited", number));
+    button.addEventListener("click", () => {
+      clicked.set(parentElement, { number, id });
+      setTriggerValue("cited", number);
+    });
     return made("span", { class: "cited" }, button, card(source, id));
   };
 
@@ -146,13 +153,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.querySelector("article.answer")?.remove();
   parentElement.append(root);
   announce(parentElement, fresh, answer.announced);
-
-  const leave = (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector('[role="dialog"], [role="listbox"]')) {
-      setTriggerValue("closed", true);
-    }
-  };
-  if (open === null || open === undefined) return;
-  document.addEventListener("keydown", leave);
-  return () => document.removeEventListener("keydown", leave);
+  if (shown.get(parentElement) && !open) {
+    const { number, id } = clicked.get(parentElement) ?? {};
+    const own = number === shown.get(parentElement) ? root.querySelector(`[aria-describedby="${id}"]`) : null;
+    (own ?? root.querySelector(`[data-citation="${shown.get(parentElement)}"]`))?.focus();
+  }
+  shown.set(parentElement, open);
 }

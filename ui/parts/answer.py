@@ -21,16 +21,8 @@ class Told:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a person has just done with an answer: the number of the source clicked, and whether Escape was pressed."""
-
-    cited: int | None
-    closed: bool
-
-
-def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int | None) -> Done:
-    """Show *answer*, the source *opened* marked, and return what was just done with it.
+def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int | None) -> int | None:
+    """Show *answer*, the source *opened* marked; return the number of the source that was just clicked, or None.
 
     A *fresh* one is announced to screen readers, and the keyboard goes back to the box for the next question.
     """
@@ -40,8 +32,8 @@ def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int
         "open": opened,
         "fresh": key if told.fresh else "",
     }
-    result = component("answer")(key=key, data=data, on_cited_change=lambda: None, on_closed_change=lambda: None)
-    return Done(cited=None if result.cited is None else int(result.cited), closed=bool(result.closed))
+    result = component("answer")(key=key, data=data, on_cited_change=lambda: None)
+    return None if result.cited is None else int(result.cited)
 
 
 def place(citation: Citation, say: Texts) -> str:

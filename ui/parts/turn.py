@@ -24,16 +24,13 @@ def show_turn(place: int, turn: KeptTurn, conversation: str, settings: Settings,
         shown: tuple[int, int] | None = st.session_state.get(OPEN)
         opened = shown[1] if shown and shown[0] == place else None
         told = told_of(turn, say, fresh=st.session_state.get(FRESH) == (conversation, place + 1))
-        done = show_answer(turn.answer, told, say, key=f"answer-{place}-{turn.answer.trace}", opened=opened)
+        clicked = show_answer(turn.answer, told, say, key=f"answer-{place}-{turn.answer.trace}", opened=opened)
         st.caption(in_a_line(turn.answer, say))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_beside(turn.answer, settings, say, key=f"beside-{key}")
             show_feedback(turn.feedback, conversation, place + 1, say)
-    if done.closed and opened is not None:
-        st.session_state.pop(OPEN)
-        st.rerun()
-    if done.cited is not None and (place, done.cited) != shown:
-        st.session_state[OPEN] = (place, done.cited)
+    if clicked is not None and (place, clicked) != shown:
+        st.session_state[OPEN] = (place, clicked)
         st.rerun()
     return again
 
