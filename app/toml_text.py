@@ -74,7 +74,8 @@ def _put(text: str, path: Path, value: JsonValue) -> str:
         table.pop(path[-1], None)
     else:
         table[path[-1]] = _item(value)
-    return tomlkit.dumps(document)
+    dumped: str = tomlkit.dumps(document)
+    return dumped
 
 
 def _item(value: JsonValue) -> Any:

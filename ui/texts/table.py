@@ -18,11 +18,9 @@ class Texts:
     what_it_does: str
     question: str
     try_asking: str
-    suggestion: str
     new: str
     recent: str
     stop: str
-    again: str
     searching: str
     being_checked: str
     stopped: str
@@ -67,7 +65,6 @@ class Texts:
     bound: str
     how: str
     next_questions: str
-    limits_of: str
     about: str
     # evidence
     evidence: str
@@ -264,3 +261,54 @@ class Texts:
     report_means: str
     state_set: str
     under_way: str
+    # asking again, changing, rating
+    understood: str
+    retry: str
+    retry_means: str
+    change: str
+    change_it: str
+    change_means: str
+    cancel: str
+    leave_it: str
+    note: str
+    noted: str
+    note_on: str
+    note_hint: str
+    keep: str
+    announced: str
+    announced_none: str
+    # what is asked, and where it goes
+    one_paper: str
+    since: str
+    until: str
+    asked_of: str
+    ask_all: str
+    online: str
+    online_means: str
+    to_model: str
+    to_qdrant: str
+    stays: str
+    writing: str
+    this_machine: str
+    compare: str
+    which_papers: str
+    shows: str
+    no_papers_yet: str
+    add_papers: str
+    # conversations
+    today: str
+    yesterday: str
+    this_week: str
+    older: str
+    answering_now: str
+    all_conversations: str
+    look_for_hint: str
+    rated: str
+    any_rating: str
+    thumbs_up: str
+    thumbs_down: str
+    no_conversations_yet: str
+    conversations_found: str
+    more: str
+    rename: str
+    delete_really: str
