@@ -50,7 +50,8 @@ def line(path: Path, value: JsonValue) -> str:
 
 def written(value: JsonValue) -> str:
     """Return *value* as TOML on one line; what is None in a table is left out."""
-    return _item(value).as_string()
+    text: str = _item(value).as_string()
+    return text
 
 
 def _with_new(text: str, name: str, value: JsonValue) -> str:
