@@ -25,7 +25,33 @@ TIMES: Final = 7
 PAPERS: Final = 2_000
 SLOW_MS: Final = 120_000
 QUESTION: Final = "Why do BM25 and dense retrieval complement each other?"
-WORDS: Final = ["heron", "owl", "reed", "marsh", "winter", "census", "nest", "flight", "signal", "range", "night", "song", "water", "tide", "colony", "moult", "ring", "survey", "habitat", "decline", "recovery", "predator", "clutch", "fledgling", "migration"]
+WORDS: Final = [
+    "heron",
+    "owl",
+    "reed",
+    "marsh",
+    "winter",
+    "census",
+    "nest",
+    "flight",
+    "signal",
+    "range",
+    "night",
+    "song",
+    "water",
+    "tide",
+    "colony",
+    "moult",
+    "ring",
+    "survey",
+    "habitat",
+    "decline",
+    "recovery",
+    "predator",
+    "clutch",
+    "fledgling",
+    "migration",
+]
 """What the made papers are about; their text is only there to be listed."""
 
 
