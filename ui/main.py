@@ -12,7 +12,9 @@ from ui.parts.login import let_in
 from ui.texts import texts
 
 HERE = Path(__file__).parent
-PAGES = HERE / "pages"
+VIEWS = HERE / "views"
+"""Not a folder called pages: Streamlit would show what lies in it without this frame, and without the login."""
+
 ICON = HERE / "assets" / "icon.svg"
 STYLE = HERE / "assets" / "page.css"
 
@@ -28,13 +30,13 @@ def main() -> None:
     if login is not None and not let_in(login, say):
         return
     pages = [
-        st.Page(PAGES / "ask.py", title=say.ask, icon=":material/chat:", default=True),
-        st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),
-        st.Page(PAGES / "search.py", title=say.search, icon=":material/search:"),
-        st.Page(PAGES / "conversations.py", title=say.recent, icon=":material/forum:"),
-        st.Page(PAGES / "batch.py", title=say.batch, icon=":material/playlist_add_check:"),
-        st.Page(PAGES / "review.py", title=say.review, icon=":material/history_edu:"),
-        st.Page(PAGES / "settings.py", title=say.settings, icon=":material/settings:"),
+        st.Page(VIEWS / "ask.py", title=say.ask, icon=":material/chat:", default=True),
+        st.Page(VIEWS / "library.py", title=say.library, icon=":material/library_books:"),
+        st.Page(VIEWS / "search.py", title=say.search, icon=":material/search:"),
+        st.Page(VIEWS / "conversations.py", title=say.recent, icon=":material/forum:"),
+        st.Page(VIEWS / "batch.py", title=say.batch, icon=":material/playlist_add_check:"),
+        st.Page(VIEWS / "review.py", title=say.review, icon=":material/history_edu:"),
+        st.Page(VIEWS / "settings.py", title=say.settings, icon=":material/settings:"),
     ]
     st.navigation(pages, position="top").run()
 

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.serving import CHROMIUM, chromium, make_library, served
 from ui import backend as desk
 
-PAGES: Final = Path(desk.__file__).parent / "pages"
+PAGES: Final = Path(desk.__file__).parent / "views"
 SLOW_S: Final = 120.0
 
 

@@ -124,10 +124,7 @@ def test_turns_at_once_says_where_it_is_quoted_and_comes_back(answered: Page):
     expect(page_of).not_to_have_text(was, timeout=SLOW_MS)
     evidence.locator(".place-of", has_text="[2]").click()
     expect(page_of).to_have_text(was, timeout=SLOW_MS)
-    lit, view = evidence.locator(".lit:not(.other)").first.bounding_box(), evidence.locator(".view").bounding_box()
-    assert lit is not None
-    assert view is not None
-    assert view["y"] <= lit["y"] < view["y"] + view["height"], "the quotation is in view"
+    expect(evidence.locator(".lit:not(.other)").first).to_be_in_viewport(timeout=SLOW_MS)
 
 
 def test_is_enlarged_and_escape_brings_it_back(answered: Page):
