@@ -1,0 +1,97 @@
+"""What a person says of documents, as a command: edit.
+
+Knows nothing about how it is kept.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, get_args
+
+import typer
+
+from app.cli.options import JsonOption, LibraryOption, complete_document, named
+from app.cli.starting import carried_out, opened, start, write_json
+from app.editing import Edited, EditRequest, Known, Unknown
+
+FIELDS = "What is known of it"
+FILED = "Collections"
+Correctable = StrEnum("Correctable", list(get_args(Known)))
+MayBeUnknown = StrEnum("MayBeUnknown", list(get_args(Unknown)))
+
+
+def edit(
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID",
+            help="Ids, their beginnings, file names or titles.",
+            show_default=False,
+            autocompletion=complete_document,
+        ),
+    ],
+    *,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", rich_help_panel=FIELDS)] = None,
+    author: Annotated[
+        list[str] | None,
+        typer.Option("--author", metavar="NAME", help="Once for each author, in order.", rich_help_panel=FIELDS),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", rich_help_panel=FIELDS)] = None,
+    venue: Annotated[
+        str | None, typer.Option("--venue", metavar="NAME", help="Journal or conference.", rich_help_panel=FIELDS)
+    ] = None,
+    doi: Annotated[str | None, typer.Option("--doi", metavar="DOI", rich_help_panel=FIELDS)] = None,
+    unknown: Annotated[
+        list[MayBeUnknown] | None,
+        typer.Option("--unknown", help="What is known of this field is wrong, and nothing is.", rich_help_panel=FIELDS),
+    ] = None,
+    as_found: Annotated[
+        list[Correctable] | None,
+        typer.Option(
+            "--as-found",
+            help="Take a correction back: the field is again what the file, or a bibliography beside it, says.",
+            rich_help_panel=FIELDS,
+        ),
+    ] = None,
+    into: Annotated[
+        list[str] | None,
+        typer.Option("--collection", metavar="NAME", help="Put it into this collection.", rich_help_panel=FILED),
+    ] = None,
+    out_of: Annotated[
+        list[str] | None,
+        typer.Option("--out-of", metavar="NAME", help="Take it out of this collection.", rich_help_panel=FILED),
+    ] = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Correct what is known of documents, and put them into collections or take them out.
+
+    What you say stays, whatever the file or a bibliography beside it says later. Your own files are not changed.
+
+    Examples:
+      scholiast edit 3fa2 --title "On herons" --author "Ann Poe" --author "R. Roe" --year 1999
+      scholiast edit draft.pdf --as-found title
+      scholiast edit 3fa2 81bc --collection thesis --out-of unread
+    """
+    settings = start(library)
+    from app.console.documents import show_edited
+    from app.console.streams import out
+
+    request = EditRequest(
+        documents=tuple(named(text) for text in documents),
+        title=title,
+        authors=tuple(author) if author else None,
+        year=year,
+        venue=venue,
+        doi=doi,
+        unknown=tuple(one.value for one in unknown or ()),
+        as_found=tuple(one.value for one in as_found or ()),
+        into=tuple(into or ()),
+        out_of=tuple(out_of or ()),
+    )
+    if request == EditRequest(documents=request.documents):
+        raise typer.BadParameter("Say what is to be changed: --title, --author, --year, --venue, --doi, --collection.")
+    with opened(settings) as session:
+        result = carried_out(session, request, waiting="Changing", silent=json)
+        assert isinstance(result, Edited)
+        write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_edited(result, out())
