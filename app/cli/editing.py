@@ -6,18 +6,34 @@ Knows nothing about how it is kept.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from app.cli.options import JsonOption, LibraryOption, complete_document, named
 from app.cli.starting import carried_out, opened, start, write_json
-from app.editing import Edited, EditRequest, Known, Unknown
 
 FIELDS = "What is known of it"
 FILED = "Collections"
-Correctable = StrEnum("Correctable", list(get_args(Known)))
-MayBeUnknown = StrEnum("MayBeUnknown", list(get_args(Unknown)))
+
+
+class MayBeUnknown(StrEnum):
+    """Fields that need not be known of a document."""
+
+    AUTHORS = "authors"
+    YEAR = "year"
+    VENUE = "venue"
+    DOI = "doi"
+
+
+class Correctable(StrEnum):
+    """Fields that can be corrected."""
+
+    TITLE = "title"
+    AUTHORS = "authors"
+    YEAR = "year"
+    VENUE = "venue"
+    DOI = "doi"
 
 
 def edit(
@@ -76,21 +92,22 @@ def edit(
     settings = start(library)
     from app.console.documents import show_edited
     from app.console.streams import out
+    from app.editing import Edited, EditRequest
 
-    request = EditRequest(
-        documents=tuple(named(text) for text in documents),
-        title=title,
-        authors=tuple(author) if author else None,
-        year=year,
-        venue=venue,
-        doi=doi,
-        unknown=tuple(one.value for one in unknown or ()),
-        as_found=tuple(one.value for one in as_found or ()),
-        into=tuple(into or ()),
-        out_of=tuple(out_of or ()),
-    )
-    if request == EditRequest(documents=request.documents):
+    wanted = {
+        "title": title,
+        "authors": author or None,
+        "year": year,
+        "venue": venue,
+        "doi": doi,
+        "unknown": unknown or (),
+        "as_found": as_found or (),
+        "into": into or (),
+        "out_of": out_of or (),
+    }
+    if not any(value not in (None, ()) for value in wanted.values()):
         raise typer.BadParameter("Say what is to be changed: --title, --author, --year, --venue, --doi, --collection.")
+    request = EditRequest.model_validate({"documents": [named(text) for text in documents], **wanted})
     with opened(settings) as session:
         result = carried_out(session, request, waiting="Changing", silent=json)
         assert isinstance(result, Edited)
