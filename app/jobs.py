@@ -103,6 +103,11 @@ class Job:
             if not self.ended:
                 self._changed.wait(timeout_s)
 
+    def wait_ended(self, timeout_s: float) -> None:
+        """Wait until it has ended, or for *timeout_s*: what is done at once is shown at once."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.ended, timeout_s)
+
     def run(self, caller: Caller) -> None:
         """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""
         self._began = time.monotonic()
