@@ -103,10 +103,10 @@ class Job:
             if not self.ended:
                 self._changed.wait(timeout_s)
 
-    def wait_ended(self, timeout_s: float) -> None:
-        """Wait until it has ended, or for *timeout_s*: what is done at once is shown at once."""
+    def finished(self, timeout_s: float) -> bool:
+        """Wait until it has ended, or for *timeout_s*; return whether it has."""
         with self._changed:
-            self._changed.wait_for(lambda: self.ended, timeout_s)
+            return self._changed.wait_for(lambda: self.ended, timeout_s)
 
     def run(self, caller: Caller) -> None:
         """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeGuard, get_args
 
 import platformdirs
 import pydantic_settings
@@ -61,6 +61,18 @@ class QdrantServer(BaseModel):
     timeout_s: int = Field(default=30, ge=1, description="longest wait for one reply of the Qdrant server")
 
 
+class PageLogin(BaseModel):
+    """Who may use the page, as an OpenID provider knows them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    metadata_url: str = Field(description="where the provider describes itself: .../.well-known/openid-configuration")
+    client_id: str = Field(description="what the provider calls this page")
+    client_secret: SecretStr = Field(description="what it gave with that")
+    address: str = Field(description="what people type to reach the page, such as https://papers.example")
+    users: tuple[str, ...] = Field(min_length=1, description="e-mail addresses of those who are let in")
+
+
 class Settings(BaseSettings):
     """Everything a person can set, apart from the techniques, which the preset chooses."""
 
@@ -108,6 +120,14 @@ class Settings(BaseSettings):
     )
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
     answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")
+    page_password: Annotated[SecretStr, Field(min_length=8)] | None = Field(
+        default=None, description="asked for by the page in the browser; needed where others can reach it"
+    )
+    page_login: PageLogin | None = Field(
+        default=None,
+        description="asks an OpenID provider who somebody is, instead of a password: a table of metadata_url, "
+        "client_id, client_secret, address and users, see docs/page.md",
+    )
     log_level: LogLevel = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR; DEBUG logs what you ask")
 
     @classmethod
@@ -198,7 +218,8 @@ def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:
     path = [str(part) for part in first["loc"]]
     table, field = _found(path)
     unknown = first["type"] == "extra_forbidden"
-    secret = field is None or SecretStr in (field.annotation, *get_args(field.annotation))
+    whole = first["type"] == "missing" or isinstance(first["input"], dict)  # may have a key in it
+    secret = whole or field is None or SecretStr in (field.annotation, *get_args(field.annotation))
     given = "is not allowed" if secret else f"cannot be {first['input']!r}"
     known = f" Known settings: {', '.join(table.model_fields)}." if unknown else ""
     return f"Setting {'.'.join(path)!r} from {_source(path, chosen)} {given}: {first['msg']}.{known}"
@@ -209,11 +230,16 @@ def _found(path: Sequence[str]) -> tuple[type[BaseModel], FieldInfo | None]:
     table: type[BaseModel] = Settings
     for name in path:
         field = table.model_fields.get(name)
-        inner = field.annotation if field is not None else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+        annotation = field.annotation if field is not None else None
+        tables = [one for one in (annotation, *get_args(annotation)) if _is_table(one)]
+        if not tables:
             return table, field
-        table = inner
+        table = tables[0]
     return table, None
+
+
+def _is_table(annotation: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _source(path: Sequence[str], chosen: Mapping[str, object]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from app.jobs import Jobs
+from app.jobs import Job, Jobs
 from app.logs import write_logs
 from app.page_images import PageImages
 from app.requests import SearchRequest
@@ -24,7 +26,12 @@ from indexing.catalogue import Catalogue
 WARM_UP: Final = SearchRequest(text="papers", k=1)
 """Searched for first, so that library and encoder are loaded while a person is still reading and typing."""
 
+WARM_S: Final = 300.0
+
 log = logging.getLogger(__name__)
+
+_made: Backend | None = None
+_making = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Backend:
     session: Session
     jobs: Jobs
     images: PageImages
+    warming: threading.Thread
 
     @contextmanager
     def catalogue(self) -> Iterator[Catalogue]:
@@ -49,20 +57,55 @@ class Backend:
     def close(self) -> None:
         """End all jobs, and let go of the library."""
         self.jobs.close()
+        self.warming.join()
         self.images.close()
         self.session.__exit__(None, None, None)
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda backend: backend.close())
 def backend() -> Backend:
-    """Return the backend of this process, made when the first window is opened."""
+    """Return the backend of this process, made when it is first asked for."""
+    global _made  # noqa: PLW0603 - one library has one owner, however many windows there are
+    with _making:
+        if _made is None:
+            _made = _opened()
+        return _made
+
+
+def close() -> None:
+    """Close the backend of this process, if there is one; the next one is a new one."""
+    global _made  # noqa: PLW0603
+    with _making:
+        if _made is not None:
+            _made.close()
+        _made = None
+
+
+def _opened() -> Backend:
     settings = load_settings(library=_library())
     write_logs(log_folder(), settings.log_level)
     quiet_tracing()
     session = Session(settings, create=True, notice=log.info)
-    jobs = Jobs(session)
-    jobs.submit(WARM_UP)
-    return Backend(settings, session, jobs, PageImages(settings.library))
+    jobs, images = Jobs(session), PageImages(settings.library)
+    searching = jobs.submit(WARM_UP)
+    warming = threading.Thread(target=_warm, args=(settings.library, searching, images), name="warm up", daemon=True)
+    warming.start()
+    return Backend(settings, session, jobs, images, warming)
+
+
+def _warm(library: Path, searching: Job, images: PageImages) -> None:
+    """Load what the first question and the first page would wait for."""
+    import agents.ask  # noqa: F401 - LangGraph, which takes a second
+
+    searching.finished(WARM_S)
+    with suppress(*SHOWN), Catalogue.read(library) as catalogue:
+        for key, document in catalogue.documents().items():
+            if document.file_type == "pdf":
+                images.drawn(key, 1, width=100)
+                break
+    # subtle: Streamlit collects all garbage after each run of a page, which takes .3 s with the modules of torch in
+    # it; what is loaded by now stays for good and is not looked through again
+    gc.collect()
+    gc.freeze()
 
 
 def _library() -> Path | None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.backend import backend
+from ui.parts.login import let_in
 from ui.texts import texts
 
 HERE = Path(__file__).parent
@@ -17,11 +19,16 @@ def main() -> None:
     """Show the page that is chosen."""
     say = texts()
     st.set_page_config(page_title="Scholiast", page_icon=str(ICON), layout="wide")
+    login = backend().settings.page_login
+    if login is not None and not let_in(login, say):
+        return
     pages = [
         st.Page(PAGES / "ask.py", title=say.ask, icon=":material/chat:", default=True),
         st.Page(PAGES / "library.py", title=say.library, icon=":material/library_books:"),
         st.Page(PAGES / "search.py", title=say.search, icon=":material/search:"),
         st.Page(PAGES / "conversations.py", title=say.recent, icon=":material/forum:"),
+        st.Page(PAGES / "batch.py", title=say.batch, icon=":material/playlist_add_check:"),
+        st.Page(PAGES / "review.py", title=say.review, icon=":material/history_edu:"),
         st.Page(PAGES / "settings.py", title=say.settings, icon=":material/settings:"),
     ]
     st.navigation(pages, position="top").run()

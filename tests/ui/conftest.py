@@ -83,8 +83,7 @@ def at_home(home: Path, library: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            desk.backend().close()
-            desk.backend.clear()
+            desk.close()
 
 
 def shown(name: str) -> AppTest:

@@ -37,15 +37,20 @@ def make_library(folder: Path) -> Path:
     return folder
 
 
-@contextmanager
-def served(library: Path, home: Path) -> Iterator[str]:
-    """Serve a copy of *library* with all its settings and logs in *home*; give the address."""
-    shutil.copytree(library, home / "library")
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(library: Path, home: Path, *, port: int | None = None, **also: str) -> Iterator[str]:
+    """Serve a copy of *library*, all its settings and logs in *home* and in *also*; give the address."""
+    shutil.copytree(library, home / "library")
+    port = port or free_port()
     own = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    settings = {"SCHOLIAST_LIBRARY": str(home / "library"), "SCHOLIAST_LLM": "none", "HOME": str(home)}
+    settings = {"SCHOLIAST_LIBRARY": str(home / "library"), "SCHOLIAST_LLM": "none", "HOME": str(home), **also}
     with (home / "log").open("w") as log:
         page = subprocess.Popen(
             [sys.executable, "-m", "ui", "--no-browser", "--port", str(port)],

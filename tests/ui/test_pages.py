@@ -10,7 +10,7 @@ from tests.ui.conftest import sane
 from ui import backend as desk
 
 
-@pytest.mark.parametrize("name", ["ask", "library", "search", "conversations", "settings"])
+@pytest.mark.parametrize("name", ["ask", "library", "search", "conversations", "batch", "review", "settings"])
 def test_every_page_shows_without_an_error(opened, name):
     sane(opened(name))
 

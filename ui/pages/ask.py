@@ -34,6 +34,9 @@ from ui.texts import texts
 from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 0.4
+AT_ONCE_S: Final = 0.3
+"""So long is waited for an answer before its steps are shown: a quotation from a small library takes a tenth of it."""
+
 RECENT: Final = 30
 TITLE: Final = 30  # characters of a conversation's title at the side
 SUGGESTED: Final = 3
@@ -77,8 +80,12 @@ def _ask(text: str, desk: Backend, wishes: Wishes) -> None:
     """Begin a question as the next turn of the conversation that is open."""
     chat = st.query_params.get(CHAT)
     request = ChatRequest(conversation=chat, text=text, answering=wishes.answering, scope=wishes.scope)
-    st.query_params[JOB] = desk.jobs.submit(request).id
+    job = desk.jobs.submit(request)
     st.session_state.pop(OPEN, None)
+    if job.finished(AT_ONCE_S) and isinstance(job.result, Chatted) and job.result.turn is not None:
+        st.query_params[CHAT] = str(job.result.conversation)
+    else:
+        st.query_params[JOB] = job.id
     st.rerun()
 
 
@@ -120,7 +127,7 @@ def _running(key: str, say: Texts) -> None:
     with st.chat_message("user"):
         st.text(request.text if isinstance(request, ChatRequest) else "")
     with st.chat_message("assistant", avatar=":material/format_quote:"):
-        if not job.ended:
+        if not job.finished(LOOK_EVERY_S / 2):
             show_running(job, say)
             if st.button(say.stop, icon=":material/stop_circle:", key=f"stop-{key}"):
                 backend().jobs.stop(key)

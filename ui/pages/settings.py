@@ -16,7 +16,7 @@ from ui.texts import CHOSEN, LANGUAGES, texts
 from ui.texts.table import Texts
 
 ICONS: Final = {"ok": ":material/check_circle:", "warn": ":material/warning:", "fail": ":material/error:"}
-SECRETS: Final = {"qdrant", "llm_server"}
+SECRETS: Final = {"qdrant", "llm_server", "page_password", "page_login"}
 """Settings that may hold a key: these are not shown."""
 
 

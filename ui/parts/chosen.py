@@ -52,5 +52,5 @@ def _collect(chosen: Sequence[Document], shelf: Shelf, desk: Backend, say: Texts
         if st.form_submit_button(say.apply) and (into or out_of):
             ids = tuple(one.id for one in chosen)
             job = desk.jobs.submit(EditRequest(documents=ids, into=tuple(into), out_of=tuple(out_of)))
-            job.wait_ended(SOON_S)
+            job.finished(SOON_S)
             st.rerun()

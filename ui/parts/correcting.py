@@ -97,7 +97,7 @@ def wishes(document: Document, corrections: Mapping[str, Correction], form: Form
 def edit(request: EditRequest, desk: Backend) -> None:
     """Carry *request* out and show the paper as it is then, or why not."""
     job = desk.jobs.submit(request)
-    job.wait_ended(SOON_S)
+    job.finished(SOON_S)
     if job.state is State.FAILED:
         desk.jobs.forget(job.id)
         st.error(plain(job.failure), icon=":material/error:")

@@ -58,5 +58,5 @@ def _buttons(failed: Sequence[Failed], words: tuple[str, str], desk: Backend, *,
             begin(AddRequest(paths=paths), desk)
             st.rerun()
         if st.button(words[1], key=f"forget-{key}", type="tertiary"):
-            desk.jobs.submit(DismissRequest(paths=paths)).wait_ended(1.0)
+            desk.jobs.submit(DismissRequest(paths=paths)).finished(1.0)
             st.rerun()

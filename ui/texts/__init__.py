@@ -20,3 +20,16 @@ def texts() -> Texts:
     locale = str(st.context.locale or "")
     chosen = st.session_state.get(CHOSEN) or locale.partition("-")[0]
     return LANGUAGES.get(chosen, ENGLISH)
+
+
+def spoken(accepted: str) -> Texts:
+    """Return the texts in the first language of the header Accept-Language that there is; English where none is.
+
+    Example:
+        "de-AT,de;q=0.9,en;q=0.8" -> German
+    """
+    for part in accepted.split(","):
+        code = part.partition(";")[0].strip().partition("-")[0].lower()
+        if code in LANGUAGES:
+            return LANGUAGES[code]
+    return ENGLISH

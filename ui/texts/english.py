@@ -119,6 +119,18 @@ ENGLISH: Final = Texts(
     examining="Looking …",
     step="Step",
     in_use="in use",
+    word_to_enter="Password",
+    enter="Enter",
+    wrong_word="That is not the password.",
+    open_file="Open the file at this page",
+    not_let_in="{email} is not among those who are let in. Whoever runs this page can add you to page_login.users.",
+    leave="Log out",
+    batch="Batch",
+    batch_means="A file of questions in, a file of checked answers out: overnight, each row with its evidence.",
+    review="Review",
+    review_means="A literature review of your own papers: an outline you can change, then section by section, every "
+    "statement with its source.",
+    not_yet="This is not built yet. Until it is, ask your questions one by one under Ask.",
     # the library's page
     one_paper="1 paper",
     papers_of="{count} of {all} papers",

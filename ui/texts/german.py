@@ -119,6 +119,20 @@ GERMAN: Final = Texts(
     examining="Es wird nachgesehen …",
     step="Schritt",
     in_use="in Gebrauch",
+    word_to_enter="Passwort",
+    enter="Öffnen",
+    wrong_word="Das ist nicht das Passwort.",
+    open_file="Datei auf dieser Seite öffnen",
+    not_let_in="{email} gehört nicht zu denen, die eingelassen werden. Wer diese Seite betreibt, kann Sie in "
+    "page_login.users eintragen.",
+    leave="Abmelden",
+    batch="Stapel",
+    batch_means="Eine Datei mit Fragen hinein, eine Datei mit geprüften Antworten heraus: über Nacht, jede Zeile mit "
+    "ihren Belegen.",
+    review="Übersicht",
+    review_means="Ein Literaturüberblick über Ihre eigenen Arbeiten: eine Gliederung, die Sie ändern können, dann "
+    "Abschnitt für Abschnitt, jede Aussage mit ihrer Quelle.",
+    not_yet="Das gibt es noch nicht. Stellen Sie Ihre Fragen bis dahin einzeln unter „Fragen“.",
     # the library's page
     one_paper="1 Arbeit",
     papers_of="{count} von {all} Arbeiten",

@@ -126,6 +126,17 @@ class Texts:
     examining: str
     step: str
     in_use: str
+    word_to_enter: str
+    enter: str
+    wrong_word: str
+    open_file: str
+    not_let_in: str
+    leave: str
+    batch: str
+    batch_means: str
+    review: str
+    review_means: str
+    not_yet: str
     # the library's page
     one_paper: str
     papers_of: str

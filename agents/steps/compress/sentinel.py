@@ -102,13 +102,13 @@ class Sentinel:
     def __post_init__(self) -> None:
         """Refuse a model that cannot be read, or that the probe was not made for."""
         file = locate(self.model)
-        attention_model(file)
         if content_hash(file) != probe().sha256:
             raise TechniqueError(
                 f"The compress 'sentinel' has no probe for the model {file.name!r}: the weights that come along belong "
                 f"to {probe().model} and mean nothing elsewhere. Leave `model` out, or train a probe by "
                 f"`python tests/bench/train_sentinel.py DATA --model {self.model}`."
             )
+        attention_model(file)  # last: a model that is refused must not take the place of the one that is kept
 
     def compress(self, query: Query, run: Run, passages: Sequence[Passage]) -> Context:
         """Return the sentences of *passages* with the highest scores, best first, within the budget."""

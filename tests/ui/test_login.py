@@ -1,0 +1,53 @@
+"""Who is let in where an OpenID provider says who somebody is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.settings import SettingsError, load_settings
+from tests.ui.provider import CLIENT, provided
+from tests.ui.serving import free_port, served
+
+SLOW_MS = 60_000
+
+
+def enter(page: Page) -> None:
+    button = page.get_by_role("button", name="Enter")
+    button.wait_for(timeout=SLOW_MS)
+    assert page.get_by_test_id("stChatInputTextArea").count() == 0, "nothing is shown before"
+    button.click()
+
+
+def test_who_is_known_is_let_in_and_anybody_else_is_told_why_not(browser: Browser, sample: Path, tmp_path: Path):
+    port = free_port()
+    with provided(free_port()) as provider:
+        login = {"METADATA_URL": f"{provider.address}/.well-known/openid-configuration", "CLIENT_ID": CLIENT}
+        login |= {"CLIENT_SECRET": "between us", "ADDRESS": f"http://127.0.0.1:{port}"}
+        login |= {"USERS": '["Ada@papers.example"]'}
+        also = {f"SCHOLIAST_PAGE_LOGIN__{name}": value for name, value in login.items()}
+        with served(sample, tmp_path, port=port, **also) as address:
+            window = browser.new_context(locale="en-GB")
+            page = window.new_page()
+            provider.email = "grace@papers.example"
+            page.goto(address)
+            enter(page)
+            refused = page.get_by_text("grace@papers.example is not among those who are let in")
+            expect(refused).to_be_visible(timeout=SLOW_MS)
+            assert page.get_by_test_id("stChatInputTextArea").count() == 0
+            page.get_by_role("button", name="Log out").click()
+            provider.email = "ada@papers.example"
+            enter(page)
+            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible(timeout=SLOW_MS)
+            page.reload()
+            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible(timeout=SLOW_MS)
+            window.close()
+
+
+def test_a_key_of_a_half_written_login_is_not_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SCHOLIAST_PAGE_LOGIN__CLIENT_SECRET", "between us")
+    with pytest.raises(SettingsError, match=r"page_login\.metadata_url") as caught:
+        load_settings()
+    assert "between us" not in str(caught.value)
