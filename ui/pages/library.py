@@ -10,7 +10,6 @@ from app.shelf import Shelf, ShelfReader
 from indexing.errors import NoLibrary
 from ui.backend import Backend, backend, told
 from ui.parts.adding import show_places
-from ui.parts.chosen import show_chosen
 from ui.parts.duplicates import show_duplicates
 from ui.parts.failures import show_failures
 from ui.parts.paper import show_paper
@@ -44,12 +43,10 @@ def _all(shelf: Shelf, desk: Backend, say: Texts) -> None:
         st.info(say.no_papers)
         return
     show_duplicates(shelf, desk, say)
-    chosen = show_papers(shelf, say)
-    if chosen.clicked is not None:
-        st.query_params[PAPER] = chosen.clicked.id
+    opened = show_papers(shelf, desk, say)
+    if opened is not None:
+        st.query_params[PAPER] = opened.id
         st.rerun()
-    if chosen.ticked:
-        show_chosen(chosen.ticked, shelf, desk, say)
 
 
 def _one(key: str, shelf: Shelf, desk: Backend, say: Texts) -> None:

@@ -20,6 +20,18 @@ DROPS: Final = "drops"
 
 def show_places(desk: Backend, say: Texts) -> None:
     """Take what is dropped, or a folder that is named, into the library."""
+    here, there = st.columns([3, 2], gap="medium")
+    with here:
+        _dropped(desk, say)
+    with there, st.form("folder", border=False, clear_on_submit=True):
+        field, button = st.columns([3, 2], vertical_alignment="bottom")
+        folder = field.text_input(say.folder, key="folder", placeholder="~/papers")
+        if button.form_submit_button(say.add, width="stretch") and folder.strip():
+            begin(AddRequest(paths=(str(Path(folder.strip()).expanduser().absolute()),)), desk)
+            st.rerun()
+
+
+def _dropped(desk: Backend, say: Texts) -> None:
     count = st.session_state.setdefault(DROPS, 0)
     dropped = st.file_uploader(say.drop, accept_multiple_files=True, key=f"dropped-{count}", help=say.dropping_means)
     if dropped:
@@ -27,12 +39,6 @@ def show_places(desk: Backend, say: Texts) -> None:
         begin(AddRequest(paths=tuple(path for path in kept if not _tells_of_others(path)) or kept), desk)
         st.session_state[DROPS] = count + 1
         st.rerun()
-    with st.expander(say.folder, icon=":material/folder:"), st.form("folder", border=False, clear_on_submit=True):
-        field, button = st.columns([5, 1], vertical_alignment="bottom")
-        folder = field.text_input(say.folder_path, key="folder", placeholder="~/papers")
-        if button.form_submit_button(say.add, width="stretch") and folder.strip():
-            begin(AddRequest(paths=(str(Path(folder.strip()).expanduser().absolute()),)), desk)
-            st.rerun()
 
 
 def begin(request: Request, desk: Backend) -> None:

@@ -18,23 +18,20 @@ SOON_S = 1.5
 """How long is waited for what is done at once; the page shows what takes longer."""
 
 
-def show_chosen(chosen: Sequence[Document], shelf: Shelf, desk: Backend, say: Texts) -> None:
-    """Offer what can be done with the papers that are *chosen*."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{say.chosen.format(count=f'{len(chosen):,}')}**", width="content")
-        if len(chosen) == 1 and st.button(say.open_paper, icon=":material/article:"):
-            st.query_params["paper"] = chosen[0].id
-            st.rerun()
-        with st.popover(say.collect, icon=":material/folder_open:"):
-            _collect(chosen, shelf, desk, say)
-        if remove_popover(chosen, desk, say, key="chosen"):
-            st.rerun()
+def show_chosen(chosen: Sequence[Document], shelf: Shelf, desk: Backend, say: Texts) -> Document | None:
+    """Offer what can be done with the papers that are *chosen*; return one that is to be opened."""
+    opened = st.button(say.open_paper, icon=":material/article:", disabled=len(chosen) != 1)
+    with st.popover(say.collect, icon=":material/folder_open:", disabled=not chosen):
+        _collect(chosen, shelf, desk, say)
+    if remove_popover(chosen, desk, say, key="chosen"):
+        st.rerun()
+    return chosen[0] if opened else None
 
 
 def remove_popover(chosen: Sequence[Document], desk: Backend, say: Texts, *, key: str) -> bool:
     """Offer to remove papers, which can be undone; return whether that was begun."""
-    label = say.remove_one if len(chosen) == 1 else say.remove.format(count=f"{len(chosen):,}")
-    with st.popover(label, icon=":material/delete:", key=f"removing-{key}"):
+    label = say.remove.format(count=f"{len(chosen):,}") if len(chosen) > 1 else say.remove_one
+    with st.popover(label, icon=":material/delete:", key=f"removing-{key}", disabled=not chosen):
         st.write(say.remove_means)
         if st.button(label, type="primary", key=f"remove-{key}"):
             begin(RemoveRequest(documents=tuple(one.id for one in chosen), undoable=True), desk)

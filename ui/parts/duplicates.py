@@ -12,8 +12,7 @@ from app.shelf import Shelf
 from indexing.types import Document
 from ui.backend import Backend
 from ui.parts.chosen import remove_popover
-from ui.parts.papers import title_of
-from ui.parts.plain import plain
+from ui.parts.plain import plain, title_of
 from ui.texts.table import Texts
 
 MOST: Final = 20

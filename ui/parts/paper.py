@@ -16,8 +16,8 @@ from indexing.types import Document, Passage, passage_id
 from ui.backend import Backend, backend
 from ui.parts.chosen import remove_popover
 from ui.parts.correcting import show_correcting
-from ui.parts.papers import in_words, title_of
-from ui.parts.plain import plain
+from ui.parts.papers import in_words
+from ui.parts.plain import plain, title_of
 from ui.parts.sheet import show_sheet
 from ui.texts.table import Texts
 

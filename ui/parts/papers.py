@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +11,8 @@ import streamlit as st
 from app.shelf import Entry, Shelf, Standing
 from indexing.store.folding import folded
 from indexing.types import Document
-from ui.parts.plain import plain
+from ui.backend import Backend
+from ui.parts.chosen import show_chosen
 from ui.texts.table import Texts
 
 FILTERS: Final = (
@@ -29,14 +29,6 @@ FILTERS: Final = (
 MOST_ROWS: Final = 12  # that are seen at once
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen in the table: papers that are ticked, and the one that was clicked."""
-
-    ticked: tuple[Document, ...]
-    clicked: Document | None
-
-
 def keep_filters() -> None:
     """Keep what is looked for while something else is shown: Streamlit forgets what is not on the screen."""
     for key in FILTERS:
@@ -44,15 +36,14 @@ def keep_filters() -> None:
             st.session_state[key] = st.session_state[key]
 
 
-def show_papers(shelf: Shelf, say: Texts) -> Chosen:
-    """Show the papers that are looked for, and return what is chosen."""
+def show_papers(shelf: Shelf, desk: Backend, say: Texts) -> Document | None:
+    """Show the papers that are looked for, and what can be done with those that are ticked; return one to be opened."""
     shown = _looked_for(shelf, say)
-    count, every = f"{len(shown):,}", f"{len(shelf.entries):,}"
-    words = say.one_paper if len(shown) == 1 else say.papers.format(count=count)
-    st.caption(words if len(shown) == len(shelf.entries) else say.papers_of.format(count=count, all=every))
+    above = st.container(horizontal=True, vertical_alignment="center")
     if not shown:
+        above.caption(_counted(shown, shelf, 0, say))
         st.info(say.no_such_papers, icon=":material/filter_list:")
-        return Chosen((), None)
+        return None
     documents = [entry.document for entry in shown]
     table = st.dataframe(
         _columns(shown, say),
@@ -62,12 +53,23 @@ def show_papers(shelf: Shelf, say: Texts) -> Chosen:
         on_select="rerun",
         selection_mode=("multi-row", "single-cell"),
         column_config=_widths(say),
+        placeholder="",
         key=f"papers-{hash(tuple(one.id for one in documents))}",
     )
     st.caption(say.click_title)
-    ticked = tuple(documents[row] for row in table.selection.rows if row < len(documents))
+    ticked = [documents[row] for row in table.selection.rows if row < len(documents)]
+    with above:
+        st.caption(_counted(shown, shelf, len(ticked), say), width="content")
+        opened = show_chosen(ticked, shelf, desk, say)
     clicked = [documents[row] for row, column in table.selection.cells if column == say.title and row < len(documents)]
-    return Chosen(ticked, clicked[0] if clicked else None)
+    return clicked[0] if clicked else opened
+
+
+def _counted(shown: Sequence[Entry], shelf: Shelf, ticked: int, say: Texts) -> str:
+    count, every = f"{len(shown):,}", f"{len(shelf.entries):,}"
+    words = say.one_paper if len(shown) == 1 else say.papers.format(count=count)
+    counted = words if len(shown) == len(shelf.entries) else say.papers_of.format(count=count, all=every)
+    return f"{counted} · {say.chosen.format(count=f'{ticked:,}')}" if ticked else counted
 
 
 def in_words(standing: Standing, say: Texts) -> str:
@@ -142,16 +144,10 @@ def _columns(shown: Sequence[Entry], say: Texts) -> dict[str, list[object]]:
 def _widths(say: Texts) -> dict[str, Any]:
     number = st.column_config.NumberColumn(format="%d", width="small")
     return {
-        say.title: st.column_config.TextColumn(width="large", pinned=True),
+        say.title: st.column_config.TextColumn(width="large"),
         say.authors: st.column_config.TextColumn(width="medium"),
         **dict.fromkeys((say.year, say.pages, say.passages), number),
         say.standing: st.column_config.TextColumn(width="small"),
         say.collections: st.column_config.TextColumn(width="small"),
         say.file: st.column_config.TextColumn(width="medium"),
     }
-
-
-def title_of(document: Document) -> str:
-    """Return the title as Markdown shows it, or else the name of its file."""
-    name = Path(document.paths[0]).name if document.paths else document.id
-    return plain(document.metadata.title or name)

@@ -83,8 +83,6 @@ class Texts:
     papers: str
     no_papers: str
     drop: str
-    adding: str
-    added: str
     title: str
     authors: str
     year: str
@@ -95,11 +93,8 @@ class Texts:
     remove: str
     remove_means: str
     removing: str
-    undo: str
     folder: str
-    folder_path: str
     add: str
-    added_so_far: str
     # search, conversations, settings
     search: str
     words: str
@@ -187,7 +182,6 @@ class Texts:
     duplicates: str
     copies: str
     copies_mean: str
-    differs: str
     open_paper: str
     remove_one: str
     collect: str
