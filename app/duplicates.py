@@ -13,6 +13,9 @@ from indexing.types import Document
 _WORDS = 3
 """Words that a title needs at least: "Introduction" is the title of many a chapter."""
 
+_INITIALS = 3
+"""Letters of given names behind a family name, at most."""
+
 
 def probably_same(documents: Iterable[Document]) -> list[tuple[Document, ...]]:
     """Return groups of two or more *documents* that are probably one paper, each in the order that was given."""
@@ -49,7 +52,9 @@ def _signs(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _family(name: str) -> str:
-    """Return the family name, folded: "Müller, J." and "J. Müller" -> "muller"."""
+    """Return the family name, folded: "Müller, J.", "J. Müller" and "Müller JK" -> "muller"."""
     before, comma, _ = name.partition(",")
-    words = folded(before if comma else name).split()
-    return words[-1] if words else ""
+    words = (before if comma else name).split()
+    while len(words) > 1 and words[-1].isupper() and len(words[-1]) <= _INITIALS:
+        words.pop()
+    return folded(words[-1]).strip() if words else ""

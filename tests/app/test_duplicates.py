@@ -21,6 +21,7 @@ def groups(*documents):
     [
         (paper("a", "Preprint", doi="10.1/X"), paper("b", "As printed", doi="10.1/x")),
         (paper("a", "On Herons: a Study", "Ann Poe"), paper("b", "On herons, a study", "R. Roe", "Poe, A.")),
+        (paper("a", "On cold lakes", "Müller JK"), paper("b", "On Cold Lakes", "Jörg K. Müller")),
         (paper("a", "Über kalte Seen", "Jörg Müller"), paper("b", "Uber Kalte Seen", "J. Muller")),
     ],
 )

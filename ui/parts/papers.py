@@ -122,8 +122,8 @@ def _years(documents: Sequence[Document], say: Texts) -> tuple[int | None, int |
     options = ["", *(str(year) for year in years)]
     since, until = st.columns(2)
     words = {"": say.all_years}
-    first = since.selectbox(f"{say.years} ≥", options, key="filter-years", format_func=lambda one: words.get(one, one))
-    last = until.selectbox("≤", options, key="filter-until", format_func=lambda one: words.get(one, one))
+    first = since.selectbox(say.from_year, options, key="filter-years", format_func=lambda one: words.get(one, one))
+    last = until.selectbox(say.to_year, options, key="filter-until", format_func=lambda one: words.get(one, one))
     return (int(first) if first else None), (int(last) if last else None)
 
 

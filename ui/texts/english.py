@@ -135,6 +135,8 @@ ENGLISH: Final = Texts(
     dropping_means="PDF, Markdown, text, HTML, Word, JATS and LaTeX; "
     "a .bib, .ris or CSL-JSON file with them tells titles, authors and years.",
     all_years="All years",
+    from_year="From year",
+    to_year="To year",
     kind="Kind of file",
     spoken="Language",
     standing="State",

@@ -137,6 +137,8 @@ GERMAN: Final = Texts(
     dropping_means="PDF, Markdown, Text, HTML, Word, JATS und LaTeX; "
     "eine .bib-, .ris- oder CSL-JSON-Datei dabei nennt Titel, Autoren und Jahre.",
     all_years="Alle Jahre",
+    from_year="Ab Jahr",
+    to_year="Bis Jahr",
     kind="Art der Datei",
     spoken="Sprache",
     standing="Stand",

@@ -140,6 +140,8 @@ class Texts:
     no_such_papers: str
     dropping_means: str
     all_years: str
+    from_year: str
+    to_year: str
     kind: str
     spoken: str
     standing: str
