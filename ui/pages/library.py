@@ -37,10 +37,11 @@ def _all(shelf: Shelf, desk: Backend, say: Texts) -> None:
     """Take files that are dropped, show them being added and what went wrong, and list what there is."""
     st.title(say.library)
     show_places(desk, say)
-    show_work(desk, shelf.waiting, shelf.failed, say)
+    busy = show_work(desk, shelf.waiting, shelf.failed, say)
     show_failures(shelf.failed, shelf.in_part, desk, say)
     if not shelf.entries:
-        st.info(say.no_papers)
+        if not busy:
+            st.info(say.no_papers)
         return
     show_duplicates(shelf, desk, say)
     opened = show_papers(shelf, desk, say)

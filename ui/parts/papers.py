@@ -147,7 +147,7 @@ def _widths(say: Texts) -> dict[str, Any]:
         say.title: st.column_config.TextColumn(width="large"),
         say.authors: st.column_config.TextColumn(width="medium"),
         **dict.fromkeys((say.year, say.pages, say.passages), number),
-        say.standing: st.column_config.TextColumn(width="small"),
-        say.collections: st.column_config.TextColumn(width="small"),
+        say.standing: st.column_config.TextColumn(width=130),
+        say.collections: st.column_config.TextColumn(width=120),
         say.file: st.column_config.TextColumn(width="medium"),
     }

@@ -31,10 +31,10 @@ _MINUTE_S: Final = 60
 _HOURS_FROM_S: Final = 90 * _MINUTE_S
 
 
-def show_work(desk: Backend, waiting: Sequence[str], known: Sequence[Failed], say: Texts) -> None:
+def show_work(desk: Backend, waiting: Sequence[str], known: Sequence[Failed], say: Texts) -> bool:
     """Show what is going on, what has ended and nobody has closed yet, and that files are *waiting* to be read.
 
-    Of the files that failed those are named that are not *known* to have.
+    Of the files that failed those are named that are not *known* to have. Return whether something is going on.
     """
     jobs = _mentioned(desk)
     st.session_state[_SHOWN] = _state(jobs)
@@ -46,6 +46,7 @@ def show_work(desk: Backend, waiting: Sequence[str], known: Sequence[Failed], sa
     at_it = any(isinstance(job.request, ADDING) and (not job.ended or job.state is State.STOPPED) for job in jobs)
     if waiting and not at_it:
         _interrupted(AddRequest(paths=tuple(waiting)), say.files_wait.format(count=f"{len(waiting):,}"), desk, say)
+    return bool(running)
 
 
 def left(left_s: float | None, say: Texts) -> str:
@@ -87,9 +88,9 @@ def _running(job: Job, say: Texts) -> None:
         how, button = st.columns([6, 1], vertical_alignment="center")
         share, line = told(job, say)
         how.progress(share, plain(line))
-        file = job.progress.file if job.progress else ""
-        if file and isinstance(job.request, ADDING):
-            how.caption(plain(Path(file).name))
+        files = [one.file for one in job.advance.stages if one.file]
+        if isinstance(job.request, ADDING):
+            how.caption(plain(Path(files[-1]).name) if files else "…")  # one line from the start: nothing jumps
         if isinstance(job.request, ADDING) and button.button(
             say.pause, icon=":material/pause:", key=f"stop-{job.id}", disabled=job.stopping.is_set(), width="stretch"
         ):
