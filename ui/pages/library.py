@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app.jobs import Job
 from app.shelf import Shelf, ShelfReader
 from indexing.errors import NoLibrary
 from ui.backend import Backend, backend, told
@@ -14,7 +15,7 @@ from ui.parts.duplicates import show_duplicates
 from ui.parts.failures import show_failures
 from ui.parts.paper import show_paper
 from ui.parts.papers import keep_filters, show_papers
-from ui.parts.work import show_work
+from ui.parts.work import jobs_at_work, show_work
 from ui.texts import texts
 from ui.texts.table import Texts
 
@@ -25,19 +26,20 @@ PAPER = "paper"
 def main() -> None:
     """Show the paper that the address names, or all of them."""
     say, desk = texts(), backend()
+    jobs = jobs_at_work(desk)
     shelf = _shelf(desk)
     if PAPER in st.query_params:
         keep_filters()
-        _one(st.query_params[PAPER], shelf, desk, say)
+        _one(st.query_params[PAPER], shelf, jobs, desk, say)
     else:
-        _all(shelf, desk, say)
+        _all(shelf, jobs, desk, say)
 
 
-def _all(shelf: Shelf, desk: Backend, say: Texts) -> None:
+def _all(shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> None:
     """Take files that are dropped, show them being added and what went wrong, and list what there is."""
     st.title(say.library)
     show_places(desk, say)
-    busy = show_work(desk, shelf.waiting, shelf.failed, say)
+    busy = show_work(jobs, shelf.waiting, shelf.failed, desk, say)
     show_failures(shelf.failed, shelf.in_part, desk, say)
     if not shelf.entries:
         if not busy:
@@ -50,11 +52,11 @@ def _all(shelf: Shelf, desk: Backend, say: Texts) -> None:
         st.rerun()
 
 
-def _one(key: str, shelf: Shelf, desk: Backend, say: Texts) -> None:
+def _one(key: str, shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> None:
     if st.button(say.all_papers, icon=":material/arrow_back:", type="tertiary"):
         del st.query_params[PAPER]
         st.rerun()
-    show_work(desk, (), shelf.failed, say)
+    show_work(jobs, (), shelf.failed, desk, say)
     found = next((entry for entry in shelf.entries if entry.document.id == key), None)
     if found is None:
         st.info(say.paper_gone)

@@ -31,13 +31,11 @@ _MINUTE_S: Final = 60
 _HOURS_FROM_S: Final = 90 * _MINUTE_S
 
 
-def show_work(desk: Backend, waiting: Sequence[str], known: Sequence[Failed], say: Texts) -> bool:
-    """Show what is going on, what has ended and nobody has closed yet, and that files are *waiting* to be read.
+def show_work(jobs: Sequence[Job], waiting: Sequence[str], known: Sequence[Failed], desk: Backend, say: Texts) -> bool:
+    """Show what *jobs* do, what has ended and nobody has closed yet, and that files are *waiting* to be read.
 
     Of the files that failed those are named that are not *known* to have. Return whether something is going on.
     """
-    jobs = _mentioned(desk)
-    st.session_state[_SHOWN] = _state(jobs)
     running = [job for job in jobs if not job.ended]
     st.fragment(_watch, run_every=LOOK_EVERY_S if running else LOOK_IDLE_S)(say)
     for job in jobs:
@@ -60,8 +58,18 @@ def left(left_s: float | None, say: Texts) -> str:
     return say.left_hours.format(count=round(left_s / _MINUTE_S / _MINUTE_S))
 
 
+def jobs_at_work(desk: Backend) -> list[Job]:
+    """Return the jobs that change the library, the oldest first.
+
+    To be asked before the library is read: when one of them ends after that, the page begins again.
+    """
+    jobs = _mentioned(desk)
+    st.session_state[_SHOWN] = _state(jobs)
+    return jobs
+
+
 def _mentioned(desk: Backend) -> list[Job]:
-    """Return the jobs that change the library, the oldest first; those that went well without a word are forgotten."""
+    """Return the jobs that change the library; those that went well without a word are forgotten."""
     jobs = [job for job in reversed(desk.jobs.all()) if isinstance(job.request, MENTIONED)]
     for job in jobs:
         if isinstance(job.request, QUIET) and job.state is State.DONE:
