@@ -160,7 +160,7 @@ class Jobs:
         self._caller = caller
         self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="question")
         self._changing = ThreadPoolExecutor(1, thread_name_prefix="change")
-        self._editing = ThreadPoolExecutor(1, thread_name_prefix="edit")
+        self._editing = ThreadPoolExecutor(ASKING, thread_name_prefix="edit")
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._keeping = threading.Lock()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection
 
 from indexing.cleaning import clean
-from indexing.derived import settle
+from indexing.derived import Parts, level
 from indexing.errors import LibraryBusy, LibraryMismatch, RefusedCorrection, UnknownDocument
 from indexing.parse.metadata import EARLIEST, doi_in, given_first
 from indexing.store import corrections, documents, tags
@@ -63,10 +63,16 @@ def edit(library: Library, ids: Sequence[str], wanted: Edit) -> Edited:
         changed = tuple(key for key in dict.fromkeys(ids) if _edit(connection, key, wanted))
     try:
         with library.writing(wait_s=SOON_S) as parts:
-            settle(parts, changed, on_written=lambda _: None)
+            while _unsettled(parts):  # others may correct something meanwhile, and do not wait
+                level(parts)
     except LibraryBusy:
         return Edited(changed, pending=bool(changed))
     return Edited(changed, pending=False)
+
+
+def _unsettled(parts: Parts) -> bool:
+    with parts.store.reading() as connection:
+        return bool(documents.unsettled(connection))
 
 
 def checked(wanted: Edit) -> Edit:

@@ -39,13 +39,15 @@ def _all(shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> None:
     """Take files that are dropped, show them being added and what went wrong, and list what there is."""
     st.title(say.library)
     show_places(desk, say)
-    busy = show_work(jobs, shelf.waiting, shelf.failed, desk, say)
-    show_failures(shelf.failed, shelf.in_part, desk, say)
+    with st.container():  # however much is in it, what follows keeps its place and is not drawn anew
+        busy = show_work(jobs, shelf.waiting, shelf.failed, desk, say)
+        show_failures(shelf.failed, shelf.in_part, desk, say)
     if not shelf.entries:
         if not busy:
             st.info(say.no_papers)
         return
-    show_duplicates(shelf, desk, say)
+    with st.container():
+        show_duplicates(shelf, desk, say)
     opened = show_papers(shelf, desk, say)
     if opened is not None:
         st.query_params[PAPER] = opened.id
@@ -56,7 +58,8 @@ def _one(key: str, shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> 
     if st.button(say.all_papers, icon=":material/arrow_back:", type="tertiary"):
         del st.query_params[PAPER]
         st.rerun()
-    show_work(jobs, (), shelf.failed, desk, say)
+    with st.container():
+        show_work(jobs, (), shelf.failed, desk, say)
     found = next((entry for entry in shelf.entries if entry.document.id == key), None)
     if found is None:
         st.info(say.paper_gone)

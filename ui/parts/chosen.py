@@ -14,7 +14,7 @@ from ui.backend import Backend
 from ui.parts.adding import begin
 from ui.texts.table import Texts
 
-SOON_S = 1.5
+SOON_S = 0.4
 """How long is waited for what is done at once; the page shows what takes longer."""
 
 

@@ -33,26 +33,39 @@ def show_correcting(
 ) -> None:
     """Show what is known of *document* to be corrected; *names* are the collections that there are."""
     st.caption(say.correct_means)
-    known = document.metadata
-    key = f"{document.id}-{abs(hash((known, document.collections)))}"
-    with st.form(f"correct-{key}", border=False):
-        title = st.text_input(say.title, known.title, key=f"title-{key}")
-        authors = st.text_area(say.authors_lines, "\n".join(known.authors), key=f"authors-{key}", height=100)
+    _fill_in(document)
+    key = document.id
+    with st.form(f"correcting-{key}", border=False):
+        title = st.text_input(say.title, key=f"title-{key}")
+        authors = st.text_area(say.authors_lines, key=f"authors-{key}", height=100)
         left, right = st.columns([1, 2])
-        year = left.text_input(say.year, str(known.year or ""), key=f"year-{key}")
-        doi = right.text_input(say.doi, known.doi or "", key=f"doi-{key}")
-        venue = st.text_input(say.venue, known.venue, key=f"venue-{key}")
+        year = left.text_input(say.year, key=f"year-{key}")
+        doi = right.text_input(say.doi, key=f"doi-{key}")
+        venue = st.text_input(say.venue, key=f"venue-{key}")
         filed = st.multiselect(
-            say.collections,
-            names,
-            default=document.collections,
-            accept_new_options=True,
-            placeholder=say.name_collection,
-            key=f"collections-{key}",
+            say.collections, names, accept_new_options=True, placeholder=say.name_collection, key=f"collections-{key}"
         )
         if st.form_submit_button(say.save, type="primary"):
             _save(document, corrections, Form(title, authors, year, doi, venue, tuple(filed)), desk, say)
     _show_corrected(document, corrections, desk, say)
+
+
+def _fill_in(document: Document) -> None:
+    """Let the form say what is known of *document*, when that is no longer what it was filled in with."""
+    known, key = document.metadata, document.id
+    values: dict[str, object] = {
+        f"title-{key}": known.title,
+        f"authors-{key}": "\n".join(known.authors),
+        f"year-{key}": str(known.year or ""),
+        f"doi-{key}": known.doi or "",
+        f"venue-{key}": known.venue,
+        f"collections-{key}": list(document.collections),
+    }
+    filled_in = st.session_state.get(f"known-{key}") == (known, document.collections)
+    # subtle: a run that ends before the form is drawn makes Streamlit forget what is in it
+    if not filled_in or not all(name in st.session_state for name in values):
+        st.session_state.update(values)
+        st.session_state[f"known-{key}"] = (known, document.collections)
 
 
 def _save(document: Document, corrections: Mapping[str, Correction], form: Form, desk: Backend, say: Texts) -> None:

@@ -29,7 +29,8 @@ def show_paper(entry: Entry, shelf: Shelf, desk: Backend, say: Texts) -> None:
     """Show a paper."""
     document = entry.document
     st.header(title_of(document))
-    _show_known(entry, say)
+    with st.container():
+        _show_known(entry, say)
     with st.container(horizontal=True):
         _show_file(document, desk, say)
         if remove_popover((document,), desk, say, key="paper"):

@@ -27,6 +27,7 @@ QUIET: Final = (EditRequest, DismissRequest)
 MENTIONED: Final = (*ADDING, RemoveRequest, *QUIET)
 NAMED: Final = 3  # titles, or files, in one sentence
 _SHOWN: Final = "work"
+_FRESH: Final = "work-fresh"
 _MINUTE_S: Final = 60
 _HOURS_FROM_S: Final = 90 * _MINUTE_S
 
@@ -37,7 +38,9 @@ def show_work(jobs: Sequence[Job], waiting: Sequence[str], known: Sequence[Faile
     Of the files that failed those are named that are not *known* to have. Return whether something is going on.
     """
     running = [job for job in jobs if not job.ended]
-    st.fragment(_watch, run_every=LOOK_EVERY_S if running else LOOK_IDLE_S)(say)
+    st.session_state[_FRESH] = True
+    with st.container():
+        st.fragment(_watch, run_every=LOOK_EVERY_S if running else LOOK_IDLE_S)(say)
     for job in jobs:
         if job.ended:
             _ended(job, waiting, known, desk, say)
@@ -84,7 +87,8 @@ def _state(jobs: Sequence[Job]) -> tuple[tuple[str, bool], ...]:
 def _watch(say: Texts) -> None:
     """Show what is running; begin the whole page again when something has begun or ended."""
     jobs = _mentioned(backend())
-    if _state(jobs) != st.session_state.get(_SHOWN):
+    first = st.session_state.pop(_FRESH, False)  # with the whole page: what comes after it is to be drawn, too
+    if not first and _state(jobs) != st.session_state.get(_SHOWN):
         st.rerun()
     for job in jobs:
         if not job.ended:
@@ -92,6 +96,9 @@ def _watch(say: Texts) -> None:
 
 
 def _running(job: Job, say: Texts) -> None:
+    if isinstance(job.request, QUIET):
+        st.caption(say.changing)
+        return
     with st.container(border=True):
         how, button = st.columns([6, 1], vertical_alignment="center")
         share, line = told(job, say)
