@@ -6,6 +6,7 @@ Knows nothing about where the question came from or where events and answers go.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from pydantic import JsonValue
@@ -14,13 +15,15 @@ from agents.deps import Deps
 from agents.evidence.form import form_of
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
+from agents.ranks import ranks_of
 from agents.records import Looked, answered_by_record, look_up
 from agents.rows import of_named_papers
-from agents.state import QAState
+from agents.state import Found, QAState
 from agents.summarised import as_summary
 from agents.trace import STATEMENT, Emit, Event
-from agents.types import Answer, Draft, Form, Question
+from agents.types import Answer, Citation, Draft, Form, Question
 from agents.untold import untold
+from indexing.types import passage_id
 
 NOTHING: Final = Draft(())
 SEARCHING = ("plan", "find", "compress", "judge", "follow")
@@ -97,7 +100,7 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         form=form_of(state["question"]),
         text=cited.text,
         statements=list(cited.statements),
-        citations=list(cited.citations),
+        citations=[_ranked(one, state["found"]) for one in cited.citations],
         contradictions=list(cited.contradictions),
         gaps=list(gaps),
         notes=[*state.get("notes", ()), *draft.notes],
@@ -111,3 +114,10 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
             "total": total_s,
         },
     )
+
+
+def _ranked(citation: Citation, found: Sequence[Found]) -> Citation:
+    """Return *citation* with the places of its passage in the first search that found it."""
+    runs = [one["retrieved"].run for one in sorted(found, key=lambda one: one["part"])]
+    document, _, position = citation.passage_id.rpartition(":")
+    return citation.model_copy(update={"ranks": ranks_of(passage_id(document, int(position)), runs)})

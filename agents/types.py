@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from agents.ranks import Ranks
 from indexing.types import ANYTHING, Filter, Passage, Query, Run, Vector
 
 
@@ -218,6 +219,7 @@ class Citation(_Told):
     boxes: list[tuple[float, float, float, float]]
     passage_id: str
     scores: Scores
+    ranks: Ranks | None = None  # None: it was read, not found
 
 
 class Statement(BaseModel):

@@ -27,7 +27,7 @@ NEAR: Final = 1e-5
 """Relative difference up to which two numbers are the same."""
 
 _ASKED: Final = ("name", "system", "user")
-_PASSED: Final = ("trace", "seconds", "elapsed")
+_PASSED: Final = ("trace", "seconds", "elapsed", "ranks")  # ranks follow from the scores
 _ANSWERED: Final = ("status", "bound", "model", "statements", "citations", "contradictions", "gaps", "searched", "text")
 
 Gap: TypeAlias = tuple[str, JsonValue, JsonValue]

@@ -13,9 +13,8 @@ from typing import TypeAlias
 from agents.evidence.form import form_of, may_be_written
 from agents.phrases import said
 from agents.records import look_up
-from agents.retrieval import retrieve
 from agents.trace import Event
-from agents.types import Question, Scores
+from agents.types import Question
 from app.application import Application
 from app.chat import chat, keep, kept
 from app.conversations import (
@@ -38,9 +37,7 @@ from app.requests import (
     AskRequest,
     Checked,
     CheckRequest,
-    Found,
     News,
-    Ranked,
     Reindexed,
     ReindexRequest,
     RemoveRequest,
@@ -50,6 +47,7 @@ from app.requests import (
     Stepped,
     SyncRequest,
 )
+from app.searching import search
 from app.stopping import Stopped, never
 from app.understanding import in_scope
 from indexing.check import check
@@ -79,7 +77,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case CheckRequest():
             result = _check(application, tell)
         case SearchRequest():
-            result = _search(application, request)
+            result = search(application, request)
         case AskRequest():
             result = _said(application, request, tell, stopped)
         case ChatRequest():
@@ -111,37 +109,6 @@ def _check(application: Application, tell: Tell) -> Checked:
         passages=report.passages,
         sentences=report.sentences,
         problems=report.problems,
-    )
-
-
-def _search(application: Application, request: SearchRequest) -> Found:
-    library = application.library
-    candidates = max(request.answering.candidates, request.k)
-    answering = request.answering.model_copy(update={"mode": "extractive", "candidates": candidates})  # nobody writes
-    deps = application.deps_of(answering)
-    where = _filter(application, request.scope)
-    retrieved = retrieve(request.text, deps, where=where)
-    run = retrieved.run[: request.k]
-    changed = [note for query in retrieved.queries for note in query.notes]
-    notes = (*changed, undated(library, where, request.text), unfinished(application, request.text))
-    passages = library.passages([hit.passage_id for hit in run])
-    found = [(passages[hit.passage_id], hit) for hit in run if hit.passage_id in passages]  # others were removed since
-    return Found(
-        passages=tuple(
-            Ranked(
-                rank=rank,
-                passage_id=passage.key,
-                document_id=passage.document_id,
-                title=passage.title,
-                page=passage.page,
-                section=passage.section,
-                text=passage.text,
-                score=hit.score,
-                scores=Scores.model_validate(hit.scores),
-            )
-            for rank, (passage, hit) in enumerate(found, start=1)
-        ),
-        notes=tuple(dict.fromkeys(note for note in notes if note)),
     )
 
 

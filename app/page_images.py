@@ -6,14 +6,18 @@ Knows nothing about what is lit on a page.
 from __future__ import annotations
 
 import threading
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from indexing.catalogue import Catalogue
 from indexing.drawing import Drawn
-from indexing.errors import UnreadableFile
+from indexing.errors import IndexingError, UnreadableFile
 from indexing.isolation import ParserProcess
+from indexing.isolation.process import Closed
 
 TIMEOUT_S: Final = 20.0
 KEPT: Final = 64
@@ -27,7 +31,8 @@ class PageImages:
         self._library = library
         self._process = ParserProcess(timeout_s=TIMEOUT_S)
         self._drawing = threading.Lock()
-        self._drawn = lru_cache(maxsize=KEPT)(self._draw)
+        self._ahead = ThreadPoolExecutor(1, thread_name_prefix="page ahead")
+        self._drawn: OrderedDict[tuple[str, int, int], Drawn] = OrderedDict()
 
     def drawn(self, document_id: str, page: int, *, width: int) -> Drawn:
         """Return *page*, counted from 1, of a document as a picture *width* pixels wide.
@@ -40,12 +45,33 @@ class PageImages:
             path = catalogue.original(document_id)
         if path.suffix.lower() != ".pdf":
             raise UnreadableFile("Only a PDF has pages that can be shown; this one is read as text.")
+        key = (document_id, page, width)
         with self._drawing:
-            return self._drawn(path, page, width)
+            if key not in self._drawn:
+                self._drawn[key] = self._process.draw(path, page, width=width)
+                while len(self._drawn) > KEPT:
+                    self._drawn.popitem(last=False)
+            self._drawn.move_to_end(key)
+            return self._drawn[key]
+
+    def ready(self, document_id: str, page: int, *, width: int) -> Drawn | None:
+        """Return a page that is drawn already, None for one that is not."""
+        return self._drawn.get((document_id, page, width))
+
+    def draw_ahead(self, wanted: Sequence[tuple[str, int | None]], *, width: int) -> None:
+        """Draw the pages *wanted*, each of a document, in the background: they are likely to be looked at next.
+
+        One that cannot be drawn is left out, as is None; whoever looks at it is told why.
+        """
+        for document_id, page in wanted:
+            if page is not None and self.ready(document_id, page, width=width) is None:
+                self._ahead.submit(self._draw_quietly, document_id, page, width)
 
     def close(self) -> None:
         """End the process that draws."""
+        self._ahead.shutdown(wait=False, cancel_futures=True)
         self._process.close()
 
-    def _draw(self, path: Path, page: int, width: int) -> Drawn:
-        return self._process.draw(path, page, width=width)
+    def _draw_quietly(self, document_id: str, page: int, width: int) -> None:
+        with suppress(IndexingError, Closed):
+            self.drawn(document_id, page, width=width)

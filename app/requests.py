@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from agents.ranks import Ranks
 from agents.settings import AgentSettings
 from agents.trace import Event
 from agents.types import Answer, Form, Scores
@@ -185,13 +186,27 @@ class Ranked(Data):
     text: str
     score: float
     scores: Scores
+    ranks: Ranks | None = None  # the place that each technique puts it at
+    matches: tuple[tuple[int, int], ...] = ()  # start and end of the words in its text that were searched for
+
+
+class Searched(Data):
+    """A query as it was sent: rewritten, corrected, expanded; *terms* are its words with their weights.
+
+    *vectors* is how many vectors it was compared by; 0: by words alone.
+    """
+
+    text: str
+    terms: dict[str, float]
+    vectors: int
 
 
 class Found(Data):
-    """Passages, best first."""
+    """Passages, best first, and the queries that found them."""
 
     kind: Literal["found"] = "found"
     passages: tuple[Ranked, ...]
+    queries: tuple[Searched, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -7,18 +7,23 @@ from pathlib import Path
 import streamlit as st
 
 from ui.backend import backend
+from ui.parts.component import component
 from ui.parts.login import let_in
 from ui.texts import texts
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
 ICON = HERE / "assets" / "icon.svg"
+STYLE = HERE / "assets" / "page.css"
 
 
 def main() -> None:
     """Show the page that is chosen."""
     say = texts()
     st.set_page_config(page_title="Scholiast", page_icon=str(ICON), layout="wide")
+    st.html(STYLE)
+    with st.container(key="language-of-page"):
+        component("language")(key="language-told", data={"code": say.code})
     login = backend().settings.page_login
     if login is not None and not let_in(login, say):
         return

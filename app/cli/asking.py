@@ -36,7 +36,12 @@ def search(
     *,
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.", rich_help_panel=ANSWERING)] = 10,
     preset: PresetOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show each score.", rich_help_panel=ANSWERING)] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Show each score and place, and what was searched for.", rich_help_panel=ANSWERING
+        ),
+    ] = False,
     document: DocumentsOption = None,
     year: YearsOption = None,
     author: AuthorsOption = None,
@@ -68,7 +73,7 @@ def search(
         if json:
             write_json(as_json(RANKING, result.passages))
         else:
-            show_ranking(result.passages, out(), explain=explain)
+            show_ranking(result, out(), explain=explain)
         for sentence in result.notes:
             note(sentence)
 

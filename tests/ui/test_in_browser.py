@@ -108,6 +108,7 @@ def test_speaks_german_to_a_german_browser(browser, address: str):
     page = window.new_page()
     page.goto(address)
     expect(page.get_by_role("heading", name="Fragen Sie Ihre Arbeiten")).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator("html")).to_have_attribute("lang", "de")  # for who has it read aloud
     window.close()
 
 

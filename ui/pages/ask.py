@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -26,7 +27,7 @@ from indexing.errors import NoLibrary, UnknownConversation
 from ui.backend import Backend, backend, told
 from ui.parts.answer import show_answer
 from ui.parts.beside import show_beside
-from ui.parts.evidence import show_evidence
+from ui.parts.evidence import draw_ahead, show_evidence
 from ui.parts.next_questions import show_next_questions
 from ui.parts.steps import in_a_line, show_running
 from ui.parts.wishes import Wishes, chosen_wishes
@@ -55,22 +56,22 @@ def main() -> None:
     job = desk.jobs.get(st.query_params.get(JOB, ""))
     shown: tuple[int, int] | None = st.session_state.get(OPEN)
     turns = [(turn.question, turn.answer) for turn in talk.turns] if talk else []
-    left, right = st.columns([3, 2], gap="large") if shown and shown[0] < len(turns) else (st.container(), None)
-    with left:
-        if not turns and job is None:
-            _welcome(desk, say, wishes)
-        for place, (question, answer) in enumerate(turns):
-            _turn(place, question, answer, desk, say)
-        if job is not None:
-            _running(job.id, say)
-        elif turns:
-            answer = turns[-1][1]
-            chosen = show_next_questions(answer, say, key=f"next-{len(turns)}-{answer.trace}")
-            if chosen:
-                _ask(chosen, desk, wishes)
-    if right is not None and shown is not None:
-        with right, told():
-            _evidence(turns[shown[0]][1], shown, desk, say)
+    if turns or job is not None:
+        st.html(f'<h1 class="unseen">{say.ask}</h1>')
+    if not turns and job is None:
+        _welcome(desk, say, wishes)
+    for place, (question, answer) in enumerate(turns):
+        _turn(place, question, answer, desk, say)
+    if job is not None:
+        _running(job.id, say)
+    elif turns:
+        answer = turns[-1][1]
+        draw_ahead(answer, desk)
+        chosen = show_next_questions(answer, say, key=f"next-{len(turns)}-{answer.trace}")
+        if chosen:
+            _ask(chosen, desk, wishes)
+    if shown and shown[0] < len(turns):
+        show_evidence(turns[shown[0]][1], shown[1], desk, say, choose=partial(_open, shown[0]))
     asked = st.chat_input(say.question, max_chars=4_000)
     if asked:
         _ask(asked, desk, wishes)
@@ -103,17 +104,13 @@ def _turn(place: int, question: str, answer: Answer, desk: Backend, say: Texts) 
         st.rerun()
 
 
-def _evidence(answer: Answer, shown: tuple[int, int], desk: Backend, say: Texts) -> None:
-    """Show the source that is open, and how to close it."""
-    found = next((one for one in answer.citations if one.id == shown[1]), None)
-    if found is None:
-        return
-    heading, close = st.columns([5, 1], vertical_alignment="center")
-    heading.subheader(say.evidence)
-    if close.button(say.close, key="close-evidence", type="tertiary"):
-        st.session_state.pop(OPEN)
-        st.rerun()
-    show_evidence(found, desk, say, key=f"evidence-{shown[0]}-{shown[1]}-{answer.trace}")
+def _open(place: int, number: int | None) -> None:
+    """Open the source of this *number* of the turn at *place*, or close the one that is open."""
+    if number is None:
+        st.session_state.pop(OPEN, None)
+    else:
+        st.session_state[OPEN] = (place, number)
+    st.rerun()
 
 
 @st.fragment(run_every=LOOK_EVERY_S)

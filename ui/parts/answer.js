@@ -10,6 +10,10 @@ const made = (name, given = {}, ...children) => {
   return element;
 };
 
+// Which number was clicked last, so that the focus comes back to it when the evidence is closed.
+const clicked = new WeakMap();
+const shown = new WeakMap();
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const { answer, words, open } = data;
   const sources = new Map(answer.sources.map((source) => [source.id, source]));
@@ -36,7 +40,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       "aria-pressed": open === number ? "true" : "false",
       "data-citation": number,
     });
-    button.addEventListener("click", () => setTriggerValue("cited", number));
+    button.addEventListener("click", () => {
+      clicked.set(parentElement, { number, id });
+      setTriggerValue("cited", number);
+    });
     return made("span", { class: "cited" }, button, card(source, id));
   };
 
@@ -124,4 +131,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = made("article", { class: "answer" }, ...parts);
   parentElement.querySelector("article.answer")?.remove();
   parentElement.append(root);
+  if (shown.get(parentElement) && !open) {
+    const { number, id } = clicked.get(parentElement) ?? {};
+    const own = number === shown.get(parentElement) ? root.querySelector(`[aria-describedby="${id}"]`) : null;
+    (own ?? root.querySelector(`[data-citation="${shown.get(parentElement)}"]`))?.focus();
+  }
+  shown.set(parentElement, open);
 }

@@ -14,9 +14,13 @@ HERE = Path(__file__).parent
 
 
 @st.cache_resource(show_spinner=False)
-def component(name: str) -> ComponentRenderer:
-    """Return the component *name*, made of name.js and name.css."""
-    script, style = (HERE / f"{name}{suffix}" for suffix in (".js", ".css"))
-    return st.components.v2.component(
-        f"scholiast_{name}", js=script.read_text(encoding="utf-8"), css=style.read_text(encoding="utf-8")
-    )
+def component(name: str, *parts: str) -> ComponentRenderer:
+    """Return the component *name*, made of name.js and name.css behind those of the *parts* that it is made with."""
+    names = (*parts, name)
+    return st.components.v2.component(f"scholiast_{name}", js=_joined(names, ".js"), css=_joined(names, ".css"))
+
+
+def _joined(names: tuple[str, ...], suffix: str) -> str:
+    """Return the files of *names* that there are, one behind the other."""
+    files = (HERE / f"{name}{suffix}" for name in names)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.is_file())

@@ -124,7 +124,7 @@ def _show_corrected(document: Document, corrections: Mapping[str, Correction], d
         said = correction.said
         found = "; ".join(said) if isinstance(said, tuple) else str(said or "")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(plain(say.corrected_by_you.format(field=names[field], said=found or say.nothing_found)))
+            st.caption(plain(say.corrected_by_you.format(field=names[field], said=found or say.found_nothing)))
             if st.button(say.take_back, key=f"back-{document.id}-{field}", type="tertiary"):
                 request = EditRequest.model_validate({"documents": [document.id], "as_found": [field]})
                 edit(request, desk)

@@ -124,6 +124,17 @@ class Texts:
     word_to_enter: str
     enter: str
     wrong_word: str
+    # evidence in full, search in full, reading aloud
+    source_of: str
+    previous_source: str
+    next_source: str
+    smaller: str
+    larger: str
+    enlarge: str
+    shrink: str
+    tools: str
+    quoted_on: str
+    is_lit: str
     open_file: str
     not_let_in: str
     leave: str
@@ -132,6 +143,37 @@ class Texts:
     review: str
     review_means: str
     not_yet: str
+    open_the_file: str
+    is_gone: str
+    not_located: str
+    by_words: str
+    by_meaning: str
+    by_sentence: str
+    by_all: str
+    by_each_word: str
+    by_neighbours: str
+    by_other: str
+    of_found: str
+    in_heading: str
+    without_words: str
+    in_the_end: str
+    why_means: str
+    why_read: str
+    why_recorded: str
+    what_was_searched: str
+    sent_as: str
+    weights_mean: str
+    by_vectors: str
+    nothing_found: str
+    was_under: str
+    was_not_under: str
+    same_under: str
+    show_page: str
+    show_passage: str
+    marks_mean: str
+    words_short: str
+    meaning_short: str
+    sentence_short: str
     # the library's page
     one_paper: str
     papers_of: str
@@ -202,7 +244,7 @@ class Texts:
     nothing_changed: str
     no_year: str
     corrected_by_you: str
-    nothing_found: str
+    found_nothing: str
     take_back: str
     added_on: str
     passages_count: str

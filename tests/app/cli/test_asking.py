@@ -20,7 +20,7 @@ OF_AN_ANSWER = (
     "question status form label text statements citations table contradictions gaps notes searched bound model trace "
     "seconds"
 )
-OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores"
+OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores ranks"
 
 
 @pytest.fixture(autouse=True)
@@ -139,8 +139,8 @@ class TestSearch:
         said = data("search", "length", "normalisation", "-k", "3", "--library", owned)
         ranking = RANKING.validate_python(said)
         assert [passage.rank for passage in ranking] == [1, 2, 3]
-        keys = ["rank", "passage_id", "document_id", "title", "page", "section", "text", "score", "scores"]
-        assert list(said[0]) == keys
+        keys = "rank passage_id document_id title page section text score scores ranks matches"
+        assert list(said[0]) == keys.split()
         scores = [passage.score for passage in ranking]
         assert scores == sorted(scores, reverse=True)
 
@@ -158,10 +158,23 @@ class TestSearch:
 
     def test_shows_them_when_asked_to_explain(self, scholiast, owned):
         result = scholiast("search", "length normalisation", "-k", "2", "--explain", "--library", owned)
-        above, head, *rows = result.stdout.splitlines()
+        lines = result.stdout.splitlines()
+        table = next(place for place, line in enumerate(lines) if line.split() == ["late_"])
+        above, head, *rows = lines[table:]
         assert above.split() == ["late_"]  # broken, so that there is room for the passages
         assert head.split() == ["#", "passage", "score", "bm25", "dense", "max_sim", "fused", "interaction"]
         assert rows[0].split()[0] == "1"
+        assert "(1)" in rows[0], "the place by words stands behind their score"
+        sent = " ".join(" ".join(lines[:table]).split())
+        assert sent.startswith("Searched for “length normalisation”: length 1.00, normalisation 1.00; and by 1 vector")
+
+    def test_tells_the_places_and_the_words_that_were_searched_for(self, data, owned):
+        for passage in data("search", "length", "normalisation", "-k", "3", "--library", owned):
+            ranks = passage["ranks"]
+            assert ranks["final"] == passage["rank"]
+            assert all(1 <= ranks[name] <= ranks["of"] for name in ("bm25", "dense", "max_sim", "fused"))
+            marked = {passage["text"][start:end].casefold() for start, end in passage["matches"]}
+            assert all(word.startswith(("length", "normalis")) for word in marked)
 
     def test_shows_passages_with_their_places(self, scholiast, owned):
         result = scholiast("search", "length normalisation", "-k", "1", "--library", owned)
