@@ -6,7 +6,7 @@ Knows nothing about how it is kept.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -36,47 +36,59 @@ class Correctable(StrEnum):
     DOI = "doi"
 
 
+Documents: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID",
+        help="Ids, their beginnings, file names or titles.",
+        show_default=False,
+        autocompletion=complete_document,
+    ),
+]
+Title: TypeAlias = Annotated[str | None, typer.Option("--title", metavar="TITLE", rich_help_panel=FIELDS)]
+Authors: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--author", metavar="NAME", help="Once for each author, in order.", rich_help_panel=FIELDS),
+]
+Year: TypeAlias = Annotated[int | None, typer.Option("--year", metavar="YEAR", rich_help_panel=FIELDS)]
+Venue: TypeAlias = Annotated[
+    str | None, typer.Option("--venue", metavar="NAME", help="Journal or conference.", rich_help_panel=FIELDS)
+]
+Doi: TypeAlias = Annotated[str | None, typer.Option("--doi", metavar="DOI", rich_help_panel=FIELDS)]
+UnknownFields: TypeAlias = Annotated[
+    list[MayBeUnknown] | None,
+    typer.Option("--unknown", help="What is known of this field is wrong, and nothing is.", rich_help_panel=FIELDS),
+]
+AsFound: TypeAlias = Annotated[
+    list[Correctable] | None,
+    typer.Option(
+        "--as-found",
+        help="Take a correction back: the field is again what the file, or a bibliography beside it, says.",
+        rich_help_panel=FIELDS,
+    ),
+]
+Into: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--collection", metavar="NAME", help="Put it into this collection.", rich_help_panel=FILED),
+]
+OutOf: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--out-of", metavar="NAME", help="Take it out of this collection.", rich_help_panel=FILED),
+]
+
+
 def edit(
-    documents: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID",
-            help="Ids, their beginnings, file names or titles.",
-            show_default=False,
-            autocompletion=complete_document,
-        ),
-    ],
+    documents: Documents,
     *,
-    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", rich_help_panel=FIELDS)] = None,
-    author: Annotated[
-        list[str] | None,
-        typer.Option("--author", metavar="NAME", help="Once for each author, in order.", rich_help_panel=FIELDS),
-    ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", rich_help_panel=FIELDS)] = None,
-    venue: Annotated[
-        str | None, typer.Option("--venue", metavar="NAME", help="Journal or conference.", rich_help_panel=FIELDS)
-    ] = None,
-    doi: Annotated[str | None, typer.Option("--doi", metavar="DOI", rich_help_panel=FIELDS)] = None,
-    unknown: Annotated[
-        list[MayBeUnknown] | None,
-        typer.Option("--unknown", help="What is known of this field is wrong, and nothing is.", rich_help_panel=FIELDS),
-    ] = None,
-    as_found: Annotated[
-        list[Correctable] | None,
-        typer.Option(
-            "--as-found",
-            help="Take a correction back: the field is again what the file, or a bibliography beside it, says.",
-            rich_help_panel=FIELDS,
-        ),
-    ] = None,
-    into: Annotated[
-        list[str] | None,
-        typer.Option("--collection", metavar="NAME", help="Put it into this collection.", rich_help_panel=FILED),
-    ] = None,
-    out_of: Annotated[
-        list[str] | None,
-        typer.Option("--out-of", metavar="NAME", help="Take it out of this collection.", rich_help_panel=FILED),
-    ] = None,
+    title: Title = None,
+    author: Authors = None,
+    year: Year = None,
+    venue: Venue = None,
+    doi: Doi = None,
+    unknown: UnknownFields = None,
+    as_found: AsFound = None,
+    into: Into = None,
+    out_of: OutOf = None,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
