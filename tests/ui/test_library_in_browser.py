@@ -20,7 +20,13 @@ def library(page: Page) -> Page:
     """Return a window on the library's page."""
     page.get_by_role("link", name="Library").click()
     page.get_by_role("heading", name="Library").wait_for(timeout=SLOW_MS)
-    page.get_by_test_id("stDataFrame").wait_for(timeout=SLOW_MS)
+    page.get_by_test_id("stDataFrame").first.wait_for(timeout=SLOW_MS)
+    return idle(page)
+
+
+def idle(page: Page) -> Page:
+    """Wait until the page is drawn: until then what is clicked may be replaced."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=SLOW_MS)
     return page
 
 
@@ -33,14 +39,13 @@ def only(page: Page, words: str, *, left: int) -> None:
 
 
 def click(page: Page, x: int, row: int = 0) -> None:
-    table = page.get_by_test_id("stDataFrame")
-    table.wait_for(timeout=SLOW_MS)
-    table.click(position={"x": x, "y": ROW + 35 * row})
+    page.get_by_test_id("stDataFrame").first.wait_for(timeout=SLOW_MS)
+    idle(page).get_by_test_id("stDataFrame").click(position={"x": x, "y": ROW + 35 * row})
 
 
 def close(page: Page) -> None:
     """Close the notice on what was done last."""
-    page.locator("[class*=st-key-close-]").get_by_role("button").last.click()
+    idle(page).locator("[class*=st-key-close-]").get_by_role("button").last.click()
 
 
 class TestAPaper:
@@ -49,7 +54,7 @@ class TestAPaper:
         only(library, "late interaction", left=1)
         click(library, TITLE)
         library.get_by_role("heading", name=LATE).wait_for(timeout=SLOW_MS)
-        return library
+        return idle(library)
 
     def test_has_an_address_and_shows_its_pages_and_sections(self, paper: Page):
         expect(paper).to_have_url(re.compile(r"\?paper=[0-9a-f]{16}$"))
@@ -65,11 +70,12 @@ class TestAPaper:
 
     def test_is_corrected_and_the_correction_is_taken_back(self, paper: Page):
         paper.get_by_text("Correct title, authors, year").click()
-        paper.get_by_label("Title", exact=True).fill("Every word for itself")
+        paper.get_by_label("Title", exact=True).wait_for(timeout=SLOW_MS)
+        idle(paper).get_by_label("Title", exact=True).fill("Every word for itself")
         paper.get_by_role("button", name="Save").click()
         paper.get_by_role("heading", name="Every word for itself").wait_for(timeout=SLOW_MS)
         expect(paper.get_by_text("corrected by you")).to_contain_text(LATE)
-        paper.get_by_role("button", name="Take back").click()
+        idle(paper).get_by_role("button", name="Take back").click()
         paper.get_by_role("heading", name=LATE).wait_for(timeout=SLOW_MS)
         expect(paper.get_by_text("corrected by you")).to_have_count(0)
 
@@ -126,6 +132,7 @@ def test_files_that_are_dropped_are_read_and_what_fails_is_tried_again_or_forgot
     line.get_by_role("button", name="Try again").click()
     expect(library.get_by_text("1 added · 1 could not be read")).to_have_count(0, timeout=SLOW_MS)
     expect(library.get_by_text("1 could not be read")).to_be_visible(timeout=SLOW_MS)
+    idle(library)
     line.get_by_role("button", name="Forget").click()
     expect(told).to_have_count(0, timeout=SLOW_MS)
 

@@ -61,11 +61,12 @@ def _fill_in(document: Document) -> None:
         f"venue-{key}": known.venue,
         f"collections-{key}": list(document.collections),
     }
-    filled_in = st.session_state.get(f"known-{key}") == (known, document.collections)
-    # subtle: a run that ends before the form is drawn makes Streamlit forget what is in it
-    if not filled_in or not all(name in st.session_state for name in values):
-        st.session_state.update(values)
-        st.session_state[f"known-{key}"] = (known, document.collections)
+    known_before = st.session_state.get(f"known-{key}") == (known, document.collections)
+    st.session_state[f"known-{key}"] = (known, document.collections)
+    for name, value in values.items():
+        # subtle: a run that ends before the form is drawn makes Streamlit forget some of what is in it
+        if not known_before or name not in st.session_state:
+            st.session_state[name] = value
 
 
 def _save(document: Document, corrections: Mapping[str, Correction], form: Form, desk: Backend, say: Texts) -> None:

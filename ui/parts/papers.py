@@ -26,6 +26,9 @@ FILTERS: Final = (
 )
 """Where a window keeps what is looked for."""
 
+OPENED: Final = "opened"
+"""Where a window counts how many papers were opened by a click."""
+
 MOST_ROWS: Final = 12  # that are seen at once
 
 
@@ -54,7 +57,8 @@ def show_papers(shelf: Shelf, desk: Backend, say: Texts) -> Document | None:
         selection_mode=("multi-row", "single-cell"),
         column_config=_widths(say),
         placeholder="",
-        key=f"papers-{hash(tuple(one.id for one in documents))}",
+        # subtle: a table that is shown again after a paper was opened would open it again, so that it is another one
+        key=f"papers-{hash(tuple(one.id for one in documents))}-{st.session_state.setdefault(OPENED, 0)}",
     )
     st.caption(say.click_title)
     ticked = [documents[row] for row in table.selection.rows if row < len(documents)]
@@ -62,6 +66,8 @@ def show_papers(shelf: Shelf, desk: Backend, say: Texts) -> Document | None:
         st.caption(_counted(shown, shelf, len(ticked), say), width="content")
         opened = show_chosen(ticked, shelf, desk, say)
     clicked = [documents[row] for row, column in table.selection.cells if column == say.title and row < len(documents)]
+    if clicked:
+        st.session_state[OPENED] += 1
     return clicked[0] if clicked else opened
 
 
