@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from app.editing import DismissRequest
+from app.jobs import State
 from app.requests import AddRequest, Failed
 from ui.backend import Backend
 from ui.parts.adding import begin
@@ -58,5 +59,8 @@ def _buttons(failed: Sequence[Failed], words: tuple[str, str], desk: Backend, *,
             begin(AddRequest(paths=paths), desk)
             st.rerun()
         if st.button(words[1], key=f"forget-{key}", type="tertiary"):
+            for job in desk.jobs.all():
+                if job.state is State.DONE and isinstance(job.request, AddRequest):
+                    desk.jobs.forget(job.id)  # its notice would name them still
             desk.jobs.submit(DismissRequest(paths=paths)).finished(1.0)
             st.rerun()
