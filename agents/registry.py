@@ -65,6 +65,18 @@ class Registry(Generic[Technique]):
         """Return the names of the resources that technique *name* needs."""
         return tuple(f.name for f in fields(cast("Any", self[name])) if not _is_parameter(f))
 
+    def checked(self, name: str, parameters: Mapping[str, object]) -> dict[str, Any]:
+        """Return all parameters of technique *name*, the *parameters* given before its defaults.
+
+        Raises:
+            TechniqueError: unknown *name*, or *parameters* that it does not take.
+        """
+        allowed = self.parameters(name)
+        try:
+            return allowed(**parameters).model_dump()
+        except ValidationError as error:
+            raise TechniqueError(self._explain(name, allowed, error)) from error
+
     def make(self, name: str, resources: Resources, **parameters: object) -> Technique:
         """Build technique *name*.
 
@@ -72,12 +84,7 @@ class Registry(Generic[Technique]):
             TechniqueError: unknown *name*, or *parameters* that it does not take.
             ModelMissing: it needs a model that *resources* have not.
         """
-        technique = self[name]
-        allowed = self.parameters(name)
-        try:
-            checked = allowed(**parameters).model_dump()
-        except ValidationError as error:
-            raise TechniqueError(self._explain(name, allowed, error)) from error
+        technique, checked = self[name], self.checked(name, parameters)
         given = {need: getattr(resources, need) for need in self.resources(name)}
         for resource, what_to_do in MODELS.items():
             if resource in given and given[resource] is None:
@@ -88,10 +95,8 @@ class Registry(Generic[Technique]):
         first = error.errors()[0]
         takes = ", ".join(allowed.model_fields) or "no parameters"
         where = ".".join(str(part) for part in first["loc"])
-        return (
-            f"Bad parameters for {self.seam} {name!r}: {first['msg']} at {where!r}, "
-            f"given {first['input']!r}. It takes: {takes}."
-        )
+        given = "" if first["type"] == "extra_forbidden" else f", given {first['input']!r}"
+        return f"Bad parameters for {self.seam} {name!r}: {first['msg']} at {where!r}{given}. It takes: {takes}."
 
 
 @cache  # they are asked for with every question, and making a pydantic model takes longer than checking by it

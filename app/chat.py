@@ -22,10 +22,13 @@ from app.conversations import (
     ConversationsFound,
     ConversationShown,
     ConversationsRequest,
+    Feedback,
     ForgetRequest,
     Forgotten,
     KeptConversation,
     KeptTurn,
+    Rated,
+    RateRequest,
     Renamed,
     RenameRequest,
     TurnAsked,
@@ -38,6 +41,7 @@ from app.stopping import Stopped, WorkStopped
 from app.understanding import kept_to, together, understood
 from indexing.conversations import Conversations, now
 from indexing.store import conversations as rows
+from indexing.store import feedback
 
 Ask: TypeAlias = Callable[[AskRequest, TurnAsked, Sequence[Event]], Answered]
 """Answers one question that stands alone, of this turn; the events have led to it."""
@@ -57,9 +61,9 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     """
     conversations = Conversations(application.library.store)
     before = shown(*conversations.read(request.conversation)) if request.conversation else None
-    if said := small_talk(request.text, begun=before is not None):
+    turns = before.turns[: request.after] if before else ()
+    if said := small_talk(request.text, begun=bool(turns)):
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, said))
-    turns = before.turns if before else ()
     if turns and asks_for_pages(request.text):
         told = on_pages(turns[-1].answer, request.text)
         return Chatted(conversation=request.conversation, turn=None, answer=_friendly(request.text, told))
@@ -67,7 +71,12 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     meant = understood(application, request, turns, scope, stopped)
     where, notes, words = together(application.library, meant, scope, request.text)
     turn = TurnAsked(
-        conversation=request.conversation, question=request.text, stand_alone=meant.text, scope=words, kept_to=scope
+        conversation=request.conversation,
+        after=request.after,
+        question=request.text,
+        stand_alone=meant.text,
+        scope=words,
+        kept_to=scope,
     )
     asked = AskRequest(
         text=meant.text,
@@ -82,15 +91,14 @@ def chat(application: Application, request: ChatRequest, ask: Ask, *, stopped: S
     answer = answered.answer.model_copy(update={"question": request.text})
     if stopped():
         raise WorkStopped
-    conversation, place = keep(conversations, turn, answer)
     same = _same(turns[-1].answer, answer) if turns and meant.text != turns[-1].stand_alone else ()
-    return Chatted(
-        conversation=conversation, turn=place, answer=answer, notes=(*missed, *notes, *same, *answered.notes)
-    )
+    remarks = (*missed, *notes, *same, *answered.notes)
+    conversation, place = keep(conversations, turn, answer, remarks)
+    return Chatted(conversation=conversation, turn=place, answer=answer, notes=remarks)
 
 
-def keep(conversations: Conversations, turn: TurnAsked, answer: Answer) -> tuple[str, int]:
-    """Keep *turn* with its *answer*; return the id of its conversation and its place there, from 1.
+def keep(conversations: Conversations, turn: TurnAsked, answer: Answer, notes: tuple[str, ...]) -> tuple[str, int]:
+    """Keep *turn* with its *answer* and the *notes* on it; return its conversation's id and its place there, from 1.
 
     Raises:
         UnknownConversation: it was deleted meanwhile.
@@ -101,6 +109,7 @@ def keep(conversations: Conversations, turn: TurnAsked, answer: Answer) -> tuple
         answer=answer.model_dump_json(),
         created=now(),
         scope=turn.scope.model_dump_json(),
+        notes=notes,
     )
     conversation, place = conversations.add(
         turn.conversation,
@@ -108,14 +117,15 @@ def keep(conversations: Conversations, turn: TurnAsked, answer: Answer) -> tuple
         said=f"{turn.question} {turn.stand_alone} {answer.text}",
         title=textwrap.shorten(turn.question, _TITLE, placeholder=" …"),
         scope=turn.kept_to.model_dump_json(),
+        after=turn.after,
     )
     return conversation.id, place
 
 
 def kept(
     conversations: Conversations,
-    request: ConversationsRequest | ConversationRequest | RenameRequest | ForgetRequest,
-) -> ConversationsFound | ConversationShown | Renamed | Forgotten:
+    request: ConversationsRequest | ConversationRequest | RenameRequest | RateRequest | ForgetRequest,
+) -> ConversationsFound | ConversationShown | Renamed | Rated | Forgotten:
     """Do with *conversations* what *request* says.
 
     Raises:
@@ -123,12 +133,18 @@ def kept(
     """
     match request:
         case ConversationsRequest():
-            found = conversations.listed(request.text, limit=request.limit)
-            return ConversationsFound(conversations=tuple(listed(one) for one in found))
+            found, total = conversations.listed(
+                request.text, thumb=request.thumb or "", limit=request.limit, offset=request.offset
+            )
+            return ConversationsFound(conversations=tuple(listed(one) for one in found), total=total)
         case ConversationRequest():
             return shown(*conversations.read(request.conversation))
         case RenameRequest():
             return Renamed(conversation=listed(conversations.rename(request.conversation, request.title)))
+        case RateRequest():
+            given = feedback.Feedback(request.feedback.thumb or "", request.feedback.note.strip())
+            conversations.rate(request.conversation, request.turn, given)
+            return Rated(feedback=_feedback(given))
         case ForgetRequest():
             return Forgotten(titles=conversations.forget(request.conversations))
 
@@ -156,10 +172,16 @@ def shown(conversation: rows.Conversation, turns: Sequence[rows.Turn]) -> Conver
                 scope=Scope.model_validate_json(turn.scope),
                 answer=Answer.model_validate_json(turn.answer),
                 created=turn.created,
+                notes=turn.notes,
+                feedback=_feedback(turn.feedback),
             )
             for turn in turns
         ),
     )
+
+
+def _feedback(given: feedback.Feedback) -> Feedback:
+    return Feedback.model_validate({"thumb": given.thumb or None, "note": given.note})
 
 
 def _same(before: Answer, answer: Answer) -> tuple[str, ...]:

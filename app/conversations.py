@@ -14,13 +14,19 @@ from agents.types import Answer, Form
 from app.data import Data, Scope
 
 Title: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
+Thumb: TypeAlias = Literal["up", "down"]
 
 
 class ChatRequest(Data):
-    """Answer a question as the next turn of a conversation; without one, as the first turn of a new one."""
+    """Answer a question as the next turn of a conversation; without one, as the first turn of a new one.
+
+    Where *after* leaves turns of the conversation out, those before it are copied into a new one, and the question
+    becomes its next turn; the conversation stays as it is.
+    """
 
     kind: Literal["chat"] = "chat"
     conversation: str | None = None
+    after: int | None = Field(default=None, ge=0)  # how many turns come before it; None: all
     text: str
     answering: AgentSettings = AgentSettings()
     scope: Scope | None = None  # holds until another is given; None: the conversation's stays
@@ -36,18 +42,32 @@ class TurnAsked(Data):
     """
 
     conversation: str | None  # None: it begins one
+    after: int | None = None  # how many of its turns come before; None: all
     question: str
     stand_alone: str
     scope: Scope = Scope()
     kept_to: Scope = Scope()
 
 
+class Feedback(Data):
+    """What a person thinks of an answer."""
+
+    thumb: Thumb | None = None
+    note: Annotated[str, Field(max_length=4_000)] = ""
+
+
 class ConversationsRequest(Data):
-    """List conversations, the last changed first; with a *text*, those of which one turn has all its words."""
+    """List conversations, the last changed first.
+
+    With a *text*, those of which one turn, or the note on one, has all its words; with a *thumb*, those in which an
+    answer got it.
+    """
 
     kind: Literal["conversations"] = "conversations"
     text: str = ""
+    thumb: Thumb | None = None
     limit: int | None = Field(default=None, ge=1)
+    offset: int = Field(default=0, ge=0)  # how many are left out
 
 
 class ConversationRequest(Data):
@@ -63,6 +83,15 @@ class RenameRequest(Data):
     kind: Literal["rename"] = "rename"
     conversation: str
     title: Title
+
+
+class RateRequest(Data):
+    """Keep what a person thinks of the answer of a turn, in place of what was kept; without anything, forget it."""
+
+    kind: Literal["rate"] = "rate"
+    conversation: str
+    turn: int = Field(ge=1)
+    feedback: Feedback
 
 
 class ForgetRequest(Data):
@@ -94,20 +123,26 @@ class KeptConversation(Data):
 
 
 class KeptTurn(Data):
-    """A question as it was typed, as it was asked, of which documents its words spoke, and the answer."""
+    """A question as it was typed, as it was asked, of which documents its words spoke, and the answer.
+
+    *notes* say how the answer came about, *feedback* is what a person thinks of it.
+    """
 
     question: str
     stand_alone: str
     scope: Scope
     answer: Answer
     created: str
+    notes: tuple[str, ...] = ()
+    feedback: Feedback = Feedback()
 
 
 class ConversationsFound(Data):
-    """Conversations, the last changed first."""
+    """Conversations, the last changed first; *total* is how many there are, also behind the limit."""
 
     kind: Literal["conversations"] = "conversations"
     conversations: tuple[KeptConversation, ...]
+    total: int
 
 
 class ConversationShown(Data):
@@ -123,6 +158,13 @@ class Renamed(Data):
 
     kind: Literal["renamed"] = "renamed"
     conversation: KeptConversation
+
+
+class Rated(Data):
+    """What is kept of what a person thinks of an answer."""
+
+    kind: Literal["rated"] = "rated"
+    feedback: Feedback
 
 
 class Forgotten(Data):

@@ -12,10 +12,11 @@ import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 from uuid import uuid4
 
 from app.advance import Advance
+from app.chores import Chore, Done
 from app.editing import DismissRequest, EditRequest, RestoreRequest
 from app.requests import (
     AddRequest,
@@ -58,10 +59,10 @@ class State(StrEnum):
 
 
 class Caller(Protocol):
-    """Carries out a request: a session."""
+    """Carries out a request: a session; or chores, which need no library."""
 
-    def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
-        """Return the result of *request*; see `Session.call`."""
+    def call(self, request: Any, tell: Tell, *, stopped: threading.Event | None = None) -> Result | Done:
+        """Return the result of *request*; see `Session.call` and `Chores.call`."""
 
 
 class Job:
@@ -71,14 +72,14 @@ class Job:
     *advance* all that was.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request | Chore) -> None:
         self.id = uuid4().hex
         self.request = request
         self.state = State.WAITING
         self.steps: list[Stepped] = []
         self.progress: Advanced | None = None
         self.advance = Advance()
-        self.result: Result | None = None
+        self.result: Result | Done | None = None
         self.failure = ""
         self.stopping = threading.Event()
         self._began: float | None = None
@@ -164,7 +165,7 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._keeping = threading.Lock()
 
-    def submit(self, request: Request) -> Job:
+    def submit(self, request: Request | Chore) -> Job:
         """Begin *request*, at once or when it is its turn."""
         job = Job(request)
         with self._keeping:

@@ -17,14 +17,7 @@ from agents.trace import Event
 from agents.types import Question
 from app.application import Application
 from app.chat import chat, keep, kept
-from app.conversations import (
-    ChatRequest,
-    ConversationRequest,
-    ConversationsRequest,
-    ForgetRequest,
-    RenameRequest,
-    TurnAsked,
-)
+from app.conversations import ChatRequest, TurnAsked
 from app.data import Scope
 from app.documents import change, failed, give_up_if, telling
 from app.editing import DismissRequest, EditRequest, RestoreRequest
@@ -83,7 +76,7 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
         case ChatRequest():
             ask = partial(_ask, application, tell=tell, stopped=stopped)
             result = chat(application, request, ask, stopped=stopped)
-        case ConversationsRequest() | ConversationRequest() | RenameRequest() | ForgetRequest():
+        case _:  # what is kept of conversations
             result = kept(Conversations(application.library.store), request)
     return result
 
@@ -131,7 +124,7 @@ def _resumed(application: Application, request: AskRequest, turn: TurnAsked, tel
     answer = answered.answer.model_copy(update={"question": turn.question})
     give_up_if(stopped)
     try:
-        _, place = keep(Conversations(application.library.store), turn, answer)
+        _, place = keep(Conversations(application.library.store), turn, answer, answered.notes)
         note = f"Kept as turn {place} of its conversation." if turn.conversation else ""
     except UnknownConversation:
         note = "Its conversation was deleted meanwhile, so it became no turn of it."

@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from agents.settings import AgentSettings
 from app.cli import app
 from app.console.techniques import markdown_table
+from app.recommended import NAMES, RECOMMENDED
 from app.settings import Settings
 from app.techniques import techniques
 
@@ -32,7 +33,11 @@ def commands() -> str:
     assert isinstance(group, TyperGroup)
     parts = [_help(group, PROGRAM, None)]
     with group.make_context(PROGRAM, ["--help"], resilient_parsing=True) as parent:
-        parts += [_help(command, name, parent) for name, command in group.commands.items()]
+        for name, command in group.commands.items():
+            parts.append(_help(command, name, parent))
+            if isinstance(command, TyperGroup):
+                with command.make_context(name, ["--help"], parent=parent, resilient_parsing=True) as above:
+                    parts += [_help(one, inner, above) for inner, one in command.commands.items()]
     return "\n".join(parts)
 
 
@@ -53,6 +58,16 @@ def answering() -> str:
     return "\n".join(rows) + "\n"
 
 
+def models() -> str:
+    """Return a table of the models that are recommended for each role."""
+    rows = ["| for | name | model | parameters | to fetch | memory | why |", "|---|---|---|---|---|---|---|"]
+    for one in RECOMMENDED:
+        size, memory = f"{one.size_gb:.1f} GB", f"{one.memory_gb:g} GB"
+        cells = (NAMES[one.role], f"`{one.name}`", f"`{one.repository}`", one.parameters, size, memory, one.why)
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
 def techniques_table() -> str:
     """Return the table of all techniques."""
     return "\n".join(markdown_table(techniques())) + "\n"
@@ -63,7 +78,7 @@ def _help(command: Any, name: str, parent: Any) -> str:
     plain = copy(command)
     plain.rich_markup_mode = None
     plain.help, _, examples = (command.help or "").partition("Examples:\n")
-    title = name if parent is None else f"{PROGRAM} {name}"
+    title = name if parent is None else f"{parent.command_path} {name}"
     context = typer.Context(plain, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
     shown = plain.get_help(context).rstrip()
     if examples:

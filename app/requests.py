@@ -22,6 +22,8 @@ from app.conversations import (
     ConversationsRequest,
     ForgetRequest,
     Forgotten,
+    Rated,
+    RateRequest,
     Renamed,
     RenameRequest,
 )
@@ -116,6 +118,7 @@ Request: TypeAlias = Annotated[
     | ConversationsRequest
     | ConversationRequest
     | RenameRequest
+    | RateRequest
     | ForgetRequest,
     Field(discriminator="kind"),
 ]
@@ -231,6 +234,7 @@ Result: TypeAlias = Annotated[
     | ConversationsFound
     | ConversationShown
     | Renamed
+    | Rated
     | Forgotten,
     Field(discriminator="kind"),
 ]

@@ -28,6 +28,7 @@ from agents.settings import AgentSettings, Mode
 from indexing.vectors import Codes
 
 LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Language: TypeAlias = Literal["auto", "en", "de"]
 
 APPLICATION: Final = "scholiast"
 CONFIG: Final = "config.toml"
@@ -120,6 +121,7 @@ class Settings(BaseSettings):
     )
     mode: Mode | None = Field(default=None, description="auto, extractive or abstractive; unset: the preset's")
     answering: dict[str, JsonValue] = Field(default={}, description="what differs from the preset, written as in one")
+    language: Language = Field(default="auto", description="of the page: en, de, or auto, that of the browser")
     page_password: Annotated[SecretStr, Field(min_length=8)] | None = Field(
         default=None, description="asked for by the page in the browser; needed where others can reach it"
     )
@@ -154,8 +156,10 @@ class Settings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
+            unknown = first["type"] == "extra_forbidden"  # and who knows what was written there
+            given = "is not allowed" if unknown else f"cannot be {first['input']!r}"
             raise SettingsError(
-                f"{where!r}, from the preset {self.preset!r} or the setting 'answering', cannot be {first['input']!r}: "
+                f"{where!r}, from the preset {self.preset!r} or the setting 'answering', {given}: "
                 f"{first['msg']}. Known are: {', '.join(AgentSettings.model_fields)}."
             ) from error
 
@@ -206,6 +210,42 @@ def load_settings(**given: object) -> Settings:
         raise SettingsError(f"{config_file()} is not valid TOML: {error}. Mend or remove it.") from error
 
 
+def check_written(values: Mapping[str, object]) -> None:
+    """Prove that config.toml may say *values*, without a look at the environment.
+
+    Raises:
+        SettingsError: a value that is not allowed.
+    """
+    try:
+        _Written(**dict(values)).agents()  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError(_explain(error, {})) from error
+
+
+def overridden(*path: str) -> str | None:
+    """Return the variable of the environment that comes before what config.toml says at *path*, None without one."""
+    variables = [f"SCHOLIAST_{'__'.join(path[:depth])}".upper() for depth in range(len(path), 0, -1)]
+    named = {name.upper() for name, value in os.environ.items() if value}
+    inside = next((name for name in sorted(named) if name.startswith(f"{variables[0]}__")), None)
+    return next((variable for variable in variables if variable in named), inside)
+
+
+class _Written(Settings):
+    """Settings as config.toml alone would have them."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return what was given."""
+        return (init_settings,)
+
+
 def quiet_tracing() -> None:
     """Keep LangSmith, which LangGraph brings along, from sending anything anywhere."""
     for variable in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2"):  # they come before their LANGCHAIN_ namesakes
@@ -245,7 +285,5 @@ def _is_table(annotation: object) -> TypeGuard[type[BaseModel]]:
 def _source(path: Sequence[str], chosen: Mapping[str, object]) -> str:
     if path and path[0] in chosen:
         return "the command line"
-    variables = [f"SCHOLIAST_{'__'.join(path[:depth])}".upper() for depth in range(len(path), 0, -1)]
-    named = {name.upper() for name, value in os.environ.items() if value}
-    found = next((variable for variable in variables if variable in named), None)
+    found = overridden(*path)
     return f"the environment ({found})" if found else str(config_file())

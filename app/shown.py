@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from agents.errors import AnsweringError
+from app.arriving import FetchError
 from app.settings import SettingsError
 from app.traces import TraceError
 from indexing.errors import IndexingError
@@ -17,4 +18,4 @@ class RequestRefused(Exception):
     """The owner of a library did not carry out a request; the message is one of its own errors'."""
 
 
-SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, RequestRefused)
+SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, FetchError, RequestRefused)

@@ -74,10 +74,12 @@ class Technique(Data):
 TECHNIQUES: Final[TypeAdapter[tuple[Technique, ...]]] = TypeAdapter(tuple[Technique, ...])
 
 
-def techniques() -> Iterator[Technique]:
-    """Yield every technique, step by step."""
+def techniques(step: str | None = None) -> Iterator[Technique]:
+    """Yield every technique, step by step, or those of one *step*."""
     settings = AgentSettings()
     for registry in REGISTRIES:
+        if step not in {None, registry.seam}:
+            continue
         used = set(_chosen(registry.seam, settings))
         for name in registry:
             what, source = _described(registry[name])

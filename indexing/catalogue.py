@@ -96,6 +96,11 @@ class Catalogue:
         with self.store.reading() as connection:
             return documents.read(connection, documents.listed(connection) if ids is None else ids)
 
+    def last_added(self, count: int) -> list[Document]:
+        """Return the last *count* documents that were added, in that order."""
+        with self.store.reading() as connection:
+            return list(documents.read(connection, documents.listed(connection)[-count:]).values())
+
     def newest_first(self) -> tuple[Document, ...]:
         """Return all documents, those without a year last; read once for what the library holds."""
         revision = self.store.revision

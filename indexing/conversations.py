@@ -13,8 +13,9 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from indexing.errors import UnknownConversation
-from indexing.store import Store, conversations
+from indexing.store import Store, conversations, feedback
 from indexing.store.conversations import Conversation, Turn
+from indexing.store.feedback import Feedback
 
 
 class Conversations:
@@ -23,10 +24,20 @@ class Conversations:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def listed(self, text: str = "", *, limit: int | None = None) -> list[Conversation]:
-        """Return them, the last changed first; with a *text*, those of which one turn has all its words."""
+    def listed(
+        self, text: str = "", *, thumb: str = "", limit: int | None = None, offset: int = 0
+    ) -> tuple[list[Conversation], int]:
+        """Return *limit* of them behind the first *offset*, the last changed first, and how many there are.
+
+        Args:
+            text: only those of which one turn, or the note on one, has all its words.
+            thumb: only those in which an answer got it.
+            limit: how many; None: all.
+            offset: how many are left out.
+        """
         with self._store.reading() as connection:
-            return conversations.listed(connection, text=text, limit=limit)
+            found = conversations.listed(connection, text=text, thumb=thumb, limit=limit, offset=offset)
+            return found, conversations.count(connection, text=text, thumb=thumb)
 
     def read(self, identifier: str) -> tuple[Conversation, list[Turn]]:
         """Return a conversation and its turns in their order.
@@ -37,7 +48,9 @@ class Conversations:
         with self._store.reading() as connection:
             return _found(connection, identifier), conversations.turns_of(connection, identifier)
 
-    def add(self, identifier: str | None, turn: Turn, *, said: str, title: str, scope: str) -> tuple[Conversation, int]:
+    def add(
+        self, identifier: str | None, turn: Turn, *, said: str, title: str, scope: str, after: int | None = None
+    ) -> tuple[Conversation, int]:
         """Add *turn* to a conversation, whole or not at all; return the conversation and the turn's place, from 1.
 
         Args:
@@ -46,18 +59,38 @@ class Conversations:
             said: what it is found by.
             title: of a conversation that begins.
             scope: JSON that holds for the conversation from now on.
+            after: how many turns come before it. Where the conversation has more, these are copied into a new one,
+                which the turn becomes the next of; the other stays as it is.
 
         Raises:
             UnknownConversation: there is none of this id, or it was deleted meanwhile.
         """
         with self._store.writing(documents=False) as connection:
-            if identifier is None:
-                kept = Conversation(uuid4().hex, title, created=turn.created, changed=turn.created, scope=scope)
+            before = None if identifier is None else _found(connection, identifier)
+            kept = Conversation(uuid4().hex, title, created=turn.created, changed=turn.created, scope=scope)
+            if before is not None and (after is None or after >= before.turns):
+                kept = replace(before, changed=turn.created, scope=scope)
+                conversations.write(connection, kept)
+            elif before is not None:
+                title = conversations.numbered_title(connection, before.title if after else title)
+                kept = replace(kept, title=title)
+                conversations.write(connection, kept)
+                conversations.copy_turns(connection, before.id, kept.id, first=after or 0)
             else:
-                kept = replace(_found(connection, identifier), changed=turn.created, scope=scope)
-            conversations.write(connection, kept)
+                conversations.write(connection, kept)
             place = conversations.add_turn(connection, kept.id, turn, said=said)
         return replace(kept, turns=place), place
+
+    def rate(self, identifier: str, place: int, given: Feedback) -> None:
+        """Keep what a person thinks of the answer of the turn at *place*, counted from 1, in place of what was kept.
+
+        Raises:
+            UnknownConversation: there is none of this id, or it has no such turn.
+        """
+        with self._store.writing(documents=False) as connection:
+            if not 1 <= place <= _found(connection, identifier).turns:
+                raise UnknownConversation(f"The conversation {identifier!r} has no question {place}.")
+            feedback.write(connection, identifier, place, given, changed=now())
 
     def rename(self, identifier: str, title: str) -> Conversation:
         """Give a conversation another title.

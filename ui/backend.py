@@ -14,6 +14,7 @@ from typing import Final
 
 import streamlit as st
 
+from app.chores import Chores
 from app.jobs import Job, Jobs
 from app.logs import write_logs
 from app.page_images import PageImages
@@ -27,6 +28,8 @@ WARM_UP: Final = SearchRequest(text="papers", k=1)
 """Searched for first, so that library and encoder are loaded while a person is still reading and typing."""
 
 WARM_S: Final = 300.0
+HEARD: Final = ("preset", "mode", "answering", "language")
+"""Settings that are heard at once; all others when the process is started."""
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +41,31 @@ _making = threading.Lock()
 class Backend:
     """What pages work with."""
 
-    settings: Settings
+    started: Settings
     session: Session
     jobs: Jobs
+    chores: Jobs
     images: PageImages
     warming: threading.Thread
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings as they are now: models and library as this process has opened them, all else anew.
+
+        Raises:
+            SettingsError: config.toml has been given a value that is not allowed.
+        """
+        now = self.written
+        return self.started.model_copy(update={name: getattr(now, name) for name in HEARD})
+
+    @property
+    def written(self) -> Settings:
+        """Return the settings that would be heard if this process were started now.
+
+        Raises:
+            SettingsError: config.toml has been given a value that is not allowed.
+        """
+        return load_settings(library=self.started.library)
 
     @contextmanager
     def catalogue(self) -> Iterator[Catalogue]:
@@ -51,11 +74,12 @@ class Backend:
         Raises:
             NoLibrary: there is none yet.
         """
-        with Catalogue.read(self.settings.library) as catalogue:
+        with Catalogue.read(self.started.library) as catalogue:
             yield catalogue
 
     def close(self) -> None:
         """End all jobs, and let go of the library."""
+        self.chores.close()
         self.jobs.close()
         self.warming.join()
         self.images.close()
@@ -86,10 +110,11 @@ def _opened() -> Backend:
     quiet_tracing()
     session = Session(settings, create=True, notice=log.info)
     jobs, images = Jobs(session), PageImages(settings.library)
+    chores = Jobs(Chores(settings, session))
     searching = jobs.submit(WARM_UP)
     warming = threading.Thread(target=_warm, args=(settings.library, searching, images), name="warm up", daemon=True)
     warming.start()
-    return Backend(settings, session, jobs, images, warming)
+    return Backend(settings, session, jobs, chores, images, warming)
 
 
 def _warm(library: Path, searching: Job, images: PageImages) -> None:

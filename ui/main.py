@@ -24,7 +24,7 @@ def main() -> None:
     st.html(STYLE)
     with st.container(key="language-of-page"):
         component("language")(key="language-told", data={"code": say.code})
-    login = backend().settings.page_login
+    login = backend().started.page_login
     if login is not None and not let_in(login, say):
         return
     pages = [

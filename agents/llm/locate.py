@@ -77,10 +77,12 @@ def _in_hub_cache(name: str, hub_cache: Path | None) -> Path:
         raise ModelError(f"{name!r} does not name a model on the hub. Write it as hf:owner/repository:pattern.")
     missing = ModelMissing(
         f"The model {name!r} is not on this machine, and nothing is downloaded without being asked for. "
-        f"Get it with: hf download {repository} --include '{pattern}', or give the path of a .gguf file."
+        f"Get it with: scholiast model get '{name}', or give the path of a .gguf file."
     )
     try:
-        folder = Path(snapshot_download(repository, cache_dir=hub_cache, local_files_only=True))
+        folder = Path(
+            snapshot_download(repository, cache_dir=hub_cache, local_files_only=True, allow_patterns=[pattern])
+        )
     except LocalEntryNotFoundError as error:
         raise missing from error
     except HFValidationError as error:

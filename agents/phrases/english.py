@@ -101,8 +101,7 @@ ASKED_OF_OTHERS: Final = "Asked again, of papers that were not listed yet: “{t
 NOT_AMONG: Final = "“{words}” is not among what was named before: only {count} were named. Asked again: “{text}”."
 NOT_AMONG_ONE: Final = "“{words}” is not among what was named before: only 1 was named. Asked again: “{text}”."
 OF_IT_ALONE: Final = (
-    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, type /all in a chat, or say what "
-    "the question is about."
+    "Asked only of “{paper}”, on which the answer before rests. To ask all papers, say what the question is about."
 )
 OF_LISTED: Final = "Asked only of the papers that were listed before: {count}."
 ONE_LISTED: Final = "“{words}” cannot be told: only one paper was listed before. Asked again: “{text}”."
@@ -139,3 +138,6 @@ TAKEN: Final = "Replies of the language model taken from the interrupted run: {c
 NOTHING_TO_TAKE: Final = "The interrupted run had no whole reply of the language model, so nothing was taken from it."
 NOTHING_FITS: Final = "No reply of the interrupted run fits what was asked now, so the language model was asked again."
 OTHER_MODEL: Final = "The language model is another one than in the interrupted run, so it was asked everything again."
+THOUGHT_GOOD: Final = "You found this answer good."
+THOUGHT_BAD: Final = "You found this answer bad."
+THOUGHT: Final = "Your note: {text}"

@@ -77,8 +77,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NEAR_PAPERS: "Ähnlich heißen: {papers}.",
     en.STILL: "Weiter in denselben Papieren wie bei der Frage davor.",
     en.ASKED_AGAIN: "Noch einmal gefragt: „{text}“.",
-    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, geben Sie "
-    "im Chat /all ein, oder sagen Sie, worum es in der Frage geht.",
+    en.OF_IT_ALONE: "Nur in „{paper}“ gefragt, worauf die vorige Antwort beruht. Um alle Papiere zu fragen, sagen "
+    "Sie, worum es in der Frage geht.",
     en.OF_LISTED: "Nur in den zuvor aufgeführten Arbeiten gefragt: {count}.",
     en.ONE_LISTED: "„{words}“ lässt sich nicht sagen: Zuvor wurde nur eine Arbeit aufgeführt. Noch einmal gefragt: "
     "„{text}“.",
@@ -119,5 +119,8 @@ GERMAN: Final[Mapping[str, str]] = {
     en.NOTHING_FITS: "Keine Antwort des unterbrochenen Laufs passt zu dem, was jetzt gefragt wurde; daher wurde das "
     "Sprachmodell erneut gefragt.",
     en.OTHER_MODEL: "Das Sprachmodell ist ein anderes als im unterbrochenen Lauf; daher wurde es alles neu gefragt.",
+    en.THOUGHT_GOOD: "Sie fanden diese Antwort gut.",
+    en.THOUGHT_BAD: "Sie fanden diese Antwort schlecht.",
+    en.THOUGHT: "Ihre Notiz: {text}",
 }
 """English phrase -> German phrase."""

@@ -17,6 +17,7 @@ from app.cli.documents import add, list_documents, remove, show, sync
 from app.cli.editing import edit
 from app.cli.evaluating import evaluate
 from app.cli.guard import Guarded
+from app.cli.models import model
 from app.cli.page import ui
 from app.cli.runs import explain, replay, resume
 from app.cli.upkeep import check, doctor, reindex
@@ -48,6 +49,7 @@ app.command("replay")(replay)
 app.command("evaluate")(evaluate)
 app.command("doctor")(doctor)
 app.command("techniques")(techniques)
+app.add_typer(model, name="model")
 app.command("demo")(demo)
 app.command("ui")(ui)
 

@@ -34,5 +34,5 @@ def techniques(
     steps = [registry.seam for registry in REGISTRIES]
     if step is not None and step not in steps:
         raise typer.BadParameter(f"There is no step {step!r}; choose one of: {', '.join(steps)}.")
-    found = tuple(technique for technique in every() if step in {None, technique.step})
+    found = tuple(every(step))
     write_json(as_json(TECHNIQUES, found)) if json else show_techniques(found, out())

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
-RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate")
+RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate", "model")
 """Commands that leave work half done when they are interrupted, and take it up again."""
 
 ASKED: Final = ("ask", "resume")

@@ -39,6 +39,7 @@ class Talk:
     scope: Scope
     given: bool = True  # the scope is to be told with the next question
     conversation: str | None = None
+    after: int | None = None  # how many of its questions come before the next one; None: all
     listed: tuple[KeptConversation, ...] = ()
 
     def take(self, line: str) -> None:
@@ -60,6 +61,7 @@ class Talk:
 
         request = ChatRequest(
             conversation=self.conversation,
+            after=self.after,
             text=written([line]),
             answering=self.answering,
             scope=self.scope if self.given else None,
@@ -67,7 +69,7 @@ class Talk:
         result = self._done(request)
         assert isinstance(result, Chatted)
         if result.turn is not None:
-            self.conversation, self.given = result.conversation, False
+            self.conversation, self.given, self.after = result.conversation, False, None
         show_answer(result.answer, out(), last_pages=last_pages(self.library, result.answer.citations))
         for sentence in result.notes:
             note(sentence)
@@ -77,7 +79,7 @@ class Talk:
         """Begin a new conversation, of the same documents."""
         from app.console.streams import note
 
-        self.conversation, self.given = None, True
+        self.conversation, self.given, self.after = None, True, None
         note("A new conversation.")
 
     def list(self, words: str) -> None:
@@ -98,7 +100,35 @@ class Talk:
 
         shown = self._read(self._numbered(number).id)
         self.conversation, self.scope, self.given = shown.conversation.id, shown.conversation.scope, False
+        self.after = None
         show_conversation(shown, out())
+
+    def back(self, number: str) -> None:
+        """Ask the next question behind question *number* of this conversation."""
+        from app.console.streams import note
+
+        questions = len(self._read(self._current()).turns)
+        if not number.isdecimal() or len(number) > _DIGITS or int(number) >= questions:
+            allowed = f"0 to {questions - 1}"
+            raise typer.BadParameter(
+                f"{number[:_DIGITS]!r} is no question of this conversation to go back to: {allowed}."
+            )
+        self.after = int(number)
+        note(f"The next question is asked behind question {number}, in a new conversation; this one stays as it is.")
+
+    def rate(self, text: str) -> None:
+        """Keep what a person thinks of the last answer."""
+        from app.console.streams import note
+        from app.conversations import Feedback, RateRequest
+
+        thumb, _, words = text.partition(" ")
+        if thumb not in {"up", "down"}:
+            raise typer.BadParameter(f"{thumb[:20]!r} is neither up nor down: write, for example, /rate down too long")
+        conversation = self._current()
+        feedback = Feedback.model_validate({"thumb": thumb, "note": words.strip()})
+        last = len(self._read(conversation).turns)
+        self._done(RateRequest(conversation=conversation, turn=last, feedback=feedback))
+        note(f"Kept: thumb {thumb}{' and your note' if feedback.note else ''}, with the answer to question {last}.")
 
     def delete(self, number: str) -> None:
         """Delete the conversation of this *number* in the list."""
@@ -108,7 +138,7 @@ class Talk:
         gone = self._numbered(number)
         self._done(ForgetRequest(conversations=(gone.id,)))
         if self.conversation == gone.id:
-            self.conversation, self.given = None, True
+            self.conversation, self.given, self.after = None, True, None
         self.listed = tuple(one for one in self.listed if one.id != gone.id)
         note(f"“{gone.title}” was deleted.")
 
@@ -192,6 +222,8 @@ COMMANDS: Final[dict[str, tuple[Callable[[Talk, str], None], str]]] = {
     "/new": (Talk.new, "begin a new conversation"),
     "/list": (Talk.list, "list conversations; /list WORDS: those in which these were said"),
     "/open": (Talk.open, "/open N: take up conversation N of the list"),
+    "/back": (Talk.back, "/back N: ask the next question behind question N, in a new conversation"),
+    "/rate": (Talk.rate, "/rate up NOTE, /rate down NOTE: keep what you think of the last answer"),
     "/title": (Talk.title, "/title TEXT: give this conversation another title"),
     "/delete": (Talk.delete, "/delete N: delete conversation N of the list"),
     "/only": (Talk.only, "/only in TITLE, FILE or IDS: ask these papers alone from now on; commas between several"),

@@ -31,6 +31,7 @@ WORDS: Final = {
     "check": "Checking",
     "search": "Searching",
     "write": "Writing questions",
+    "fetch": "Fetching",
 }
 LINE_EVERY_S: Final = 10.0
 LOOKED: Final = ("read", "remove", "arrange")

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.phrases import said
-from agents.phrases.english import DISAGREE, MISSING, NAMED
+from agents.phrases.english import DISAGREE, MISSING, NAMED, THOUGHT, THOUGHT_BAD, THOUGHT_GOOD
 from agents.types import Citation, Contradiction
 from app.console.harmless import harmless
 from app.console.sources import source
@@ -90,6 +90,16 @@ def _turn(place: int, turn: KeptTurn) -> Iterator[str]:
         yield "\n".join(f"> {_quotation(one, turn.question)}  " for one in turn.answer.citations)
     yield from (_disagreement(one, turn.question) for one in turn.answer.contradictions)
     yield from (f"{said(MISSING, turn.question)} {_plain(gap)}" for gap in turn.answer.gaps)
+    yield from (f"*{_plain(_line(note))}*" for note in (*turn.answer.notes, *turn.notes))
+    yield from (_plain(_line(thought)) for thought in _thoughts(turn))
+
+
+def _thoughts(turn: KeptTurn) -> Iterator[str]:
+    """Yield what a person thinks of the answer of *turn*."""
+    if turn.feedback.thumb is not None:
+        yield said(THOUGHT_GOOD if turn.feedback.thumb == "up" else THOUGHT_BAD, turn.question)
+    if turn.feedback.note:
+        yield said(THOUGHT, turn.question, text=turn.feedback.note)
 
 
 def _quotation(citation: Citation, question: str) -> str:

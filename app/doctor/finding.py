@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.data import Data
+from app.displayed import without_keys
 
 
 class Finding(Data):
@@ -20,3 +21,7 @@ class Finding(Data):
     state: Literal["ok", "warn", "fail"]
     said: str
     todo: str = ""
+
+    def without_keys(self) -> Finding:
+        """Return the same with no password or key in it."""
+        return self.model_copy(update={"said": without_keys(self.said), "todo": without_keys(self.todo)})

@@ -21,8 +21,11 @@ GO_ON: Final = "Add the same again to go on."
 GO_ON_OWNED: Final = "The process that has the library open may be adding them now; if not, add the same again."
 
 
-def library(settings: Settings) -> Iterator[Finding]:
-    """Yield how the library is: what it holds, who owns it, what `scholiast check` says."""
+def library(settings: Settings, *, session: Session | None = None) -> Iterator[Finding]:
+    """Yield how the library is: what it holds, who owns it, what `scholiast check` says.
+
+    What is asked of it goes through *session*, where this process has one.
+    """
     try:
         with Catalogue.read(settings.library) as catalogue:
             documents = len(catalogue.documents())
@@ -37,9 +40,16 @@ def library(settings: Settings) -> Iterator[Finding]:
         return
     owned = _is_owned(settings)
     yield _held(settings, documents, failed, waiting, GO_ON_OWNED if owned else GO_ON)
-    said = "Another process has the library open; commands work through it."
+    who = "Another process" if session is None else "This page, or another process,"
+    said = f"{who} has the library open; commands work through it."
     yield Finding(what="owner", state="ok", said=said if owned else "No other process has the library open.")
-    yield _unfinished(unfinished, owned=owned) if unfinished else _checked(settings)
+    if unfinished:
+        yield _unfinished(unfinished, owned=owned)
+    elif session is not None:
+        yield _checked(session)
+    else:
+        with Session(settings, create=False, notice=lambda _: None) as own:
+            yield _checked(own)
 
 
 def _held(settings: Settings, documents: int, failed: int, waiting: int, go_on: str) -> Finding:
@@ -67,10 +77,9 @@ def _unfinished(documents: int, *, owned: bool) -> Finding:
     return Finding(what="check", state="warn", said=said, todo=todo)
 
 
-def _checked(settings: Settings) -> Finding:
+def _checked(session: Session) -> Finding:
     try:
-        with Session(settings, create=False, notice=lambda _: None) as session:
-            result = session.call(CheckRequest(), lambda _: None)
+        result = session.call(CheckRequest(), lambda _: None)
     except (*SHOWN, RequestFailed) as error:
         return Finding(what="check", state="fail", said=str(error))
     assert isinstance(result, Checked)

@@ -11,11 +11,16 @@ from typing import Final
 
 from agents.errors import AnsweringError, ModelError, ModelMissing
 from app.doctor.finding import Finding
+from app.recommended import recommended
 from app.settings import Settings
 from indexing.errors import EngineError
 
 QUICK: Final = {"timeout_s": 60.0}
-BETTER: Final = "For better answers name a bigger one: docs/models.md."
+_TAKE: Final = recommended("llm")
+BETTER: Final = (
+    f"For better answers get a bigger one ({_TAKE.size_gb:.1f} GB, and {_TAKE.memory_gb:g} GB of memory): "
+    f"scholiast model get {_TAKE.name} --use"
+)
 
 
 def models(settings: Settings) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -187,4 +188,33 @@ turns = Table(
     Column("answer", Text, nullable=False),  # JSON
     Column("folded", Text, nullable=False),  # question and answer as a person may type them, see `folding`
     Column("created", String, nullable=False),  # ISO 8601, UTC
+)
+
+
+def _of_a_turn() -> tuple[Column[str], Column[int], ForeignKeyConstraint]:
+    """Return the columns that say which turn a row belongs to and vanishes with."""
+    return (
+        Column("conversation_id", String(32), primary_key=True),
+        Column("place", Integer, primary_key=True, autoincrement=False),
+        ForeignKeyConstraint(
+            ["conversation_id", "place"], ["turns.conversation_id", "turns.place"], ondelete="CASCADE"
+        ),
+    )
+
+
+turn_notes = Table(
+    "turn_notes",
+    tables,
+    *_of_a_turn(),
+    Column("notes", Text, nullable=False),  # JSON: what was said about how the answer came about
+)
+
+feedback = Table(
+    "feedback",
+    tables,
+    *_of_a_turn(),
+    Column("thumb", String, nullable=False),  # "up", "down" or ""
+    Column("note", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # the note as a person may type it, see `folding`
+    Column("changed", String, nullable=False),  # ISO 8601, UTC
 )

@@ -82,9 +82,9 @@ def found(page: Page) -> None:
 def techniques(page: Page) -> None:
     """Show what can be chosen for fusion."""
     opened("Settings")(page)
-    page.get_by_role("tab", name="Techniques").click()
-    page.get_by_text("fuse", exact=True).click()
-    page.get_by_text("min_max").first.click()
+    page.get_by_role("radio", name="Techniques").click()
+    page.get_by_role("radio", name="fuse").click()
+    page.get_by_text("min_max: ").click()
 
 
 SHOWN: Final[dict[str, Callable[[Page], None]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -22,7 +23,7 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 def test_greets_with_questions_about_the_library(page: Page):
     expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible()
-    assert page.get_by_role("button", name="What does “").count() == 3
+    assert page.get_by_role("button", name=re.compile("What (is|does) “|Which papers")).count() == 3
 
 
 class TestAnAnswer:
@@ -75,9 +76,9 @@ class TestAnAnswer:
 
     def test_offers_what_to_ask_next(self, page: Page):
         ask(page)
-        page.get_by_text("What are the limitations of “").first.click()
+        page.get_by_text("What does “").first.click()
         expect(page.locator("article.answer")).to_have_count(2, timeout=SLOW_MS)
-        expect(page.get_by_text("What are the limitations of “").first).to_be_visible()
+        expect(page.get_by_text("What does “").first).to_be_visible()
 
     def test_can_be_reached_by_keyboard_alone(self, page: Page):
         ask(page)

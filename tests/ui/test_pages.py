@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.settings import AgentSettings
-from app.conversations import ChatRequest
 from tests.ui.conftest import sane
-from ui import backend as desk
 
 
 @pytest.mark.parametrize("name", ["ask", "library", "search", "conversations", "batch", "review", "settings"])
@@ -26,36 +23,10 @@ class TestSearch:
         assert "normalisation" in " ".join(one.value for one in page.text).casefold()
 
 
-class TestConversations:
-    @pytest.fixture
-    def page(self, opened):
-        opened("conversations")
-        request = ChatRequest(text="What does b do in BM25?", answering=AgentSettings(mode="extractive"))
-        desk.backend().session.call(request, lambda _: None)
-        return sane(opened("conversations"))
-
-    def test_are_listed_and_found_by_their_words(self, page):
-        assert page.expander
-        page.text_input(key="look_for").set_value("herons")
-        assert len(sane(page.run()).expander) == 0
-
-    def test_are_renamed(self, page):
-        title = page.text_input[1]
-        title.set_value("Length correction")
-        sane(page.run())
-        assert "Length correction" in page.expander[0].label
-
-    def test_are_deleted(self, page):
-        before = len(page.expander)
-        next(one for one in page.button if str(one.key).startswith("delete-")).click()
-        sane(page.run())
-        assert len(page.expander) == before - 1
-
-
 class TestSettings:
     def test_the_page_speaks_the_language_that_is_chosen(self, opened):
         page = opened("settings")
-        page.selectbox(key="language").set_value("de")
+        page.selectbox(key="language-auto").set_value("de")
         sane(page.run())
         assert page.title[0].value == "Einstellungen"
 

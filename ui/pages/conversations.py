@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+from typing import Final, get_args
 
 import streamlit as st
 
@@ -18,76 +19,128 @@ from app.conversations import (
     ForgetRequest,
     KeptConversation,
     RenameRequest,
+    Thumb,
 )
 from indexing.conversations import Conversations
 from indexing.errors import NoLibrary
 from ui.backend import Backend, backend, told
 from ui.parts.plain import plain
+from ui.parts.recent import date_of, day_of
+from ui.parts.window import CHAT
+from ui.parts.wishes import in_words
 from ui.texts import texts
 from ui.texts.table import Texts
 
-SHOWN: Final = 100
+SHOWN: Final = 20
+"""Conversations on one page of the list."""
+
 LONGEST: Final = 200  # characters of a title
+THUMBS: Final[tuple[Thumb, ...]] = get_args(Thumb)
+
+FORMS: Final[dict[str, tuple[str, Callable[[ConversationShown], str]]]] = {
+    "md": ("text/markdown", markdown),
+    "html": ("text/html", webpage),
+    "json": ("application/json", lambda shown: shown.model_dump_json(indent=2, exclude={"kind"})),
+}
+"""Suffix of an exported file -> its type, and what writes it."""
 
 
 def main() -> None:
     """List the conversations that have the words that are looked for."""
     say, desk = texts(), backend()
     st.title(say.recent)
-    words = st.text_input(say.look_for, key="look_for", icon=":material/search:")
-    found = _found(desk, words)
-    if not found:
-        st.info(say.no_conversations)
-    for one in found:
-        with st.expander(f"{plain(one.title)} · {say.questions.format(count=one.turns)} · {one.changed[:10]}"):
+    look, rated = st.columns([3, 1], vertical_alignment="bottom")
+    words = look.text_input(say.look_for, key="look_for", icon=":material/search:", placeholder=say.look_for_hint)
+    names = {"up": say.thumbs_up, "down": say.thumbs_down}
+    thumb = rated.selectbox(
+        say.rated, (None, *THUMBS), key="rated", format_func=lambda given: names[given] if given else say.any_rating
+    )
+    key = f"page-{words}-{thumb}"
+    found = _found(desk, words, thumb, page=st.session_state.get(key, 1))
+    if not found.total:
+        st.info(say.no_conversations if words or thumb else say.no_conversations_yet)
+        return
+    st.caption(say.conversations_found.format(count=f"{found.total:,}"))
+    for day, conversations in groupby(found.conversations, key=lambda one: day_of(one.changed, say)):
+        st.caption(f"**{day}**")
+        for one in conversations:
             _conversation(one, desk, say)
+    if found.total > SHOWN:
+        st.pagination(-(-found.total // SHOWN), key=key)
 
 
 def _conversation(one: KeptConversation, desk: Backend, say: Texts) -> None:
-    title = st.text_input(say.title, one.title, key=f"title-{one.id}", max_chars=LONGEST)
-    open_it, export, delete = st.columns(3)
-    if open_it.button(say.open, key=f"open-{one.id}", icon=":material/chat:"):
-        st.switch_page("pages/ask.py", query_params={"chat": one.id})
-    if title.strip() and title != one.title:
-        desk.session.call(RenameRequest(conversation=one.id, title=title), lambda _: None)
-        st.rerun()
-    with export.popover(say.export, icon=":material/download:", on_change="rerun", key=f"export-{one.id}") as folded:
-        if folded.open:
-            _export(one, desk, say)
-    with delete.popover(say.delete, icon=":material/delete:"):
-        st.write(say.delete_means)
-        if st.button(say.delete, key=f"delete-{one.id}", type="primary"):
-            desk.session.call(ForgetRequest(conversations=(one.id,)), lambda _: None)
+    """Show a conversation in a line, with what can be done with it; what that is, is made when it is looked at."""
+    about = (say.questions.format(count=one.turns), date_of(one.changed), in_words(one.scope, say))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if st.button(plain(one.title), key=f"open-{one.id}", type="tertiary", icon=":material/chat:"):
+            st.switch_page("pages/ask.py", query_params={CHAT: one.id})
+        st.caption(plain(" · ".join(part for part in about if part)), width="content")
+        st.space("stretch")
+        more = st.popover(
+            say.more, type="tertiary", icon=":material/more_horiz:", key=f"more-{one.id}", on_change="rerun"
+        )
+        if more.open:
+            with more:
+                _rename(one, desk, say)
+                _export(one, desk, say)
+                _delete(one, desk, say)
+
+
+def _rename(one: KeptConversation, desk: Backend, say: Texts) -> None:
+    with st.form(f"rename-{one.id}", border=False):
+        title = st.text_input(say.title, one.title[:LONGEST], key=f"title-{one.id}", max_chars=LONGEST)
+        if st.form_submit_button(say.rename, icon=":material/edit:") and title.strip() and title != one.title:
+            desk.session.call(RenameRequest(conversation=one.id, title=title.strip()), lambda _: None)
             st.rerun()
 
 
 def _export(one: KeptConversation, desk: Backend, say: Texts) -> None:
-    with _reading(desk) as conversations:
-        shown = kept(conversations, ConversationRequest(conversation=one.id))
-    assert isinstance(shown, ConversationShown)
-    text = markdown(shown)
-    for name, data, kind in (
-        ("md", text, "text/markdown"),
-        ("html", webpage(shown), "text/html"),
-        ("json", shown.model_dump_json(indent=2, exclude={"kind"}), "application/json"),
-    ):
-        st.download_button(say.as_file.format(kind=name), data, f"conversation.{name}", kind, key=f"{name}-{one.id}")
+    """Offer the conversation as files; each is written when it is asked for."""
+
+    def written(write: Callable[[ConversationShown], str]) -> str:
+        with desk.catalogue() as catalogue:
+            shown = kept(Conversations(catalogue.store), ConversationRequest(conversation=one.id))
+        assert isinstance(shown, ConversationShown)
+        return write(shown)
+
+    st.caption(say.export)
+    with st.container(horizontal=True):
+        for suffix, (kind, write) in FORMS.items():
+            st.download_button(
+                f".{suffix}",
+                partial(written, write),
+                f"conversation.{suffix}",
+                kind,
+                key=f"{suffix}-{one.id}",
+                help=say.as_file.format(kind=suffix),
+                on_click="ignore",
+            )
 
 
-def _found(desk: Backend, words: str) -> Sequence[KeptConversation]:
+def _delete(one: KeptConversation, desk: Backend, say: Texts) -> None:
+    """Delete the conversation after a question back."""
+    asked = f"really-{one.id}"
+    if st.session_state.get(asked):
+        st.write(say.delete_means)
+        if st.button(say.delete_really, key=f"delete-{one.id}", type="primary", icon=":material/delete:"):
+            desk.session.call(ForgetRequest(conversations=(one.id,)), lambda _: None)
+            del st.session_state[asked]
+            st.rerun()
+    elif st.button(say.delete, key=f"ask-{one.id}", icon=":material/delete:"):
+        st.session_state[asked] = True
+        st.rerun()
+
+
+def _found(desk: Backend, words: str, thumb: Thumb | None, *, page: int) -> ConversationsFound:
     try:
-        with _reading(desk) as conversations:
-            found = kept(conversations, ConversationsRequest(text=words, limit=SHOWN))
+        with desk.catalogue() as catalogue:
+            request = ConversationsRequest(text=words, thumb=thumb, limit=SHOWN, offset=(page - 1) * SHOWN)
+            found = kept(Conversations(catalogue.store), request)
     except NoLibrary:
-        return ()
+        return ConversationsFound(conversations=(), total=0)
     assert isinstance(found, ConversationsFound)
-    return found.conversations
-
-
-@contextmanager
-def _reading(desk: Backend) -> Iterator[Conversations]:
-    with desk.catalogue() as catalogue:
-        yield Conversations(catalogue.store)
+    return found
 
 
 with told():

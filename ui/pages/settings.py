@@ -1,4 +1,4 @@
-"""Settings and health: the language of the page, the models in use, what the doctor found, and every technique."""
+"""Settings and health: what is usual, which models there are and how to get better ones, techniques, and the doctor."""
 
 from __future__ import annotations
 
@@ -6,79 +6,40 @@ from typing import Final
 
 import streamlit as st
 
-from app.doctor import examine
-from app.doctor.finding import Finding
-from app.settings import Settings, config_file
-from app.techniques import techniques
-from ui.backend import Backend, backend, told
-from ui.parts.plain import plain
-from ui.texts import CHOSEN, LANGUAGES, texts
-from ui.texts.table import Texts
+from ui.backend import backend, told
+from ui.parts.general import show_general
+from ui.parts.health import show_health
+from ui.parts.models import show_models
+from ui.parts.techniques import show_techniques
+from ui.texts import texts
 
-ICONS: Final = {"ok": ":material/check_circle:", "warn": ":material/warning:", "fail": ":material/error:"}
-SECRETS: Final = {"qdrant", "llm_server", "page_password", "page_login"}
-"""Settings that may hold a key: these are not shown."""
+PART: Final = "part"
+"""Where the address says which part is shown, so that a reload shows the same."""
 
 
 def main() -> None:
-    """Show each part in a tab of its own."""
+    """Show the part that is chosen; the others cost nothing."""
     say, desk = texts(), backend()
     st.title(say.settings)
-    general, health, every = st.tabs([say.general, say.health, say.techniques])
-    with general, told():
-        _general(desk, say)
-    with health, told():
-        _health(desk, say)
-    with every, told():
-        _techniques(say)
-
-
-def _general(desk: Backend, say: Texts) -> None:
-    names = {"en": "English", "de": "Deutsch"}
-    st.selectbox(
-        say.language, list(LANGUAGES), key=CHOSEN, format_func=names.__getitem__, index=list(LANGUAGES).index(say.code)
-    )
-    st.caption(say.set_in.format(file=config_file()))
-    st.table(_shown(desk.settings), border="horizontal")
-
-
-def _shown(settings: Settings) -> dict[str, list[str]]:
-    values = {name: value for name, value in settings.model_dump(mode="json").items() if name not in SECRETS}
-    return {
-        "": list(values),
-        " ": [str(value) if value not in (None, {}, "") else "–" for value in values.values()],
-        "  ": [Settings.model_fields[name].description or "" for name in values],
+    parts = {
+        "general": (say.general, show_general),
+        "models": (say.models, show_models),
+        "techniques": (say.techniques, show_techniques),
+        "health": (say.health, show_health),
     }
-
-
-def _health(desk: Backend, say: Texts) -> None:
-    if not st.button(say.examine, icon=":material/stethoscope:"):
-        st.caption(say.examine_means)
-        return
-    with st.spinner(say.examining):
-        for finding in examine(desk.settings):
-            _finding(finding)
-
-
-def _finding(finding: Finding) -> None:
-    st.markdown(f"{ICONS[finding.state]} **{plain(finding.what)}** {plain(finding.said)}")
-    if finding.todo:
-        st.caption(f"→ {plain(finding.todo)}")
-
-
-def _techniques(say: Texts) -> None:
-    found = list(techniques())
-    steps = list(dict.fromkeys(one.step for one in found))
-    step = st.pills(say.step, steps, default=steps[0], required=True, key="step")
-    for one in found:
-        if one.step != step:
-            continue
-        used = f" · {say.in_use}" if one.default else ""
-        with st.expander(f"{one.name}{used}"):
-            st.text(one.what)
-            st.caption(plain(one.source))
-            if one.parameters:
-                st.table([parameter.model_dump() for parameter in one.parameters], border="horizontal")
+    named = st.query_params.get(PART, "")
+    chosen = st.segmented_control(
+        say.settings,
+        list(parts),
+        default=named if named in parts else "general",
+        required=True,
+        format_func=lambda name: parts[name][0],
+        key="part",
+        label_visibility="collapsed",
+    )
+    st.query_params[PART] = chosen
+    with told():
+        parts[chosen][1](desk, say)
 
 
 with told():

@@ -10,12 +10,31 @@ const made = (name, given = {}, ...children) => {
   return element;
 };
 
+const announced = new Set();
+const BOX = '[data-testid="stChatInputTextArea"]';
+
+// A live region is read out only when it was there before its text.
+const announce = (parentElement, key, text) => {
+  let region = parentElement.querySelector(".announced");
+  if (!region) {
+    region = made("div", { class: "announced", role: "status", "aria-live": "polite" });
+    parentElement.append(region);
+  }
+  if (!key || announced.has(key)) return;
+  announced.add(key);
+  setTimeout(() => {
+    region.textContent = text;
+    const elsewhere = document.activeElement?.matches("input, textarea, select, [contenteditable]");
+    if (!elsewhere) document.querySelector(BOX)?.focus({ preventScroll: true });
+  }, 300);
+};
+
 // Which number was clicked last, so that the focus comes back to it when the evidence is closed.
 const clicked = new WeakMap();
 const shown = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { answer, words, open } = data;
+  const { answer, words, open, fresh } = data;
   const sources = new Map(answer.sources.map((source) => [source.id, source]));
 
   const card = (source, id) =>
@@ -118,6 +137,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     );
 
   const parts = [
+    answer.understood ? made("p", { class: "understood", text: answer.understood }) : null,
     answer.notice ? made("p", { class: `notice ${answer.status}`, text: answer.notice }) : null,
     answer.label ? made("p", { class: "label" }, made("strong", { text: answer.label })) : null,
     answer.table ? table(answer.table) : null,
@@ -127,10 +147,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listed(words.missing, answer.gaps),
     answer.status === "unanswerable" ? listed(words.searched_for, answer.searched) : null,
     answer.advice ? made("p", { class: "advice", text: answer.advice }) : null,
+    answer.notes.length ? made("ul", { class: "notes" }, ...answer.notes.map((text) => made("li", { text }))) : null,
   ];
   const root = made("article", { class: "answer" }, ...parts);
   parentElement.querySelector("article.answer")?.remove();
   parentElement.append(root);
+  announce(parentElement, fresh, answer.announced);
   if (shown.get(parentElement) && !open) {
     const { number, id } = clicked.get(parentElement) ?? {};
     const own = number === shown.get(parentElement) ? root.querySelector(`[aria-describedby="${id}"]`) : null;

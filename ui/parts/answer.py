@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from agents.types import Answer, Citation, Form, Statement
@@ -11,9 +12,26 @@ from ui.parts.component import component
 from ui.texts.table import Texts
 
 
-def show_answer(answer: Answer, say: Texts, *, key: str, opened: int | None) -> int | None:
-    """Show *answer*, the source *opened* marked; return the number of the source that was just clicked, or None."""
-    data = {"answer": _data(answer, say), "words": asdict(say), "open": opened}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told with an answer: how its question was understood, notes, and whether somebody waits for it."""
+
+    understood: str = ""
+    notes: Sequence[str] = ()
+    fresh: bool = False
+
+
+def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int | None) -> int | None:
+    """Show *answer*, the source *opened* marked; return the number of the source that was just clicked, or None.
+
+    A *fresh* one is announced to screen readers, and the keyboard goes back to the box for the next question.
+    """
+    data = {
+        "answer": _data(answer, told, say),
+        "words": asdict(say),
+        "open": opened,
+        "fresh": key if told.fresh else "",
+    }
     result = component("answer")(key=key, data=data, on_cited_change=lambda: None)
     return None if result.cited is None else int(result.cited)
 
@@ -24,10 +42,13 @@ def place(citation: Citation, say: Texts) -> str:
     return ", ".join(part for part in (page, citation.section) if part)
 
 
-def _data(answer: Answer, say: Texts) -> dict[str, Any]:
+def _data(answer: Answer, told: Told, say: Texts) -> dict[str, Any]:
     return {
         "status": answer.status,
         "notice": {"answered": "", "partial": say.partly, "unanswerable": say.unanswerable}[answer.status],
+        "announced": say.announced.format(count=len(answer.statements)) if answer.statements else say.announced_none,
+        "understood": told.understood,
+        "notes": list(told.notes),
         "label": answer.label,
         "statements": [_statement(one, answer) for one in answer.statements],
         "table": None if answer.table is None else answer.table.model_dump(),

@@ -13,13 +13,14 @@ from ui.texts.table import Texts
 
 
 def show_beside(answer: Answer, settings: Settings, say: Texts, *, key: str) -> None:
-    """Show both, folded."""
-    with st.container(horizontal=True):
-        how = st.popover(say.how, type="tertiary", key=f"{key}-how", on_change="rerun")
-        if how.open:
-            with how:
-                _show_story(answer, settings)
-        with st.popover(say.copy, type="tertiary", key=f"{key}-copy"):
+    """Show both, folded; what is in them is made when it is looked at."""
+    how = st.popover(say.how, type="tertiary", key=f"{key}-how", on_change="rerun")
+    if how.open:
+        with how:
+            _show_story(answer, settings)
+    copy = st.popover(say.copy, type="tertiary", key=f"{key}-copy", on_change="rerun")
+    if copy.open:
+        with copy:
             st.code(with_references(answer), language=None, wrap_lines=True)
 
 

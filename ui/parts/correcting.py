@@ -45,7 +45,7 @@ def show_correcting(
         filed = st.multiselect(
             say.collections, names, accept_new_options=True, placeholder=say.name_collection, key=f"collections-{key}"
         )
-        if st.form_submit_button(say.save, type="primary"):
+        if st.form_submit_button(say.save_corrections, type="primary"):
             _save(document, corrections, Form(title, authors, year, doi, venue, tuple(filed)), desk, say)
     _show_corrected(document, corrections, desk, say)
 

@@ -73,7 +73,7 @@ def show_papers(shelf: Shelf, desk: Backend, say: Texts) -> Document | None:
 
 def _counted(shown: Sequence[Entry], shelf: Shelf, ticked: int, say: Texts) -> str:
     count, every = f"{len(shown):,}", f"{len(shelf.entries):,}"
-    words = say.one_paper if len(shown) == 1 else say.papers.format(count=count)
+    words = say.one_paper_listed if len(shown) == 1 else say.papers.format(count=count)
     counted = words if len(shown) == len(shelf.entries) else say.papers_of.format(count=count, all=every)
     return f"{counted} · {say.chosen.format(count=f'{ticked:,}')}" if ticked else counted
 

@@ -209,8 +209,8 @@ def _interrupted(
     left_over = tuple(waiting) if job else request.paths if isinstance(request, AddRequest) else ()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/pause_circle: {plain(said)}")
-        on = st.button(say.go_on, icon=":material/play_arrow:", key=f"on-{key}", type="primary")
-        off = st.button(say.leave_it, key=f"off-{key}", type="tertiary")
+        on = st.button(say.go_on_adding, icon=":material/play_arrow:", key=f"on-{key}", type="primary")
+        off = st.button(say.leave_adding, key=f"off-{key}", type="tertiary")
     if on or off:
         if job is not None:
             desk.jobs.forget(job.id)

@@ -18,11 +18,9 @@ class Texts:
     what_it_does: str
     question: str
     try_asking: str
-    suggestion: str
     new: str
     recent: str
     stop: str
-    again: str
     searching: str
     being_checked: str
     stopped: str
@@ -67,7 +65,6 @@ class Texts:
     bound: str
     how: str
     next_questions: str
-    limits_of: str
     about: str
     # evidence
     evidence: str
@@ -118,9 +115,7 @@ class Texts:
     set_in: str
     examine: str
     examine_means: str
-    examining: str
     step: str
-    in_use: str
     word_to_enter: str
     enter: str
     wrong_word: str
@@ -174,8 +169,146 @@ class Texts:
     words_short: str
     meaning_short: str
     sentence_short: str
-    # the library's page
+    # settings, models, techniques and health
+    models: str
+    browsers_language: str
+    kept_in: str
+    comes_first: str
+    usual_answer: str
+    usual_search: str
+    as_preset: str
+    heard_at_once: str
+    fast: str
+    balanced: str
+    thorough: str
+    find_everything: str
+    all_settings: str
+    setting: str
+    value: str
+    meaning: str
+    appearance: str
+    llm: str
+    encoder: str
+    reranker: str
+    entailer: str
+    sparse_encoder: str
+    llm_is: str
+    encoder_is: str
+    reranker_is: str
+    entailer_is: str
+    sparse_encoder_is: str
+    llm_small: str
+    encoder_small: str
+    llm_none: str
+    state_bundled: str
+    state_here: str
+    state_server: str
+    state_missing: str
+    state_none: str
+    tokens: str
+    fetched_size: str
+    memory_needed: str
+    memory_enough: str
+    memory_short: str
+    recommended: str
+    on_this_machine: str
+    get: str
+    get_means: str
+    use_then: str
+    fetch_now: str
+    use: str
+    by_command: str
+    then_reindex: str
+    then_technique: str
+    another_model: str
+    another_hint: str
+    not_loaded: str
+    load_now: str
+    load_busy: str
+    fetching: str
+    seconds_left: str
+    minutes_left: str
+    fetch_done: str
+    fetch_stopped: str
+    go_on: str
+    dismiss: str
+    techniques_mean: str
+    limits: str
+    differs: str
+    set_back: str
+    set_back_all: str
+    save: str
+    saved: str
+    unsaved: str
+    trying: str
+    default_is: str
+    from_to: str
+    at_least: str
+    as_in_toml: str
+    other_techniques: str
+    state_ok: str
+    state_warn: str
+    state_fail: str
+    examined_at: str
+    examine_again: str
+    looking_at: str
+    copy_report: str
+    report_means: str
+    state_set: str
+    under_way: str
+    # asking again, changing, rating
+    understood: str
+    retry: str
+    retry_means: str
+    change: str
+    change_it: str
+    change_means: str
+    cancel: str
+    leave_it: str
+    note: str
+    noted: str
+    note_on: str
+    note_hint: str
+    keep: str
+    announced: str
+    announced_none: str
+    # what is asked, and where it goes
     one_paper: str
+    since: str
+    until: str
+    asked_of: str
+    ask_all: str
+    online: str
+    online_means: str
+    to_model: str
+    to_qdrant: str
+    stays: str
+    writing: str
+    this_machine: str
+    compare: str
+    which_papers: str
+    shows: str
+    no_papers_yet: str
+    add_papers: str
+    # conversations
+    today: str
+    yesterday: str
+    this_week: str
+    older: str
+    answering_now: str
+    all_conversations: str
+    look_for_hint: str
+    rated: str
+    any_rating: str
+    thumbs_up: str
+    thumbs_down: str
+    no_conversations_yet: str
+    conversations_found: str
+    more: str
+    rename: str
+    delete_really: str
+    # the library's page
+    one_paper_listed: str
     papers_of: str
     chosen: str
     click_title: str
@@ -202,8 +335,8 @@ class Texts:
     left_minutes: str
     left_hours: str
     pause: str
-    go_on: str
-    leave_it: str
+    go_on_adding: str
+    leave_adding: str
     paused: str
     files_wait: str
     result_added: str
@@ -240,7 +373,7 @@ class Texts:
     authors_lines: str
     venue: str
     doi: str
-    save: str
+    save_corrections: str
     nothing_changed: str
     no_year: str
     corrected_by_you: str

@@ -153,6 +153,22 @@ class TestChat:
         assert [turn.question for turn in shown.turns] == [B, "And its range?"]
         assert "nothing is overwritten" in err
 
+    def test_goes_back_to_an_earlier_question(self, chat):
+        out, err = chat(B, FUSION, "/back 2", "/back 1", "And its range?", "/list", "/open 2")
+        assert "'2' is no question of this conversation to go back to: 0 to 1." in err
+        assert "asked behind question 1, in a new conversation" in err
+        assert f"searched for “{RANGE.rstrip('?')}”" in out
+        assert f"1. {B} (2) 2 questions," in out
+        assert out.rindex(f"? {FUSION}") > out.rindex(f"? {B}")
+
+    def test_keeps_what_a_person_thinks_of_an_answer(self, chat, tmp_path):
+        text = tmp_path / "talk.md"
+        _, err = chat(B, "/rate bad", "/rate down It *lacks* the default.", f"/export {text}")
+        assert "'bad' is neither up nor down" in err
+        assert "Kept: thumb down and your note, with the answer to question 1." in err
+        written = text.read_text(encoding="utf-8")
+        assert "\n\nYou found this answer bad.\n\nYour note: It *lacks* the default.\n" in written
+
     def test_tells_its_commands(self, chat):
         out, _ = chat("/help")
         assert all(name in out for name in (*COMMANDS, "/quit"))
