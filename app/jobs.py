@@ -15,7 +15,9 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 from uuid import uuid4
 
+from app.advance import Advance
 from app.chores import Chore, Done
+from app.editing import DismissRequest, EditRequest, RestoreRequest
 from app.requests import (
     AddRequest,
     Advanced,
@@ -40,7 +42,10 @@ ASKING: Final = 2
 KEPT: Final = 200
 """Jobs that are remembered after they have ended, the last ones."""
 
-CHANGING: Final = (AddRequest, SyncRequest, RemoveRequest, ReindexRequest)
+CHANGING: Final = (AddRequest, SyncRequest, RemoveRequest, RestoreRequest, ReindexRequest)
+
+EDITING: Final = (EditRequest, DismissRequest)
+"""What waits for none of those: it is known at once, and the indexes are told when nobody else changes them."""
 
 
 class State(StrEnum):
@@ -63,7 +68,8 @@ class Caller(Protocol):
 class Job:
     """A request on its way. Read from any thread; only its own thread writes it.
 
-    *failure* is a sentence for people. *steps* are those done so far, *progress* the last that was said of long work.
+    *failure* is a sentence for people. *steps* are those done so far, *progress* the last that was said of long work,
+    *advance* all that was.
     """
 
     def __init__(self, request: Request | Chore) -> None:
@@ -72,6 +78,7 @@ class Job:
         self.state = State.WAITING
         self.steps: list[Stepped] = []
         self.progress: Advanced | None = None
+        self.advance = Advance()
         self.result: Result | Done | None = None
         self.failure = ""
         self.stopping = threading.Event()
@@ -105,6 +112,7 @@ class Job:
     def run(self, caller: Caller) -> None:
         """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""
         self._began = time.monotonic()
+        self.advance = Advance()
         try:
             self._enter(State.RUNNING)
             self.result = caller.call(self.request, self._tell, stopped=self.stopping)
@@ -126,6 +134,7 @@ class Job:
             self.steps.append(news)
         else:
             self.progress = news
+            self.advance.take(news)
         self._notify()
 
     def _fail(self, sentence: str) -> None:
@@ -152,6 +161,7 @@ class Jobs:
         self._caller = caller
         self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="question")
         self._changing = ThreadPoolExecutor(1, thread_name_prefix="change")
+        self._editing = ThreadPoolExecutor(ASKING, thread_name_prefix="edit")
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -163,7 +173,9 @@ class Jobs:
             ended = [key for key, one in self._jobs.items() if one.ended]
             for key in ended[: max(0, len(self._jobs) - KEPT)]:
                 del self._jobs[key]
-        pool = self._changing if isinstance(request, CHANGING) else self._asking
+        pool = self._asking
+        if isinstance(request, (*CHANGING, *EDITING)):
+            pool = self._changing if isinstance(request, CHANGING) else self._editing
         pool.submit(job.run, self._caller)
         return job
 
@@ -176,6 +188,12 @@ class Jobs:
         with self._keeping:
             return list(reversed(self._jobs.values()))
 
+    def forget(self, key: str) -> None:
+        """Forget the job of this id if it has ended: everybody has seen what became of it."""
+        with self._keeping:
+            if key in self._jobs and self._jobs[key].ended:
+                del self._jobs[key]
+
     def stop(self, key: str) -> None:
         """Let the job of this id come to its end; what it has finished is kept."""
         job = self.get(key)
@@ -186,5 +204,5 @@ class Jobs:
         """Stop all jobs and wait for their threads."""
         for job in self.all():
             job.stopping.set()
-        for pool in (self._asking, self._changing):
+        for pool in (self._asking, self._changing, self._editing):
             pool.shutdown(wait=True, cancel_futures=True)

@@ -5,8 +5,7 @@ Knows nothing about where a request comes from: a command of this process or of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -20,22 +19,20 @@ from app.application import Application
 from app.chat import chat, keep, kept
 from app.conversations import ChatRequest, TurnAsked
 from app.data import Scope
+from app.documents import change, failed, give_up_if, telling
+from app.editing import DismissRequest, EditRequest, RestoreRequest
 from app.listing import filter_of, undated
 from app.notes import in_another_language, unfinished
 from app.recording import began, earlier_of, taken, turn_of
 from app.requests import (
-    Added,
     AddRequest,
-    Advanced,
     Answered,
     AskRequest,
     Checked,
     CheckRequest,
-    Failed,
     News,
     Reindexed,
     ReindexRequest,
-    Removed,
     RemoveRequest,
     Request,
     Result,
@@ -44,14 +41,11 @@ from app.requests import (
     SyncRequest,
 )
 from app.searching import search
-from app.stopping import Stopped, WorkStopped, never
+from app.stopping import Stopped, never
 from app.understanding import in_scope
-from indexing import ingest
 from indexing.check import check
 from indexing.conversations import Conversations
 from indexing.errors import UnknownConversation
-from indexing.library import Library
-from indexing.progress import OnProgress, Progress
 from indexing.types import Filter
 
 Tell: TypeAlias = Callable[[News], None]
@@ -69,12 +63,8 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
     result: Result
     tell = _unless(stopped, tell)
     match request:
-        case AddRequest():
-            result = _add(application, request, tell, stopped)
-        case SyncRequest():
-            result = _sync(application, request, tell, stopped)
-        case RemoveRequest():
-            result = _remove(application, request, tell, stopped)
+        case AddRequest() | SyncRequest() | RemoveRequest() | RestoreRequest() | EditRequest() | DismissRequest():
+            result = change(application.library, request, tell, stopped)
         case ReindexRequest():
             result = _reindex(application, request, tell)
         case CheckRequest():
@@ -91,44 +81,21 @@ def perform(application: Application, request: Request, tell: Tell, *, stopped: 
     return result
 
 
-def _add(application: Application, request: AddRequest, tell: Tell, stopped: Stopped) -> Added:
-    library, paths = application.library, [Path(path) for path in request.paths]
-    with _turn(library, stopped):
-        return _added(ingest.add(library, paths, collections=request.collections, on_progress=_telling(tell)))
-
-
-def _sync(application: Application, request: SyncRequest, tell: Tell, stopped: Stopped) -> Added:
-    library, folder = application.library, Path(request.folder)
-    with _turn(library, stopped):
-        return _added(ingest.sync(library, folder, collections=request.collections, on_progress=_telling(tell)))
-
-
-def _remove(application: Application, request: RemoveRequest, tell: Tell, stopped: Stopped) -> Removed:
-    library = application.library
-    with _turn(library, stopped):
-        library.finish(on_progress=_telling(tell))
-        documents = [library.find(text) for text in request.documents]
-        for document in documents:
-            _give_up_if(stopped)
-            ingest.remove(library, document.id)
-    return Removed(titles=tuple(document.metadata.title for document in documents))
-
-
 def _reindex(application: Application, request: ReindexRequest, tell: Tell) -> Reindexed:
     encoders = request.encoders.model_dump() if request.encoders else {}
-    report = application.reindex(encoders, on_progress=_telling(tell))
+    report = application.reindex(encoders, on_progress=telling(tell))
     return Reindexed(
         documents=len(application.library.documents()),
         passages=report.passages,
         seconds=report.seconds,
-        failed=_failed(report),
+        failed=failed(report),
         notes=report.notes,
     )
 
 
 def _check(application: Application, tell: Tell) -> Checked:
-    application.library.finish(on_progress=_telling(tell))
-    report = check(application.library, on_progress=_telling(tell))
+    application.library.finish(on_progress=telling(tell))
+    report = check(application.library, on_progress=telling(tell))
     return Checked(
         agree=report.clean,
         documents=report.documents,
@@ -155,7 +122,7 @@ def _resumed(application: Application, request: AskRequest, turn: TurnAsked, tel
     """Answer *request*, which an interrupted run left unanswered, and keep it as the *turn* that it was to become."""
     answered = _ask(application, request, turn, tell=tell, stopped=stopped)
     answer = answered.answer.model_copy(update={"question": turn.question})
-    _give_up_if(stopped)
+    give_up_if(stopped)
     try:
         _, place = keep(Conversations(application.library.store), turn, answer, answered.notes)
         note = f"Kept as turn {place} of its conversation." if turn.conversation else ""
@@ -211,50 +178,11 @@ def _filter(application: Application, scope: Scope) -> Filter:
     return filter_of(application.library, scope)
 
 
-@contextmanager
-def _turn(library: Library, stopped: Stopped) -> Iterator[None]:
-    """Wait until nobody else changes *library*; whoever left meanwhile was told that nothing was done."""
-    with library.writing():
-        _give_up_if(stopped)
-        yield
-
-
-def _give_up_if(stopped: Stopped) -> None:
-    if stopped():
-        raise WorkStopped
-
-
 def _unless(stopped: Stopped, tell: Tell) -> Tell:
     """Return *tell*, which gives the work up once it is *stopped*."""
 
     def told(news: News) -> None:
-        _give_up_if(stopped)
+        give_up_if(stopped)
         tell(news)
 
     return told
-
-
-def _telling(tell: Tell) -> OnProgress:
-    def on_progress(progress: Progress) -> None:
-        tell(Advanced.of(progress))
-
-    return on_progress
-
-
-def _added(report: ingest.Report) -> Added:
-    return Added(
-        added=report.added,
-        unchanged=report.unchanged,
-        updated=report.updated,
-        renamed=report.renamed,
-        duplicates=report.duplicates,
-        removed=report.removed,
-        passages=report.passages,
-        seconds=report.seconds,
-        failed=_failed(report),
-        notes=report.notes,
-    )
-
-
-def _failed(report: ingest.Report) -> tuple[Failed, ...]:
-    return tuple(Failed(path=failure.path, reason=failure.reason) for failure in report.failed)

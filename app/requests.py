@@ -28,6 +28,7 @@ from app.conversations import (
     RenameRequest,
 )
 from app.data import Data, Scope
+from app.editing import Dismissed, DismissRequest, Edited, EditRequest, Restorable, RestoreRequest
 from indexing.progress import Progress
 
 
@@ -52,6 +53,7 @@ class RemoveRequest(Data):
 
     kind: Literal["remove"] = "remove"
     documents: tuple[str, ...]
+    undoable: bool = False  # what is needed to bring them back is kept for a day
 
 
 class Encoders(Data):
@@ -105,6 +107,9 @@ Request: TypeAlias = Annotated[
     AddRequest
     | SyncRequest
     | RemoveRequest
+    | RestoreRequest
+    | EditRequest
+    | DismissRequest
     | ReindexRequest
     | CheckRequest
     | SearchRequest
@@ -143,10 +148,11 @@ class Added(Data):
 
 
 class Removed(Data):
-    """The documents that were removed."""
+    """The documents that were removed, and what brings them back if that was wished."""
 
     kind: Literal["removed"] = "removed"
     titles: tuple[str, ...]
+    restorable: tuple[Restorable, ...] = ()
 
 
 class Reindexed(Data):
@@ -218,6 +224,8 @@ class Answered(Data):
 Result: TypeAlias = Annotated[
     Added
     | Removed
+    | Edited
+    | Dismissed
     | Reindexed
     | Checked
     | Found

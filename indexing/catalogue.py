@@ -18,11 +18,11 @@ from indexing.finding import find, titles
 from indexing.manifest import Manifest, refuse_other_schema
 from indexing.nearest import nearest
 from indexing.originals import Originals
-from indexing.store import Store, authors, documents, files, pages, passages, settings, tags
+from indexing.store import Store, authors, corrections, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
 from indexing.store.folding import folded
 from indexing.store.schema import FileState, State
-from indexing.types import Document, Filter, Holdings, Page, Passage, SearchText
+from indexing.types import Correction, Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
 
 DATABASE: Final = "library.sqlite"
@@ -227,6 +227,26 @@ class Catalogue:
         """Return the files that could not be taken in, each with its reason."""
         with self.store.reading() as connection:
             return files.in_state(connection, FileState.FAILED)
+
+    def in_part(self) -> list[File]:
+        """Return the files of which not all is searched, each with what is the matter."""
+        with self.store.reading() as connection:
+            return files.in_part(connection)
+
+    def files(self, paths: Sequence[str]) -> dict[str, File]:
+        """Return what became of those of *paths* that are known."""
+        with self.store.reading() as connection:
+            return files.read(connection, paths)
+
+    def corrections(self, document_id: str) -> dict[str, Correction]:
+        """Return what a person has corrected of a document, by field."""
+        with self.store.reading() as connection:
+            return corrections.of_document(connection, document_id)
+
+    def unsettled(self) -> dict[str, State]:
+        """Return how far the documents have come that are not in their final state."""
+        with self.store.reading() as connection:
+            return documents.unsettled(connection)
 
     def waiting(self) -> list[File]:
         """Return the files that an interrupted run has left in the queue."""

@@ -4,6 +4,7 @@
       ├─ UnreadableFile        one file cannot be taken in; its message is shown beside the file
       ├─ UnknownDocument       an id or title that the library does not have
       ├─ UnknownConversation   an id of a conversation that the library does not have
+      ├─ RefusedCorrection     what a person says of a document cannot be kept so
       ├─ NoLibrary             a folder that holds no library
       ├─ LibraryMismatch       the library was built with other settings; says what to rebuild
       ├─ LibraryBusy           another process owns the library
@@ -29,6 +30,10 @@ class UnknownDocument(IndexingError):
 
 class UnknownConversation(IndexingError):
     """A conversation was named that the library does not have."""
+
+
+class RefusedCorrection(IndexingError):
+    """What a person says of a document that cannot be kept so: no title, no year that there could be."""
 
 
 class NoLibrary(IndexingError):

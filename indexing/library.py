@@ -168,29 +168,30 @@ class Library(Catalogue):
             level(parts, on_progress=on_progress)
 
     @contextmanager
-    def writing(self) -> Iterator[Parts]:
-        """Yield the parts to the one thread that changes the library; a second one waits.
+    def writing(self, *, wait_s: float = -1) -> Iterator[Parts]:
+        """Yield the parts to the one thread that changes the library; a second one waits, or up to *wait_s*.
 
         Raises:
             LibraryMismatch: it was opened only to be rebuilt.
+            LibraryBusy: another thread has been changing it for so long.
             IndexingError: it was closed.
         """
         if self.mismatched:
             raise LibraryMismatch("The library was built with other settings: run `scholiast reindex` first.")
-        with self.rebuilding() as parts:
+        with self.rebuilding(wait_s=wait_s) as parts:
             yield parts
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Parts]:
-        """Yield the parts to the one thread that rebuilds the indexes, whatever they were built with.
-
-        Raises:
-            IndexingError: the library was closed.
-        """
-        with self._writer:
+    def rebuilding(self, *, wait_s: float = -1) -> Iterator[Parts]:
+        """Yield the parts as `writing` does, to rebuild the indexes, whatever they were built with."""
+        if not self._writer.acquire(timeout=wait_s):
+            raise LibraryBusy(f"The library in {str(self.folder)!r} is being changed: wait until that is finished.")
+        try:
             if self._closed:
                 raise IndexingError(f"The library in {str(self.folder)!r} was closed: open it again.")
             yield self.parts
+        finally:
+            self._writer.release()
 
     def vector_index(self, generation: str, dim: int) -> VectorIndex:
         """Return the vector index of this *generation*, made if it is not there; whoever asks for it closes it."""

@@ -112,6 +112,18 @@ class Metadata:
         )
 
 
+Value: TypeAlias = str | int | tuple[str, ...] | None
+"""What a field of Metadata may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of a field of Metadata, and what the file, or what lies beside it, says of it."""
+
+    value: Value
+    said: Value
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a parser makes of a file: metadata, pages (none in formats without) and blocks in reading order."""

@@ -14,6 +14,7 @@ from app.cli.asking import ask, search
 from app.cli.chatting import chat
 from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
+from app.cli.editing import edit
 from app.cli.evaluating import evaluate
 from app.cli.guard import Guarded
 from app.cli.models import model
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command("add")(add)
 app.command("list")(list_documents)
 app.command("show")(show)
+app.command("edit")(edit)
 app.command("remove")(remove)
 app.command("sync")(sync)
 app.command("reindex")(reindex)

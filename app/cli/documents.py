@@ -142,8 +142,9 @@ def show(
             has = count(found.pages, "page") if found.pages else "no pages"
             raise UnknownDocument(f"{name_of(found)!r} has no page {page}: it has {has}.")
         text = catalogue.page(found.id, page) if page is not None else None
+        corrections = catalogue.corrections(found.id)
     if text is None:
-        write_json(Listed.of(found).model_dump_json(indent=2)) if json else show_document(found, out())
+        write_json(Listed.of(found).model_dump_json(indent=2)) if json else show_document(found, out(), corrections)
     else:
         write_json(PageText.of(found, text).model_dump_json(indent=2)) if json else show_page(found, text, out())
 
@@ -176,7 +177,7 @@ def remove(
     with opened(settings) as session:
         result = carried_out(session, request, waiting="Removing", silent=json)
         assert isinstance(result, Removed)
-        write_json(result.model_dump_json(exclude={"kind"}, indent=2)) if json else show_removed(result, out())
+        write_json(result.model_dump_json(include={"titles"}, indent=2)) if json else show_removed(result, out())
 
 
 def _told(result: Added, *, json: bool) -> None:

@@ -5,7 +5,7 @@ Knows nothing about libraries.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -15,9 +15,10 @@ from rich.text import Text
 
 from app.console.sources import authors_and_year
 from app.console.streams import count, listed
+from app.editing import Edited
 from app.listing import EMPTY
 from app.requests import Added, Checked, Failed, Reindexed, Removed
-from indexing.types import Document, Page
+from indexing.types import Correction, Document, Page, Value
 
 SHORT_ID: Final = 8
 SHOWN: Final = 20
@@ -51,8 +52,8 @@ def show_documents(documents: Sequence[Document], console: Console, *, none: str
     console.print(f"{count(len(documents), 'document')}, {count(passages, 'passage')}", style="dim")
 
 
-def show_document(document: Document, console: Console) -> None:
-    """Print everything that is known about *document*."""
+def show_document(document: Document, console: Console, corrections: Mapping[str, Correction]) -> None:
+    """Print everything that is known about *document*, with what its file says where a person has corrected it."""
     known = document.metadata
     rows = (
         ("title", known.title),
@@ -73,9 +74,15 @@ def show_document(document: Document, console: Console) -> None:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in rows:
-        if value:
-            grid.add_row(name, Text(value))
+        corrected = corrections.get("venue" if name == "in" else name)
+        if value or corrected:
+            said = f"  (corrected; found: {_found(corrected.said)})" if corrected else ""
+            grid.add_row(name, Text.assemble(value, (said, "dim")))
     console.print(grid)
+
+
+def _found(said: Value) -> str:
+    return "; ".join(said) if isinstance(said, tuple) else str(said or "nothing")
 
 
 def show_page(document: Document, page: Page, console: Console) -> None:
@@ -117,6 +124,16 @@ def show_removed(result: Removed, console: Console) -> None:
     """Print which documents were removed."""
     for title in result.titles:
         console.print(Text.assemble("Removed: ", (title, "bold")))
+
+
+def show_edited(result: Edited, console: Console) -> None:
+    """Print which documents are no longer as they were."""
+    for title in result.titles:
+        console.print(Text.assemble("Changed: ", (title, "bold")))
+    if result.unchanged:
+        console.print(f"{count(result.unchanged, 'document')} as before.", style="dim")
+    if result.pending:
+        console.print("Searching knows it when what else is being changed is finished.", style="dim")
 
 
 def name_of(document: Document) -> str:

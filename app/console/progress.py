@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from agents.trace import STATEMENT
-from app.console.pace import Pace, in_words
 from app.console.streams import err
+from app.pace import Pace, in_words
 from app.requests import Advanced, News, Stepped
 
 if TYPE_CHECKING:

@@ -65,8 +65,7 @@ class Context:
         """File a document under the run's collections and *inherited*; return it when the indexes have to be told."""
         if not tags.add(connection, document_id, (*self.collections, *inherited)):
             return ()
-        documents.advance(connection, [document_id], to=State.STORED, only=State.INDEXING)  # it has read the old ones
-        documents.advance(connection, [document_id], to=State.RETAGGED, only=State.INDEXED)
+        documents.refile(connection, [document_id])
         return (document_id,)
 
     def abandon(self, connection: Connection, document_id: str | None) -> tuple[str, ...]:

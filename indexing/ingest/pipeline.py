@@ -49,6 +49,7 @@ def run(
         level(parts, on_progress=on_progress)
         context = Context.new(parts, absolute(library.folder), tuple(collections), Meter(on_progress))
         _run(context, source(context), abort)
+        level(parts, on_progress=on_progress)  # what a person has corrected meanwhile
     if note := arrange(parts.vectors, on_progress):
         context.tally.notes.append(note)
     return context.tally.report(time.monotonic() - started)

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from indexing.derived import Encoders, Parts, arrange
+from indexing.derived import Encoders, Parts, arrange, level
 from indexing.derived.level import differing, forget_unknown
 from indexing.derived.write import drop_documents, write_documents, write_terms
 from indexing.ingest.rechunking import rechunk
@@ -66,6 +66,7 @@ def reindex(library: Library, *, by: Encoders | None = None, on_progress: OnProg
                 token_signs.keep_only(connection, wanted.encoder)
                 settings.forget(connection, [_NEXT + name for name in (*wanted.rows(), *generations)])
             library.adopt(new, generations)
+        level(new, on_progress=on_progress)  # what a person has corrected meanwhile
     return tally.report(time.monotonic() - started)
 
 

@@ -15,7 +15,7 @@ from indexing.ingest.report import Failure, Tally
 from indexing.isolation import ParserProcess
 from indexing.originals import content_hash
 from indexing.progress import OnProgress, Progress, Stage
-from indexing.store import documents
+from indexing.store import corrections, documents
 from indexing.types import Document
 
 
@@ -30,10 +30,11 @@ def rechunk(parts: Parts, chunker: str, tally: Tally, on_progress: OnProgress) -
         for done, document_id in enumerate(ids, start=1):
             with parts.store.reading() as connection:
                 document = documents.read(connection, [document_id])[document_id]
+                said = corrections.without(connection, document_id, document.metadata)
                 digest, suffix = documents.originals(connection, [document_id])[document_id]
             name = document.paths[0] if document.paths else document_id
             try:
-                _cut(parts, parser, document, digest, suffix)
+                _cut(parts, parser, replace(document, metadata=said), digest, suffix)
                 tally.updated += 1
             except (UnreadableFile, OSError) as error:
                 tally.failed.append(Failure(name, f"It keeps its old passages. {error}"))

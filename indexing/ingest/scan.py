@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
+from indexing.dropped import FOLDER
 from indexing.parse import PARSERS
 from indexing.sidecar import READERS
 
@@ -54,10 +55,18 @@ def _named(path: str, own: tuple[int, int] | None) -> Iterator[Found]:
         yield Found(path, reason=f"It cannot be looked at: {reason}.")
     else:
         real = Path(os.path.realpath(path))
-        if own is not None and any(_identity(folder) == own for folder in (real, *real.parents)):
+        if own is not None and _is_own(real, own):
             yield Found(path, reason="It is part of the library itself: add the file it was made from.")
         else:
             yield from _below(path, own) if os.path.isdir(path) else _single(path)  # noqa: PTH112
+
+
+def _is_own(real: Path, own: tuple[int, int]) -> bool:
+    """Return whether *real* is something that the library made: all in its folder but what was dropped there."""
+    for folder in (real, *real.parents):
+        if _identity(folder) == own:
+            return real.relative_to(folder).parts[:1] != (FOLDER,)
+    return False
 
 
 def _identity(path: str | Path) -> tuple[int, int] | None:

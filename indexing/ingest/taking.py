@@ -25,10 +25,10 @@ from indexing.isolation import Closed, ParserProcess
 from indexing.originals import content_hash
 from indexing.parse.reading import refuse_size
 from indexing.progress import Progress, Stage
-from indexing.store import documents, files
+from indexing.store import corrections, documents, files
 from indexing.store.files import File
 from indexing.store.schema import State
-from indexing.types import Metadata
+from indexing.types import Correction, Document, Metadata
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +138,17 @@ def link_known(context: Context, file: File, beside: Metadata | None = None) -> 
     return Ready(tuple(dict.fromkeys((document_id, *settle))), size)
 
 
+def _inherit(connection: Connection, before: str | None, document: Document) -> None:
+    """Let what a person has corrected of an edited file's old self hold for *document*, its new one."""
+    inherited = corrections.of_document(connection, before) if before else {}
+    if not inherited:
+        return
+    for field, one in inherited.items():
+        said = getattr(document.metadata, field)
+        corrections.write(connection, document.id, field, Correction(one.value, said))
+    documents.know(connection, document.id, corrections.over(connection, document.id, document.metadata))
+
+
 def _count_known(context: Context, file: File, document_id: str, *, described: bool, renamed: bool) -> None:
     tally = context.tally
     if described or file.document_id not in (None, document_id):
@@ -151,8 +162,9 @@ def _count_known(context: Context, file: File, document_id: str, *, described: b
 
 
 def _describe(connection: Connection, document_id: str, beside: Metadata) -> bool:
-    """Let a bibliography overrule what is known about a document; return whether that changes anything."""
-    before = documents.read(connection, [document_id])[document_id].metadata
+    """Let a bibliography overrule what a document says of itself; return whether that changes anything."""
+    known = documents.read(connection, [document_id])[document_id].metadata
+    before = corrections.without(connection, document_id, known)
     after = before.overridden_by(beside)
     if after != before:
         documents.describe(connection, document_id, after)
@@ -188,6 +200,7 @@ def put(context: Context, file: File, prepared: Prepared, *, note: str = "") -> 
     """Store a new document as the content of *file*, with a *note* on what could not be read of it."""
     with context.parts.store.writing() as connection:
         store(connection, prepared)
+        _inherit(connection, file.document_id, prepared.document)
         settle = context.link(connection, file, prepared.document.id, note)
     if note:
         context.tally.notes.append(f"{Path(file.path).name}: {note}")

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from indexing.store import authors, files, schema, tags
+from indexing.store import authors, corrections, files, schema, tags
 from indexing.store.batches import batches
 from indexing.store.folding import folded
 from indexing.store.schema import State, documents, passages
@@ -32,18 +32,15 @@ class Origin:
 def write(connection: Connection, document: Document, origin: Origin, *, sentences: int) -> None:
     """Insert *document*, or replace what is known about it and what it consists of; it becomes STORED.
 
-    Its pages and passages are to be added afterwards.
+    What a person has corrected stays. Its pages and passages are to be added afterwards.
     """
+    known = corrections.over(connection, document.id, document.metadata)
     values = {
         "content_hash": origin.content_hash,
         "suffix": origin.suffix,
         "chunker": origin.chunker,
         "state": State.STORED,
-        "title": document.metadata.title,
-        "folded_title": folded(document.metadata.title),
-        "year": document.metadata.year,
-        "doi": document.metadata.doi,
-        "venue": document.metadata.venue,
+        **_columns(known),
         "file_type": document.file_type,
         "language": document.language,
         "pages": document.pages,
@@ -56,26 +53,31 @@ def write(connection: Connection, document: Document, origin: Origin, *, sentenc
         connection.execute(update(documents).where(documents.c.id == document.id).values(values))
         for table in (schema.authors, schema.pages, schema.passages):
             connection.execute(delete(table).where(table.c.document_id == document.id))
-    authors.add(connection, document.id, document.metadata.authors)
+    authors.add(connection, document.id, known.authors)
     tags.add(connection, document.id, document.collections)
 
 
-def describe(connection: Connection, document_id: str, metadata: Metadata) -> None:
-    """Replace what is known about a document apart from its text; it becomes STORED."""
-    connection.execute(
-        update(documents)
-        .where(documents.c.id == document_id)
-        .values(
-            state=State.STORED,
-            title=metadata.title,
-            folded_title=folded(metadata.title),
-            year=metadata.year,
-            doi=metadata.doi,
-            venue=metadata.venue,
-        )
-    )
+def describe(connection: Connection, document_id: str, said: Metadata) -> None:
+    """Replace what a file says about its document apart from the text; it becomes STORED, corrections stay."""
+    know(connection, document_id, corrections.over(connection, document_id, said))
+    advance(connection, [document_id], to=State.STORED)
+
+
+def know(connection: Connection, document_id: str, metadata: Metadata) -> None:
+    """Replace what is known about a document apart from its text."""
+    connection.execute(update(documents).where(documents.c.id == document_id).values(_columns(metadata)))
     connection.execute(delete(schema.authors).where(schema.authors.c.document_id == document_id))
     authors.add(connection, document_id, metadata.authors)
+
+
+def _columns(known: Metadata) -> dict[str, object]:
+    return {
+        "title": known.title,
+        "folded_title": folded(known.title),
+        "year": known.year,
+        "doi": known.doi,
+        "venue": known.venue,
+    }
 
 
 def read(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
@@ -170,6 +172,18 @@ def advance(connection: Connection, ids: Sequence[str], *, to: State, only: Stat
         if only is not None:
             change = change.where(documents.c.state == only)
         connection.execute(change.values(state=to))
+
+
+def refile(connection: Connection, ids: Sequence[str]) -> None:
+    """Have both indexes told what the passages of these documents are filtered by, their texts being the same."""
+    advance(connection, ids, to=State.STORED, only=State.INDEXING)  # it has read the old ones
+    advance(connection, ids, to=State.RETAGGED, only=State.INDEXED)
+
+
+def unsettled(connection: Connection) -> dict[str, State]:
+    """Return how far the documents have come that are not in their final state."""
+    query = select(documents.c.id, documents.c.state).where(documents.c.state != State.INDEXED)
+    return {row.id: State(row.state) for row in connection.execute(query)}
 
 
 def forget(connection: Connection, ids: Sequence[str]) -> None:

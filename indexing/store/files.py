@@ -76,6 +76,11 @@ def in_state(connection: Connection, state: FileState) -> list[File]:
     return _files(connection, select(files).where(files.c.state == state))
 
 
+def in_part(connection: Connection) -> list[File]:
+    """Return the files that were taken in with a reason why not all of them is searched, by path."""
+    return _files(connection, select(files).where(files.c.state == FileState.DONE, files.c.reason != ""))
+
+
 def any_pending(connection: Connection) -> bool:
     """Return whether a run was interrupted: files still wait."""
     query = select(files.c.path).where(files.c.state == FileState.PENDING).limit(1)

@@ -104,6 +104,15 @@ document_collections = Table(
     Index("document_collections_by_collection", "collection"),
 )
 
+corrections = Table(
+    "corrections",
+    tables,
+    _document(key=True),
+    Column("field", String, primary_key=True),  # of Metadata
+    Column("value", Text, nullable=False),  # JSON: what a person says
+    Column("said", Text, nullable=False),  # JSON: what the file, or what lies beside it, says
+)
+
 pages = Table(
     "pages",
     tables,

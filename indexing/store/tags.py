@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from indexing.store.batches import batches
 from indexing.store.schema import document_collections
@@ -34,6 +34,13 @@ def add(connection: Connection, document_id: str, collections: Sequence[str]) ->
         rows = [{"document_id": document_id, "collection": name} for name in new]
         connection.execute(insert(document_collections), rows)
     return bool(new)
+
+
+def remove(connection: Connection, document_id: str, collections: Sequence[str]) -> bool:
+    """Take a document out of *collections*; return whether it was in any of them."""
+    table = document_collections
+    mine = (table.c.document_id == document_id) & table.c.collection.in_(list(collections))
+    return connection.execute(delete(table).where(mine)).rowcount > 0
 
 
 def names(connection: Connection) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from app.console import progress as progresses
 from app.console.answers import show_answer
 from app.console.documents import show_added, show_checked, show_reindexed
 from app.console.harmless import harmless
-from app.console.pace import Pace, in_words
 from app.console.progress import Progress
 from app.console.sources import authors_and_year, source
 from app.console.streams import complain, count, out
+from app.pace import Pace, in_words
 from app.requests import Added, Advanced, Checked, Failed, Reindexed, Stepped
 
 

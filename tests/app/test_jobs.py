@@ -8,6 +8,7 @@ import time
 import pytest
 
 from agents.settings import AgentSettings
+from app.editing import EditRequest
 from app.jobs import Jobs, State
 from app.requests import AddRequest, AskRequest, Found, RemoveRequest, SearchRequest
 from app.session import Session
@@ -96,6 +97,31 @@ class TestSeveral:
             going_on.set()
             assert ended(adding).result.added == 1
             jobs.close()
+
+    def test_a_correction_does_not_wait_for_papers_being_added(self, library):
+        going_on = threading.Event()
+
+        class Slow(Session):
+            def call(self, request, tell, *, stopped=None):
+                if isinstance(request, AddRequest):
+                    going_on.wait(60)
+                return super().call(request, tell, stopped=stopped)
+
+        with Slow(load_settings(library=library, llm="none"), create=False, notice=lambda _: None) as session:
+            jobs = Jobs(session)
+            adding = jobs.submit(AddRequest(paths=("/no/such/file.md",)))
+            edited = ended(jobs.submit(EditRequest(documents=("Herons",), venue="Marsh Letters")))
+            assert edited.result.titles == ("Herons",)
+            assert not adding.ended
+            going_on.set()
+            ended(adding)
+            jobs.close()
+
+    def test_are_forgotten_when_they_have_ended(self, jobs):
+        job = ended(jobs.submit(SEARCH))
+        jobs.forget(job.id)
+        jobs.forget(job.id)
+        assert jobs.get(job.id) is None
 
 
 class TestStopping:

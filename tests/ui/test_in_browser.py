@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -122,57 +121,6 @@ def test_fits_a_phone_and_a_wide_screen(page: Page, width: int):
     assert answer is not None
     assert answer["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-class TestTheLibrary:
-    def open(self, page: Page) -> None:
-        page.get_by_role("link", name="Library").click()
-        page.get_by_role("heading", name="Library").wait_for(timeout=SLOW_MS)
-
-    def choose_first(self, page: Page) -> None:
-        table = page.get_by_test_id("stDataFrame")
-        table.wait_for(timeout=SLOW_MS)
-        table.click(position={"x": 15, "y": 52})  # the box before the first row
-
-    def only(self, page: Page, words: str) -> None:
-        box = page.get_by_label("Words of a title")
-        box.fill(words)
-        box.press("Enter")
-        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
-
-    def test_shows_a_paper_that_is_chosen(self, page: Page):
-        self.open(page)
-        self.only(page, "late interaction")
-        self.choose_first(page)
-        expect(page.get_by_role("heading", name="Late Interaction")).to_be_visible(timeout=SLOW_MS)
-        page.locator(".sheet img").wait_for(timeout=SLOW_MS)
-
-    def test_removes_a_paper_and_adds_it_again(self, page: Page):
-        self.open(page)
-        self.only(page, "late interaction")
-        self.choose_first(page)
-        page.get_by_role("button", name="Remove 1 papers").first.click()
-        page.get_by_role("button", name="Remove 1 papers").last.click()
-        undo = page.get_by_role("button", name="Add what was removed again")
-        undo.wait_for(timeout=SLOW_MS)
-        expect(page.get_by_text("0 papers")).to_be_visible(timeout=SLOW_MS)
-        undo.click()
-        expect(page.get_by_text("1 added")).to_be_visible(timeout=SLOW_MS)
-        expect(page.get_by_text("1 papers")).to_be_visible(timeout=SLOW_MS)
-
-    def test_lists_the_papers(self, page: Page):
-        self.open(page)
-        expect(page.get_by_text("papers", exact=False).first).to_be_visible()
-
-    def test_takes_a_file_that_is_dropped_and_says_what_is_wrong_with_another(self, page: Page, tmp_path: Path):
-        note, broken = tmp_path / "owls.md", tmp_path / "broken.pdf"
-        note.write_text("# Owls\n\nOwls hunt at night and hear a mouse under the snow.\n")
-        broken.write_bytes(b"this is no PDF")
-        self.open(page)
-        page.locator("input[type=file]").set_input_files([note, broken])
-        expect(page.get_by_text("1 added")).to_be_visible(timeout=SLOW_MS)
-        expect(page.get_by_text("broken.pdf", exact=False).last).to_be_visible()
-        expect(page.get_by_text("is not a PDF", exact=False)).to_be_visible()
 
 
 def _darkness(page: Page) -> float:

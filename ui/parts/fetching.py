@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 
 from app.chores import ModelFetched, ModelRequest
-from app.console.pace import Pace
 from app.fetching import in_gb
 from app.jobs import Job, State
+from app.pace import Pace
 from ui.backend import Backend, backend
 from ui.parts.plain import plain
 from ui.texts.table import Texts

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Final
+
+from indexing.types import Document
 
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
@@ -15,3 +18,9 @@ def plain(text: str) -> str:
         "![x](y) $5" -> "\!\[x\]\(y\) \$5"
     """
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def title_of(document: Document) -> str:
+    """Return the title of *document* as Markdown shows it, or else the name of its file."""
+    name = PurePath(document.paths[0]).name if document.paths else document.id
+    return plain(document.metadata.title or name)

@@ -1,101 +1,82 @@
-"""Library: the papers that there are, how to add more, and how to look into one or remove it."""
+"""Library: the papers that there are, how to add more, what went wrong, and how to look into one or correct it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
-from app.requests import AddRequest, RemoveRequest
+from app.jobs import Job
+from app.shelf import Shelf, ShelfReader
 from indexing.errors import NoLibrary
-from indexing.store.folding import folded
-from indexing.types import Document
 from ui.backend import Backend, backend, told
-from ui.parts.adding import show_adding, take_dropped
+from ui.parts.adding import show_places
+from ui.parts.duplicates import show_duplicates
+from ui.parts.failures import show_failures
 from ui.parts.paper import show_paper
+from ui.parts.papers import keep_filters, show_papers
+from ui.parts.work import jobs_at_work, show_work
 from ui.texts import texts
 from ui.texts.table import Texts
 
-REMOVED: Final = "removed"
-"""Where a window keeps the paths of the papers that it has just removed."""
+PAPER = "paper"
+"""What the address names a paper by."""
 
 
 def main() -> None:
-    """Take files that are dropped, show them being added, and list what there is."""
+    """Show the paper that the address names, or all of them."""
     say, desk = texts(), backend()
+    jobs = jobs_at_work(desk)
+    shelf = _shelf(desk)
+    if PAPER in st.query_params:
+        keep_filters()
+        _one(st.query_params[PAPER], shelf, jobs, desk, say)
+    else:
+        _all(shelf, jobs, desk, say)
+
+
+def _all(shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> None:
+    """Take files that are dropped, show them being added and what went wrong, and list what there is."""
     st.title(say.library)
-    take_dropped(desk, say)
-    show_adding(desk, say)
-    _undo(desk, say)
-    try:
-        with desk.catalogue() as catalogue:
-            found = list(catalogue.documents().values())
-    except NoLibrary:
-        found = []
-    if not found:
-        st.info(say.no_papers)
+    show_places(desk, say)
+    with st.container():  # however much is in it, what follows keeps its place and is not drawn anew
+        busy = show_work(jobs, shelf.waiting, shelf.failed, desk, say)
+        show_failures(shelf.failed, shelf.in_part, desk, say)
+    if not shelf.entries:
+        if not busy:
+            st.info(say.no_papers)
         return
-    chosen = _listed(found, say)
-    if len(chosen) == 1:
-        show_paper(chosen[0], desk, say)
-    if chosen:
-        _remove(chosen, desk, say)
-
-
-def _listed(documents: list[Document], say: Texts) -> list[Document]:
-    """List the documents that have the words that are looked for; return those that are chosen."""
-    words = folded(st.text_input(say.filter, key="filter", icon=":material/filter_list:")).split()
-    shown = [one for one in documents if all(word in _told(one) for word in words)]
-    st.caption(say.papers.format(count=f"{len(shown):,}"))
-    table = st.dataframe(
-        [_row(one, say) for one in shown],
-        hide_index=True,
-        width="stretch",
-        on_select="rerun",
-        selection_mode="multi-row",
-        key=f"papers-{len(documents)}",
-    )
-    return [shown[row] for row in table.selection.rows if row < len(shown)]
-
-
-def _told(document: Document) -> str:
-    known = document.metadata
-    return folded(" ".join((known.title, *known.authors, str(known.year or ""), *document.collections)))
-
-
-def _row(document: Document, say: Texts) -> dict[str, object]:
-    known = document.metadata
-    return {
-        say.title: known.title,
-        say.authors: "; ".join(known.authors),
-        say.year: known.year,
-        say.pages: document.pages,
-        say.passages: document.passages,
-        say.collections: ", ".join(document.collections),
-        say.file: Path(document.paths[0]).name if document.paths else "",
-    }
-
-
-def _remove(chosen: list[Document], desk: Backend, say: Texts) -> None:
-    """Offer to remove what is chosen; the person's own files stay where they are."""
-    with st.popover(say.remove.format(count=len(chosen)), icon=":material/delete:"):
-        st.write(say.remove_means)
-        if st.button(say.remove.format(count=len(chosen)), type="primary", key="remove"):
-            request = RemoveRequest(documents=tuple(one.id for one in chosen))
-            with st.spinner(say.removing):
-                desk.session.call(request, lambda _: None)
-            st.session_state[REMOVED] = tuple(path for one in chosen for path in one.paths if Path(path).exists())
-            st.rerun()
-
-
-def _undo(desk: Backend, say: Texts) -> None:
-    """Offer to add again what was just removed."""
-    paths: tuple[str, ...] = st.session_state.get(REMOVED, ())
-    if paths and st.button(say.undo, icon=":material/undo:"):
-        del st.session_state[REMOVED]
-        st.session_state["adding"] = desk.jobs.submit(AddRequest(paths=paths)).id
+    with st.container():
+        show_duplicates(shelf, desk, say)
+    opened = show_papers(shelf, desk, say)
+    if opened is not None:
+        st.query_params[PAPER] = opened.id
         st.rerun()
+
+
+def _one(key: str, shelf: Shelf, jobs: list[Job], desk: Backend, say: Texts) -> None:
+    if st.button(say.all_papers, icon=":material/arrow_back:", type="tertiary"):
+        del st.query_params[PAPER]
+        st.rerun()
+    with st.container():
+        show_work(jobs, (), shelf.failed, desk, say)
+    found = next((entry for entry in shelf.entries if entry.document.id == key), None)
+    if found is None:
+        st.info(say.paper_gone)
+        return
+    show_paper(found, shelf, desk, say)
+
+
+def _shelf(desk: Backend) -> Shelf:
+    try:
+        return _reader(desk.settings.library).read()
+    except NoLibrary:
+        return Shelf()
+
+
+@st.cache_resource(show_spinner=False)
+def _reader(library: Path) -> ShelfReader:
+    return ShelfReader(library)
 
 
 with told():
