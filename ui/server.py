@@ -17,7 +17,6 @@ import streamlit as st
 import typer
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.secrets import SecretsValue
 
 from app.settings import Settings, SettingsError
@@ -58,9 +57,6 @@ def serve(
         raise SettingsError("HTTPS needs both, --certificate and --key, each a PEM file.")
     taken = _listening(address, port)
     shown = f"http{'s' if certificate else ''}://{_host(address)}:{taken.getsockname()[1]}"
-    # subtle: main.py says which pages there are; without this, whoever comes by the address of a page before anybody
-    # has opened the first one gets that page alone, without its frame and without being asked who they are
-    PagesManager.uses_pages_directory = False
     app = st.App(MAIN, routes=[ROUTE], middleware=_middleware(settings), secrets=_login(settings), lifespan=_open)
     server = uvicorn.Server(
         uvicorn.Config(

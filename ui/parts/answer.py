@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from agents.types import Answer, Citation, Form, Statement
 from app.console.sources import authors_and_year
 from ui.parts.component import component
 from ui.texts.table import Texts
+
+SUPPORTS: Final = ("quoted", "supported", "weak", "recorded")
+WORDS: Final = (
+    *("disagree", "missing", "nearest", "not_said", "papers", "searched_for", "source"),
+    *SUPPORTS,
+    *(f"{support}_means" for support in SUPPORTS),
+)
+"""The texts that answer.js shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int
     """
     data = {
         "answer": _data(answer, told, say),
-        "words": asdict(say),
+        "words": say.words(*WORDS),
         "open": opened,
         "fresh": key if told.fresh else "",
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +25,9 @@ from ui.texts.table import Texts
 
 PANEL: Final = "evidence-panel"
 """The container that page.css lays beside the conversation, or over it where there is no room."""
+
+WORDS: Final = ("close", "evidence", "found_by", "in_paragraph", "next_source", "previous_source")
+"""The texts that evidence.js shows."""
 
 READ: Final = 400
 """Passages of a paper that are looked through for a quotation which is not where it was."""
@@ -117,7 +119,7 @@ def _data(answer: Answer, opened: Citation, page: int | None, desk: Backend, say
         "label": say.source_of.format(place=place_of, of=len(answer.citations)),
         "sources": [_source(one, say) for one in answer.citations],
         "detail": told_of(answer, opened, page, desk, say),
-        "words": asdict(say),
+        "words": say.words(*WORDS),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import streamlit as st
@@ -86,7 +86,7 @@ def sheet_data(document: Document, page: int, lit: Lit, desk: Backend, say: Text
         "waiting": len(leaves) <= len(around),
         "places": [{"text": text, "page": where, "source": source} for text, where, source in lit.places],
         "open": lit.source,
-        "words": {name: value for name, value in asdict(say).items() if name in WORDS},
+        "words": say.words(*WORDS),
     }
 
 
