@@ -36,7 +36,7 @@ def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int
     """
     data = {
         "answer": _data(answer, told, say),
-        "words": say.words(*WORDS),
+        "words": say.for_script(*WORDS),
         "open": opened,
         "fresh": key if told.fresh else "",
     }

@@ -119,7 +119,7 @@ def _data(answer: Answer, opened: Citation, page: int | None, desk: Backend, say
         "label": say.source_of.format(place=place_of, of=len(answer.citations)),
         "sources": [_source(one, say) for one in answer.citations],
         "detail": told_of(answer, opened, page, desk, say),
-        "words": say.words(*WORDS),
+        "words": say.for_script(*WORDS),
     }
 
 

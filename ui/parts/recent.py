@@ -43,7 +43,8 @@ def show_recent(desk: Backend, say: Texts, *, opened: str | None, job: Job | Non
                     open_conversation(conversation.id)
                     st.rerun()
     if total > len(found):
-        st.page_link("pages/conversations.py", label=say.all_conversations.format(count=f"{total:,}"))
+        if st.button(say.all_conversations.format(count=f"{total:,}"), type="tertiary"):
+            st.switch_page("views/conversations.py")
 
 
 def under_way(desk: Backend) -> list[Job]:

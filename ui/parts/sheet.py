@@ -86,7 +86,7 @@ def sheet_data(document: Document, page: int, lit: Lit, desk: Backend, say: Text
         "waiting": len(leaves) <= len(around),
         "places": [{"text": text, "page": where, "source": source} for text, where, source in lit.places],
         "open": lit.source,
-        "words": say.words(*WORDS),
+        "words": say.for_script(*WORDS),
     }
 
 

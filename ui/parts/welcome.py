@@ -25,7 +25,8 @@ def show_welcome(desk: Backend, say: Texts) -> str | None:
     offered = suggested(desk, say)
     if offered is None:
         st.info(say.no_papers_yet, icon=":material/library_books:")
-        st.page_link("pages/library.py", label=say.add_papers, icon=":material/add:")
+        if st.button(say.add_papers, icon=":material/add:"):
+            st.switch_page("views/library.py")
         return None
     if offered:
         st.caption(say.try_asking)

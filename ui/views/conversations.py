@@ -74,7 +74,7 @@ def _conversation(one: KeptConversation, desk: Backend, say: Texts) -> None:
     about = (say.questions.format(count=one.turns), date_of(one.changed), in_words(one.scope, say))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if st.button(plain(one.title), key=f"open-{one.id}", type="tertiary", icon=":material/chat:"):
-            st.switch_page("pages/ask.py", query_params={CHAT: one.id})
+            st.switch_page("views/ask.py", query_params={CHAT: one.id})
         st.caption(plain(" · ".join(part for part in about if part)), width="content")
         st.space("stretch")
         more = st.popover(

@@ -20,7 +20,7 @@ class Texts(Frame, Asking, Reading, Shelf, Choosing):
         """Return the texts of a language, which lie in several files."""
         return cls(**{name: text for part in parts for name, text in vars(part).items()})
 
-    def words(self, *names: str) -> dict[str, str]:
+    def for_script(self, *names: str) -> dict[str, str]:
         """Return the texts of these *names*, for a script in the browser."""
         return {name: getattr(self, name) for name in names}
 
