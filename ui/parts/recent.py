@@ -42,9 +42,8 @@ def show_recent(desk: Backend, say: Texts, *, opened: str | None, job: Job | Non
                 if _chosen(conversation.title, f"chat-{conversation.id}", say, here=here):
                     open_conversation(conversation.id)
                     st.rerun()
-    if total > len(found):
-        if st.button(say.all_conversations.format(count=f"{total:,}"), type="tertiary"):
-            st.switch_page("views/conversations.py")
+    if total > len(found) and st.button(say.all_conversations.format(count=f"{total:,}"), type="tertiary"):
+        st.switch_page("views/conversations.py")
 
 
 def under_way(desk: Backend) -> list[Job]:
