@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.settings import PageLogin
+from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 
@@ -19,7 +20,7 @@ def let_in(login: PageLogin, say: Texts) -> bool:
     if st.user.get("email_verified") is not False and email.casefold() in {one.casefold() for one in login.users}:
         return True
     st.title("Scholiast")
-    st.error(say.not_let_in.format(email=email), icon=":material/block:")
+    st.error(say.not_let_in.format(email=plain(email)), icon=":material/block:")
     if st.button(say.leave, icon=":material/logout:"):
         st.logout()
     return False
