@@ -109,12 +109,17 @@ class Job:
         with self._changed:
             return self._changed.wait_for(lambda: self.ended, timeout_s)
 
+    def stop(self) -> None:
+        """Let it come to its end; one that still waits for its turn has ended, and is not carried out."""
+        self.stopping.set()
+        with self._changed:
+            if self.state is State.WAITING:
+                self._enter(State.STOPPED)
+
     def run(self, caller: Caller) -> None:
         """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""
-        self._began = time.monotonic()
-        self.advance = Advance()
         try:
-            self._enter(State.RUNNING)
+            self._begin()
             self.result = caller.call(self.request, self._tell, stopped=self.stopping)
         except WorkStopped:
             self._enter(State.STOPPED)
@@ -141,9 +146,15 @@ class Job:
         self.failure = sentence
         self._enter(State.FAILED)
 
+    def _begin(self) -> None:
+        with self._changed:
+            if self.stopping.is_set():
+                raise WorkStopped
+            self._began = time.monotonic()
+            self.advance = Advance()
+            self._enter(State.RUNNING)
+
     def _enter(self, state: State) -> None:
-        if state is State.RUNNING and self.stopping.is_set():
-            raise WorkStopped
         if state is not State.RUNNING:
             self._ended = time.monotonic()
         self.state = state
@@ -198,11 +209,11 @@ class Jobs:
         """Let the job of this id come to its end; what it has finished is kept."""
         job = self.get(key)
         if job is not None:
-            job.stopping.set()
+            job.stop()
 
     def close(self) -> None:
         """Stop all jobs and wait for their threads."""
         for job in self.all():
-            job.stopping.set()
+            job.stop()
         for pool in (self._asking, self._changing, self._editing):
             pool.shutdown(wait=True, cancel_futures=True)
