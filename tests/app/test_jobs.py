@@ -99,6 +99,22 @@ class TestSeveral:
             assert ended(adding).result.added == 1
             jobs.close()
 
+    def test_a_search_does_not_wait_for_questions_that_are_being_answered(self):
+        going_on = threading.Event()
+
+        class Slow:
+            def call(self, request, *_, **__):
+                if isinstance(request, AskRequest):
+                    going_on.wait(60)
+
+        jobs = Jobs(Slow())
+        asking = [jobs.submit(AskRequest(text="What is fusion?")) for _ in range(3)]
+        searching = jobs.submit(SEARCH)
+        assert searching.finished(20)
+        assert not any(job.ended for job in asking)
+        going_on.set()
+        jobs.close()
+
     def test_a_correction_does_not_wait_for_papers_being_added(self, library):
         going_on = threading.Event()
 
@@ -160,7 +176,7 @@ class TestStopping:
                 going_on.wait(60)
 
         jobs = Jobs(Slow())
-        first, second, third = (jobs.submit(SEARCH) for _ in range(3))
+        first, second, third = (jobs.submit(AskRequest(text="What is fusion?")) for _ in range(3))
         jobs.stop(third.id)
         assert third.state is State.STOPPED
         going_on.set()
