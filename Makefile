@@ -13,7 +13,7 @@ COG_DOCS = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md docs 2>/dev/n
 export TORCH ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui llm test check format docs screenshots results bench wheels lock clean
+.PHONY: help demo ui llm test check format docs screenshots timings results bench wheels lock clean
 
 help: ## List these commands
 	@echo "Scholiast. Start with: make demo"
@@ -31,9 +31,9 @@ ui: ## Install what the page in the browser needs, and open it
 llm: ## Compile the language model's engine alone (again)
 	@$(PYTHON) .ci/install.py llm
 
-test: ## Run all tests
+test: ## Run all tests, two files at a time
 	@$(PYTHON) .ci/install.py test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: ## Check format, lint, types, layers, house rules and that generated docs are fresh
 	@$(PYTHON) .ci/install.py check
@@ -56,6 +56,10 @@ docs: ## Write the generated parts of the documents anew
 screenshots: ## Take the pictures of the page that the documents show (needs Chromium)
 	@$(PYTHON) .ci/install.py test
 	@$(BIN)/python -m tests.ui.screenshots
+
+timings: ## Measure in a real browser how quickly the page shows what a person waits for
+	@$(PYTHON) .ci/install.py test
+	@$(BIN)/python -m tests.ui.timings
 
 results: bench ## The same as bench: everything in docs/results.md comes from it (hours, with all collections)
 

@@ -42,7 +42,7 @@ class _Turn:
 
 
 _TURN: Final = _Turn()
-"""One for all models: the number of threads is torch's, and two models at once are slower than one after the other."""
+"""One for all models: threads and types of numbers are torch's, and two models at once are slower than one by one."""
 
 
 class InTurns(Generic[Model]):
@@ -52,7 +52,6 @@ class InTurns(Generic[Model]):
         """Keep *files* and *load*, which takes a folder and the type of its numbers, for later."""
         self._files = files
         self._load = load
-        self._loading = threading.Lock()
         self._loaded: Model | None = None
 
     @contextmanager
@@ -62,15 +61,15 @@ class InTurns(Generic[Model]):
         Raises:
             EngineError: it cannot be loaded.
         """
-        with self._loading:
+        with _TURN:
+            # subtle: loading is a turn, too. While transformers loads a model, its type of numbers is that of all of
+            # torch: another model that computes meanwhile gets two types, and of two that load one leaves its own
             if self._loaded is None:
                 self._loaded = self._load_quietly()
-            model = self._loaded
-        import torch
+            import torch
 
-        with _TURN:
             torch.set_num_threads(threads)
-            yield model
+            yield self._loaded
 
     def _load_quietly(self) -> Model:
         # a spinning OpenMP thread takes a core away from whatever else runs; read when torch is imported

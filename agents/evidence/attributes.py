@@ -197,7 +197,7 @@ def _things(written: str) -> tuple[str, ...]:
 def _comparison(question: str) -> _Comparison:
     if len(question) > LONGEST_TEXT:
         return _Comparison()
-    text, opposed = _verb_first(" ".join(question.split()))
+    text, opposed = _verb_first(_held(" ".join(question.split())))
     if group := _GROUP.search(text):
         return _of_group(text, group["topic"] or "", group["what"] or "")
     for patterns, sure in ((_SURE, True), (_UNSURE, False)):
@@ -218,7 +218,7 @@ def _of_group(text: str, topic: str, what: str) -> _Comparison:
     """Return the comparison of a group of papers; none where it says by something that is no attribute."""
     columns = _columns(what, sure=True) if what else _usual(text)
     fits = not what or any(aspect(one) is not None for one in columns) or (topic and what.islower())
-    return _Comparison(columns=columns, topic=topic.strip()) if fits else _Comparison()
+    return _Comparison(columns=columns, topic=topic.replace(HELD, " ").strip()) if fits else _Comparison()
 
 
 def _usual(text: str) -> tuple[str, ...]:
@@ -236,7 +236,7 @@ def _verb_first(text: str) -> tuple[str, bool]:
 
 def _columns(what: str, *, sure: bool) -> tuple[str, ...]:
     """Return the attributes in *what*; none where one is a clause or, unless it is *sure*, nothing usual."""
-    named = [_ARTICLE.sub("", part.strip(" \"'“”.,!")) for part in _BORDER.split(what)]
+    named = [_ARTICLE.sub("", part.replace(HELD, " ").strip(" \"'“”.,!")) for part in _BORDER.split(what)]
     fits = all(0 < len(part.split()) <= LONGEST and (sure or aspect(part) is not None) for part in named)
     return tuple(dict.fromkeys(named)) if fits else ()
 

@@ -1,15 +1,5 @@
 // An answer: statements with the numbers of their sources, a table, what is missing. All text is set as text.
 
-const made = (name, given = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(given)) {
-    if (key === "text") element.textContent = value;
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-};
-
 const announced = new Set();
 const BOX = '[data-testid="stChatInputTextArea"]';
 
@@ -29,6 +19,19 @@ const announce = (parentElement, key, text) => {
   }, 300);
 };
 
+// A card lies above everything else on the page, and inside the window: below its number, or above where there is no room.
+const ROOM = 8;
+const lay = (card, near) => {
+  if (card.matches(":popover-open")) return;
+  card.showPopover();
+  const at = near.getBoundingClientRect();
+  const own = card.getBoundingClientRect();
+  const below = at.bottom + own.height + ROOM <= window.innerHeight;
+  card.style.left = `${Math.max(ROOM, Math.min(at.left, window.innerWidth - own.width - ROOM))}px`;
+  card.style.top = `${below ? at.bottom : Math.max(ROOM, at.top - own.height)}px`;
+};
+const hide = (card) => card.isConnected && card.matches(":popover-open") && card.hidePopover();
+
 // Which number was clicked last, so that the focus comes back to it when the evidence is closed.
 const clicked = new WeakMap();
 const shown = new WeakMap();
@@ -40,7 +43,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const card = (source, id) =>
     made(
       "span",
-      { class: "card", role: "tooltip", id },
+      { class: "card", role: "tooltip", popover: "manual", id },
       made("strong", { text: source.title }),
       made("span", { class: "who", text: source.who }),
       made("span", { class: "place", text: source.place }),
@@ -59,11 +62,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
       "aria-pressed": open === number ? "true" : "false",
       "data-citation": number,
     });
+    const told = card(source, id);
+    const cited = made("span", { class: "cited" }, button, told);
+    cited.addEventListener("mouseenter", () => lay(told, button));
+    cited.addEventListener("mouseleave", () => hide(told));
+    button.addEventListener("focus", () => button.matches(":focus-visible") && lay(told, button));
+    button.addEventListener("blur", () => hide(told));
+    button.addEventListener("keydown", (event) => event.key === "Escape" && hide(told));
     button.addEventListener("click", () => {
+      hide(told);
       clicked.set(parentElement, { number, id });
       setTriggerValue("cited", number);
     });
-    return made("span", { class: "cited" }, button, card(source, id));
+    return cited;
   };
 
   const chips = (numbers, key) => numbers.map((number) => chip(number, key));

@@ -40,7 +40,7 @@ def show_answer(answer: Answer, told: Told, say: Texts, *, key: str, opened: int
         "open": opened,
         "fresh": key if told.fresh else "",
     }
-    result = component("answer")(key=key, data=data, on_cited_change=lambda: None)
+    result = component("answer", "elements")(key=key, data=data, on_cited_change=lambda: None)
     return None if result.cited is None else int(result.cited)
 
 

@@ -17,14 +17,19 @@ from ui.parts.window import FRESH, OPEN
 from ui.texts.table import Texts
 
 
-def show_turn(place: int, turn: KeptTurn, conversation: str, settings: Settings, say: Texts) -> str | None:
-    """Show a turn, *place* counted from 0; return the question that is to be asked in its stead, or None."""
+def show_turn(
+    place: int, turn: KeptTurn, conversation: str, settings: Settings, say: Texts, *, before: KeptTurn | None = None
+) -> str | None:
+    """Show a turn, *place* counted from 0; return the question that is to be asked in its stead, or None.
+
+    What was noted on the one *before* it is not said again.
+    """
     key = f"{conversation}-{place}"
     again = show_question(turn.question, say, key=key)
     with st.chat_message("assistant", avatar=":material/format_quote:"):
         shown: tuple[int, int] | None = st.session_state.get(OPEN)
         opened = shown[1] if shown and shown[0] == place else None
-        told = told_of(turn, say, fresh=st.session_state.get(FRESH) == (conversation, place + 1))
+        told = told_of(turn, say, before=before, fresh=st.session_state.get(FRESH) == (conversation, place + 1))
         clicked = show_answer(turn.answer, told, say, key=f"answer-{place}-{turn.answer.trace}", opened=opened)
         st.caption(plain(in_a_line(turn.answer, say)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -36,11 +41,12 @@ def show_turn(place: int, turn: KeptTurn, conversation: str, settings: Settings,
     return again
 
 
-def told_of(turn: KeptTurn, say: Texts, *, fresh: bool = False) -> Told:
+def told_of(turn: KeptTurn, say: Texts, *, before: KeptTurn | None = None, fresh: bool = False) -> Told:
     """Return what is told with the answer of *turn*: how its question was understood, and all other notes on it."""
     notes = list(dict.fromkeys((*turn.notes, *turn.answer.notes)))
     meant = [note for note in notes if turn.stand_alone in note]
-    others = [note for note in notes if note not in meant]
+    said = (*before.notes, *before.answer.notes) if before is not None else ()
+    others = [note for note in notes if note not in meant and note not in said]
     cut = bool(notes) and set(folded(turn.stand_alone).split()) <= set(folded(turn.question).split())
     if not meant and folded(turn.stand_alone) != folded(turn.question) and not cut:
         meant = [say.understood.format(text=turn.stand_alone)]

@@ -50,7 +50,9 @@ def main() -> None:
         _ask(show_welcome(desk, say), desk, talk)
     for place, turn in enumerate(turns):
         assert talk is not None
-        _ask(show_turn(place, turn, talk.conversation.id, desk.settings, say), desk, talk, after=place)
+        before = turns[place - 1] if place else None
+        again = show_turn(place, turn, talk.conversation.id, desk.settings, say, before=before)
+        _ask(again, desk, talk, after=place)
     if job is not None:
         _show_job(job, desk, talk, say)
     elif turns:

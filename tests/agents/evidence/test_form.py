@@ -98,6 +98,12 @@ def test_reads_the_columns_of_a_table(text, columns):
     assert attributes(text) == columns
 
 
+def test_words_inside_a_quoted_title_part_nothing():
+    text = "Compare “Scoring by Their Parts and by Heart” and “Counting Herons in Spring” by method and results"
+    assert attributes(text) == ("method", "results")
+    assert compared(text) == ("Scoring by Their Parts and by Heart", "Counting Herons in Spring")
+
+
 def test_reads_the_things_that_are_compared():
     assert compared("Compare Kern 2020 and the BM25 tutorial in terms of speed.") == ("Kern 2020", "BM25 tutorial")
     assert compared("What is BM25?") == ()
