@@ -5,25 +5,14 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from tests.ui.test_gate import spoken, told
 from ui.origin import Origin
-
-
-async def told(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(f"the papers of {request.url.path}")
-
-
-async def spoken(socket: WebSocket) -> None:
-    await socket.accept()
-    await socket.send_text("an answer")
-    await socket.close()
 
 
 def client(*, own: bool, host: str = "localhost:8501") -> TestClient:

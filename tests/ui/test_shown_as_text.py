@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from ui.parts.plain import plain
+
 PICTURE = "![x](http://elsewhere.example/x.png)"
 ESCAPED = r"\!\[x\]\(http\:"
 
@@ -52,6 +54,10 @@ def test_in_what_went_wrong():
         assert not page.exception
         assert ESCAPED in page.error[0].value
         assert PICTURE not in page.error[0].value
+
+
+def test_signs_that_html_would_read_stay_as_they_are():
+    assert plain("R&D &lt;b&gt;") == r"R\&D \&lt;b\&gt;"
 
 
 def test_in_what_may_be_asked_next():
