@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agents.evidence.form import form_of
-from agents.evidence.summary import asked_to_summarise
+from agents.evidence.summary import asked_to_summarise, asks_for_main_points
 from agents.introducing import named_surely
 from agents.naming import named
 from agents.resources import Resources
@@ -21,12 +21,15 @@ OPEN: frozenset[Form] = frozenset({Form.STATEMENTS, Form.DEFINITION})
 def as_summary(question: Question, resources: Resources) -> Question:
     """Return *question* as one for a summary of the paper that it names; as it is where it names none, or several.
 
-    A summary that was chosen is of the paper that the question names in any words, if it names one.
+    A summary that was chosen is of the paper that the question names in any words, if it names one. One that names none
+    and is asked of one paper alone is for a summary of that.
 
     Example:
         "Summarize the MapReduce paper" -> the same, of that paper, its form a summary
     """
-    name = asked_to_summarise(question.text)
+    name, alone = asked_to_summarise(question.text), question.filter.documents
+    if len(alone) == 1 and question.form is None and asks_for_main_points(question.text):
+        return replace(question, form=Form.SUMMARY)
     chosen = question.form is Form.SUMMARY
     if not (chosen or (name and question.form is None and form_of(question) in OPEN)):
         return question

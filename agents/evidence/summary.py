@@ -22,6 +22,9 @@ _POINTS_GERMAN: Final = (
     r"(?:(?:wichtigsten? |zentralen? )(?:punkte?|aussagen?|ideen?|ergebnisse?|thesen?|beiträge)|kernaussagen?|"
     r"hauptaussagen?|kernpunkte|hauptpunkte|hauptideen?|kernideen?)"
 )
+_DID: Final = r"(?:did|do|does|have|has)"
+_AUTHORS: Final = r"(?:the )?(?:authors?|researchers?)"
+_FIND: Final = r"(?:find|found|show|shown|conclude|concluded|report|reported|discover|discovered)(?: out)?"
 _ENGLISH: Final = (
     (
         rf"^{_PLEASE}(?:briefly |shortly )?summari[sz]e(?: for (?:me|us))? (?P<name>.+?)"
@@ -35,6 +38,7 @@ _ENGLISH: Final = (
     r"^what(?:'s|’s| is| was) (?P<name>.+) (?:all )?about$",
     r"^what (?:does|do|did) (?P<name>.+?) (?:deal with|talk about|claim|argue|contribute|conclude)$",
     r"^(?:tl;?dr)(?: of|:)? (?P<name>.+)$",
+    rf"^what {_DID} {_AUTHORS} of (?P<name>.+?) {_FIND}$",
 )
 _GERMAN: Final = (
     (
@@ -57,6 +61,19 @@ _GERMAN: Final = (
         r"(?: (?:von|zu|aus|der|des|vom))? (?P<name>.+)$"
     ),
 )
+_BARE: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^what(?:'s|’s| is| are| was| were) (?:the |its |their )?{_POINTS}$",
+        rf"^what {_DID} (?:{_AUTHORS}|they|it) {_FIND}$",
+        r"^worum (?:geht|ging) es(?: (?:da|darin|dabei|dort))?$",
+        r"^wovon handelt (?:es|er|sie|das)$",
+        rf"^(?:was|welches?) (?:sind|waren|ist) (?:die |der |das |ihre |seine )?{_POINTS_GERMAN}$",
+        r"^was (?:haben|fanden) (?:die autor(?:en|innen)|sie) (?:(?:heraus)?gefunden|heraus|gezeigt|festgestellt)$",
+    )
+)
+"""Questions for main points that name no paper: where only one is asked, it is that."""
+
 _ASKED: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_ENGLISH, *_GERMAN))
 _PREAMBLE: Final = re.compile(r"\bin (?:the|this|diesem|dem) (?:paper|article|study)$", re.IGNORECASE)
 _ABSTRACT: Final = re.compile(
@@ -88,6 +105,16 @@ def asked_to_summarise(question: str) -> str:
         if match := pattern.match(text):
             return _PREAMBLE.sub("", match["name"]).strip(" :,\"'“”„")
     return ""
+
+
+def asks_for_main_points(question: str) -> bool:
+    """Return whether *question* asks for main points without a word on whose.
+
+    Example:
+        asks_for_main_points("What did the authors find?") -> True
+    """
+    text = " ".join(question.split()).rstrip(" ?.!")
+    return len(text) <= LONGEST and any(pattern.match(text) for pattern in _BARE)
 
 
 def is_abstract(section: str) -> bool:

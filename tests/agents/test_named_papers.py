@@ -145,6 +145,15 @@ def test_a_summary_is_of_the_abstract_and_the_conclusion_of_one_paper(shelf, tex
     assert told.statements[1].text.startswith("We present GLOSSA")
 
 
+@pytest.mark.parametrize("text", ["What are the main findings?", "Worum geht es?", "What did the authors find?"])
+def test_main_points_that_are_asked_of_one_paper_alone_are_a_summary_of_it(shelf, text):
+    glossa = next(one for one in shelf.library.newest_first() if one.metadata.title.startswith("GLOSSA"))
+    told = answer(shelf, text, filter=Filter(documents=(glossa.id,)))
+    assert (told.form, told.status) == (Form.SUMMARY, "answered")
+    assert {one.document_id for one in told.citations} == {glossa.id}
+    assert answer(shelf, text).form is not Form.SUMMARY
+
+
 def test_a_paper_without_an_abstract_is_summarised_by_its_beginning(shelf):
     told = answer(shelf, "Summarize the paper “How Iron Ink Fades”")
     assert (told.form, {one.section for one in told.citations}) == (Form.SUMMARY, {"Results"})

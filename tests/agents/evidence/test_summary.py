@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.evidence.summary import asked_to_summarise, is_abstract, is_conclusion, is_left_open
+from agents.evidence.summary import asked_to_summarise, asks_for_main_points, is_abstract, is_conclusion, is_left_open
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from agents.evidence.summary import asked_to_summarise, is_abstract, is_conclusi
         ("What are the main claims of SCRIBE?", "SCRIBE"),
         ("What's the paper by Kern about?", "the paper by Kern"),
         ("What is the gist of GLOSSA?", "GLOSSA"),
+        ("What did the authors of the GLOSSA paper find out?", "the GLOSSA paper"),
         ("TL;DR of GLOSSA", "GLOSSA"),
         ("Fassen Sie mir bitte den Aufsatz von Kern kurz zusammen.", "den Aufsatz von Kern"),
         ("Kannst du GLOSSA zusammenfassen?", "GLOSSA"),
@@ -44,6 +45,38 @@ def test_reads_of_what_the_main_points_are_wanted(text, name):
 )
 def test_other_questions_ask_for_none(text):
     assert asked_to_summarise(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the main findings?",
+        "What were its key results?",
+        "What did the authors find?",
+        "What do they conclude?",
+        "Worum geht es?",
+        "Worum geht es darin?",
+        "Was sind die wichtigsten Ergebnisse?",
+        "Was haben die Autoren herausgefunden?",
+    ],
+)
+def test_main_points_are_asked_for_without_a_word_on_whose(text):
+    assert asks_for_main_points(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the main findings of GLOSSA?",
+        "What did the authors find about sleep?",
+        "What are the main limitations?",
+        "How many findings are there?",
+        "Worum geht es in GLOSSA?",
+        "Was haben die Autoren gemessen?",
+    ],
+)
+def test_what_asks_for_more_or_for_other_things_does_not(text):
+    assert not asks_for_main_points(text)
 
 
 @pytest.mark.parametrize("section", ["Abstract", "1 Abstract", "Summary", "Zusammenfassung"])
