@@ -79,6 +79,7 @@ class Session:
         self._said = False
         self._stopped = threading.Event()
         self._own: tuple[Application, Owner] | None = None
+        self._closed = False
         self._opening = threading.Lock()
 
     def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
@@ -97,6 +98,8 @@ class Session:
         until = time.monotonic() + PATIENCE_S
         lost = 0
         while self._own is None:
+            if self._closed:  # a window that still holds it must not become owner again, with models of before
+                raise RequestFailed("The library was opened anew meanwhile: try again.")
             give_up_if(stopped.is_set)
             channel = connect(self._settings.library)
             if channel is not None:
@@ -134,6 +137,7 @@ class Session:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Serve others to the end of what they have asked, unless this process was interrupted."""
+        self._closed = True
         if self._own is None:
             return
         application, owner = self._own

@@ -106,7 +106,7 @@ def listing(window: BrowserContext, address: str) -> None:
     report(f"library of {PAPERS:,} papers, reloaded", [timed(again) for _ in range(TIMES)])
     found = []
     for number in range(TIMES):
-        found.append(timed(find(f"study {number * 100 + 7}x")))
+        found.append(timed(find(f"study no{number * 100 + 7}x")))
         box = page.get_by_label("Words of a title")
         box.fill("")
         box.press("Enter")
@@ -120,7 +120,7 @@ def many(folder: Path) -> Path:
     papers.mkdir()
     for number in range(PAPERS):
         words = chance.choices(WORDS, k=60)
-        title = f"Study {number}x of the {words[0]} and the {words[1]}"
+        title = f"Study no{number}x of the {words[0]} and the {words[1]}"
         (papers / f"{number}.md").write_text(f"# {title}\n\nWe counted the {' '.join(words)}.\n")
     library = folder / "many"
     with Session(load_settings(library=library, llm="none"), create=True, notice=lambda _: None) as session:
