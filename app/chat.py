@@ -149,6 +149,16 @@ def kept(
             return Forgotten(titles=conversations.forget(request.conversations))
 
 
+def feedback_on(conversations: Conversations, conversation: str, turn: int) -> Feedback:
+    """Return what a person thinks of the answer of a *turn*, counted from 1, as it is kept now.
+
+    Raises:
+        UnknownConversation: there is none of this id.
+    """
+    _, turns = conversations.read(conversation)
+    return _feedback(turns[turn - 1].feedback)
+
+
 def listed(conversation: rows.Conversation) -> KeptConversation:
     """Return a conversation that is kept, as data."""
     return KeptConversation(

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from app.editing import Corrected, Dismissed, DismissRequest, Edited, EditRequest, Restorable, RestoreRequest
 from app.requests import Added, AddRequest, Advanced, Failed, News, Removed, RemoveRequest, SyncRequest
-from app.stopping import Stopped, WorkStopped
+from app.stopping import Stopped, give_up_if
 from indexing import ingest
 from indexing.dropped import Dropped
 from indexing.errors import UnknownDocument
@@ -126,12 +126,6 @@ def _turn(library: Library, stopped: Stopped) -> Iterator[None]:
     with library.writing():
         give_up_if(stopped)
         yield
-
-
-def give_up_if(stopped: Stopped) -> None:
-    """Raise WorkStopped when nobody waits any more."""
-    if stopped():
-        raise WorkStopped
 
 
 def telling(tell: Tell) -> OnProgress:

@@ -34,6 +34,7 @@ NEEDLESS: Final = (
 )
 """Copies of the same weights for other programs, and pictures."""
 
+_HASH: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _FORM: Final = re.compile(r"(?:hf:)?(?P<repository>[\w.-]+/[\w.-]+)(?::(?P<pattern>\S+))?")
 
 
@@ -156,6 +157,8 @@ def _get(file: HubFile, blob: Path, arrive: Callable[[int], None]) -> None:
 def _file(name: str, address: str, said: HfFileMetadata) -> HubFile:
     if said.size is None or said.etag is None:
         raise FetchError(f"The hub does not say how large {name} is, so it cannot be checked. Nothing was fetched.")
+    if _HASH.fullmatch(said.etag) is None:  # it also becomes the name of a file
+        raise FetchError(f"The hub gives no hash of {name}, so it cannot be checked. Nothing was fetched.")
     return HubFile(name, said.size, said.etag, address)
 
 

@@ -1,7 +1,7 @@
 """Jobs: requests that go on by themselves, whether somebody looks at them or has closed the page.
 
-Each runs in a thread of this process; what changes the library waits for its turn, questions run two at a time. Knows
-nothing about what requests mean or about pages.
+Each runs in a thread of this process; what changes the library waits for its turn, questions run two at a time, and
+searches wait for neither. Knows nothing about what requests mean or about pages.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from app.requests import (
     RemoveRequest,
     Request,
     Result,
+    SearchRequest,
     Stepped,
     SyncRequest,
 )
@@ -109,12 +110,17 @@ class Job:
         with self._changed:
             return self._changed.wait_for(lambda: self.ended, timeout_s)
 
+    def stop(self) -> None:
+        """Let it come to its end; one that still waits for its turn has ended, and is not carried out."""
+        self.stopping.set()
+        with self._changed:
+            if self.state is State.WAITING:
+                self._enter(State.STOPPED)
+
     def run(self, caller: Caller) -> None:
         """Carry the request out by *caller*; whatever goes wrong becomes a sentence."""
-        self._began = time.monotonic()
-        self.advance = Advance()
         try:
-            self._enter(State.RUNNING)
+            self._begin()
             self.result = caller.call(self.request, self._tell, stopped=self.stopping)
         except WorkStopped:
             self._enter(State.STOPPED)
@@ -141,9 +147,15 @@ class Job:
         self.failure = sentence
         self._enter(State.FAILED)
 
+    def _begin(self) -> None:
+        with self._changed:
+            if self.stopping.is_set():
+                raise WorkStopped
+            self._began = time.monotonic()
+            self.advance = Advance()
+            self._enter(State.RUNNING)
+
     def _enter(self, state: State) -> None:
-        if state is State.RUNNING and self.stopping.is_set():
-            raise WorkStopped
         if state is not State.RUNNING:
             self._ended = time.monotonic()
         self.state = state
@@ -160,6 +172,7 @@ class Jobs:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
         self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="question")
+        self._searching = ThreadPoolExecutor(ASKING, thread_name_prefix="search")
         self._changing = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._editing = ThreadPoolExecutor(ASKING, thread_name_prefix="edit")
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -173,11 +186,15 @@ class Jobs:
             ended = [key for key, one in self._jobs.items() if one.ended]
             for key in ended[: max(0, len(self._jobs) - KEPT)]:
                 del self._jobs[key]
-        pool = self._asking
-        if isinstance(request, (*CHANGING, *EDITING)):
-            pool = self._changing if isinstance(request, CHANGING) else self._editing
-        pool.submit(job.run, self._caller)
+        self._turn_of(request).submit(job.run, self._caller)
         return job
+
+    def _turn_of(self, request: Request | Chore) -> ThreadPoolExecutor:
+        if isinstance(request, CHANGING):
+            return self._changing
+        if isinstance(request, EDITING):
+            return self._editing
+        return self._searching if isinstance(request, SearchRequest) else self._asking
 
     def get(self, key: str) -> Job | None:
         """Return the job of this id; None where there is none, or it ended long ago."""
@@ -198,11 +215,11 @@ class Jobs:
         """Let the job of this id come to its end; what it has finished is kept."""
         job = self.get(key)
         if job is not None:
-            job.stopping.set()
+            job.stop()
 
     def close(self) -> None:
         """Stop all jobs and wait for their threads."""
         for job in self.all():
-            job.stopping.set()
-        for pool in (self._asking, self._changing, self._editing):
+            job.stop()
+        for pool in (self._asking, self._searching, self._changing, self._editing):
             pool.shutdown(wait=True, cancel_futures=True)

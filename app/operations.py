@@ -19,7 +19,7 @@ from app.application import Application
 from app.chat import chat, keep, kept
 from app.conversations import ChatRequest, TurnAsked
 from app.data import Scope
-from app.documents import change, failed, give_up_if, telling
+from app.documents import change, failed, telling
 from app.editing import DismissRequest, EditRequest, RestoreRequest
 from app.listing import filter_of, undated
 from app.notes import in_another_language, unfinished
@@ -41,7 +41,7 @@ from app.requests import (
     SyncRequest,
 )
 from app.searching import search
-from app.stopping import Stopped, never
+from app.stopping import Stopped, give_up_if, never
 from app.understanding import in_scope
 from indexing.check import check
 from indexing.conversations import Conversations

@@ -9,9 +9,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from indexing.catalogue import Catalogue
 from indexing.drawing import Drawn
@@ -23,6 +22,9 @@ TIMEOUT_S: Final = 20.0
 KEPT: Final = 64
 """Pictures that are remembered, a third of a megabyte each."""
 
+Key: TypeAlias = tuple[str, int, int]
+"""Document, page and width."""
+
 
 class PageImages:
     """Draws one page at a time, and remembers the last ones. To be closed."""
@@ -32,7 +34,9 @@ class PageImages:
         self._process = ParserProcess(timeout_s=TIMEOUT_S)
         self._drawing = threading.Lock()
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="page ahead")
-        self._drawn: OrderedDict[tuple[str, int, int], Drawn] = OrderedDict()
+        self._drawn: OrderedDict[Key, Drawn] = OrderedDict()
+        self._coming: set[Key] = set()  # is drawn ahead, or waits for that
+        self._given_up: set[Key] = set()  # could not be drawn ahead: whoever looks at it tries again
 
     def drawn(self, document_id: str, page: int, *, width: int) -> Drawn:
         """Return *page*, counted from 1, of a document as a picture *width* pixels wide.
@@ -61,17 +65,30 @@ class PageImages:
     def draw_ahead(self, wanted: Sequence[tuple[str, int | None]], *, width: int) -> None:
         """Draw the pages *wanted*, each of a document, in the background: they are likely to be looked at next.
 
-        One that cannot be drawn is left out, as is None; whoever looks at it is told why.
+        One that cannot be drawn is left out from then on, as is None; whoever looks at it is told why.
         """
         for document_id, page in wanted:
-            if page is not None and self.ready(document_id, page, width=width) is None:
-                self._ahead.submit(self._draw_quietly, document_id, page, width)
+            if page is None:
+                continue
+            key = (document_id, page, width)
+            if key not in self._drawn and key not in self._coming and key not in self._given_up:
+                self._coming.add(key)
+                self._ahead.submit(self._draw_quietly, key)
+
+    def coming(self, document_id: str, page: int, *, width: int) -> bool:
+        """Return whether a page is being drawn ahead, or waits for that."""
+        return (document_id, page, width) in self._coming
 
     def close(self) -> None:
         """End the process that draws."""
         self._ahead.shutdown(wait=False, cancel_futures=True)
         self._process.close()
 
-    def _draw_quietly(self, document_id: str, page: int, width: int) -> None:
-        with suppress(IndexingError, Closed):
+    def _draw_quietly(self, key: Key) -> None:
+        document_id, page, width = key
+        try:
             self.drawn(document_id, page, width=width)
+        except (IndexingError, Closed):
+            self._given_up.add(key)
+        finally:
+            self._coming.discard(key)

@@ -9,7 +9,8 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
@@ -18,6 +19,7 @@ from app.models import Asked, Models
 from app.requests import NEWS, RESULT, Advanced, News, Request, Result
 from app.settings import Settings
 from app.shown import RequestRefused
+from app.stopping import give_up_if
 from indexing.errors import LibraryBusy
 from indexing.progress import Progress
 
@@ -42,6 +44,7 @@ SERVING: Final = (
     "to leave now, press Ctrl-C: the other command goes on by itself."
 )
 PAUSE_S: Final = 0.2
+LOOK_EVERY_S: Final = 0.1
 SAID_AFTER_S: Final = 3.0
 
 
@@ -76,6 +79,7 @@ class Session:
         self._said = False
         self._stopped = threading.Event()
         self._own: tuple[Application, Owner] | None = None
+        self._closed = False
         self._opening = threading.Lock()
 
     def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
@@ -88,16 +92,23 @@ class Session:
             IndexingError, AnsweringError, SettingsError, RequestRefused: something stands in the way.
             LibraryBusy: the library's owner neither answers nor lets go of it.
             RequestFailed: its owner met an error nobody had foreseen, or one owner after the other ended.
+            WorkStopped: it was stopped.
         """
         stopped = self._stopped = stopped or threading.Event()  # its own: after an interrupted one another may follow
         until = time.monotonic() + PATIENCE_S
         lost = 0
         while self._own is None:
+            if self._closed:  # a window that still holds it must not become owner again, with models of before
+                raise RequestFailed("The library was opened anew meanwhile: try again.")
+            give_up_if(stopped.is_set)
             channel = connect(self._settings.library)
             if channel is not None:
                 try:
-                    return _asked(channel, Asked(request=request, models=Models.of(self._settings)), tell)
+                    asked = Asked(request=request, models=Models.of(self._settings))
+                    with _broken_off(channel, stopped):
+                        return _asked(channel, asked, tell)
                 except OwnerLost as error:
+                    give_up_if(stopped.is_set)
                     log.info("the owner ended in the middle of a request: %s", error)
                     lost += 1
                     if lost == MOST_LOST:
@@ -126,6 +137,7 @@ class Session:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Serve others to the end of what they have asked, unless this process was interrupted."""
+        self._closed = True
         if self._own is None:
             return
         application, owner = self._own
@@ -183,6 +195,26 @@ def _asked(channel: Channel, asked: Asked, tell: Tell) -> Result:
                 raise (RequestRefused if refusal.expected else RequestFailed)(refusal.message)
             else:
                 return RESULT.validate_python(message["result"])
+
+
+@contextmanager
+def _broken_off(channel: Channel, stopped: threading.Event) -> Iterator[None]:
+    """Break *channel* off once *stopped* is set: the owner may have nothing to tell for long, and gives up by this."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(LOOK_EVERY_S):
+            if stopped.is_set():
+                channel.break_off()
+                return
+
+    watching = threading.Thread(target=watch, name="watch for a stop", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watching.join()
 
 
 def _send(channel: Channel, message: bytes) -> None:

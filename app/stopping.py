@@ -30,6 +30,12 @@ def never() -> bool:
     return False
 
 
+def give_up_if(stopped: Stopped) -> None:
+    """Raise WorkStopped when nobody waits any more."""
+    if stopped():
+        raise WorkStopped
+
+
 class Stoppable(Around):
     """The language model *llm* for one request: its words come as before, until *stopped* says so."""
 

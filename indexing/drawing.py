@@ -45,6 +45,8 @@ def draw(path: Path, number: int, *, width: int) -> Drawn:
         points = page.get_size()
         scale = min(width / points[0], WIDEST / max(points))
         picture = page.render(scale=scale, rev_byteorder=True).to_pil()
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(f"Page {number} of {path.name!r} is damaged, so it cannot be shown.") from error
     finally:
         document.close()
     written = io.BytesIO()

@@ -19,6 +19,9 @@ from indexing.errors import EngineError
 FOLDER: Final = "dropped"
 """Its name in the library's folder."""
 
+COMING: Final = "coming-"
+"""What the name of a folder begins with whose files are being written."""
+
 _DAY_S: Final = 24 * 3600
 _LONGEST_NAME: Final = 120  # characters, of up to 4 bytes: file systems take 255 bytes at least with some room
 
@@ -36,17 +39,20 @@ class Dropped:
             EngineError: they cannot be written.
         """
         folder = self._folder / uuid4().hex
+        coming = self._coming(folder)
         paths = []
         for number, (name, content) in enumerate(files):
-            path = folder / _name(name)
+            path = coming / _name(name)
             if path.exists():
-                path = folder / str(number) / path.name
+                path = coming / str(number) / path.name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
             except OSError as error:
                 raise EngineError(f"{name!r} could not be kept in {str(folder)!r}: {error.strerror}.") from error
-            paths.append(str(path))
+            paths.append(str(folder / path.relative_to(coming)))
+        if paths:
+            coming.replace(folder)
         return tuple(paths)
 
     def keep_copy(self, source: Path, name: str) -> str:
@@ -55,10 +61,12 @@ class Dropped:
         Raises:
             OSError: it cannot be read or written.
         """
-        path = self._folder / uuid4().hex / _name(name)
-        path.parent.mkdir(parents=True)
-        shutil.copyfile(source, path)
-        return str(path)
+        folder = self._folder / uuid4().hex
+        coming = self._coming(folder)
+        coming.mkdir(parents=True)
+        shutil.copyfile(source, coming / _name(name))
+        coming.replace(folder)
+        return str(folder / _name(name))
 
     def paths(self) -> tuple[str, ...]:
         """Return all files that are there."""
@@ -70,6 +78,8 @@ class Dropped:
         It was not read yet, or a removal may be undone, or it lies beside one that is needed, as a bibliography does.
         """
         for folder in self._folder.iterdir() if self._folder.is_dir() else ():
+            if folder.name.startswith(COMING) and _young(folder):
+                continue
             there = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
             for path in there:
                 if needed.get(str(path)) is False:
@@ -77,6 +87,10 @@ class Dropped:
             left = [path for path in there if path.exists()]
             if not any(needed.get(str(path)) or _young(path) for path in left):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _coming(self, folder: Path) -> Path:
+        """Return where the files of *folder* are written: others tidy meanwhile, and see it whole or not at all."""
+        return folder.with_name(f"{COMING}{folder.name}")
 
 
 def _name(given: str) -> str:
@@ -87,4 +101,7 @@ def _name(given: str) -> str:
 
 
 def _young(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime < _DAY_S
+    try:
+        return time.time() - path.stat().st_mtime < _DAY_S
+    except FileNotFoundError:  # somebody else tidies, too
+        return False

@@ -23,6 +23,7 @@ from app.session import Session
 from app.settings import Settings, load_settings, log_folder, quiet_tracing
 from app.shown import SHOWN
 from indexing.catalogue import Catalogue
+from ui.parts.plain import plain
 
 WARM_UP: Final = SearchRequest(text="papers", k=1)
 """Searched for first, so that library and encoder are loaded while a person is still reading and typing."""
@@ -148,10 +149,10 @@ def told() -> Iterator[None]:
     try:
         yield
     except SHOWN as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
     except Exception as error:
         if type(error).__module__.startswith("streamlit"):  # how Streamlit itself stops and reruns a page
             raise
         log.exception("a page failed")
         said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
-        st.error(f"{said} Details are in {log_folder()}.", icon=":material/error:")
+        st.error(plain(f"{said} Details are in {log_folder()}."), icon=":material/error:")

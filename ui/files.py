@@ -39,7 +39,7 @@ def file_address(document: Document, page: int | None = None) -> str | None:
 async def send(request: Request) -> Response:
     """Answer with the file of a document."""
     given = request.path_params
-    if not secrets.compare_digest(given["secret"], SECRET):
+    if not secrets.compare_digest(given["secret"].encode(), SECRET.encode()):
         return PlainTextResponse("This address is not valid any more: open the paper from the page.", 404)
     return await run_in_threadpool(_file, given["document"])
 

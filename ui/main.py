@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.backend import backend
+from ui.backend import backend, told
 from ui.parts.component import component
 from ui.parts.login import let_in
 from ui.texts import texts
@@ -41,4 +41,5 @@ def main() -> None:
     st.navigation(pages, position="top").run()
 
 
-main()
+with told():
+    main()

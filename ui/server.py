@@ -23,6 +23,7 @@ from app.settings import Settings, SettingsError
 from ui import backend
 from ui.files import ROUTE
 from ui.gate import Gate
+from ui.origin import Origin
 
 MAIN: Final = Path(__file__).parent / "main.py"
 FIRST_PORT: Final = 8501
@@ -127,9 +128,11 @@ def _listening(address: str, port: int | None) -> socket.socket:
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
+    open_to_all = settings.page_password is None and settings.page_login is None
+    before = [Middleware(Origin, own=open_to_all)]
     if settings.page_password is None:
-        return []
-    return [Middleware(Gate, password=settings.page_password.get_secret_value())]
+        return before
+    return [*before, Middleware(Gate, password=settings.page_password.get_secret_value())]
 
 
 def _login(settings: Settings) -> dict[str, SecretsValue]:

@@ -171,6 +171,14 @@ def test_a_file_that_only_has_the_name_of_a_model_is_thrown_away(hub):
         got()
 
 
+@pytest.mark.parametrize("said", ["../../../elsewhere", "0badcafe", "../" * 12 + "else"])
+def test_without_a_hash_nothing_is_fetched(hub, said):
+    hub.hashes["tiny-Q4_K_M.gguf"] = said
+    with pytest.raises(FetchError, match=r"gives no hash of tiny-Q4_K_M\.gguf"):
+        got()
+    assert hub.ranges == []
+
+
 def test_what_the_disk_has_no_room_for_is_not_begun(hub):
     hub.announced["tiny-Q4_K_M.gguf"] = 10**16
     with pytest.raises(FetchError, match=r"There is no room: 10000000\.0 GB are to be fetched"):

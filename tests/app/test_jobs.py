@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from filelock import FileLock
 
 from agents.settings import AgentSettings
 from app.editing import EditRequest
@@ -98,6 +99,22 @@ class TestSeveral:
             assert ended(adding).result.added == 1
             jobs.close()
 
+    def test_a_search_does_not_wait_for_questions_that_are_being_answered(self):
+        going_on = threading.Event()
+
+        class Slow:
+            def call(self, request, *_, **__):
+                if isinstance(request, AskRequest):
+                    going_on.wait(60)
+
+        jobs = Jobs(Slow())
+        asking = [jobs.submit(AskRequest(text="What is fusion?")) for _ in range(3)]
+        searching = jobs.submit(SEARCH)
+        assert searching.finished(20)
+        assert not any(job.ended for job in asking)
+        going_on.set()
+        jobs.close()
+
     def test_a_correction_does_not_wait_for_papers_being_added(self, library):
         going_on = threading.Event()
 
@@ -149,3 +166,45 @@ class TestStopping:
         assert {ended(job).state for job in waiting} <= {State.STOPPED, State.DONE}
         assert ended(waiting[-1]).state is State.STOPPED
         assert not waiting[-1].steps
+
+    def test_a_job_that_waits_for_its_turn_has_ended_at_once(self):
+        going_on, called = threading.Event(), []
+
+        class Slow:
+            def call(self, request, *_, **__):
+                called.append(request)
+                going_on.wait(60)
+
+        jobs = Jobs(Slow())
+        first, second, third = (jobs.submit(AskRequest(text="What is fusion?")) for _ in range(3))
+        jobs.stop(third.id)
+        assert third.state is State.STOPPED
+        going_on.set()
+        assert {ended(first).state, ended(second).state} == {State.DONE}
+        jobs.close()
+        assert len(called) == 2
+        assert third.state is State.STOPPED
+        assert third.seconds == 0
+
+    def test_ends_a_question_of_which_another_owner_has_nothing_to_tell(self, library, owner, application):
+        with Session(load_settings(library=library, llm="none"), create=False, notice=lambda _: None) as session:
+            jobs = Jobs(session)
+            job = jobs.submit(AskRequest(text="What does b do in BM25?"))
+            assert application.waiting.wait(60)
+            jobs.stop(job.id)
+            assert job.finished(20)
+            assert job.state is State.STOPPED
+            application.going_on.set()
+            wait_for(lambda: owner.busy == 0)
+            jobs.close()
+
+    def test_ends_a_question_that_waits_for_a_library_which_nobody_serves(self, library):
+        settings = load_settings(library=library, llm="none")
+        with FileLock(library / "owner.lock"), Session(settings, create=False, notice=lambda _: None) as session:
+            jobs = Jobs(session)
+            job = jobs.submit(SEARCH)
+            wait_for(lambda: job.state is State.RUNNING)
+            jobs.stop(job.id)
+            assert job.finished(20)
+            assert job.state is State.STOPPED
+            jobs.close()

@@ -60,6 +60,9 @@ class TestWithoutAnOwner:
             channel.close()
         assert connect(library) is None
         assert not (library / ADDRESS).exists()
+        with pytest.raises(RequestFailed, match="opened anew"):
+            session.call(SEARCH, silent)
+        assert connect(library) is None, "it did not become owner again"
 
     def test_makes_no_library_unless_asked_to(self, tmp_path):
         with opened(tmp_path / "nowhere") as session, pytest.raises(NoLibrary):

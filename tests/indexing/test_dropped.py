@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from indexing.dropped import Dropped
+from indexing.errors import EngineError
 
 TWO_DAYS_S = 2 * 24 * 3600
 
@@ -58,3 +60,36 @@ def test_where_nothing_was_dropped_there_is_nothing_to_do(dropped: Dropped, tmp_
     dropped.tidy({})
     assert dropped.paths() == ()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_being_written_is_not_tidied_away(dropped: Dropped, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write, copy = Path.write_bytes, shutil.copyfile
+
+    def tidied_before_it_is_written(path: Path, content: bytes) -> int:
+        dropped.tidy({})
+        return write(path, content)
+
+    def tidied_before_it_is_copied(source: Path, path: Path) -> Path:
+        dropped.tidy({})
+        return copy(source, path)
+
+    monkeypatch.setattr(Path, "write_bytes", tidied_before_it_is_written)
+    monkeypatch.setattr(shutil, "copyfile", tidied_before_it_is_copied)
+    first, again = dropped.keep([("a.md", b"a"), ("a.md", b"b")])
+    assert (Path(first).read_bytes(), Path(again).read_bytes()) == (b"a", b"b")
+    assert Path(dropped.keep_copy(Path(first), "c.md")).read_bytes() == b"a"
+
+
+def test_what_was_never_written_to_the_end_goes_after_a_day(dropped: Dropped, monkeypatch: pytest.MonkeyPatch):
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(EngineError, match="No space left"):
+        dropped.keep([("a.md", b"a")])
+    (folder,) = (tmp for tmp in Path(dropped._folder).iterdir())
+    dropped.tidy({})
+    assert folder.exists()
+    age(str(folder))
+    dropped.tidy({})
+    assert not folder.exists()

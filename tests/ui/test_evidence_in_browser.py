@@ -153,7 +153,7 @@ def test_is_enlarged_and_escape_brings_it_back(answered: Page):
     answered.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(answered.locator(".evidence")).to_be_visible()
-    assert focused(answered) == ("button", "Enlarge")
+    expect(answered.get_by_role("button", name="Enlarge")).to_be_focused(timeout=SLOW_MS)
 
 
 def test_opens_the_file_at_the_page(answered: Page):

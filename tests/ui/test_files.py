@@ -39,3 +39,7 @@ def test_there_is_nothing_else(client, name):
     answer = client.get(f"/paper/{SECRET}/{name}.pdf")
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
+
+
+def test_a_guess_in_letters_that_no_secret_has_is_a_wrong_one(client):
+    assert client.get("/paper/%C3%A4/x.pdf").status_code == 404

@@ -11,6 +11,7 @@ from app.shelf import Standing
 from indexing.types import Correction, Document, Metadata
 from tests.ui.conftest import PAGES, SLOW_S, sane
 from ui import backend as desk
+from ui.parts.adding import begin
 from ui.parts.correcting import Form, wishes
 from ui.parts.duplicates import differences
 from ui.parts.work import left, told
@@ -147,6 +148,20 @@ class TestWork:
         assert any(one.label == "Files that could not be read: 2" for one in page.expander)
         page.button(key=f"close-{job.id}").click()
         assert not any("1 could not be read" in one.value for one in sane(page.run()).markdown)
+
+    def test_what_can_be_undone_is_not_forgotten_when_more_is_done(self, opened, tmp_path):
+        opened("library")
+        jobs, removed = desk.backend().jobs, []
+        for name in ("otters", "newts"):
+            (tmp_path / f"{name}.md").write_text(f"# On {name}\n\nAll {name} swim upstream at night.\n")
+            assert jobs.submit(AddRequest(paths=(str(tmp_path / f"{name}.md"),))).finished(SLOW_S)
+            begin(RemoveRequest(documents=(f"On {name}",), undoable=True), desk.backend())
+            removed.append(jobs.all()[0])
+            assert removed[-1].finished(SLOW_S)
+        page = sane(opened("library"))
+        assert {f"undo-{job.id}" for job in removed} <= {one.key for one in page.button}
+        for job in jobs.all():
+            jobs.forget(job.id)
 
 
 def advanced(stage, done, total):

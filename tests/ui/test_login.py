@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pydantic import SecretStr
 
-from app.settings import SettingsError, load_settings
+from app.settings import PageLogin, SettingsError, load_settings
 from tests.ui.provider import CLIENT, provided
 from tests.ui.serving import free_port, served
+from ui.parts.login import is_user
 
 SLOW_MS = 60_000
 
@@ -45,6 +47,21 @@ def test_who_is_known_is_let_in_and_anybody_else_is_told_why_not(browser: Browse
             page.reload()
             expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible(timeout=SLOW_MS)
             window.close()
+
+
+@pytest.mark.parametrize(
+    ("verified", "let_in"), [(True, True), ("true", True), (None, True), (False, False), ("false", False)]
+)
+def test_an_address_that_the_provider_has_not_verified_is_nobodys(verified, let_in):
+    login = PageLogin(
+        metadata_url="https://accounts.example/.well-known/openid-configuration",
+        client_id="papers",
+        client_secret=SecretStr("between us"),
+        address="https://papers.example",
+        users=("ada@papers.example",),
+    )
+    assert is_user(login, "Ada@papers.example", verified=verified) is let_in
+    assert not is_user(login, "grace@papers.example", verified=True)
 
 
 def test_a_key_of_a_half_written_login_is_not_shown(monkeypatch: pytest.MonkeyPatch):

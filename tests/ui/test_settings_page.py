@@ -122,7 +122,7 @@ class TestTechniques:
         page = sane(page.run())
         page.button(key="save").click()
         page.run()
-        assert "needs a cross-encoder and none is set" in page.error[0].value
+        assert "needs a cross\\-encoder and none is set" in page.error[0].value
         assert load_settings().answering == {}
 
     def test_a_step_that_has_to_find_something_is_not_emptied(self, at):

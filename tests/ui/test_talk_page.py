@@ -6,6 +6,7 @@ import pytest
 
 from agents.settings import AgentSettings
 from agents.types import Answer, Citation, Form, Scores
+from app.chat import feedback_on
 from app.conversations import (
     ChatRequest,
     Chatted,
@@ -17,6 +18,7 @@ from app.conversations import (
 )
 from app.data import Scope
 from app.settings import load_settings
+from indexing.conversations import Conversations
 from tests.ui.conftest import sane
 from ui import backend as desk
 from ui.parts.leaving import leaving
@@ -96,6 +98,18 @@ class TestAsking:
         desk.backend().session.call(request, lambda _: None)
         (thumbs,) = reopened(chatted).feedback
         assert thumbs.value == 0
+
+    def test_a_thumb_leaves_the_note_of_another_window(self, asked, reopened):
+        chatted = asked(B)
+        page = reopened(chatted)
+        noted = Feedback(note="It leaves out the default.")
+        request = RateRequest(conversation=chatted.conversation, turn=1, feedback=noted)
+        desk.backend().session.call(request, lambda _: None)
+        page.feedback[0].set_value(1)
+        sane(page.run())
+        with desk.backend().catalogue() as catalogue:
+            kept = feedback_on(Conversations(catalogue.store), chatted.conversation, 1)
+        assert kept == Feedback(thumb="up", note="It leaves out the default.")
 
     def test_a_question_that_nobody_knows_any_more_is_said(self, opened):
         page = opened("ask")

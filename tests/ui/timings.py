@@ -99,14 +99,14 @@ def listing(window: BrowserContext, address: str) -> None:
             box = page.get_by_label("Words of a title")
             box.fill(word)
             box.press("Enter")
-            page.get_by_text("1 papers").wait_for(timeout=SLOW_MS)
+            page.get_by_text("1 paper", exact=True).wait_for(timeout=SLOW_MS)
 
         return act
 
     report(f"library of {PAPERS:,} papers, reloaded", [timed(again) for _ in range(TIMES)])
     found = []
     for number in range(TIMES):
-        found.append(timed(find(f"study {number * 100 + 7}x")))
+        found.append(timed(find(f"study no{number * 100 + 7}x")))
         box = page.get_by_label("Words of a title")
         box.fill("")
         box.press("Enter")
@@ -120,7 +120,7 @@ def many(folder: Path) -> Path:
     papers.mkdir()
     for number in range(PAPERS):
         words = chance.choices(WORDS, k=60)
-        title = f"Study {number}x of the {words[0]} and the {words[1]}"
+        title = f"Study no{number}x of the {words[0]} and the {words[1]}"
         (papers / f"{number}.md").write_text(f"# {title}\n\nWe counted the {' '.join(words)}.\n")
     library = folder / "many"
     with Session(load_settings(library=library, llm="none"), create=True, notice=lambda _: None) as session:

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from app.jobs import State
-from app.requests import AddRequest, Request
+from app.requests import AddRequest, Removed, Request
 from indexing.dropped import Dropped
 from indexing.sidecar import READERS
 from ui.backend import Backend
@@ -42,9 +42,10 @@ def _dropped(desk: Backend, say: Texts) -> None:
 
 
 def begin(request: Request, desk: Backend) -> None:
-    """Begin to change the library; what was done before needs no mention any more."""
+    """Begin to change the library; what was done before needs no mention any more, unless it can be undone."""
     for job in desk.jobs.all():
-        if job.state is State.DONE and type(job.request) is type(request):
+        undoable = isinstance(job.result, Removed) and job.result.restorable
+        if job.state is State.DONE and type(job.request) is type(request) and not undoable:
             desk.jobs.forget(job.id)
     desk.jobs.submit(request)
 

@@ -9,6 +9,7 @@ from app.console.sources import source
 from app.console.stories import story
 from app.settings import Settings
 from app.traces import TraceError, find_trace, read_trace
+from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 
@@ -34,10 +35,10 @@ def _show_story(answer: Answer, settings: Settings) -> None:
     try:
         record = read_trace(find_trace(settings.library, answer.trace))
     except TraceError as error:
-        st.caption(str(error))
+        st.caption(plain(str(error)))
         return
     for part in story(record):
         took = "" if part.elapsed_ms is None else f" · {part.elapsed_ms / 1000:.2f} s"
         st.text(f"{part.title}{took}")
         for sentence in part.sentences:
-            st.caption(sentence.replace("$", "\\$"))
+            st.caption(plain(sentence))

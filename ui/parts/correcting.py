@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from ui.backend import Backend
 from ui.parts.chosen import SOON_S
 from ui.parts.plain import plain
 from ui.texts.table import Texts
+
+LONGEST_YEAR: Final = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def _fill_in(document: Document) -> None:
 
 def _save(document: Document, corrections: Mapping[str, Correction], form: Form, desk: Backend, say: Texts) -> None:
     """Keep what is no longer as it was."""
-    if form.year.strip() and not form.year.strip().isdecimal():
+    if form.year.strip() and not (form.year.strip().isdecimal() and len(form.year.strip()) <= LONGEST_YEAR):
         st.error(say.no_year.format(given=plain(form.year)))
         return
     wanted = wishes(document, corrections, form)

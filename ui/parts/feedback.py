@@ -6,7 +6,9 @@ from typing import Final
 
 import streamlit as st
 
+from app.chat import feedback_on
 from app.conversations import Feedback, RateRequest, Thumb
+from indexing.conversations import Conversations
 from ui.backend import backend, told
 from ui.texts.table import Texts
 
@@ -23,8 +25,7 @@ def show_feedback(kept: Feedback, conversation: str, turn: int, say: Texts) -> N
 
     def rate() -> None:
         given: int | None = st.session_state[thumbs]
-        thumb = None if given is None else THUMBS[given]
-        _keep(conversation, turn, kept.model_copy(update={"thumb": thumb}))
+        _keep(conversation, turn, thumb=None if given is None else THUMBS[given])
 
     st.feedback("thumbs", key=thumbs, on_change=rate)
     icon = ":material/edit_note:" if kept.note else ":material/add_comment:"
@@ -39,15 +40,18 @@ def _show_note(kept: Feedback, conversation: str, turn: int, say: Texts, *, clos
     field = f"note-{conversation}-{turn}"
 
     def keep() -> None:
-        note = str(st.session_state[field]).strip()
-        _keep(conversation, turn, kept.model_copy(update={"note": note}))
+        _keep(conversation, turn, note=str(st.session_state[field]).strip())
         st.session_state[close] = False
 
     st.text_area(say.note_on, kept.note, key=field, max_chars=LONGEST, placeholder=say.note_hint)
     st.button(say.keep, key=f"keep-{conversation}-{turn}", type="primary", on_click=keep)
 
 
-def _keep(conversation: str, turn: int, feedback: Feedback) -> None:
+def _keep(conversation: str, turn: int, **said: str | None) -> None:
+    """Keep what was *said*; what another window has said besides meanwhile stays."""
     with told():
-        request = RateRequest(conversation=conversation, turn=turn, feedback=feedback)
-        backend().session.call(request, lambda _: None)
+        desk = backend()
+        with desk.catalogue() as catalogue:
+            before = feedback_on(Conversations(catalogue.store), conversation, turn)
+        request = RateRequest(conversation=conversation, turn=turn, feedback=before.model_copy(update=said))
+        desk.session.call(request, lambda _: None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.settings import PageLogin
+from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 
@@ -16,10 +17,18 @@ def let_in(login: PageLogin, say: Texts) -> bool:
             st.login()
         return False
     email = str(st.user.get("email") or "")
-    if st.user.get("email_verified") is not False and email.casefold() in {one.casefold() for one in login.users}:
+    if is_user(login, email, verified=st.user.get("email_verified")):
         return True
     st.title("Scholiast")
-    st.error(say.not_let_in.format(email=email), icon=":material/block:")
+    st.error(say.not_let_in.format(email=plain(email)), icon=":material/block:")
     if st.button(say.leave, icon=":material/logout:"):
         st.logout()
     return False
+
+
+def is_user(login: PageLogin, email: str, *, verified: object) -> bool:
+    """Return whether *email* is that of a user; *verified* is what the provider says of it, if it does.
+
+    Some providers say "false" where others say false.
+    """
+    return str(verified).casefold() != "false" and email.casefold() in {one.casefold() for one in login.users}

@@ -70,16 +70,7 @@ def _role(one: InUse, loaded: InUse, desk: Backend, say: Texts, *, there: frozen
         facts = (in_gb(one.size) if one.size is not None else "", _tokens(one, say))
         st.markdown(" · ".join([f"**{plain(one.name)}**", *(fact for fact in facts if fact)]))
         st.caption(f":material/folder_open: {plain(one.place)}")
-    limits = {
-        ("llm", "bundled"): say.llm_small,
-        ("encoder", "bundled"): say.encoder_small,
-        ("llm", "none"): say.llm_none,
-    }
-    if (one.role, one.state) in limits:
-        st.caption(f":material/info: {limits[one.role, one.state]}")
-    variable = overridden(one.role)
-    if variable is not None:
-        st.caption(f":material/info: {plain(say.comes_first.format(variable=variable))}")
+    _limits(one, say)
     if pending:
         _not_loaded(one, loaded, desk, say)
     for model in (model for model in RECOMMENDED if model.role == one.role):

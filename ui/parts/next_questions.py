@@ -10,6 +10,7 @@ import streamlit as st
 
 from agents.types import Answer, Form
 from indexing.store.folding import folded
+from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 MOST: Final = 3
@@ -22,7 +23,7 @@ def show_next_questions(answer: Answer, asked: Collection[str], say: Texts, *, k
     offered = next_questions(answer, asked, say)
     if not offered:
         return None
-    return st.pills(say.next_questions, offered, key=key, label_visibility="collapsed")
+    return st.pills(say.next_questions, offered, format_func=plain, key=key, label_visibility="collapsed")
 
 
 def next_questions(answer: Answer, asked: Collection[str], say: Texts) -> list[str]:

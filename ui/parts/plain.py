@@ -8,7 +8,7 @@ from typing import Final
 
 from indexing.types import Document
 
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
 def plain(text: str) -> str:

@@ -75,15 +75,16 @@ def sheet_data(document: Document, page: int, lit: Lit, desk: Backend, say: Text
     """
     leaves = [_leaf(document, page, desk.images.drawn(document.id, page, width=WIDTH), lit, say)]
     around = [other for other in (page + 1, page - 1) if 1 <= other <= document.pages]
+    desk.images.draw_ahead([(document.id, other) for other in around], width=WIDTH)
+    waiting = any(desk.images.coming(document.id, other, width=WIDTH) for other in around)  # before it is looked
     known = {other: desk.images.ready(document.id, other, width=WIDTH) for other in around}
     leaves += [_leaf(document, other, drawn, lit, say) for other, drawn in known.items() if drawn is not None]
-    desk.images.draw_ahead([(document.id, other) for other in around], width=WIDTH)
     return {
         "document": document.id,
         "page": page,
         "last": document.pages,
         "leaves": leaves,
-        "waiting": len(leaves) <= len(around),
+        "waiting": waiting,
         "places": [{"text": text, "page": where, "source": source} for text, where, source in lit.places],
         "open": lit.source,
         "words": say.for_script(*WORDS),

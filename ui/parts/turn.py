@@ -10,6 +10,7 @@ from indexing.store.folding import folded
 from ui.parts.answer import Told, show_answer
 from ui.parts.beside import show_beside
 from ui.parts.feedback import show_feedback
+from ui.parts.plain import plain
 from ui.parts.question import show_question
 from ui.parts.steps import in_a_line
 from ui.parts.window import FRESH, OPEN
@@ -30,7 +31,7 @@ def show_turn(
         opened = shown[1] if shown and shown[0] == place else None
         told = told_of(turn, say, before=before, fresh=st.session_state.get(FRESH) == (conversation, place + 1))
         clicked = show_answer(turn.answer, told, say, key=f"answer-{place}-{turn.answer.trace}", opened=opened)
-        st.caption(in_a_line(turn.answer, say))
+        st.caption(plain(in_a_line(turn.answer, say)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_beside(turn.answer, settings, say, key=f"beside-{key}")
             show_feedback(turn.feedback, conversation, place + 1, say)
