@@ -127,6 +127,19 @@ def test_turns_at_once_says_where_it_is_quoted_and_comes_back(answered: Page):
     expect(evidence.locator(".lit:not(.other)").first).to_be_in_viewport(timeout=SLOW_MS)
 
 
+def test_arrows_and_signs_are_heard_right_after_a_click_on_a_number(answered: Page):
+    opened(answered, 1)
+    page_of = answered.locator(".evidence .frame .which")
+    expect(page_of).to_have_text("Page 2 of 3", timeout=SLOW_MS)
+    answered.wait_for_timeout(300)
+    answered.keyboard.press("ArrowRight")
+    expect(page_of).to_have_text("Page 3 of 3", timeout=SLOW_MS)
+    answered.keyboard.press("+")
+    expect(answered.locator(".evidence .percent")).to_have_text("150 %", timeout=SLOW_MS)
+    answered.locator(".evidence .view").press("-")
+    expect(answered.locator(".evidence .percent")).to_have_text("100 %", timeout=SLOW_MS)
+
+
 def test_is_enlarged_and_escape_brings_it_back(answered: Page):
     opened(answered, 0)
     small = answered.locator(".evidence .sheet").bounding_box()

@@ -64,6 +64,16 @@ class TestAPaper:
         paper.get_by_text("Abstract · ").click()
         expect(paper.get_by_role("button", name="p. 1").first).to_be_visible(timeout=SLOW_MS)
 
+    def test_leads_from_a_section_to_its_page_wherever_it_was_turned_to(self, paper: Page):
+        which = paper.locator(".frame .which")
+        paper.locator(".sheet img").wait_for(timeout=SLOW_MS)
+        expect(paper.get_by_role("button", name="Next page")).to_have_count(1)
+        paper.get_by_role("button", name="Next page").click()
+        expect(which).to_have_text(re.compile("^Page 2 "), timeout=SLOW_MS)
+        idle(paper).get_by_text("Abstract · ").click()
+        paper.get_by_role("button", name="p. 1").first.click()
+        expect(which).to_have_text(re.compile("^Page 1 "), timeout=SLOW_MS)
+
     def test_leads_back_to_the_papers_that_were_looked_for(self, paper: Page):
         paper.get_by_role("button", name="All papers").click()
         expect(paper.get_by_text(re.compile(r"^1 of \d+ papers"))).to_be_visible(timeout=SLOW_MS)
@@ -98,8 +108,7 @@ class TestPapersThatAreTicked:
         field = page.get_by_label(what)
         field.fill(name)
         field.press("Enter")
-        page.keyboard.press("Escape")
-        page.get_by_role("button", name="Apply").click()
+        page.get_by_role("button", name="Apply").click()  # its names are still open
 
     def test_are_removed_and_brought_back(self, library: Page):
         only(library, "late interaction", left=1)

@@ -14,6 +14,7 @@ from ui.backend import Backend
 from ui.parts.adding import begin
 from ui.texts.table import Texts
 
+NAMES = 190  # pixels: with the button, what a phone has room for
 SOON_S = 0.4
 """How long is waited for what is done at once; the page shows what takes longer."""
 
@@ -41,11 +42,12 @@ def remove_popover(chosen: Sequence[Document], desk: Backend, say: Texts, *, key
 
 def _collect(chosen: Sequence[Document], shelf: Shelf, desk: Backend, say: Texts) -> None:
     held = sorted({name for one in chosen for name in one.collections})
-    with st.form("collect", border=False):
-        into = st.multiselect(
-            say.put_into, shelf.collections, accept_new_options=True, placeholder=say.name_collection, key="into"
-        )
-        out_of = st.multiselect(say.take_out_of, held, key="out_of") if held else []
+    with st.form("collect", border=False), st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        with st.container(width=NAMES):  # beside the button: its list opens downwards, over what is below
+            into = st.multiselect(
+                say.put_into, shelf.collections, accept_new_options=True, placeholder=say.name_collection, key="into"
+            )
+            out_of = st.multiselect(say.take_out_of, held, placeholder="", key="out_of") if held else []
         if st.form_submit_button(say.apply) and (into or out_of):
             ids = tuple(one.id for one in chosen)
             job = desk.jobs.submit(EditRequest(documents=ids, into=tuple(into), out_of=tuple(out_of)))

@@ -19,6 +19,7 @@ const makePanel = (tell) => {
   const element = made("section", { class: "evidence" }, top, cards);
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tell("closed", true);
+    else if (shown.detail.sheet) sheet.keyed(event);
   });
 
   const place = () => shown.sources.findIndex((one) => one.id === shown.open);

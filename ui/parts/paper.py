@@ -94,22 +94,14 @@ def _read(document: Document, say: Texts) -> None:
 
 
 def _show_pages(document: Document, desk: Backend, say: Texts) -> None:
-    key = f"page-{document.id}"
-    shown = min(st.session_state.get(key, 1), document.pages)
-    back, which, onward = st.columns(3, vertical_alignment="center")
-    if back.button(say.previous, key=f"back-{key}", type="tertiary", disabled=shown <= 1):
-        _turn(document, shown - 1)
-    which.caption(say.page_of.format(page=shown, pages=document.pages))
-    if onward.button(say.next, key=f"on-{key}", type="tertiary", disabled=shown >= document.pages):
-        _turn(document, shown + 1)
     try:
-        show_sheet(document, shown, (), desk, say, key=f"paper-{document.id}")
+        show_sheet(document, 1, (), desk, say, key=f"paper-{document.id}")
     except (UnknownDocument, UnreadableFile) as error:
         st.caption(plain(str(error)))
 
 
 def _turn(document: Document, page: int) -> None:
-    st.session_state[f"page-{document.id}"] = page
+    st.session_state[f"paper-{document.id}-page"] = page  # where the sheet keeps the page that it is turned to
     st.rerun(scope="fragment")
 
 

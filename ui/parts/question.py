@@ -24,12 +24,13 @@ def show_question(text: str, say: Texts, *, key: str, done: bool = True) -> str 
             st.text(text, width="stretch")
             if not done:
                 return None
-            again = st.button(
-                say.retry, key=f"retry-{key}", type="tertiary", icon=":material/refresh:", help=say.retry_means
-            )
-            change = st.button(
-                say.change, key=f"change-{key}", type="tertiary", icon=":material/edit:", help=say.change_means
-            )
+            with st.container(horizontal=True, width="content", gap="small"):  # on one line, also where it is narrow
+                again = st.button(
+                    say.retry, key=f"retry-{key}", type="tertiary", icon=":material/refresh:", help=say.retry_means
+                )
+                change = st.button(
+                    say.change, key=f"change-{key}", type="tertiary", icon=":material/edit:", help=say.change_means
+                )
     if change:
         st.session_state[EDITING] = key
         st.rerun()

@@ -70,7 +70,8 @@ const makeSheet = (tell) => {
   });
   // Whatever is around it has keys of its own.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  frame.addEventListener("keydown", (event) => {
+  const keyed = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const wide = view.scrollWidth > view.clientWidth + 1 && event.target === view;
     if (event.key === "ArrowLeft" && !wide && leaf.page > 1) turn(leaf.page - 1);
     else if (event.key === "ArrowRight" && !wide && leaf.page < shown.last) turn(leaf.page + 1);
@@ -78,7 +79,8 @@ const makeSheet = (tell) => {
     else if (event.key === "-") zoomed(zoom - 1);
     else return;
     event.preventDefault();
-  });
+  };
+  frame.addEventListener("keydown", keyed);
 
   const drawTools = () => {
     const { words } = shown;
@@ -153,5 +155,5 @@ const makeSheet = (tell) => {
     if (data.waiting) setTimeout(() => data === shown && tell("waited", (waits += 1)), WAIT_MS);
   };
 
-  return { element, show };
+  return { element, show, keyed };
 };

@@ -35,8 +35,8 @@ class Decompose:
 
     Rules decide the clear cases: a question that asks several things is cut where it does, and one that names what it
     asks about is left alone. Only one that describes a thing by another one ("the director of the film Psycho") is
-    given to the model. Of what that writes, lines with a name or a number that the question has not, and lines that
-    have nothing of the question, are left out.
+    given to the model. Of what that writes, lines with a name or a number that the question has not, lines that have
+    nothing of the question, and the question itself, are left out.
 
     Source: Min et al., "Multi-hop Reading Comprehension through Question Decomposition and Rescoring", ACL 2019; Press
     et al., "Measuring and Narrowing the Compositionality Gap in Language Models", Findings of EMNLP 2023 (self-ask).
@@ -73,6 +73,8 @@ def _as_parts(lines: Sequence[SplitLine], question: str) -> tuple[SubQuestion, .
     place: dict[int, int] = {}  # of a line in the plan
     found: list[SubQuestion] = []
     for at, line in enumerate(lines):
+        if as_line(line.text).casefold() == as_line(question).casefold():
+            continue  # is searched for already
         if not stays_with(_REFERENCE.sub("", line.text), [question]) or not place.keys() >= set(line.after):
             continue
         place[at] = len(found) + 1

@@ -57,6 +57,7 @@ def test_the_model_splits_a_question_and_parts_wait():
     [
         ("1. Who is the director of Vertigo?\n2. Where was #1 born?\n", []),  # another film, and who waits for it
         ("1. Where was #1 born?\n", []),  # waits for itself
+        (f"1. {BORN}\n2. Who is the director of Psycho?\n", ["Who is the director of Psycho?"]),  # is asked already
         ("1. Where was #2 born?\n2. Who is the director of Psycho?\n", ["Who is the director of Psycho?"]),
         ("1. Who directed Psycho in 1960?\n", []),  # a year that nobody named
         ("1. What is the weather?\n", []),
