@@ -99,7 +99,7 @@ def listing(window: BrowserContext, address: str) -> None:
             box = page.get_by_label("Words of a title")
             box.fill(word)
             box.press("Enter")
-            page.get_by_text("1 paper", exact=True).wait_for(timeout=SLOW_MS)
+            page.get_by_text(f"1 of {PAPERS:,} papers").wait_for(timeout=SLOW_MS)
 
         return act
 
