@@ -99,6 +99,8 @@ SHOWN: Final[dict[str, Callable[[Page], None]]] = {
     "library": opened("Library"),
     "search": found,
     "conversations": opened("Conversations"),
+    "batch": opened("Batch"),
+    "review": opened("Review"),
     "settings": techniques,
 }
 

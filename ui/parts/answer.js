@@ -64,7 +64,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
     const told = card(source, id);
     const cited = made("span", { class: "cited" }, button, told);
-    cited.addEventListener("mouseenter", () => lay(told, button));
+    // A page that moves under a mouse that does not is no pointing.
+    cited.addEventListener("mousemove", ({ movementX, movementY }) => (movementX || movementY) && lay(told, button));
     cited.addEventListener("mouseleave", () => hide(told));
     button.addEventListener("focus", () => button.matches(":focus-visible") && lay(told, button));
     button.addEventListener("blur", () => hide(told));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -188,15 +188,15 @@ def _boxes(citation: Citation, passage: Passage | None, span: tuple[int, int] | 
 
 
 def _lit(answer: Answer, opened: Citation, boxes: dict[int, list[Box]], say: Texts) -> Lit:
-    """Return what is lit in the open document: the quotation that is open, and fainter the others of this answer."""
+    """Return what is lit in the open document: the quotation that is open, and fainter the others of this answer.
+
+    Where the quotation goes on on the next page, that is one of the places, too.
+    """
     same = [one for one in answer.citations if one.document_id == opened.document_id and one.page is not None]
     others: dict[int, list[Box]] = {}
     for one in same:
         if one.page is not None and one.id != opened.id:
             others.setdefault(one.page, []).extend(box for box in one.boxes if box not in boxes.get(one.page, []))
-    places = tuple((f"{say.page} {one.page} [{one.id}]", one.page, one.id) for one in same if one.page is not None)
-    return Lit(boxes, others, _in_order(places), opened.id)
-
-
-def _in_order(places: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted(places, key=lambda one: (one[1], one[2])))
+    places = [(f"{say.page} {one.page} [{one.id}]", one.page, one.id) for one in same if one.page is not None]
+    places += [(f"{say.page} {page} [{opened.id}] …", page, opened.id) for page in boxes if page != opened.page]
+    return Lit(boxes, others, tuple(sorted(places, key=lambda one: (one[1], one[2]))), opened.id)
