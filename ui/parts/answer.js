@@ -21,6 +21,8 @@ const announce = (parentElement, key, text) => {
 
 // A card lies above everything else on the page, and inside the window: below its number, or above where there is no room.
 const ROOM = 8;
+const SETTLED_MS = 1000;
+let pressedAt = -SETTLED_MS;
 const lay = (card, near) => {
   if (card.matches(":popover-open")) return;
   card.showPopover();
@@ -64,14 +66,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
     const told = card(source, id);
     const cited = made("span", { class: "cited" }, button, told);
-    // A page that moves under a mouse that does not is no pointing.
-    cited.addEventListener("mousemove", ({ movementX, movementY }) => (movementX || movementY) && lay(told, button));
+    // What a click on a number moves below the mouse is not pointed at.
+    cited.addEventListener("mouseenter", () => performance.now() - pressedAt > SETTLED_MS && lay(told, button));
     cited.addEventListener("mouseleave", () => hide(told));
     button.addEventListener("focus", () => button.matches(":focus-visible") && lay(told, button));
     button.addEventListener("blur", () => hide(told));
     button.addEventListener("keydown", (event) => event.key === "Escape" && hide(told));
     button.addEventListener("click", () => {
       hide(told);
+      pressedAt = performance.now();
       clicked.set(parentElement, { number, id });
       setTriggerValue("cited", number);
     });

@@ -18,7 +18,7 @@ from ui.parts.chosen import remove_popover
 from ui.parts.correcting import show_correcting
 from ui.parts.papers import in_words
 from ui.parts.plain import plain, title_of
-from ui.parts.sheet import show_sheet
+from ui.parts.sheet import show_sheet, turn_to
 from ui.texts.table import Texts
 
 AT_ONCE: Final = 25
@@ -101,7 +101,7 @@ def _show_pages(document: Document, desk: Backend, say: Texts) -> None:
 
 
 def _turn(document: Document, page: int) -> None:
-    st.session_state[f"paper-{document.id}-page"] = page  # where the sheet keeps the page that it is turned to
+    turn_to(page, key=f"paper-{document.id}")
     st.rerun(scope="fragment")
 
 

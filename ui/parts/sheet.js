@@ -144,10 +144,9 @@ const makeSheet = (tell) => {
   };
 
   const show = (data) => {
-    if (!shown || shown.document !== data.document || shown.open !== data.open) {
-      leaves = new Map();
-      wanted = null;
-    }
+    if (!shown || shown.document !== data.document || shown.open !== data.open) leaves = new Map();
+    // Whoever leads to a page is followed, also where the last turn was not heard of yet.
+    if (!leaves.size || shown.led !== data.led) wanted = null;
     shown = data;
     for (const one of data.leaves) leaves.set(one.page, one);
     if (wanted === data.page) wanted = null;

@@ -57,13 +57,19 @@ def show_leaves(document: Document, first: int, lit: Lit, desk: Backend, say: Te
         page = st.session_state.get(f"{key}-page", first)
         done = component("leaf", *SHEET)(
             key=f"{key}-sheet",
-            data=sheet_data(document, page, lit, desk, say),
+            data={**sheet_data(document, page, lit, desk, say), "led": st.session_state.get(f"{key}-led", 0)},
             on_turned_change=lambda: None,
             on_waited_change=lambda: None,  # by now its neighbours are drawn, and are sent
         )
         if done.turned is not None:
             st.session_state[f"{key}-page"] = done.turned["page"]
             st.rerun(scope="fragment")
+
+
+def turn_to(page: int, *, key: str) -> None:
+    """Let the sheet of this *key* show *page* when it is next drawn, whatever it has been turned to in the browser."""
+    st.session_state[f"{key}-page"] = page
+    st.session_state[f"{key}-led"] = st.session_state.get(f"{key}-led", 0) + 1
 
 
 def sheet_data(document: Document, page: int, lit: Lit, desk: Backend, say: Texts) -> dict[str, Any]:
