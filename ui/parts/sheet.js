@@ -128,7 +128,8 @@ const makeSheet = (tell) => {
 
   const draw = (next) => {
     const first = leaf === null;
-    const same = !first && leaf.source === next.source && JSON.stringify(leaf.boxes) === JSON.stringify(next.boxes);
+    const drawn = (one) => JSON.stringify([one.source, one.boxes, one.others]);
+    const same = !first && drawn(leaf) === drawn(next);
     leaf = next;
     tools.setAttribute("aria-label", shown.words.tools);
     view.setAttribute("aria-label", leaf.label);
@@ -137,7 +138,7 @@ const makeSheet = (tell) => {
     picture.alt = leaf.alt;
     picture.style.aspectRatio = `${leaf.width} / ${leaf.height}`;
     const lit = [...leaf.others.map((one) => box(one, "lit other")), ...leaf.boxes.map((one) => box(one, "lit"))];
-    sheet.replaceChildren(picture, ...lit);
+    if (!same) sheet.replaceChildren(picture, ...lit);
     drawTools();
     drawPlaces();
     if (!same) requestAnimationFrame(first ? begin : toLight);
