@@ -31,8 +31,7 @@ from app.requests import (
     SyncRequest,
 )
 from app.session import Tell
-from app.settings import log_folder
-from app.shown import SHOWN
+from app.shown import SHOWN, unforeseen
 from app.stopping import WorkStopped
 
 log = logging.getLogger(__name__)
@@ -128,8 +127,7 @@ class Job:
             self._fail(str(error))
         except Exception as error:
             log.exception("a job failed")
-            said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
-            self._fail(f"{said} Details are in {log_folder()}.")
+            self._fail(unforeseen(error))
         else:
             self._enter(State.DONE)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from agents.errors import AnsweringError
 from app.arriving import FetchError
-from app.settings import SettingsError
+from app.settings import SettingsError, log_folder
 from app.traces import TraceError
 from indexing.errors import IndexingError
 
@@ -19,3 +19,9 @@ class RequestRefused(Exception):
 
 
 SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, FetchError, RequestRefused)
+
+
+def unforeseen(error: Exception) -> str:
+    """Return what a person is told of an error that nobody had foreseen; its traceback is in the log."""
+    said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
+    return f"{said} Details are in {log_folder()}."

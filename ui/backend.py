@@ -21,7 +21,7 @@ from app.page_images import PageImages
 from app.requests import SearchRequest
 from app.session import Session
 from app.settings import Settings, load_settings, log_folder, quiet_tracing
-from app.shown import SHOWN
+from app.shown import SHOWN, unforeseen
 from indexing.catalogue import Catalogue
 from ui.parts.plain import plain
 
@@ -154,5 +154,4 @@ def told() -> Iterator[None]:
         if type(error).__module__.startswith("streamlit"):  # how Streamlit itself stops and reruns a page
             raise
         log.exception("a page failed")
-        said = f"Something unforeseen went wrong ({type(error).__name__}: {error})."
-        st.error(plain(f"{said} Details are in {log_folder()}."), icon=":material/error:")
+        st.error(plain(unforeseen(error)), icon=":material/error:")

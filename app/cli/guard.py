@@ -57,13 +57,13 @@ def told(error: Exception) -> int:
     """Say what *error* is about and return the exit code."""
     from app.console.streams import complain
     from app.evaluation.errors import EvaluationError
-    from app.settings import SettingsError, log_folder
-    from app.shown import SHOWN
+    from app.settings import SettingsError
+    from app.shown import SHOWN, unforeseen
 
     if isinstance(error, (*SHOWN, EvaluationError)):
         log.info("refused: %s", error, exc_info=error)
         complain(str(error))
         return WRONG_USE if isinstance(error, SettingsError) else FAILED
     log.error("unforeseen: %s", error, exc_info=error)
-    complain(f"Something unforeseen went wrong ({type(error).__name__}: {error}). Details are in {log_folder()}.")
+    complain(unforeseen(error))
     return FAILED

@@ -12,14 +12,13 @@ from app.jobs import Job, State
 from app.pace import Pace
 from ui.backend import Backend, backend
 from ui.parts.plain import plain
+from ui.parts.work import left
 from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 0.5
 DISMISSED: Final = "fetches-dismissed"
 PACE: Final = "fetch-pace"
 """Where a window keeps the ends it does not want to see any more, and how fast a fetch goes."""
-
-_MINUTE_S: Final = 60
 
 
 def show_fetching(desk: Backend, say: Texts) -> None:
@@ -69,8 +68,7 @@ def _said(job: Job, say: Texts) -> str:
     if pace.rate:
         parts.append(f"{pace.rate:.1f} MB/s")
     if pace.left_s is not None:
-        minutes = round(pace.left_s / _MINUTE_S)
-        parts.append(say.minutes_left.format(minutes=minutes) if minutes else say.seconds_left)
+        parts.append(left(pace.left_s, say))
     return " · ".join(parts)
 
 

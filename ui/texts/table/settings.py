@@ -67,8 +67,6 @@ class Choosing:
     load_now: str
     load_busy: str
     fetching: str
-    seconds_left: str
-    minutes_left: str
     fetch_done: str
     fetch_stopped: str
     go_on: str
