@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from app.batch.answers import Answers
 from app.batch.due import Due, Wish, due
@@ -88,13 +88,8 @@ class Batch:
 
     def settle(self) -> None:
         """Write all answers there are to the file of answers, in the order of the questions."""
-
-        def write(file: BinaryIO) -> None:
-            for outcome in self.answers:
-                file.write(outcome.line().encode() + b"\n")
-
-        missing = sum(self.kept.place(asked(row)) is None for row in self.rows if not row.fault)
-        self.kept.settle(write, finished=missing == 0)
+        missing = any(self.kept.place(asked(row)) is None for row in self.rows if not row.fault)
+        self.kept.settle(self.answers, finished=not missing)
 
     @property
     def answers(self) -> Answers:

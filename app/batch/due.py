@@ -6,7 +6,7 @@ Knows nothing about asking.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final, Literal, TypeAlias
@@ -45,7 +45,7 @@ class Due:
     reason: str
 
 
-def chosen(rows: Iterable[Row], wish: Wish) -> Set[int] | None:
+def chosen(rows: Iterable[Row], wish: Wish) -> frozenset[int] | None:
     """Return the numbers of the rows that *wish* draws; None: all. The same seed draws the same of the same file."""
     if wish.sample is None:
         return None

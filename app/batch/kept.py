@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from app.batch.errors import BatchError
 from app.batch.key import Key
 from app.batch.outcome import Outcome, Standing, read_line, refuse_line
 
+OUT: Final = ".jsonl"
 JOURNAL: Final = ".journal"
 LOCK: Final = ".lock"
 
@@ -31,12 +32,13 @@ SYNC_EVERY_S: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands, what its answer depends on, and how it stands."""
+    """Where a line stands, what its answer depends on, and what it is worth."""
 
-    file: int
+    file: str
     offset: int
     key: Key
     standing: Standing
+    status: str
 
 
 class Kept:
@@ -46,7 +48,7 @@ class Kept:
         self.out = out
         self.journal = out.with_name(out.name + JOURNAL)
         self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False)
-        self._files: list[BinaryIO] = []
+        self._files: dict[str, BinaryIO] = {}
         self._places: dict[str, Place] = {}  # by the question, the last one
         self._writing = threading.Lock()
         self._synced = 0.0
@@ -89,56 +91,76 @@ class Kept:
         """Append *outcome*; once this returns it survives the end of this program, and soon that of the power."""
         line = outcome.line().encode() + b"\n"
         with self._writing:
-            file = self._files[-1]
+            file = self._files[JOURNAL]
             offset = file.seek(0, os.SEEK_END)
             file.write(line)
             file.flush()
             if time.monotonic() - self._synced > SYNC_EVERY_S:
                 os.fsync(file.fileno())
                 self._synced = time.monotonic()
-            self._note(outcome, len(self._files) - 1, offset)
+            self._note(outcome, JOURNAL, offset)
 
-    def settle(self, write: Callable[[BinaryIO], None], *, finished: bool) -> None:
-        """Let *write* fill the file of answers, all or nothing; once *finished*, the journal is not needed any more."""
+    def settle(self, outcomes: Iterable[Outcome], *, finished: bool) -> None:
+        """Write *outcomes* to the file of answers, all or nothing; once *finished*, the journal is not needed any more.
+
+        Raises:
+            BatchError: it cannot be written; the journal has everything.
+        """
         beside = self.out.with_name(f".{self.out.name}.new")
-        with beside.open("wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.out)
-        if finished:
-            self._forget()
-            self.journal.unlink()
+        places = dict[str, Place]()
+        try:
+            with beside.open("wb") as file:
+                for outcome in outcomes:
+                    places[outcome.about.key.question] = _place(outcome, OUT, file.tell())
+                    file.write(outcome.line().encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.out)
+            self._reopen(places, finished=finished)
+        except OSError as error:
+            raise BatchError(f"{str(self.out)!r} cannot be written: {error.strerror or error}.") from error
 
     def _open(self) -> None:
         try:
             self.out.parent.mkdir(parents=True, exist_ok=True)
-            if self.out.exists():
-                self._index(self.out.open("rb"))
-            self._index(self.journal.open("a+b"))
+            self.out.touch()
+            self._files = {OUT: self.out.open("rb"), JOURNAL: self.journal.open("a+b")}
+            for name, file in self._files.items():
+                self._index(name, file)
         except OSError as error:
             raise BatchError(f"{str(self.out)!r} cannot be written: {error.strerror or error}.") from error
 
-    def _index(self, file: BinaryIO) -> None:
-        self._files.append(file)
+    def _reopen(self, places: dict[str, Place], *, finished: bool) -> None:
+        """Go on with the file of answers as it is now, whose lines stand at *places*."""
+        with self._writing:
+            self._files[OUT].close()
+            self._files[OUT] = self.out.open("rb")
+            if finished:
+                self._files.pop(JOURNAL).close()
+                self.journal.unlink()
+                self._places = places
+            else:
+                self._places |= places
+
+    def _index(self, name: str, file: BinaryIO) -> None:
         for number, (offset, line) in enumerate(_lines(file), start=1):
             try:
-                self._note(read_line(line), len(self._files) - 1, offset)
+                self._note(read_line(line), name, offset)
             except ValueError as error:
                 raise refuse_line(str(self.out), number, error) from error
 
-    def _note(self, outcome: Outcome, file: int, offset: int) -> None:
-        key = outcome.about.key
-        self._places[key.question] = Place(file, offset, key, outcome.standing)
-
-    def _forget(self) -> None:
-        for file in self._files:
-            file.close()
-        self._files = []
+    def _note(self, outcome: Outcome, file: str, offset: int) -> None:
+        self._places[outcome.about.key.question] = _place(outcome, file, offset)
 
     def _close(self) -> None:
-        self._forget()
+        for file in self._files.values():
+            file.close()
+        self._files = {}
         self._lock.release()
+
+
+def _place(outcome: Outcome, file: str, offset: int) -> Place:
+    return Place(file, offset, outcome.about.key, outcome.standing, outcome.status)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -10,7 +10,7 @@ import json
 from enum import StrEnum
 from typing import Any, Final
 
-from pydantic import JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 
 from agents.types import Answer
 from app.batch.errors import BatchError
@@ -35,7 +35,7 @@ class About(Data):
 
     number: int
     id: str = ""
-    given: dict[str, JsonValue] = {}
+    given: dict[str, JsonValue] = Field(default_factory=dict)
     failure: str = ""
     notes: tuple[str, ...] = ()
     key: Key

@@ -5,7 +5,7 @@ Knows nothing about files or answers.
 
 from __future__ import annotations
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from agents.settings import AgentSettings, Mode
 from agents.types import Form
@@ -22,7 +22,7 @@ class Row(Data):
     number: int
     question: str
     id: str = ""
-    given: dict[str, JsonValue] = {}
+    given: dict[str, JsonValue] = Field(default_factory=dict)
     scope: Scope = Scope()
     mode: Mode | None = None
     form: Form | None = None

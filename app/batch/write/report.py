@@ -24,7 +24,7 @@ def write(outcomes: Iterable[Outcome], path: Path) -> None:
 
 
 def _lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    count = {standing: 0 for standing in Standing}
+    count = dict.fromkeys(Standing, 0)
     for outcome in outcomes:
         count[outcome.standing] += 1
     yield "# Answers"
