@@ -37,6 +37,16 @@ def answers(tmp_path):
     return tmp_path / "answers.jsonl"
 
 
+@pytest.fixture
+def batch(scholiast, owned):
+    """Return a function that runs a batch of quotations, of a library that this process owns."""
+
+    def run(questions, out, *options):
+        return scholiast("batch", questions, "-o", out, "--mode", "extractive", "--library", owned, *options)
+
+    return run
+
+
 def lines_of(path):
     return [json.loads(line) for line in path.read_text().splitlines()]
 
@@ -46,8 +56,8 @@ def untimed(path):
 
 
 class TestAFileOfQuestions:
-    def test_becomes_a_file_of_answers_in_the_same_order(self, scholiast, owned, questions, answers):
-        result = scholiast("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
+    def test_becomes_a_file_of_answers_in_the_same_order(self, batch, questions, answers):
+        result = batch(questions, answers)
         assert result.exit_code == 0, result.stderr
         lines = lines_of(answers)
         assert [line["question"] for line in lines] == list(QUESTIONS)
@@ -57,8 +67,8 @@ class TestAFileOfQuestions:
         assert "heron waits for hours" in lines[2]["citations"][0]["quote"]
         assert "3  answered" in result.stdout
 
-    def test_says_what_ask_says(self, scholiast, data, owned, questions, answers):
-        scholiast("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
+    def test_says_what_ask_says(self, batch, data, owned, questions, answers):
+        batch(questions, answers)
         asked = data("ask", QUESTIONS[0], "--mode", "extractive", "--library", owned)
         line = lines_of(answers)[0]
         line.pop("row")
@@ -66,45 +76,42 @@ class TestAFileOfQuestions:
             assert (line.pop(other) is None) == (asked.pop(other) is None)
         assert line == asked
 
-    def test_is_not_asked_twice(self, scholiast, owned, questions, answers):
-        command = ("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
-        scholiast(*command)
+    def test_is_not_asked_twice(self, batch, questions, answers):
+        batch(questions, answers)
         before = answers.read_bytes()
-        again = scholiast(*command)
+        again = batch(questions, answers)
         assert "4 questions: 0 to be asked now." in again.stderr
         assert answers.read_bytes() == before
 
-    def test_of_which_a_line_has_changed_only_that_is_asked_again(self, scholiast, owned, questions, answers):
-        command = ("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
-        scholiast(*command)
+    def test_of_which_a_line_has_changed_only_that_is_asked_again(self, batch, questions, answers):
+        batch(questions, answers)
         before = lines_of(answers)
         questions.write_text(questions.read_text().replace("Who won", "Who lost"))
-        assert "1 to be asked now" in scholiast(*command).stderr
+        assert "1 to be asked now" in batch(questions, answers).stderr
         assert lines_of(answers)[:3] == before[:3]
         assert lines_of(answers)[3]["question"] == "Who lost the football match?"
 
-    def test_is_asked_again_in_another_way(self, scholiast, owned, questions, answers):
-        command = ("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
-        scholiast(*command)
-        result = scholiast(*command, "--preset", "fast")
+    def test_is_asked_again_in_another_way(self, batch, questions, answers):
+        batch(questions, answers)
+        result = batch(questions, answers, "--preset", "fast")
         assert "4 of them are asked with other settings." in result.stderr
 
     def test_is_refused_where_the_answers_are_those_of_another_one(
-        self, scholiast, owned, questions, answers, tmp_path
+        self, batch, scholiast, owned, questions, answers, tmp_path
     ):
-        scholiast("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
+        batch(questions, answers)
         (tmp_path / "other.txt").write_text("What is a stork?\n")
         result = scholiast("batch", tmp_path / "other.txt", "-o", answers, "--library", owned)
         assert result.exit_code == 1
         assert "holds 4 answers to other questions, and none to these: name another file by -o" in result.stderr
         assert len(lines_of(answers)) == len(QUESTIONS)
 
-    def test_with_a_bad_line_answers_the_others(self, scholiast, owned, tmp_path, answers):
+    def test_with_a_bad_line_answers_the_others(self, batch, tmp_path, answers):
         path = tmp_path / "q.jsonl"
         path.write_text(
             f'{{"question": "{QUESTIONS[0]}"}}\n{{"question":\n{{"question": "{QUESTIONS[2]}", "since": "x"}}\n'
         )
-        result = scholiast("batch", path, "-o", answers, "--mode", "extractive", "--library", owned)
+        result = batch(path, answers)
         assert result.exit_code == 0
         assert [line["status"] for line in lines_of(answers)] == ["answered", "failed", "failed"]
         assert "no year" in lines_of(answers)[2]["row"]["failure"]
@@ -112,11 +119,10 @@ class TestAFileOfQuestions:
 
 
 class TestEachPaper:
-    def test_makes_a_table_of_papers_and_questions(self, scholiast, owned, tmp_path, answers):
+    def test_makes_a_table_of_papers_and_questions(self, batch, tmp_path, answers):
         (tmp_path / "q.txt").write_text("What is k1?\nWhat is a heron?\n")
         table = tmp_path / "table.md"
-        command = ("batch", tmp_path / "q.txt", "-o", answers, "--each-paper", "--also", table, "--library", owned)
-        assert scholiast(*command, "--mode", "extractive").exit_code == 0
+        assert batch(tmp_path / "q.txt", answers, "--each-paper", "--also", table).exit_code == 0
         lines = lines_of(answers)
         assert len(lines) == 2 * 3
         for line in lines:
@@ -131,23 +137,13 @@ class TestOutput:
         assert found["status"] == {"answered": 3, "unanswerable": 1}
         assert set(found["steps"]) >= {"search", "quote", "cite"}
 
-    def test_tells_what_is_otherwise_than_before(self, scholiast, data, owned, questions, answers, tmp_path):
-        scholiast("batch", questions, "-o", answers, "--mode", "extractive", "--library", owned)
+    def test_tells_what_is_otherwise_than_before(self, batch, questions, answers):
+        batch(questions, answers)
         questions.write_text(
             questions.read_text().replace("For what does the grey heron wait?", "Where do storks breed?")
         )
-        found = data(
-            "batch",
-            questions,
-            "-o",
-            tmp_path / "new.jsonl",
-            "--diff",
-            answers,
-            "--mode",
-            "extractive",
-            "--library",
-            owned,
-        )["compared"]
+        result = batch(questions, answers.with_name("new.jsonl"), "--diff", answers, "--json")
+        found = json.loads(result.stdout)["compared"]
         assert (found["same"], found["added"], found["gone"]) == (3, 0, 0)
         assert [(one["id"], one["what"]) for one in found["changes"]] == [("q3", ["status", "text", "citations"])]
 
@@ -202,33 +198,33 @@ def wait_for_rows(process, journal, rows):
 def many(tmp_path):
     """Return a file of so many questions that a process can be ended amid them."""
     path = tmp_path / "many.txt"
-    path.write_text("".join(f"{question} ({number})\n" for number in range(30) for question in QUESTIONS))
+    path.write_text("".join(f"{question} ({number})\n" for number in range(10) for question in QUESTIONS))
     return path
 
 
 class TestAnEndAmidTheWork:
-    def test_by_a_signal_that_nobody_hears_loses_nothing(self, scholiast, library, owned, many, answers, tmp_path):
+    def test_by_a_signal_that_nobody_hears_loses_nothing(self, batch, library, many, answers):
         journal = answers.with_name(answers.name + JOURNAL)
         killed = begun(library, many, answers)
-        wait_for_rows(killed, journal, 10)
+        wait_for_rows(killed, journal, 5)
         killed.kill()
         killed.communicate()
         kept = journal.read_bytes().count(b"\n")
-        assert 10 <= kept < 120
-        scholiast("batch", many, "-o", answers, "--mode", "extractive", "--library", owned)
+        assert 5 <= kept < 40
+        batch(many, answers)
         assert not journal.exists()
-        whole = tmp_path / "whole.jsonl"
-        scholiast("batch", many, "-o", whole, "--mode", "extractive", "--library", owned)
+        whole = answers.with_name("whole.jsonl")
+        batch(many, whole)
         assert untimed(answers) == untimed(whole)
 
     def test_by_ctrl_c_keeps_the_question_in_hand_and_says_how_to_go_on(self, library, many, answers):
         journal = answers.with_name(answers.name + JOURNAL)
         stopped = begun(library, many, answers)
-        wait_for_rows(stopped, journal, 10)
+        wait_for_rows(stopped, journal, 5)
         os.kill(stopped.pid, signal.SIGINT)
         _, said = stopped.communicate(timeout=60)
         assert stopped.returncode == 130
         assert "Every answer is kept; the same command goes on where this one stopped." in said
         lines = lines_of(answers)
-        assert 10 <= len(lines) < 120
+        assert 5 <= len(lines) < 40
         assert [line["row"]["number"] for line in lines] == list(range(1, len(lines) + 1))
