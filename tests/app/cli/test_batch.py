@@ -96,12 +96,11 @@ class TestAFileOfQuestions:
         result = batch(questions, answers, "--preset", "fast")
         assert "4 of them are asked with other settings." in result.stderr
 
-    def test_is_refused_where_the_answers_are_those_of_another_one(
-        self, batch, scholiast, owned, questions, answers, tmp_path
-    ):
+    def test_is_refused_where_the_answers_are_those_of_another_one(self, batch, questions, answers):
         batch(questions, answers)
-        (tmp_path / "other.txt").write_text("What is a stork?\n")
-        result = scholiast("batch", tmp_path / "other.txt", "-o", answers, "--library", owned)
+        other = questions.with_name("other.txt")
+        other.write_text("What is a stork?\n")
+        result = batch(other, answers)
         assert result.exit_code == 1
         assert "holds 4 answers to other questions, and none to these: name another file by -o" in result.stderr
         assert len(lines_of(answers)) == len(QUESTIONS)
