@@ -279,3 +279,19 @@ def _load() -> LlamaCpp:
         return LlamaCpp.load(locate("bundled"), context_tokens=512)
     except ModelMissing as missing:
         pytest.skip(str(missing))  # as in conftest.py
+
+
+def test_the_words_do_not_depend_on_what_was_asked_before(model: LlamaCpp) -> None:
+    sources = "\n".join(
+        f"[{n}] The heron number {n} waits {n} hours at the pond, and catches {n * n} fish." for n in range(20)
+    )
+    prompts = [
+        Prompt("Answer from the sources.", f"{sources}\n\nHow long does heron {n} wait, and why?") for n in (3, 7)
+    ]
+    few = Decoding(max_tokens=24)
+    first, second = (model.complete(prompt, few) for prompt in prompts)
+    assert model.complete(prompts[1], few) == second
+    assert model.complete(prompts[0], few) == first
+    likely = model.log_likelihood(prompts[0], "three hours")
+    assert model.complete(prompts[0], few) == first
+    assert model.log_likelihood(prompts[0], "three hours") == likely
