@@ -116,19 +116,11 @@ def listed(connection: Connection) -> list[str]:
     return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
 
 
-def by_first_words(connection: Connection, number: int) -> dict[str, list[str]]:
-    """Return which documents have titles that begin with the same *number* of words, folded; shorter ones are out.
-
-    Example:
-        with 3: "coffee and sleep" -> the documents "Coffee and sleep" and "Coffee and Sleep: a Trial"
-    """
-    found: dict[str, list[str]] = {}
-    query = select(documents.c.id, documents.c.folded_title).where(documents.c.state != State.LEAVING)
-    for row in connection.execute(query):
-        words = row.folded_title.split(maxsplit=number)[:number]
-        if len(words) == number:
-            found.setdefault(" ".join(words), []).append(row.id)
-    return found
+def titles(connection: Connection) -> list[tuple[str, str, str, int | None]]:
+    """Return id, title, title as a person may type it, and year of all documents, in the order they were added."""
+    columns = (documents.c.id, documents.c.title, documents.c.folded_title, documents.c.year)
+    query = select(*columns).where(documents.c.state != State.LEAVING).order_by(documents.c.added_at, documents.c.id)
+    return [(row.id, row.title, row.folded_title, row.year) for row in connection.execute(query)]
 
 
 def years(connection: Connection, where: Filter) -> dict[str, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexing.nearest import did_you_mean, nearest
+from indexing.nearest import Names, did_you_mean
 
 AUTHORS = ("Ina Kaufmann", "Ada Kern", "José Müller", "Bo Lind", "Jeffrey Dean", "Bo Lind")
 
@@ -26,12 +26,12 @@ AUTHORS = ("Ina Kaufmann", "Ada Kern", "José Müller", "Bo Lind", "Jeffrey Dean
     ],
 )
 def test_are_those_that_are_spelt_alike(text, meant):
-    assert nearest(text, AUTHORS) == meant
+    assert Names(AUTHORS).nearest(text) == meant
 
 
 def test_stand_the_most_like_first_and_are_a_few():
     names = ["coffers", "coffee", "coffin", "toffees", "tea", "coffees"]
-    assert nearest("coffees", names) == ["coffees", "coffee", "coffers"]
+    assert Names(names).nearest("coffees") == ["coffees", "coffee", "coffers"]
 
 
 def test_are_asked_for():
@@ -41,4 +41,4 @@ def test_are_asked_for():
 
 
 def test_a_text_too_long_for_a_name_is_like_none():
-    assert nearest("Kaufmann " * 1_000, AUTHORS) == []
+    assert Names(AUTHORS).nearest("Kaufmann " * 1_000) == []
