@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from indexing.analysis import terms
 from indexing.errors import NoLibrary, UnknownDocument
-from indexing.finding import find
+from indexing.finding import candidates, find
 from indexing.manifest import Manifest, refuse_other_schema
 from indexing.originals import Originals
 from indexing.store import Store, authors, corrections, documents, files, pages, passages, settings, tags
@@ -127,6 +127,12 @@ class Catalogue:
         with self.store.reading() as connection:
             return find(connection, text)
 
+    def find_one(self, text: str) -> Document | None:
+        """Return the document that *text* names as `find` does; None where it names none, or several."""
+        with self.store.reading() as connection:
+            found = candidates(connection, text)
+            return documents.read(connection, found)[found[0]] if len(found) == 1 else None
+
     def titles_like(self, text: str) -> list[str]:
         """Return the titles that somebody may have meant who wrote *text*, a few at most."""
         return self.titles().titles_like(text)
@@ -143,13 +149,28 @@ class Catalogue:
             return replace(where, authors=(), passages=())  # no documents would mean all of them
         return replace(where, authors=(), documents=tuple(sorted(found)))
 
-    def years(self, where: Filter) -> dict[str, int | None]:
-        """Return the year of each document that *where* allows, whatever it says of years; None: it has none."""
+    def allowed(self, where: Filter) -> list[str]:
+        """Return the ids of the documents that *where* allows."""
+        return self._allowed(where, None)
+
+    def allows_any(self, where: Filter) -> bool:
+        """Return whether *where* allows a document."""
+        return bool(self._allowed(where, 1))
+
+    def _allowed(self, where: Filter, most: int | None) -> list[str]:
         resolved = self.resolve(where)
         if resolved.passages == ():
-            return {}
+            return []
         with self.store.reading() as connection:
-            return documents.years(connection, resolved)
+            return documents.allowed(connection, resolved, most=most)
+
+    def undated(self, where: Filter) -> int:
+        """Return how many documents have no year that *where* allows, whatever it says of years."""
+        resolved = self.resolve(where)
+        if resolved.passages == ():
+            return 0
+        with self.store.reading() as connection:
+            return documents.undated(connection, resolved)
 
     def titles(self) -> Titles:
         """Return what the documents may be called; made once for what the library holds."""

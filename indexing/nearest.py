@@ -56,10 +56,12 @@ class Names:
         self._of_names = np.array(of_names, dtype=np.uint32)
         self._starts = np.array(starts, dtype=np.int64)
 
-    def nearest(self, text: str, among: Iterable[str] | None = None) -> list[str]:
-        """Return those names that are like *text*, the most like first, a few at most; only those *among* some.
+    def nearest(self, text: str, places: Callable[[str], Sequence[int]] | None = None) -> list[str]:
+        """Return those names that are like *text*, the most like first, a few at most.
 
-        Of two that are as like as each other the first of those *among* which they are goes first.
+        Args:
+            text: what somebody wrote.
+            places: of a name, by which those that are as like as each other are ordered; a name without is left out.
 
         Example:
             Names(["Ina Kaufmann", "Ada Kern"]).nearest("Kaufman") -> ["Ina Kaufmann"]
@@ -69,9 +71,9 @@ class Names:
             return []
         at_most = {word: np.maximum.reduceat(self._at_most(word)[self._of_names], self._starts) for word in set(wanted)}
         may_be = np.flatnonzero(np.mean([at_most[word] for word in wanted], axis=0) >= LEAST - _SLACK).tolist()
-        if among is not None:
-            order = {name: at for at, name in enumerate(among)}
-            may_be = sorted((at for at in may_be if self._names[at] in order), key=lambda at: order[self._names[at]])
+        if places is not None:
+            first = {at: place[0] for at in may_be if (place := places(self._names[at]))}
+            may_be = sorted(first, key=first.__getitem__)
         likeness = cache(_likeness)  # names share most of their words
         alike = {self._names[at]: _alike(wanted, self._words_of(at), likeness) for at in may_be}
         return nlargest(MOST, (name for name, value in alike.items() if value >= LEAST), key=lambda name: alike[name])

@@ -131,14 +131,17 @@ class Titles:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return those whose titles are like *text*, the most like first, a few titles at most."""
-        parts, titled = self._parts, defaultdict[str, list[str]](list)
-        for key in self.ids:
-            titled[parts.titles[parts.places[key]]].append(key)
-        return tuple(key for title in parts.likeness.nearest(text, titled) for key in titled[title])
+        found = self._parts.likeness.nearest(text, self._titled)
+        return tuple(self._parts.ids[place] for title in found for place in self._titled(title))
 
     def titles_like(self, text: str) -> list[str]:
         """Return the titles of the library that are like *text*, the most like first; of equals that added first."""
         return self._parts.likeness.nearest(text)
+
+    def _titled(self, title: str) -> list[int]:
+        """Return the places of those with this *title*."""
+        places: list[int] = self._parts.by_exact_title.of(title).tolist()
+        return [place for place in places if self._only is None or place in self._only]
 
     def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
         only, ids = self._only, self._parts.ids
@@ -229,6 +232,11 @@ class Parts:
     def by_title(self) -> array[int]:
         """Return the places, ascending by their titles as a person may type them."""
         return _sorted_by(self.folded)
+
+    @cached_property
+    def by_exact_title(self) -> Postings:
+        """Return the places by their titles as they are written."""
+        return Postings([title] for title in self.titles)
 
     @cached_property
     def by_beginning(self) -> Postings:

@@ -18,7 +18,7 @@ from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
 from agents.records.languages import written_in
 from agents.records.ranking import ranked
-from agents.restrictions import allowed, both, read
+from agents.restrictions import both, read
 from agents.types import Form, Question
 from indexing.catalogue import Catalogue
 from indexing.parse.metadata import given_first
@@ -239,7 +239,7 @@ def _names_in(text: str) -> list[str]:
 
 def _titles(where: Filter, catalogue: Catalogue) -> Titles:
     """Return what the documents that *where* allows are called."""
-    return catalogue.titles() if where == ANYTHING else catalogue.titles().among(allowed(catalogue, where))
+    return catalogue.titles() if where == ANYTHING else catalogue.titles().among(catalogue.allowed(where))
 
 
 def _pool(where: Filter, catalogue: Catalogue) -> Sequence[Document]:

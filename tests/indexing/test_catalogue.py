@@ -185,7 +185,7 @@ def test_siblings_are_all_passages_of_a_document(tmp_path: Path, encoder: Encode
         assert small.mean_section_terms() == (1 + 2 + 6) / 3
 
 
-def test_tells_the_years_of_what_a_filter_allows_whatever_it_says_of_years(tmp_path: Path) -> None:
+def test_tells_what_a_filter_allows_and_what_of_it_has_no_year(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     store = Store(folder / DATABASE)
@@ -198,14 +198,21 @@ def test_tells_the_years_of_what_a_filter_allows_whatever_it_says_of_years(tmp_p
     store.close()
     with Catalogue.read(folder) as catalogue:
 
-        def years(where: Filter) -> dict[str, int | None]:
-            return {key[0]: year for key, year in catalogue.years(where).items()}
+        def allowed(where: Filter) -> str:
+            found = catalogue.allowed(where)
+            assert catalogue.allows_any(where) == bool(found)
+            return "".join(sorted(key[0] for key in found))
 
-        assert years(Filter(year_from=2020)) == {"a": 2019, "b": None, "c": 2021}
-        assert years(Filter(authors=("Ada",))) == {"a": 2019, "b": None}
-        assert years(Filter(authors=("Ada",), collections=("x",))) == {"a": 2019}
-        assert years(Filter(documents=("c" * 16,))) == {"c": 2021}
-        assert years(Filter(file_types=("pdf",))) == years(Filter(authors=("Cy",))) == {}
+        assert (allowed(Filter(year_from=2020)), catalogue.undated(Filter(year_from=2020))) == ("c", 1)
+        assert (allowed(Filter(year_from=2019, year_to=2021)), allowed(Filter(year_to=2018))) == ("ac", "")
+        assert (allowed(Filter(authors=("Ada",))), catalogue.undated(Filter(authors=("Ada",)))) == ("ab", 1)
+        only = Filter(authors=("Ada",), collections=("x",))
+        assert (allowed(only), catalogue.undated(only)) == ("a", 0)
+        assert allowed(Filter(documents=("c" * 16, "0" * 16))) == "c"
+        assert allowed(Filter(documents=("c" * 16,), year_to=2020)) == ""
+        assert allowed(Filter(documents=(*(f"{at:016}" for at in range(2_000)), "b" * 16))) == "b"
+        for none in (Filter(file_types=("pdf",)), Filter(authors=("Cy",))):
+            assert (allowed(none), catalogue.undated(none)) == ("", 0)
 
 
 def test_recognises_titles_in_a_text_by_their_first_three_words(catalogue: Catalogue) -> None:
