@@ -27,7 +27,7 @@ MOST: Final = 3
 LONGEST: Final = 400
 """Characters of a text that may be meant for a name."""
 
-_BITS: Final = 62  # letters of a word that are compared as the bits of a number
+_BITS: Final = 32  # letters of a word that are compared as the bits of a number; few words are longer
 _SLACK: Final = 1e-9  # of sums in another order
 
 
@@ -43,7 +43,7 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         numbers: dict[str, int] = {}
-        of_names, starts = array("I"), array("Q")
+        of_names, starts = array("I"), array("I")
         self._names: list[str] = []
         for name in dict.fromkeys(names):
             if words := folded(name).split():
@@ -54,7 +54,7 @@ class Names:
         self._lengths = np.array([len(word) for word in self._words], dtype=np.int64)
         self._letters = _letters(self._words)
         self._of_names = np.array(of_names, dtype=np.uint32)
-        self._starts = np.array(starts, dtype=np.int64)
+        self._starts = np.array(starts, dtype=np.uint32)
 
     def nearest(self, text: str, places: Callable[[str], Sequence[int]] | None = None) -> list[str]:
         """Return those names that are like *text*, the most like first, a few at most.

@@ -140,8 +140,9 @@ class Titles:
 
     def _titled(self, title: str) -> list[int]:
         """Return the places of those with this *title*."""
-        places: list[int] = self._parts.by_exact_title.of(title).tolist()
-        return [place for place in places if self._only is None or place in self._only]
+        parts, only = self._parts, self._only
+        may_be = sorted(_beginning(parts.by_title, parts.folded, folded(title)))
+        return [place for place in may_be if parts.titles[place] == title and (only is None or place in only)]
 
     def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
         only, ids = self._only, self._parts.ids
@@ -232,11 +233,6 @@ class Parts:
     def by_title(self) -> array[int]:
         """Return the places, ascending by their titles as a person may type them."""
         return _sorted_by(self.folded)
-
-    @cached_property
-    def by_exact_title(self) -> Postings:
-        """Return the places by their titles as they are written."""
-        return Postings([title] for title in self.titles)
 
     @cached_property
     def by_beginning(self) -> Postings:

@@ -210,7 +210,8 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
         if not asked.by
         else _known(_by(asked.by, _titles(where, catalogue), catalogue), catalogue)
     )
-    looked = replace(looked, documents=tuple(one for one in pool if language in {"", one.language}))
+    meant = [one for one in pool if one.language == language] if language else pool
+    looked = replace(looked, documents=tuple(meant))
     return _of_author(looked, asked) if asked.by else looked
 
 
