@@ -5,6 +5,7 @@ Knows nothing about how a request is carried out or where it comes from.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
@@ -103,6 +104,13 @@ class AskRequest(Data):
     resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 
 
+class AskManyRequest(Data):
+    """Answer many questions; each is told as soon as it is done, and one that fails stops no other."""
+
+    kind: Literal["ask_many"] = "ask_many"
+    questions: tuple[AskRequest, ...]
+
+
 Request: TypeAlias = Annotated[
     AddRequest
     | SyncRequest
@@ -114,6 +122,7 @@ Request: TypeAlias = Annotated[
     | CheckRequest
     | SearchRequest
     | AskRequest
+    | AskManyRequest
     | ChatRequest
     | ConversationsRequest
     | ConversationRequest
@@ -221,6 +230,14 @@ class Answered(Data):
     notes: tuple[str, ...] = ()
 
 
+class AnsweredMany(Data):
+    """How many of many questions were answered, and how many failed; the answers themselves have been told."""
+
+    kind: Literal["answered_many"] = "answered_many"
+    answered: int
+    failed: int
+
+
 Result: TypeAlias = Annotated[
     Added
     | Removed
@@ -230,6 +247,7 @@ Result: TypeAlias = Annotated[
     | Checked
     | Found
     | Answered
+    | AnsweredMany
     | Chatted
     | ConversationsFound
     | ConversationShown
@@ -270,5 +288,17 @@ class Stepped(Data):
     event: Event
 
 
-News: TypeAlias = Annotated[Advanced | Stepped, Field(discriminator="kind")]
+class QuestionDone(Data):
+    """One of many questions is done: the *place*-th, from 0, has its answer, or failed for this reason."""
+
+    kind: Literal["question_done"] = "question_done"
+    place: int
+    answered: Answered | None = None
+    failure: str = ""
+
+
+News: TypeAlias = Annotated[Advanced | Stepped | QuestionDone, Field(discriminator="kind")]
 NEWS: TypeAdapter[News] = TypeAdapter(News)
+
+Tell: TypeAlias = Callable[[News], None]
+"""Takes what happens while a request is carried out. Called from several threads."""
