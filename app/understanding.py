@@ -186,7 +186,7 @@ def together(
     said = asked = meant.scope
     for tried in (words, meant.scope):
         together = _first(tried, conversation)
-        if together == Scope() or library.allows_any(filter_of(library, together)):
+        if together == Scope() or library.allowed(filter_of(library, together), most=1):
             said, asked = tried, together
             break
     notes = meant.notes

@@ -5,7 +5,7 @@ Any process may read it beside the library's owner. Knows nothing about Tantivy,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -115,7 +115,7 @@ class Catalogue:
         """Return all documents, those without a year last; read once for what the library holds."""
         revision = self.store.revision
         if self._newest_first[0] != revision:
-            self._newest_first = (revision, tuple(newest_first(self.documents().values())))
+            self._newest_first = (revision, tuple(self.documents(self.titles().ids).values()))
         return self._newest_first[1]
 
     def find(self, text: str) -> Document:
@@ -133,10 +133,6 @@ class Catalogue:
             found = candidates(connection, text)
             return documents.read(connection, found)[found[0]] if len(found) == 1 else None
 
-    def titles_like(self, text: str) -> list[str]:
-        """Return the titles that somebody may have meant who wrote *text*, a few at most."""
-        return self.titles().titles_like(text)
-
     def resolve(self, where: Filter) -> Filter:
         """Return *where* with its authors replaced by the documents that any of them wrote."""
         if not where.authors:
@@ -149,15 +145,8 @@ class Catalogue:
             return replace(where, authors=(), passages=())  # no documents would mean all of them
         return replace(where, authors=(), documents=tuple(sorted(found)))
 
-    def allowed(self, where: Filter) -> list[str]:
-        """Return the ids of the documents that *where* allows."""
-        return self._allowed(where, None)
-
-    def allows_any(self, where: Filter) -> bool:
-        """Return whether *where* allows a document."""
-        return bool(self._allowed(where, 1))
-
-    def _allowed(self, where: Filter, most: int | None) -> list[str]:
+    def allowed(self, where: Filter, *, most: int | None = None) -> list[str]:
+        """Return the ids of the documents that *where* allows, *most* of them at most."""
         resolved = self.resolve(where)
         if resolved.passages == ():
             return []
@@ -180,10 +169,7 @@ class Catalogue:
         return self._titles[1]
 
     def named_in(self, text: str) -> dict[str, str]:
-        """Return the id and title of every document of whose title, folded, the first three words stand in *text*.
-
-        What a title of fewer words names cannot be told.
-        """
+        """Return id and title of every document the first three words of whose title, folded, stand in *text*."""
         titles = self.titles()
         return {key: titles.title(key) for key in titles.recognised_in(text, BEGINNING)}
 
@@ -300,11 +286,6 @@ class Catalogue:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """Return *documents*, the newest first; those without a year come last."""
-    return sorted(documents, key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))
 
 
 def refuse_absent(folder: Path) -> None:

@@ -134,7 +134,7 @@ class Titles:
         found = self._parts.likeness.nearest(text, self._titled)
         return tuple(self._parts.ids[place] for title in found for place in self._titled(title))
 
-    def titles_like(self, text: str) -> list[str]:
+    def like(self, text: str) -> list[str]:
         """Return the titles of the library that are like *text*, the most like first; of equals that added first."""
         return self._parts.likeness.nearest(text)
 

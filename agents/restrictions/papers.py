@@ -182,7 +182,7 @@ def _cut(match: regex.Match) -> tuple[int, int] | None:
 
 def _unknown(name: str, catalogue: Catalogue, question: str) -> Wish:
     """Return the wish for a paper that there is not, with those that may have been meant."""
-    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles_like(name))
+    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles().like(name))
     there_are = (said(NEAR_PAPERS, question, papers=near),) if near else ()
     return Wish("", " ".join((said(NO_SUCH_PAPER, question, name=name), *there_are)))
 

@@ -81,7 +81,7 @@ def read(
             notes.append(said(PASSED_OVER, question, why=wish.unmet))
             unmet.append(wish.unmet)
             continue
-        if not catalogue.allows_any(both(within, narrower)):
+        if not catalogue.allowed(both(within, narrower), most=1):
             among = NO_PAPER if both(within, found) == ANYTHING else NONE_OF_THESE
             unmet.append(said(among, question, unmet=wish.unmet))
             notes.append(said(PASSED_OVER, question, why=unmet[-1]))

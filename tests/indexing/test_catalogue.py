@@ -82,6 +82,25 @@ def test_finds_a_document_by_what_a_person_calls_it(catalogue: Catalogue, text: 
     assert catalogue.find(text).metadata.title == title
 
 
+@pytest.mark.parametrize("text", ["water", "nothing like it", ""])
+def test_finds_none_where_there_are_several_or_none(catalogue: Catalogue, text: str) -> None:
+    assert catalogue.find_one(text) is None
+    assert catalogue.find_one("boiling OIL") == catalogue.find("boiling OIL")
+
+
+def test_tells_how_documents_begin_and_of_which_a_passage_is(catalogue: Catalogue, library: Library) -> None:
+    ids = list(library.lexical.ids())[::-1]
+    owners = catalogue.owners([*ids, 1])
+    assert list(owners) == ids
+    assert set(owners.values()) == set(catalogue.documents())
+    oil, plain = catalogue.find("Boiling oil"), catalogue.find("plain")
+    said = "This is about boiling oil and about nothing else that one could name."
+    assert catalogue.openings([oil.id, "0" * 16], 1) == {oil.id: said}
+    whole = " ".join(one.text for key, one in library.passages(sorted(ids)).items() if owners[key] == plain.id)
+    assert catalogue.openings([plain.id], 12) == {plain.id: whole}
+    assert catalogue.openings([plain.id], 0) == {}
+
+
 def test_finds_a_document_by_its_id_how_that_begins_and_its_path(catalogue: Catalogue, library: Library) -> None:
     plain = catalogue.find("plain")
     for text in (plain.id, plain.id[:6], plain.id.upper(), plain.paths[0]):
@@ -200,7 +219,7 @@ def test_tells_what_a_filter_allows_and_what_of_it_has_no_year(tmp_path: Path) -
 
         def allowed(where: Filter) -> str:
             found = catalogue.allowed(where)
-            assert catalogue.allows_any(where) == bool(found)
+            assert catalogue.allowed(where, most=1) == found[:1]
             return "".join(sorted(key[0] for key in found))
 
         assert (allowed(Filter(year_from=2020)), catalogue.undated(Filter(year_from=2020))) == ("c", 1)

@@ -199,5 +199,5 @@ def test_a_library_without_documents_has_none(tmp_path: Path):
         titles.recognised_in("a b c", 3),
     ]
     assert found == [(), (), (), ()]
-    assert [*titles.having(["tea"]), *titles.standing_in("tea"), *titles.near("tea"), *titles.titles_like("tea")] == []
+    assert [*titles.having(["tea"]), *titles.standing_in("tea"), *titles.near("tea"), *titles.like("tea")] == []
     store.close()
