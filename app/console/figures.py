@@ -47,8 +47,8 @@ def _over(first: Measured, other: Measured, console: Console) -> None:
 def _figure(figure: Figure | None) -> Text:
     if figure is None:
         return Text("")
-    interval = f"{figure.low:.3f}–{figure.high:.3f} of {figure.n:,}"
-    return Text.assemble(f"{figure.value:.3f}", (f"\n{interval}", "dim"))
+    of, interval = f" of {figure.n:,}", f"\n{figure.low:.3f}–{figure.high:.3f}"
+    return Text.assemble(f"{figure.value:.3f}", (of, "dim"), (interval, "dim"))
 
 
 def _gain(gain: Gain) -> Text:

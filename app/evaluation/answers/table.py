@@ -15,9 +15,9 @@ from app.evaluation.table import SIGNIFICANT, probability, rows_as_markdown
 NOTHING: Final = ""
 
 EXPLAINED: Final = (
-    "In brackets 95 % intervals (shares: Wilson; means: percentile bootstrap, 1,000 draws), behind them the number of "
-    "questions. Citation recall and precision as in ALCE, by {verifier}. Differences are over the questions that both "
-    "have; p is of a paired randomisation test."
+    "Intervals are of 95 % (shares: Wilson; means and areas: percentile bootstrap, 1,000 draws), each figure with its "
+    "number of questions. Citation recall and precision as in ALCE, by {verifier}. Differences are over the questions "
+    "that both have; p is of a paired randomisation test, for each measure by itself."
 )
 
 
@@ -49,7 +49,7 @@ def _rows(report: AnswersReport) -> Iterator[list[str]]:
 def _figure(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
-    return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f}), {figure.n:,}"
+    return f"{figure.value:.3f} of {figure.n:,} ({figure.low:.3f} to {figure.high:.3f})"
 
 
 def _gain(gain: Gain) -> tuple[str, str, str]:

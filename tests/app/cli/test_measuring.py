@@ -18,9 +18,7 @@ def files(tmp_path):
     write(
         tmp_path / "ours.jsonl",
         [
-            outcome(
-                answer("Do herons eat fish?", [("Herons eat fish.", [1])], heron, label="yes", confidence=0.9), id=1
-            ),
+            outcome(right, id=1),
             outcome(answer("Do owls sing?", status="unanswerable", confidence=0.1), id=2, number=2),
             outcome(None, question="Do crows fly?", failure="The model broke.", id=3, number=3),
         ],
@@ -43,19 +41,12 @@ def flat(text):
 
 
 def test_prints_figures_and_differences(scholiast, files):
-    result = scholiast(
-        "evaluate",
-        "--answers",
-        files / "ours.jsonl",
-        "--gold",
-        files / "gold.csv",
-        "--baseline",
-        files / "theirs.jsonl",
-    )
+    options = ("--answers", files / "ours.jsonl", "--gold", files / "gold.csv", "--baseline", files / "theirs.jsonl")
+    result = scholiast("evaluate", *options)
     assert result.exit_code == 0, result.stderr
     said = flat(result.stdout)
-    assert said.startswith("3 questions held against the gold file ours theirs label accuracy 0.333 0.000")
-    assert "always “yes” 0.667" in said
+    assert said.startswith("3 questions held against the gold file ours theirs label accuracy 0.333 of 3 0.000 of 2")
+    assert "always “yes” 0.667 of 3" in said
     assert "ours over theirs difference questions p label accuracy +0.500" in said
     assert "by rules." in said
     assert "ours: 1 questions failed; they count as wrong and unanswered." in flat(result.stderr)
@@ -73,9 +64,8 @@ def test_prints_data_and_writes_both(scholiast, files):
     assert (ours["questions"], ours["failed"]) == (3, 1)
     assert ours["figures"]["label accuracy"]["value"] == pytest.approx(1 / 3)
     assert ours["figures"]["abstained rightly"]["value"] == pytest.approx(2 / 3)
-    assert ours["figures"]["gold document cited first"] == pytest.approx(
-        {"n": 1, "value": 1, "low": 0.2065, "high": 1}, abs=1e-4
-    )
+    cited = ours["figures"]["gold document cited first"]
+    assert cited == pytest.approx({"n": 1, "value": 1, "low": 0.2065, "high": 1}, abs=1e-4)
     assert ours["confusion"] == {"label": {"yes": {"": 1, "yes": 1}, "no": {"": 1}}}
     printed = scholiast("evaluate", *options[:4], "--markdown")
     assert printed.stdout == (files / "out" / "answers.md").read_text()
@@ -86,9 +76,8 @@ def test_makes_baselines_that_need_no_model(scholiast, owned, tmp_path, monkeypa
     monkeypatch.setenv("SCHOLIAST_LLM", "none")
     question = "How does BM25 weigh rare terms?"
     answers = write(tmp_path / "a.jsonl", [outcome(answer(question, [("They weigh more.", [])]))])
-    (tmp_path / "gold.jsonl").write_text(
-        json.dumps({"question": question, "answer": "more", "gold_documents": "bm25.pdf"})
-    )
+    gold = {"question": question, "answer": "more", "gold_documents": "bm25.pdf"}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold))
     options = ("--answers", answers, "--gold", tmp_path / "gold.jsonl", "--against", "lead", "--against", "naive")
     result = scholiast("evaluate", *options, "--library", owned, "--json")
     assert result.exit_code == 0, result.stderr

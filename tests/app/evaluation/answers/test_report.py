@@ -93,11 +93,11 @@ def test_says_what_is_not_measured_and_what_failed(report):
 def test_the_table_names_the_baseline_that_always_says_the_same(report):
     lines = markdown(report).splitlines()
     assert lines[0] == "| measure | ours | theirs |"
-    assert lines[2] == "| label accuracy | 0.250 (0.046 to 0.699), 4 | 0.000 (0.000 to 0.658), 2 |"
-    assert lines[3] == "| always “no” | 0.500 (0.150 to 0.850), 4 |  |"
+    assert lines[2] == "| label accuracy | 0.250 of 4 (0.046 to 0.699) | 0.000 of 2 (0.000 to 0.658) |"
+    assert lines[3] == "| always “no” | 0.500 of 4 (0.150 to 0.850) |  |"
     below = lines[lines.index("| ours over theirs | difference | n | p |") :]
     assert below[2] == "| label accuracy | +0.500 (+0.000 to +1.000) | 2 | 1.000 |"
-    assert "by rules." in lines[-1]
+    assert "as in ALCE, by rules." in lines[-1]
 
 
 def test_a_right_choice_that_is_none_of_the_choices_is_told():
