@@ -137,6 +137,7 @@ class Run:
         before, count = self._same
         self._same = (reason, count + 1 if reason == before else 1) if reason else ("", 0)
         if self._same[1] >= SAME_FAILURES:
+            self.stopping.set()
             raise BatchError(
                 f"The last {SAME_FAILURES} questions failed for the same reason: {reason} Mend that, then go on with "
                 "the same command and --retry failed."
