@@ -60,8 +60,10 @@ def evaluate_answers(work: Work, settings: Settings) -> None:
         writable(work.output)  # before models write for hours
     gold = read_gold(work.gold)
     answered = _matched(work.answers, gold)
-    made = tuple(_made(name, work, answered, settings) for name in dict.fromkeys(work.against))
-    files = _named((work.answers, *work.baselines, *made))
+    to_make = {name: beside(work.answers, name) for name in work.against}
+    files = _named((work.answers, *work.baselines, *to_make.values()))
+    for name, path in to_make.items():
+        _make(name, path, answered, settings, silent=work.json)
     systems = {name: answered if path == work.answers else _matched(path, gold) for name, path in files.items()}
     paths, notes = _paths(settings, gold)
     if "naive" in work.against and settings.llm == "none":
@@ -102,10 +104,9 @@ def _named(files: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def _made(name: str, work: Work, answered: Matched, settings: Settings) -> Path:
-    """Answer the questions of *answered* by the baseline *name*, and return the file that the answers are in."""
-    path = beside(work.answers, name)
-    with _language_model(name, settings) as llm, _searching(settings, silent=work.json) as (search, progress):
+def _make(name: str, path: Path, answered: Matched, settings: Settings, *, silent: bool) -> None:
+    """Write to *path* what the baseline *name* makes of the questions of *answered*."""
+    with _language_model(name, settings) as llm, _searching(settings, silent=silent) as (search, progress):
         answering = BASELINES[name](search, llm)
 
         def told() -> Iterator[Outcome]:
@@ -115,7 +116,6 @@ def _made(name: str, work: Work, answered: Matched, settings: Settings) -> Path:
 
         write(path, told())
     note(f"Written: {path}")
-    return path
 
 
 @contextmanager

@@ -92,21 +92,28 @@ def among(choices: Sequence[str], named: str) -> str | None:
 
 
 def confusion(cases: Sequence[Case], expected: Expected) -> dict[str, dict[str, int]]:
-    """Return right label -> label that was given, NOTHING where none was -> number of questions."""
+    """Return right label -> label that was given, NOTHING where none was -> number of questions; choices by letter."""
     table: dict[str, Counter[str]] = {}
     for case in cases:
         gold = expected(case)
         if gold is not None:
-            table.setdefault(plain(gold), Counter())[NOTHING if case.said is None else plain(case.said)] += 1
-    return {gold: dict(sorted(said.items())) for gold, said in sorted(table.items())}
+            said = NOTHING if case.said is None else _short(case, case.said)
+            table.setdefault(_short(case, gold), Counter())[said] += 1
+    return {gold: dict(sorted(counts.items())) for gold, counts in sorted(table.items())}
 
 
 def most_frequent(cases: Sequence[Case], expected: Expected) -> Frequent | None:
-    """Return the most frequent right label, the first in the alphabet of equals; None where no label is known."""
-    counts = Counter(plain(gold) for case in cases if (gold := expected(case)) is not None)
+    """Return the most frequent right label, or letter of a choice, the first of equals; None where none is known."""
+    counts = Counter(_short(case, gold) for case in cases if (gold := expected(case)) is not None)
     if not counts:
         return None
     answer, hits = min(counts.items(), key=lambda one: (-one[1], one[0]))
     low, high = share_interval(hits, counts.total())
     figure = Figure(n=counts.total(), value=hits / counts.total(), low=low, high=high)
     return Frequent(answer=answer, accuracy=figure)
+
+
+def _short(case: Case, text: str) -> str:
+    """Return the letter of a choice, for each question has others; a label as it is."""
+    places = [place for place, one in enumerate(case.row.choices) if same(one, text)]
+    return chr(ord("A") + places[0]) if places else plain(text)

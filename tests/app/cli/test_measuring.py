@@ -130,3 +130,12 @@ def test_options_that_do_not_go_together_are_refused(scholiast, options):
     result = scholiast("evaluate", *options)
     assert result.exit_code == 2
     assert "--answers and --gold go together" in flat(result.stderr.replace("│", " "))
+
+
+def test_a_baseline_is_not_made_and_given_at_once(scholiast, files):
+    (files / "ours.lead.jsonl").write_bytes((files / "theirs.jsonl").read_bytes())
+    options = ("--answers", files / "ours.jsonl", "--gold", files / "gold.csv", "--against", "lead")
+    result = scholiast("evaluate", *options, "--baseline", files / "ours.lead.jsonl")
+    assert result.exit_code == 2
+    assert "Two files of answers have the name 'ours.lead'" in flat(result.stderr.replace("│", " "))
+    assert (files / "ours.lead.jsonl").read_bytes() == (files / "theirs.jsonl").read_bytes()

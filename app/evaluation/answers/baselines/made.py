@@ -14,9 +14,9 @@ from agents.types import Answer, Citation, Form, Statement
 from app.batch.key import Key
 from app.batch.outcome import About, Outcome
 from app.batch.row import Row
+from app.batch.write.beside import replacing
 from app.evaluation.answers.case import ANSWERLESS, Case
 from app.evaluation.answers.labels import label
-from app.evaluation.files import writing
 from app.requests import Ranked
 from app.shown import SHOWN
 
@@ -60,12 +60,12 @@ def asked(case: Case) -> Row:
 
 
 def write(path: Path, made: Iterable[Outcome]) -> None:
-    """Write *made* to the file *path*, a line each.
+    """Write *made* to the file *path*, a line each; broken off, what was there before is kept.
 
     Raises:
-        EvaluationError: it cannot be written.
+        BatchError: it cannot be written.
     """
-    with writing(path) as file:
+    with replacing(path) as new, new.open("w", encoding="utf-8") as file:
         for outcome in made:
             file.write(outcome.line() + "\n")
 

@@ -20,7 +20,8 @@ QUESTION_TOKENS: Final = 512
 FRAME_TOKENS: Final = 256
 """Of the rules of a prompt and the chat template around it, at most."""
 
-LABEL_TOKENS: Final = 64
+END_TOKENS: Final = 4
+"""Behind a label, at most."""
 
 
 def room(llm: LLM) -> int:
@@ -43,6 +44,7 @@ def chosen(row: Row, llm: LLM, sources: str) -> str:
         labels=", ".join(as_line(one) for one in labels),
     )
     grammar = "root ::= " + " | ".join(json.dumps(as_line(one), ensure_ascii=False) for one in labels)
-    reply = plain(llm.complete(prompt, Decoding(max_tokens=LABEL_TOKENS, grammar=grammar)))
+    tokens = max(llm.count_tokens(as_line(one)) for one in labels) + END_TOKENS
+    reply = plain(llm.complete(prompt, Decoding(max_tokens=tokens, grammar=grammar)))
     longest_first = sorted(labels, key=len, reverse=True)
     return next((one for one in longest_first if reply.startswith(plain(as_line(one)))), "")

@@ -104,6 +104,7 @@ def test_a_choice_is_given_as_the_question_has_it(reply, choice):
     one = case(answer("Which herons?"), {"answer_idx": 0}, choices=["green", "green herons", 'the "grey"'])
     llm = ScriptedLLM(["Green ones.", reply])
     assert ClosedBook(llm).answer(asked(one)).label == choice
+    assert llm.calls[1][1].max_tokens == 2 + 4
     assert llm.calls[1][1].grammar == 'root ::= "green" | "green herons" | "the \\"grey\\""'
 
 
@@ -119,3 +120,17 @@ def test_what_is_made_is_kept_as_a_batch_keeps_it(tmp_path):
     assert [(one.question, one.about.number, one.about.given) for one in read] == [
         ("What?", n, {"id": n, "topic": "birds"}) for n in (1, 2, 3)
     ]
+
+
+def test_what_is_broken_off_leaves_the_file_that_was_there(tmp_path):
+    path = tmp_path / "out.lead.jsonl"
+    path.write_text("before")
+
+    def broken():
+        yield from outcomes([WHAT], Lead(search), "lead")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(path, broken())
+    assert [file.name for file in tmp_path.iterdir()] == ["out.lead.jsonl"]
+    assert path.read_text() == "before"

@@ -42,6 +42,18 @@ def test_always_the_most_frequent(cases):
     assert most_frequent(cases, choice) is None
 
 
+def test_choices_are_told_by_their_letters_since_each_question_has_others():
+    cases = [
+        case(answer("Which?", [("x", [])], label=said), {"correct": gold}, number=number, choices=choices)
+        for number, (said, gold, choices) in enumerate(
+            [("owl", "B", ["heron", "owl"]), ("fish", 1, ["fish", "frog"]), ("newt", "eel", ["eel", "newt"])]
+        )
+    ]
+    assert confusion(cases, choice) == {"A": {"B": 1}, "B": {"A": 1, "B": 1}}
+    found = most_frequent(cases, choice)
+    assert (found.answer, found.accuracy.value) == ("B", 2 / 3)
+
+
 def test_insufficient_information_is_no_label():
     one = case(answer("Is it?", [("x", [])], label="insufficient information"), {"answer_idx": "A"}, choices=["a", "b"])
     accuracy, coverage, precision = (m.figure([one]) for m in measures("choice", choice))
