@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -26,6 +26,7 @@ from app.batch.kept import Kept
 from app.batch.papers import EachPaper, Within
 from app.batch.read import Questions
 from app.batch.row import Row
+from app.batch.run import Ask
 from app.batch.summary import summary
 from app.batch.tally import Tally
 from app.batch.write import writer
@@ -37,6 +38,9 @@ from app.data import Scope
 from app.listing import filter_of
 from app.settings import Settings
 from indexing.catalogue import Catalogue
+
+BY_RAY: Final = 2
+"""Workers of a cluster, where nobody says how many."""
 
 BY_SERVER: Final = 4
 """Workers where a model server answers: it reads several prompts at once, or lets them wait."""
@@ -55,6 +59,7 @@ class Work:
     each_paper: bool
     wish: Wish
     workers: int | None
+    ray: str | None  # the address of a cluster
     json: bool
 
 
@@ -89,14 +94,23 @@ def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Eve
     if not plan.due:
         batch.settle()
         return Tally()
-    workers = work.workers or (BY_SERVER if is_server(settings.llm) else 1)
     broken_off = threading.Event()
-    with (
-        opened(settings) as session,
-        _interrupting(stopping, broken_off),
-        BatchProgress(plan.due, silent=work.json) as progress,
-    ):
-        return batch.run(ByOwner(session, broken_off), workers=workers, tell=progress, stopping=stopping)
+    with ExitStack() as held:
+        ask, workers = _asker(work, settings, broken_off, held)
+        held.enter_context(_interrupting(stopping, broken_off))
+        progress = held.enter_context(BatchProgress(plan.due, silent=work.json))
+        return batch.run(ask, workers=workers, tell=progress, stopping=stopping)
+
+
+def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: ExitStack) -> tuple[Ask, int]:
+    """Return who answers, to be let go of with what is *held*, and how many questions at once."""
+    if work.ray is not None:
+        from app.batch.by_ray import ByRay
+
+        workers = work.workers or BY_RAY
+        return held.enter_context(ByRay(settings, work.ray, workers)), workers
+    session = held.enter_context(opened(settings))
+    return ByOwner(session, broken_off), work.workers or (BY_SERVER if is_server(settings.llm) else 1)
 
 
 def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
