@@ -9,18 +9,31 @@ Knows nothing about answers or the graph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Final, Protocol, TypeVar
 
 from agents.deps import Deps
 from agents.legible import UNREAD, legible
 from agents.retrieved import Retrieved
 from agents.runs import best_of, ranked_by
-from agents.steps.search import Searcher
+from agents.steps.search import Searcher, keeps_scores
 from indexing.analysis import asked_in, query_terms
 from indexing.language import spoken
 from indexing.types import Filter, Query, QueryTokens, Run, Vector
+
+Item = TypeVar("Item")
+
+_QUESTIONS_AT_ONCE: Final = 4
+"""Questions that are searched for at the same time: the engines compute outside Python, and more wait for it."""
+
+
+class Each(Protocol):
+    """How something is done to each of several things: one after another, as `map` does, or at the same time."""
+
+    def __call__(self, work: Callable[[Item], Run], items: Iterable[Item], /) -> Iterable[Run]:
+        """Return what *work* makes of each of *items*, in their order."""
 
 
 def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = None) -> Retrieved:
@@ -28,7 +41,9 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
 
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
-    return _retrieved(_prepared(text, deps, where, deps.resources.encoder.encode_question(text)), deps, searches)
+    query = _prepared(text, deps, where, deps.resources.encoder.encode_question(text))
+    with ThreadPoolExecutor(max(len(deps.search), len(deps.score))) as pool:  # the engines compute outside Python
+        return _retrieved(query, deps, searches, pool.map)
 
 
 def retrieve_many(texts: Sequence[str], deps: Deps, *, wheres: Sequence[Filter]) -> list[Retrieved]:
@@ -37,22 +52,22 @@ def retrieve_many(texts: Sequence[str], deps: Deps, *, wheres: Sequence[Filter])
     All texts are encoded together, and what is asked twice is searched for once. Give it hundreds where there are so
     many: of more texts more have the same length, and only those are encoded in one go.
     """
-    encoded = deps.resources.encoder.encode_questions(texts)
-    found: dict[tuple[str, Filter], Retrieved] = {}
-    for text, where, vectors in zip(texts, wheres, encoded, strict=True):
-        if (text, where) not in found:
-            found[text, where] = _retrieved(_prepared(text, deps, where, vectors), deps, None)
-    return [found[asked] for asked in zip(texts, wheres, strict=True)]
+    asked = dict.fromkeys(zip(texts, wheres, strict=True))
+    encoded = deps.resources.encoder.encode_questions([text for text, _ in asked])
+    queries = [_prepared(text, deps, where, read) for (text, where), read in zip(asked, encoded, strict=True)]
+    with ThreadPoolExecutor(_QUESTIONS_AT_ONCE) as pool:
+        found = dict(zip(asked, pool.map(lambda query: _retrieved(query, deps, None, map), queries), strict=True))
+    return [found[one] for one in zip(texts, wheres, strict=True)]
 
 
-def _retrieved(query: Query, deps: Deps, searches: int | None) -> Retrieved:
+def _retrieved(query: Query, deps: Deps, searches: int | None, each: Each) -> Retrieved:
     """Return what is found for *query*, as it was asked."""
     if (by_words := legible(query.text, deps)) is not deps:
         query, deps = replace(query, notes=(UNREAD,)), by_words
     wanted = _rewritten(query, deps)
     queries, allowed = _allowed(wanted, deps, searches)
     cut = len(queries) < len(wanted) or len(allowed.search) < len(deps.search)
-    run, used = _search(queries, allowed)
+    run, used = _search(queries, allowed, each)
     first, *others = queries
     better = deps.feedback.expand(first, _learned_from(run, deps)) if deps.gate.opens(first, run) else first
     if better is not first:
@@ -60,7 +75,7 @@ def _retrieved(query: Query, deps: Deps, searches: int | None) -> Retrieved:
             cut = True
         else:
             queries = (better, *others)
-            again, more = _search(queries, allowed)
+            again, more = _search(queries, allowed, each)
             run, used = _placed(again, deps), used + more
     return Retrieved(_reranked(wanted[0], run, deps), queries, used, cut)
 
@@ -110,9 +125,9 @@ def _rewritten(query: Query, deps: Deps) -> tuple[Query, ...]:
     return queries
 
 
-def _search(queries: tuple[Query, ...], deps: Deps) -> tuple[Run, int]:
+def _search(queries: tuple[Query, ...], deps: Deps, each: Each) -> tuple[Run, int]:
     """Return the fused run of *queries*, and the number of first-stage searches it took."""
-    runs = [_candidates_scored(query, deps) for query in queries]
+    runs = [_candidates_scored(query, deps, each) for query in queries]
     return (runs[0] if len(runs) == 1 else best_of(runs)), len(queries) * len(deps.search)
 
 
@@ -123,17 +138,24 @@ def _reranked(query: Query, run: Run, deps: Deps) -> Run:
     return run
 
 
-def _candidates_scored(query: Query, deps: Deps) -> Run:
+def _candidates_scored(query: Query, deps: Deps, each: Each) -> Run:
     """Find candidates by every first-stage technique, then give each the true score of all techniques."""
-    found = _by_each(deps.search, query, deps.settings.candidates)
-    candidates = tuple(sorted({hit.passage_id for run in found.values() for hit in run}))
+    runs = each(lambda searcher: searcher.search(query, deps.settings.candidates), deps.search.values())
+    found = dict(zip(deps.search, runs, strict=True))
+    candidates = {hit.passage_id for run in found.values() for hit in run}
     if not candidates:
         return ()
-    narrowed = replace(query, filter=Filter(passages=candidates))
-    return deps.fuse.fuse(_by_each(deps.score, narrowed, len(candidates)))
+    known = {
+        name: run for name, run in found.items() if deps.score.get(name) == deps.search[name] and keeps_scores(name)
+    }
+    scored = each(lambda name: _scored(deps.score[name], query, candidates, known.get(name, ())), deps.score)
+    return deps.fuse.fuse(dict(zip(deps.score, scored, strict=True)))
 
 
-def _by_each(searchers: Mapping[str, Searcher], query: Query, k: int) -> dict[str, Run]:
-    with ThreadPoolExecutor(len(searchers) or 1) as pool:  # the engines compute outside Python
-        runs = pool.map(lambda searcher: searcher.search(query, k), searchers.values())
-        return dict(zip(searchers, runs, strict=True))
+def _scored(scorer: Searcher, query: Query, candidates: set[int], known: Run) -> Run:
+    """Return all *candidates* by the scores of *scorer*, which for some are *known*."""
+    lacking = tuple(sorted(candidates.difference(hit.passage_id for hit in known)))
+    if not lacking:
+        return known
+    others = scorer.search(replace(query, filter=Filter(passages=lacking)), len(lacking))
+    return tuple(sorted((*known, *others), key=lambda hit: (-hit.score, hit.passage_id))) if known else others
