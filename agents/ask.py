@@ -16,6 +16,7 @@ from agents.evidence.form import form_of
 from agents.foreseeing import meant
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
+from agents.llm.metered import Metered
 from agents.ranks import ranks_of
 from agents.records import Looked, answered_by_record, look_up
 from agents.state import Found, QAState
@@ -60,8 +61,7 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
             if event.step != STATEMENT:  # it is a part of what the model writes
                 seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
             emit(event)
-    bound = final.get("bound") or (deps.meter.bound if deps.meter is not None else None)
-    answer = _answer(final, bound, seconds, time.monotonic() - started, trace)
+    answer = _answer(final, deps.meter, seconds, time.monotonic() - started, trace)
     draft = final.get("draft", NOTHING)
     if not answer.statements and draft.table is None:
         return answer
@@ -86,7 +86,7 @@ def _gaps(state: QAState) -> tuple[str, ...]:
     return (*missing, *state.get("draft", NOTHING).gaps)
 
 
-def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
+def _answer(state: QAState, meter: Metered | None, seconds: dict[str, float], total_s: float, trace: str) -> Answer:
     cited = state["cited"]
     searched = [query.text for found in state["found"] for query in found["retrieved"].queries]
     draft = state.get("draft", NOTHING)
@@ -104,8 +104,10 @@ def _answer(state: QAState, bound: str | None, seconds: dict[str, float], total_
         gaps=list(gaps),
         notes=[*state.get("notes", ()), *draft.notes],
         searched=list(dict.fromkeys(searched)),
-        bound=bound,
+        confidence=state["sufficiency"].confidence,
+        bound=state.get("bound") or (None if meter is None else meter.bound),
         model=draft.model,
+        tokens=0 if meter is None else meter.tokens,
         trace=trace,
         seconds={
             "search": sum(seconds.get(step, 0.0) for step in SEARCHING),

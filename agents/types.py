@@ -286,7 +286,9 @@ class Answer(_Told):
     gaps: list[str]
     notes: list[str] = []  # what people should know of how it was made: "The 10 best of 14 papers that tell of it."
     searched: list[str]
+    confidence: float | None = None  # that the evidence is enough, in [0, 1]; None: from the library's record
     bound: str | None
     model: str
+    tokens: int = 0  # that the model has written
     trace: str
     seconds: dict[str, float]

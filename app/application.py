@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from agents.deps import Deps, make_deps, needed_by
 from agents.errors import ModelMissing
 from agents.llm import LLM
+from agents.llm.locate import is_server
 from agents.llm.recalled import Earlier, Recalled
 from agents.llm.remembered import Replies
 from agents.phrases.english import NO_LLM
@@ -242,7 +243,7 @@ def load_llm(settings: Settings) -> LLM | None:
     """
     if settings.llm == "none":
         return None
-    if settings.llm.startswith(("http://", "https://")):
+    if is_server(settings.llm):
         from agents.llm.openai_server import OpenAIServer
 
         server = settings.llm_server

@@ -6,7 +6,6 @@ Carried out beside the questions, so that these do not wait for it. Knows nothin
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
@@ -17,7 +16,7 @@ from app.doctor.finding import Finding
 from app.fetching import Wanted, fetch, look
 from app.keeping import keep
 from app.recommended import Role
-from app.requests import Advanced, News
+from app.requests import Advanced, Tell
 from app.session import Session
 from app.settings import Settings, load_settings
 from app.stopping import WorkStopped
@@ -63,7 +62,6 @@ class Examined(Data):
 
 Chore: TypeAlias = ModelRequest | ExamineRequest
 Done: TypeAlias = ModelFetched | Examined
-Tell: TypeAlias = Callable[[News], None]
 
 
 class Chores:

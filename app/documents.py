@@ -5,13 +5,13 @@ Knows nothing about questions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 from app.editing import Corrected, Dismissed, DismissRequest, Edited, EditRequest, Restorable, RestoreRequest
-from app.requests import Added, AddRequest, Advanced, Failed, News, Removed, RemoveRequest, SyncRequest
+from app.requests import Added, AddRequest, Advanced, Failed, Removed, RemoveRequest, SyncRequest, Tell
 from app.stopping import Stopped, give_up_if
 from indexing import ingest
 from indexing.dropped import Dropped
@@ -21,7 +21,6 @@ from indexing.progress import OnProgress, Progress
 from indexing.store.schema import FileState
 from indexing.types import Document, Value
 
-Tell: TypeAlias = Callable[[News], None]
 Change: TypeAlias = AddRequest | SyncRequest | RemoveRequest | RestoreRequest | EditRequest | DismissRequest
 
 

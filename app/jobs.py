@@ -29,8 +29,8 @@ from app.requests import (
     SearchRequest,
     Stepped,
     SyncRequest,
+    Tell,
 )
-from app.session import Tell
 from app.shown import SHOWN, unforeseen
 from app.stopping import WorkStopped
 
@@ -136,7 +136,7 @@ class Job:
             raise WorkStopped
         if isinstance(news, Stepped):
             self.steps.append(news)
-        else:
+        elif isinstance(news, Advanced):
             self.progress = news
             self.advance.take(news)
         self._notify()

@@ -5,6 +5,7 @@ Knows nothing about how a request is carried out or where it comes from.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
@@ -13,20 +14,7 @@ from agents.ranks import Ranks
 from agents.settings import AgentSettings
 from agents.trace import Event
 from agents.types import Answer, Form, Scores
-from app.conversations import (
-    ChatRequest,
-    Chatted,
-    ConversationRequest,
-    ConversationsFound,
-    ConversationShown,
-    ConversationsRequest,
-    ForgetRequest,
-    Forgotten,
-    Rated,
-    RateRequest,
-    Renamed,
-    RenameRequest,
-)
+from app.conversations import ConversationTold, ConversationWork
 from app.data import Data, Scope
 from app.editing import Dismissed, DismissRequest, Edited, EditRequest, Restorable, RestoreRequest
 from indexing.progress import Progress
@@ -103,6 +91,13 @@ class AskRequest(Data):
     resume: str = ""  # absolute path of the trace whose replies of the language model are taken from there
 
 
+class AskManyRequest(Data):
+    """Answer many questions; each is told as soon as it is done, and one that fails stops no other."""
+
+    kind: Literal["ask_many"] = "ask_many"
+    questions: tuple[AskRequest, ...]
+
+
 Request: TypeAlias = Annotated[
     AddRequest
     | SyncRequest
@@ -114,12 +109,8 @@ Request: TypeAlias = Annotated[
     | CheckRequest
     | SearchRequest
     | AskRequest
-    | ChatRequest
-    | ConversationsRequest
-    | ConversationRequest
-    | RenameRequest
-    | RateRequest
-    | ForgetRequest,
+    | AskManyRequest
+    | ConversationWork,
     Field(discriminator="kind"),
 ]
 
@@ -221,21 +212,16 @@ class Answered(Data):
     notes: tuple[str, ...] = ()
 
 
+class AnsweredMany(Data):
+    """How many of many questions were answered, and how many failed; the answers themselves have been told."""
+
+    kind: Literal["answered_many"] = "answered_many"
+    answered: int
+    failed: int
+
+
 Result: TypeAlias = Annotated[
-    Added
-    | Removed
-    | Edited
-    | Dismissed
-    | Reindexed
-    | Checked
-    | Found
-    | Answered
-    | Chatted
-    | ConversationsFound
-    | ConversationShown
-    | Renamed
-    | Rated
-    | Forgotten,
+    Added | Removed | Edited | Dismissed | Reindexed | Checked | Found | Answered | AnsweredMany | ConversationTold,
     Field(discriminator="kind"),
 ]
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)
@@ -270,5 +256,17 @@ class Stepped(Data):
     event: Event
 
 
-News: TypeAlias = Annotated[Advanced | Stepped, Field(discriminator="kind")]
+class QuestionDone(Data):
+    """One of many questions is done: the *place*-th, from 0, has its answer, or failed for this reason."""
+
+    kind: Literal["question_done"] = "question_done"
+    place: int
+    answered: Answered | None = None
+    failure: str = ""
+
+
+News: TypeAlias = Annotated[Advanced | Stepped | QuestionDone, Field(discriminator="kind")]
 NEWS: TypeAdapter[News] = TypeAdapter(News)
+
+Tell: TypeAlias = Callable[[News], None]
+"""Takes what happens while a request is carried out. Called from several threads."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from app.channel import Channel, Refusal, connect
 from app.models import Asked, Models
-from app.requests import NEWS, RESULT, Advanced, News, Request, Result
+from app.requests import NEWS, RESULT, Advanced, Request, Result, Tell
 from app.settings import Settings
 from app.shown import RequestRefused
 from app.stopping import give_up_if
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Tell: TypeAlias = Callable[[News], None]
 Notice: TypeAlias = Callable[[str], None]
 """Takes a sentence that a person who waits should see."""
 

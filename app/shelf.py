@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,8 +25,11 @@ from indexing.types import Document
 YOUNG_S: Final = 0.05
 """A database that was written so shortly before it was read may be written again with the same time."""
 
-Written: TypeAlias = tuple[tuple[int, int], ...]
-"""Time of change and size of the files of a database."""
+HEAD: Final = 48
+"""Bytes at the beginning of the index of SQLite's log: every transaction changes them when it counts."""
+
+Written: TypeAlias = tuple[tuple[tuple[int, int], ...], bytes]
+"""Time of change and size of the files of a database, and the head of its log's index."""
 
 
 class Standing(StrEnum):
@@ -77,25 +81,31 @@ class ShelfReader:
             NoLibrary: there is none.
         """
         with self._lock:
-            written = _written(self._library / DATABASE)
+            began, written = time.time(), _written(self._library / DATABASE)
             if self._kept is not None and self._kept[0] == written:
                 return self._kept[1]
             shelf = _read(self._library)
-            newest = max((changed for changed, _ in written), default=0)
-            self._kept = (written, shelf) if time.time() - newest / 1e9 > YOUNG_S else None
+            newest = max((changed for changed, _ in written[0]), default=0)
+            self._kept = (written, shelf) if began - newest / 1e9 > YOUNG_S else None
             return shelf
 
 
 def _written(database: Path) -> Written:
-    """Return what changes when *database* is written: a transaction is in its log first."""
-    found = []
+    """Return what changes when *database* is written.
+
+    A transaction is in its log first. It is there for a while before it counts, until the disk has it: who reads then
+    finds the old rows in files that change no more.
+    """
+    found, head = [], b""
     for path in (database, database.with_name(f"{database.name}-wal")):
         try:
             status = path.stat()
         except FileNotFoundError:
             continue
         found.append((status.st_mtime_ns, status.st_size))
-    return tuple(found)
+    with suppress(FileNotFoundError), database.with_name(f"{database.name}-shm").open("rb", buffering=0) as index:
+        head = index.read(HEAD)
+    return tuple(found), head
 
 
 def _read(library: Path) -> Shelf:

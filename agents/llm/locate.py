@@ -17,6 +17,11 @@ _MAGIC = b"GGUF"
 _FORMS = f'"{BUNDLED}", the path of a .gguf file, or "hf:owner/repository:pattern"'
 
 
+def is_server(name: str) -> bool:
+    """Return whether *name* is the address of a model server."""
+    return name.startswith(("http://", "https://"))
+
+
 def locate(name: str, *, hub_cache: Path | None = None) -> Path:
     """Return the GGUF file that *name* stands for.
 
@@ -37,7 +42,7 @@ def locate(name: str, *, hub_cache: Path | None = None) -> Path:
         return _bundled()
     if name.startswith("hf:"):
         return _in_hub_cache(name, hub_cache)
-    if name.startswith(("http://", "https://")):
+    if is_server(name):
         raise ModelError(f"{name!r} is the address of a model server, which has no file here. Use {_FORMS}.")
     if name.endswith(".gguf"):
         return _file(name)

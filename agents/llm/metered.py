@@ -70,6 +70,11 @@ class Metered(Around):
         return self._bound
 
     @property
+    def tokens(self) -> int:
+        """Return how many tokens the model has written for this question."""
+        return self._tokens
+
+    @property
     def tokens_left(self) -> int | None:
         """Return how many tokens may still be written for this question; None without a question."""
         with self._lock:

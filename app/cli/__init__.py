@@ -11,6 +11,7 @@ import typer
 
 from app.cli.about import techniques
 from app.cli.asking import ask, search
+from app.cli.batch import batch
 from app.cli.chatting import chat
 from app.cli.demo import demo
 from app.cli.documents import add, list_documents, remove, show, sync
@@ -43,6 +44,7 @@ app.command("check")(check)
 app.command("search")(search)
 app.command("ask")(ask)
 app.command("chat")(chat)
+app.command("batch")(batch)
 app.command("resume")(resume)
 app.command("explain")(explain)
 app.command("replay")(replay)

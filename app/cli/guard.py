@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130
-RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate", "model")
+RESUMED: Final = ("add", "sync", "demo", "reindex", "evaluate", "model", "batch")
 """Commands that leave work half done when they are interrupted, and take it up again."""
 
 ASKED: Final = ("ask", "resume")
@@ -55,12 +55,13 @@ def _interrupted(command: str | None) -> None:
 
 def told(error: Exception) -> int:
     """Say what *error* is about and return the exit code."""
+    from app.batch.errors import BatchError
     from app.console.streams import complain
     from app.evaluation.errors import EvaluationError
     from app.settings import SettingsError
     from app.shown import SHOWN, unforeseen
 
-    if isinstance(error, (*SHOWN, EvaluationError)):
+    if isinstance(error, (*SHOWN, BatchError, EvaluationError)):
         log.info("refused: %s", error, exc_info=error)
         complain(str(error))
         return WRONG_USE if isinstance(error, SettingsError) else FAILED

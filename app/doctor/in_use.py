@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from agents.errors import ModelError
+from agents.llm.locate import is_server
 from app.data import Data
 from app.displayed import without_keys
 from app.recommended import RECOMMENDED, ROLES, Recommended, Role
@@ -66,7 +67,7 @@ def _language_model(settings: Settings) -> InUse:
     name = settings.llm
     if name == "none":
         return InUse(role="llm", state="none")
-    if name.startswith(("http://", "https://")):
+    if is_server(name):
         place, tokens = without_keys(name), settings.context_tokens
         return InUse(role="llm", state="server", name=settings.llm_server.name, place=place, tokens=tokens)
     try:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agents.errors import AnsweringError, ModelError, ModelMissing
+from agents.llm.locate import is_server
 from app.doctor.finding import Finding
 from app.recommended import recommended
 from app.settings import Settings
@@ -67,7 +68,7 @@ def _language_model(settings: Settings) -> Finding:
     name = settings.llm
     if name == "none":
         return _without("None is set (llm = none).", "Answers are quotations. " + BETTER)
-    if name.startswith(("http://", "https://")):
+    if is_server(name):
         return _server(settings)
     from agents.llm.locate import locate
     from agents.llm.trial import try_model

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from app.application import Application
@@ -10,6 +14,7 @@ from app.operations import perform
 from app.requests import RemoveRequest
 from app.settings import load_settings
 from app.shelf import ShelfReader, Standing
+from indexing.catalogue import DATABASE
 from indexing.errors import NoLibrary
 
 
@@ -39,6 +44,23 @@ def test_is_read_anew_when_something_was_written_and_only_then(library, desk):
     assert "Ardea" in [one.document.metadata.title for one in reader.read().entries]
     desk(RemoveRequest(documents=("Ardea",)))
     assert len(reader.read().entries) == len(before.entries) - 1
+
+
+def test_is_read_anew_when_a_transaction_counts_whose_files_had_changed_before(library, desk):
+    files = [library / f"{DATABASE}{suffix}" for suffix in ("", "-wal")]
+    desk(EditRequest(documents=("Herons",), title="Ardea cinerea"))
+    with closing(sqlite3.connect(files[0])) as database:
+        database.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()  # the next one is written over it
+    reader = ShelfReader(library)
+    before = reader.read()
+    while reader.read() is not before:
+        before = reader.read()
+    looked = [path.stat() for path in files]
+    desk(EditRequest(documents=("Ardea cinerea",), title="Ardea"))
+    for path, look in zip(files, looked, strict=True):
+        os.utime(path, ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert [path.stat().st_size for path in files] == [look.st_size for look in looked]
+    assert "Ardea" in [one.document.metadata.title for one in reader.read().entries]
 
 
 def test_of_no_library_is_refused(tmp_path):

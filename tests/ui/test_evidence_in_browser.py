@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import SLOW_MS, idle
 from tests.ui.contrast import LEAST, contrasts
 
 QUESTION = "Why do BM25 and dense retrieval complement each other?"
-SLOW_MS = 60_000  # shared machines
 FOCUSED = """() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -34,7 +34,7 @@ def window(browser: Browser, address: str) -> Iterator[Page]:
     box.fill(QUESTION, timeout=SLOW_MS)
     box.press("Enter")
     page.locator("article.answer").wait_for(timeout=SLOW_MS)
-    expect(page).to_have_url(re.compile("chat="), timeout=SLOW_MS)
+    expect(page).to_have_url(re.compile("chat="))
     yield page
     context.close()
     assert not outside, f"The page asked others than this machine: {outside}"
@@ -53,12 +53,18 @@ def answered(window: Page, asked: str) -> Page:
     window.emulate_media(color_scheme="light")
     window.goto(asked)
     window.locator("article.answer").wait_for(timeout=SLOW_MS)
-    return window
+    return idle(window)
 
 
 def focused(page: Page) -> tuple[str, str]:
     name, said = page.evaluate(FOCUSED)
     return name, said
+
+
+def comes_to(page: Page, name: str, said: str) -> None:
+    """Wait until the focus is on an element of this *name* that says what begins with *said*."""
+    here = f"([name, said]) => (([at, says]) => at === name && says.startsWith(said))(({FOCUSED})())"
+    page.wait_for_function(here, arg=[name, said], timeout=SLOW_MS)
 
 
 def tab_to(page: Page, name: str, *, most: int = 40) -> None:
@@ -70,9 +76,11 @@ def tab_to(page: Page, name: str, *, most: int = 40) -> None:
 
 
 def opened(page: Page, place: int) -> None:
+    """Open a source, and wait until it is drawn and scrolled to, which its title tells by the focus."""
     page.locator("button.chip").nth(place).click()
-    expect(page.locator(".evidence h3")).to_contain_text(f"[{place + 1}]", timeout=SLOW_MS)
+    comes_to(page, "h3", f"[{place + 1}]")
     page.locator(".evidence .sheet img").wait_for(timeout=SLOW_MS)
+    idle(page)
 
 
 def test_the_whole_way_by_keyboard_alone(answered: Page):
@@ -80,17 +88,15 @@ def test_the_whole_way_by_keyboard_alone(answered: Page):
     page.locator("body").focus()
     tab_to(page, "Source 2: ", most=60)
     page.keyboard.press("Enter")
+    comes_to(page, "h3", "[2]")  # whoever opens a source is brought to it
     page.locator(".evidence .sheet img").wait_for(timeout=SLOW_MS)
-    page.wait_for_timeout(300)
-    assert focused(page)[0] == "h3", "whoever opens a source is brought to it"
     tab_to(page, "Next page")
     page.keyboard.press("Enter")
-    expect(page.locator(".evidence .frame .which")).to_have_text("Page 3 of 3", timeout=SLOW_MS)
+    expect(page.locator(".evidence .frame .which")).to_have_text("Page 3 of 3")
     assert focused(page) == ("button", "Next page"), "the focus stays where it is"
     page.keyboard.press("Escape")
-    expect(page.locator(".evidence")).to_have_count(0, timeout=SLOW_MS)
-    page.wait_for_timeout(300)
-    assert focused(page)[1].startswith("Source 2: "), "the focus comes back to the number"
+    expect(page.locator(".evidence")).to_have_count(0)
+    comes_to(page, "button", "Source 2: ")  # the focus comes back to the number
 
 
 def test_all_sources_are_cards_in_their_order(answered: Page):
@@ -100,8 +106,8 @@ def test_all_sources_are_cards_in_their_order(answered: Page):
     assert numbers == [f"[{place}" for place in range(1, answered.locator("button.chip").count() + 1)]
     expect(answered.locator(".evidence article.open")).to_have_count(1)
     answered.get_by_role("button", name="Next source").click()
-    expect(answered.locator(".evidence h3")).to_contain_text("[3]", timeout=SLOW_MS)
-    expect(answered.locator('button.chip[aria-pressed="true"]')).to_have_text("3", timeout=SLOW_MS)
+    expect(answered.locator(".evidence h3")).to_contain_text("[3]")
+    expect(answered.locator('button.chip[aria-pressed="true"]')).to_have_text("3")
 
 
 def test_says_why_it_was_found_and_in_which_paragraph(answered: Page):
@@ -121,23 +127,22 @@ def test_turns_at_once_says_where_it_is_quoted_and_comes_back(answered: Page):
     was = page_of.inner_text()
     expect(evidence.locator(".place-of", has_text="[2]")).to_have_attribute("aria-current", "true")
     answered.get_by_role("button", name="Previous page").click()
-    expect(page_of).not_to_have_text(was, timeout=SLOW_MS)
+    expect(page_of).not_to_have_text(was)
     evidence.locator(".place-of", has_text="[2]").click()
-    expect(page_of).to_have_text(was, timeout=SLOW_MS)
-    expect(evidence.locator(".lit:not(.other)").first).to_be_in_viewport(timeout=SLOW_MS)
+    expect(page_of).to_have_text(was)
+    expect(evidence.locator(".lit:not(.other)").first).to_be_in_viewport()
 
 
 def test_arrows_and_signs_are_heard_right_after_a_click_on_a_number(answered: Page):
     opened(answered, 1)
     page_of = answered.locator(".evidence .frame .which")
-    expect(page_of).to_have_text("Page 2 of 3", timeout=SLOW_MS)
-    answered.wait_for_timeout(300)
+    expect(page_of).to_have_text("Page 2 of 3")
     answered.keyboard.press("ArrowRight")
-    expect(page_of).to_have_text("Page 3 of 3", timeout=SLOW_MS)
+    expect(page_of).to_have_text("Page 3 of 3")
     answered.keyboard.press("+")
-    expect(answered.locator(".evidence .percent")).to_have_text("150 %", timeout=SLOW_MS)
+    expect(answered.locator(".evidence .percent")).to_have_text("150 %")
     answered.locator(".evidence .view").press("-")
-    expect(answered.locator(".evidence .percent")).to_have_text("100 %", timeout=SLOW_MS)
+    expect(answered.locator(".evidence .percent")).to_have_text("100 %")
 
 
 def test_is_enlarged_and_escape_brings_it_back(answered: Page):
@@ -153,7 +158,7 @@ def test_is_enlarged_and_escape_brings_it_back(answered: Page):
     answered.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(answered.locator(".evidence")).to_be_visible()
-    expect(answered.get_by_role("button", name="Enlarge")).to_be_focused(timeout=SLOW_MS)
+    expect(answered.get_by_role("button", name="Enlarge")).to_be_focused()
 
 
 def test_opens_the_file_at_the_page(answered: Page):
@@ -175,9 +180,9 @@ def test_comes_over_the_answer_on_a_phone(answered: Page):
     assert panel is not None
     assert 0 <= title["y"] < 200, "it is in view without scrolling"
     assert panel["width"] <= 380
-    assert answered.evaluate("document.documentElement.scrollWidth") <= 380
+    answered.wait_for_function("document.documentElement.scrollWidth <= 380", timeout=SLOW_MS)
     answered.get_by_role("button", name="Close").click()
-    expect(answered.locator(".evidence")).to_have_count(0, timeout=SLOW_MS)
+    expect(answered.locator(".evidence")).to_have_count(0)
 
 
 def test_lines_stay_short_on_a_wide_screen(answered: Page):
@@ -201,6 +206,7 @@ def test_words_stand_out_from_what_is_behind_them(answered: Page, scheme):
     assert {said: ratio for said, ratio in measured.items() if ratio < LEAST} == {}
     answered.get_by_role("link", name="Search").click()
     answered.get_by_test_id("stBaseButton-primaryFormSubmit").wait_for(timeout=SLOW_MS)
+    idle(answered)  # until then what is to be replaced is paler
     measured = contrasts(answered, "main")
     assert "Search" in measured
     assert {said: ratio for said, ratio in measured.items() if ratio < LEAST} == {}

@@ -9,11 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from pydantic import SecretStr
 
 from app.settings import PageLogin, SettingsError, load_settings
+from tests.ui.conftest import SLOW_MS
 from tests.ui.provider import CLIENT, provided
 from tests.ui.serving import free_port, served
 from ui.parts.login import is_user
-
-SLOW_MS = 60_000
 
 
 def enter(page: Page) -> None:
@@ -38,14 +37,14 @@ def test_who_is_known_is_let_in_and_anybody_else_is_told_why_not(browser: Browse
             page.goto(f"{address}/library")  # the first window of this process: nothing is shown beside the frame
             enter(page)
             refused = page.get_by_text("grace@papers.example is not among those who are let in")
-            expect(refused).to_be_visible(timeout=SLOW_MS)
+            expect(refused).to_be_visible()
             assert page.get_by_test_id("stChatInputTextArea").count() == 0
             page.get_by_role("button", name="Log out").click()
             provider.email = "ada@papers.example"
             enter(page)
-            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible(timeout=SLOW_MS)
+            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible()
             page.reload()
-            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible(timeout=SLOW_MS)
+            expect(page.get_by_role("heading", name="Ask your papers")).to_be_visible()
             window.close()
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.conftest import SLOW_MS, idle
 from tests.ui.serving import served
 from tests.ui.writing import Writer, writing
 
 QUESTION = "What does the parameter b control in BM25?"
 OTHER = "What is reciprocal rank fusion?"
 WRITTEN = "The parameter b controls how strongly the length of a document is corrected."
-SLOW_MS = 60_000  # shared machines
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def window(browser: Browser, place: str, writer: Writer) -> Iterator[Page]:
     page = opened.new_page()
     page.goto(place)
     page.get_by_test_id("stChatInputTextArea").wait_for(timeout=SLOW_MS)
-    yield page
+    yield idle(page)
     writer.go_on.set()
     opened.close()
 
@@ -50,7 +50,7 @@ def ask(page: Page, question: str = QUESTION) -> None:
 
 
 def being_checked(page: Page) -> None:
-    expect(page.get_by_text(WRITTEN)).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text(WRITTEN)).to_be_visible()
     expect(page.get_by_text("Being checked")).to_be_visible()
 
 
@@ -66,8 +66,8 @@ def test_stop_ends_a_question_which_can_be_changed_then(window: Page, writer: Wr
     being_checked(window)
     writer.hung_up.clear()
     window.get_by_role("button", name="Stop", exact=True).click()
-    expect(window.get_by_text("You stopped this question.")).to_be_visible(timeout=SLOW_MS)
-    assert writer.hung_up.wait(10), "the model is not listened to any more"
+    expect(window.get_by_text("You stopped this question.")).to_be_visible()
+    assert writer.hung_up.wait(SLOW_MS / 1000), "the model is not listened to any more"
     expect(window.get_by_text("Today")).to_have_count(0)  # nothing of the turn is kept
     window.get_by_role("button", name="Edit").click()
     box = window.get_by_label("Change the question")
@@ -91,8 +91,8 @@ def test_a_question_goes_on_without_its_window_and_its_answer_is_where_the_addre
     again.goto(where)
     being_checked(again)
     writer.go_on.set()
-    expect(again.locator("article.answer")).to_contain_text("corrected", timeout=SLOW_MS)
-    expect(again.get_by_role("status").get_by_text("The answer is there.")).to_be_attached(timeout=SLOW_MS)
+    expect(again.locator("article.answer")).to_contain_text("corrected")
+    expect(again.get_by_role("status").get_by_text("The answer is there.")).to_be_attached()
 
 
 def test_what_one_window_asks_is_seen_running_in_another(window: Page, place: str, writer: Writer):
@@ -113,10 +113,10 @@ def test_asked_again_a_question_keeps_its_first_answer_in_a_conversation_of_its_
     window.locator("article.answer").wait_for(timeout=SLOW_MS)
     before = window.url
     window.get_by_role("button", name="Ask again").click()
-    expect(window).not_to_have_url(before, timeout=SLOW_MS)
-    expect(window.locator("article.answer")).to_have_count(1, timeout=SLOW_MS)
+    expect(window).not_to_have_url(before)
+    expect(window.locator("article.answer")).to_have_count(1)
     window.goto(before)
-    expect(window.locator("article.answer")).to_have_count(1, timeout=SLOW_MS)
+    expect(window.locator("article.answer")).to_have_count(1)
 
 
 def test_a_thumb_and_a_note_are_there_when_the_conversation_is_opened_again(window: Page, writer: Writer):
@@ -128,7 +128,7 @@ def test_a_thumb_and_a_note_are_there_when_the_conversation_is_opened_again(wind
     note = window.get_by_label("What you think of this answer")
     note.fill("It leaves out the default.")
     window.get_by_role("button", name="Save").click()
-    expect(window.get_by_role("button", name="Your note")).to_be_visible(timeout=SLOW_MS)
+    expect(window.get_by_role("button", name="Your note")).to_be_visible()
     expect(note).to_have_count(0)
     window.reload()
     window.get_by_role("button", name="Your note").click(timeout=SLOW_MS)

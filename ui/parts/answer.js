@@ -3,7 +3,8 @@
 const announced = new Set();
 const BOX = '[data-testid="stChatInputTextArea"]';
 
-// A live region is read out only when it was there before its text.
+// A live region is read out only when it was there before its text. The keyboard goes to the box for the next question,
+// unless a person has gone somewhere else since the answer came.
 const announce = (parentElement, key, text) => {
   let region = parentElement.querySelector(".announced");
   if (!region) {
@@ -12,10 +13,12 @@ const announce = (parentElement, key, text) => {
   }
   if (!key || announced.has(key)) return;
   announced.add(key);
+  const before = document.activeElement;
   setTimeout(() => {
     region.textContent = text;
-    const elsewhere = document.activeElement?.matches("input, textarea, select, [contenteditable]");
-    if (!elsewhere) document.querySelector(BOX)?.focus({ preventScroll: true });
+    const at = document.activeElement ?? document.body;
+    const elsewhere = at.matches("input, textarea, select, [contenteditable]");
+    if (!elsewhere && (at === before || at === document.body)) document.querySelector(BOX)?.focus({ preventScroll: true });
   }, 300);
 };
 
@@ -40,6 +43,33 @@ const shown = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { answer, words, open, fresh } = data;
+  const root = drawn(answer, words, parentElement, setTriggerValue);
+  for (const one of root.querySelectorAll("button.chip")) {
+    one.setAttribute("aria-pressed", String(open) === one.dataset.citation ? "true" : "false");
+  }
+  announce(parentElement, fresh, answer.announced);
+  if (shown.get(parentElement) && !open) {
+    const { number, id } = clicked.get(parentElement) ?? {};
+    const own = number === shown.get(parentElement) ? root.querySelector(`[aria-describedby="${id}"]`) : null;
+    (own ?? root.querySelector(`[data-citation="${shown.get(parentElement)}"]`))?.focus();
+  }
+  shown.set(parentElement, open);
+}
+
+// An answer that is sent again is not drawn again: whoever is on one of its numbers stays there, and so does its card.
+const written = new WeakMap();
+const drawn = (answer, words, parentElement, setTriggerValue) => {
+  const before = parentElement.querySelector("article.answer");
+  const now = JSON.stringify([answer, words]);
+  if (before && written.get(before) === now) return before;
+  const root = draw(answer, words, parentElement, setTriggerValue);
+  written.set(root, now);
+  before?.remove();
+  parentElement.append(root);
+  return root;
+};
+
+const draw = (answer, words, parentElement, setTriggerValue) => {
   const sources = new Map(answer.sources.map((source) => [source.id, source]));
 
   const card = (source, id) =>
@@ -61,7 +91,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       text: String(number),
       "aria-label": `${words.source} ${number}: ${source.title}, ${source.place}`,
       "aria-describedby": id,
-      "aria-pressed": open === number ? "true" : "false",
       "data-citation": number,
     });
     const told = card(source, id);
@@ -164,14 +193,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     answer.advice ? made("p", { class: "advice", text: answer.advice }) : null,
     answer.notes.length ? made("ul", { class: "notes" }, ...answer.notes.map((text) => made("li", { text }))) : null,
   ];
-  const root = made("article", { class: "answer" }, ...parts);
-  parentElement.querySelector("article.answer")?.remove();
-  parentElement.append(root);
-  announce(parentElement, fresh, answer.announced);
-  if (shown.get(parentElement) && !open) {
-    const { number, id } = clicked.get(parentElement) ?? {};
-    const own = number === shown.get(parentElement) ? root.querySelector(`[aria-describedby="${id}"]`) : null;
-    (own ?? root.querySelector(`[data-citation="${shown.get(parentElement)}"]`))?.focus();
-  }
-  shown.set(parentElement, open);
-}
+  return made("article", { class: "answer" }, ...parts);
+};

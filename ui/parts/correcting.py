@@ -129,6 +129,11 @@ def _show_corrected(document: Document, corrections: Mapping[str, Correction], d
         found = "; ".join(said) if isinstance(said, tuple) else str(said or "")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(plain(say.corrected_by_you.format(field=names[field], said=found or say.found_nothing)))
-            if st.button(say.take_back, key=f"back-{document.id}-{field}", type="tertiary"):
-                request = EditRequest.model_validate({"documents": [document.id], "as_found": [field]})
-                edit(request, desk)
+            request = EditRequest.model_validate({"documents": [document.id], "as_found": [field]})
+            key = f"back-{document.id}-{field}"
+            st.button(say.take_back, key=key, type="tertiary", on_click=_take_back, args=(request, desk))
+
+
+def _take_back(request: EditRequest, desk: Backend) -> None:
+    """Carry *request* out; where that does not work, it is said with all other work."""
+    desk.jobs.submit(request).finished(SOON_S)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ import streamlit as st
 from app.shelf import Shelf
 from indexing.types import Document
 from ui.backend import Backend
-from ui.parts.chosen import remove_popover
+from ui.parts.chosen import remove, remove_popover
 from ui.parts.plain import plain, title_of
 from ui.texts.table import Texts
 
@@ -66,5 +67,5 @@ def _show_group(group: Sequence[Document], desk: Backend, say: Texts) -> None:
                     if st.button(say.open_paper, key=f"open-{document.id}"):
                         st.query_params["paper"] = document.id
                         st.rerun()
-                    if remove_popover((document,), desk, say, key=f"same-{document.id}"):
-                        st.rerun()
+                    this = (document,)
+                    remove_popover(this, say, key=f"same-{document.id}", remove=partial(remove, this, desk))

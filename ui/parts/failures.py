@@ -55,12 +55,13 @@ def _show_failed(failed: Sequence[Failed], desk: Backend, say: Texts) -> None:
 def _buttons(failed: Sequence[Failed], words: tuple[str, str], desk: Backend, *, key: str) -> None:
     paths = tuple(one.path for one in failed)
     with st.container(horizontal=True):
-        if st.button(words[0], icon=":material/refresh:", key=f"again-{key}"):
-            begin(AddRequest(paths=paths), desk)
-            st.rerun()
-        if st.button(words[1], key=f"forget-{key}", type="tertiary"):
-            for job in desk.jobs.all():
-                if job.state is State.DONE and isinstance(job.request, AddRequest):
-                    desk.jobs.forget(job.id)  # its notice would name them still
-            desk.jobs.submit(DismissRequest(paths=paths)).finished(1.0)
-            st.rerun()
+        again = (AddRequest(paths=paths), desk)
+        st.button(words[0], icon=":material/refresh:", key=f"again-{key}", on_click=begin, args=again)
+        st.button(words[1], key=f"forget-{key}", type="tertiary", on_click=_forget, args=(paths, desk))
+
+
+def _forget(paths: tuple[str, ...], desk: Backend) -> None:
+    for job in desk.jobs.all():
+        if job.state is State.DONE and isinstance(job.request, AddRequest):
+            desk.jobs.forget(job.id)  # its notice would name them still
+    desk.jobs.submit(DismissRequest(paths=paths)).finished(1.0)

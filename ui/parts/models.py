@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from agents.llm.locate import locate
+from agents.llm.locate import is_server, locate
 from app.chores import ModelRequest
 from app.doctor.in_use import InUse, here, in_use
 from app.doctor.machine import memory_bytes
@@ -184,7 +184,7 @@ def _refuse_missing(name: str) -> None:
     Raises:
         ModelError: there is no such file.
     """
-    if name != "none" and not name.startswith(("http://", "https://")):
+    if name != "none" and not is_server(name):
         locate(name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +15,7 @@ from app.shelf import Entry, Shelf, Standing
 from indexing.errors import UnknownDocument, UnreadableFile
 from indexing.types import Document, Passage, passage_id
 from ui.backend import Backend, backend
-from ui.parts.chosen import remove_popover
+from ui.parts.chosen import remove, remove_popover
 from ui.parts.correcting import show_correcting
 from ui.parts.papers import in_words
 from ui.parts.plain import plain, title_of
@@ -33,15 +34,19 @@ def show_paper(entry: Entry, shelf: Shelf, desk: Backend, say: Texts) -> None:
         _show_known(entry, say)
     with st.container(horizontal=True):
         _show_file(document, desk, say)
-        if remove_popover((document,), desk, say, key="paper"):
-            del st.query_params["paper"]
-            st.rerun()
+        remove_popover((document,), say, key="paper", remove=partial(_remove, document, desk))
     with st.expander(say.correct, icon=":material/edit:", key=f"correct-{document.id}", on_change="rerun") as shown:
         if shown.open:
             with desk.catalogue() as catalogue:
                 corrections = catalogue.corrections(document.id)
             show_correcting(document, corrections, shelf.collections, desk, say)
     _read(document, say)
+
+
+def _remove(document: Document, desk: Backend) -> None:
+    """Remove the paper, and show all others again."""
+    remove((document,), desk)
+    del st.query_params["paper"]
 
 
 def _show_known(entry: Entry, say: Texts) -> None:

@@ -151,17 +151,18 @@ def _ended(job: Job, waiting: Sequence[str], known: Sequence[Failed], desk: Back
         with st.container():
             _result(job, known, say)
         if isinstance(job.result, Removed) and job.result.restorable:
-            _undo(job.id, RestoreRequest(documents=job.result.restorable), desk, say)
-        if st.button("", icon=":material/close:", key=f"close-{job.id}", help=say.close, type="tertiary"):
-            desk.jobs.forget(job.id)
-            st.rerun()
+            undo = (job.id, RestoreRequest(documents=job.result.restorable), desk)
+            st.button(say.undo_remove, icon=":material/undo:", key=f"undo-{job.id}", on_click=_undo, args=undo)
+        close, forget = f"close-{job.id}", desk.jobs.forget
+        st.button(
+            "", icon=":material/close:", key=close, help=say.close, type="tertiary", on_click=forget, args=(job.id,)
+        )
 
 
-def _undo(key: str, request: RestoreRequest, desk: Backend, say: Texts) -> None:
-    if st.button(say.undo_remove, icon=":material/undo:", key=f"undo-{key}"):
-        desk.jobs.forget(key)
-        begin(request, desk)
-        st.rerun()
+def _undo(key: str, request: RestoreRequest, desk: Backend) -> None:
+    """Bring back what the job of this *key* has removed."""
+    desk.jobs.forget(key)
+    begin(request, desk)
 
 
 def _result(job: Job, known: Sequence[Failed], say: Texts) -> None:

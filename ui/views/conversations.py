@@ -89,10 +89,16 @@ def _conversation(one: KeptConversation, desk: Backend, say: Texts) -> None:
 
 def _rename(one: KeptConversation, desk: Backend, say: Texts) -> None:
     with st.form(f"rename-{one.id}", border=False):
-        title = st.text_input(say.title, one.title[:LONGEST], key=f"title-{one.id}", max_chars=LONGEST)
-        if st.form_submit_button(say.rename, icon=":material/edit:") and title.strip() and title != one.title:
-            desk.session.call(RenameRequest(conversation=one.id, title=title.strip()), lambda _: None)
-            st.rerun()
+        st.text_input(say.title, one.title[:LONGEST], key=f"title-{one.id}", max_chars=LONGEST)
+        st.form_submit_button(say.rename, icon=":material/edit:", on_click=_name, args=(one, desk))
+
+
+def _name(one: KeptConversation, desk: Backend) -> None:
+    """Give the conversation the title that was typed."""
+    title = str(st.session_state[f"title-{one.id}"]).strip()
+    if title and title != one.title:
+        with told():
+            desk.session.call(RenameRequest(conversation=one.id, title=title), lambda _: None)
 
 
 def _export(one: KeptConversation, desk: Backend, say: Texts) -> None:
@@ -123,13 +129,22 @@ def _delete(one: KeptConversation, desk: Backend, say: Texts) -> None:
     asked = f"really-{one.id}"
     if st.session_state.get(asked):
         st.write(say.delete_means)
-        if st.button(say.delete_really, key=f"delete-{one.id}", type="primary", icon=":material/delete:"):
-            desk.session.call(ForgetRequest(conversations=(one.id,)), lambda _: None)
-            del st.session_state[asked]
-            st.rerun()
+        st.button(
+            say.delete_really,
+            key=f"delete-{one.id}",
+            type="primary",
+            icon=":material/delete:",
+            on_click=_forget,
+            args=(one, desk),
+        )
     elif st.button(say.delete, key=f"ask-{one.id}", icon=":material/delete:"):
         st.session_state[asked] = True
         st.rerun()
+
+
+def _forget(one: KeptConversation, desk: Backend) -> None:
+    with told():
+        desk.session.call(ForgetRequest(conversations=(one.id,)), lambda _: None)
 
 
 def _found(desk: Backend, words: str, thumb: Thumb | None, *, page: int) -> ConversationsFound:

@@ -1,0 +1,62 @@
+"""Reading files of questions: one module a format, each giving lines of named cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from app.batch.cells import row_of
+from app.batch.columns import question_column
+from app.batch.errors import BatchError
+from app.batch.read import jsonl, lines, sheet, table
+from app.batch.read.line import Read
+from app.batch.row import Row
+
+FORMATS: Final[dict[str, Read]] = {
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".csv": table.read,
+    ".tsv": table.read,
+    ".xlsx": sheet.read,
+    ".txt": lines.read,
+    ".md": lines.read,
+}
+
+LOOKED_AT: Final = 100
+"""Lines from which the column of questions is told."""
+
+
+class Questions:
+    """The questions of a *file*, read anew each time they are gone through, so that a long file needs no memory."""
+
+    def __init__(self, file: Path, column: str | None = None) -> None:
+        """Look at the first lines of *file*; its questions stand in *column*, or where they seem to.
+
+        Raises:
+            BatchError: it cannot be read, has no questions, or nobody can tell where they stand.
+        """
+        self.file = file
+        if file.suffix.lower() not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise BatchError(f"{str(file)!r} is no kind of file that questions are read from: {known}.")
+        if not file.is_file():
+            raise BatchError(f"There is no file {str(file)!r}.")
+        self._read = FORMATS[file.suffix.lower()]
+        first = [line.cells for line in islice(self._read(file), LOOKED_AT) if not line.fault]
+        if not first:
+            raise BatchError(f"{str(file)!r} has no questions.")
+        self.column = question_column(first, column, file=file.name)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows in the order of the file; a line that cannot be read is one with a fault.
+
+        Raises:
+            BatchError: the file cannot be read to its end.
+        """
+        for number, line in enumerate(self._read(self.file), start=1):
+            if line.fault:
+                yield Row(number=number, question="", fault=line.fault)
+            else:
+                yield row_of(number, line.cells, self.column)

@@ -1,0 +1,79 @@
+"""Markdown: a report to be read: a table of papers and questions where there is one, then each question and answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from app.batch.outcome import Outcome, Standing
+from app.batch.write.beside import replacing
+from app.batch.write.by_paper import Papers, by_paper
+from app.batch.write.cells import place
+
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_SAID: Final = {"answered": "", "partial": "Answered in part.", "unanswerable": "", "failed": ""}
+
+
+def write(outcomes: Iterable[Outcome], path: Path) -> None:
+    """Write *outcomes* to *path*."""
+    with replacing(path) as new, new.open("w", encoding="utf-8", newline="\n") as file:
+        for line in _lines(outcomes):
+            file.write(line + "\n")
+
+
+def _lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    count = dict.fromkeys(Standing, 0)
+    for outcome in outcomes:
+        count[outcome.standing] += 1
+    yield "# Answers"
+    yield ""
+    yield (
+        f"{sum(count.values()):,} questions: {count[Standing.SURE]:,} answered, "
+        f"{count[Standing.UNSURE]:,} to be looked at, {count[Standing.FAILED]:,} failed."
+    )
+    table = by_paper(outcomes)
+    if table is not None:
+        yield from _table(table)
+    for outcome in outcomes:
+        yield from _one(outcome)
+
+
+def _table(table: Papers) -> Iterator[str]:
+    yield ""
+    yield f"| paper | {' | '.join(map(_plain, table.questions))} |"
+    yield "|---" * (len(table.questions) + 1) + "|"
+    for title, cells in table.rows:
+        said = (_plain(cell.words()).replace("\n", "<br>") if cell else "–" for cell in cells)
+        yield f"| {_plain(title)} | {' | '.join(said)} |"
+
+
+def _one(outcome: Outcome) -> Iterator[str]:
+    about, answer = outcome.about, outcome.answer
+    yield ""
+    yield f"## {about.number}. {_plain(outcome.question)}"
+    yield ""
+    if answer is None:
+        yield f"Failed: {_plain(about.failure)}"
+        return
+    if _SAID[answer.status]:
+        yield f"*{_SAID[answer.status]}*"
+        yield ""
+    if answer.label is not None:
+        yield f"**{_plain(answer.label)}**"
+        yield ""
+    yield _plain(answer.text)
+    for citation in answer.citations:
+        yield ""
+        yield f"> “{_plain(citation.quote)}”"
+        yield ">"
+        yield f"> \\[{citation.id}\\] {_plain(place(citation))}"
+    for said in (*answer.gaps, *answer.notes, *about.notes):
+        yield ""
+        yield f"*{_plain(said)}*"
+
+
+def _plain(text: str) -> str:
+    """Return *text* so that none of its signs is taken for Markdown."""
+    return _MARKS.sub(r"\\\1", text)

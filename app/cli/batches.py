@@ -1,0 +1,131 @@
+"""Batches: one run of a file of questions, from opening the files to the summary.
+
+Ctrl-C lets the questions in hand come to their end; a second one gives them up. Knows nothing about options.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import typer
+
+from agents.llm.locate import is_server
+from agents.restrictions import allowed
+from app.batch.answers import AnswersFile
+from app.batch.asking import ByOwner
+from app.batch.batch import Batch, answers_file
+from app.batch.comparing import compared
+from app.batch.due import Wish
+from app.batch.kept import Kept
+from app.batch.papers import EachPaper, Within
+from app.batch.read import Questions
+from app.batch.row import Row
+from app.batch.summary import summary
+from app.batch.tally import Tally
+from app.batch.write import writer
+from app.cli.guard import INTERRUPTED
+from app.cli.starting import opened, write_json
+from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
+from app.console.streams import note, out
+from app.data import Scope
+from app.listing import filter_of
+from app.settings import Settings
+from indexing.catalogue import Catalogue
+
+BY_SERVER: Final = 4
+"""Workers where a model server answers: it reads several prompts at once, or lets them wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done: the files, of which documents, which rows, and what is told."""
+
+    questions: Path
+    column: str | None
+    out: Path
+    also: tuple[Path, ...]
+    diff: Path | None
+    scope: Scope
+    each_paper: bool
+    wish: Wish
+    workers: int | None
+    json: bool
+
+
+def carry_out(work: Work, settings: Settings) -> None:
+    """Do *work*, and say what came of it."""
+    writers = [(path, writer(path)) for path in work.also]
+    stopping = threading.Event()
+    with Catalogue.read(settings.library) as catalogue, Kept(answers_file(work.out)) as kept:
+        batch = Batch(_rows(work, catalogue), kept, settings, catalogue, work.wish)
+        tally = _asked(batch, work, settings, stopping)
+        for path, write in writers:
+            write(batch.answers, path)
+            note(f"Written: {path}")
+        difference = compared(AnswersFile(work.diff), batch.answers) if work.diff else None
+        found = summary(batch, tally, difference)
+    if work.json:
+        write_json(found.model_dump_json(indent=2))
+    else:
+        show_summary(found, out())
+        if difference is not None:
+            show_compared(difference, out())
+    if stopping.is_set():
+        note("Interrupted. Every answer is kept; the same command goes on where this one stopped.")
+        raise typer.Exit(INTERRUPTED)
+
+
+def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Event) -> Tally:
+    """Ask what is due, showing how far that has come."""
+    plan = batch.plan()
+    if not work.json:
+        show_plan(plan)
+    if not plan.due:
+        batch.settle()
+        return Tally()
+    workers = work.workers or (BY_SERVER if is_server(settings.llm) else 1)
+    broken_off = threading.Event()
+    with (
+        opened(settings) as session,
+        _interrupting(stopping, broken_off),
+        BatchProgress(plan.due, silent=work.json) as progress,
+    ):
+        return batch.run(ByOwner(session, broken_off), workers=workers, tell=progress, stopping=stopping)
+
+
+def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
+    """Return the rows of the file of questions, asked as *work* says."""
+    questions = Questions(work.questions, work.column)
+    if work.each_paper:
+        ids = allowed(catalogue, filter_of(catalogue, work.scope))
+        return EachPaper(questions, tuple(catalogue.documents(ids).values()))
+    return questions if work.scope == Scope() else Within(questions, work.scope)
+
+
+@contextmanager
+def _interrupting(stopping: threading.Event, broken_off: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl-C begin no further question, and the second one give up those in hand."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if stopping.is_set():
+            broken_off.set()
+            signal.default_int_handler(number, frame)
+        stopping.set()
+        note("Finishing the questions in hand; Ctrl-C again gives them up.")
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield  # ignored, as in the background of a script, or somebody else's business
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from app.batch.errors import BatchError
+from app.batch.kept import JOURNAL, Kept
+from app.batch.outcome import Standing
+from tests.app.batch.outcomes import key, outcome, row
+
+ONE, TWO = row(1, "What is a heron?", id="a"), row(2, "What is a stork?", given={"topic": "birds"})
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "folder" / "answers.jsonl"
+
+
+def kept_one(kept, of):
+    return kept.read(kept.place(key(of).question))
+
+
+def test_what_was_kept_is_there_after_the_process_has_ended_anyhow(out):
+    kept = Kept(out).__enter__()
+    kept.keep(outcome(ONE))
+    kept._lock.release()  # as the system does when a process is killed; nothing else is closed
+    with Kept(out) as again:
+        assert kept_one(again, ONE) == outcome(ONE)
+        assert again.place(key(TWO).question) is None
+    kept.__exit__(None, None, None)
+
+
+def test_half_a_line_is_cut_off_and_written_anew(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(ONE))
+        kept.keep(outcome(TWO))
+    journal = out.with_name(out.name + JOURNAL)
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[:-30])
+    with Kept(out) as kept:
+        assert kept.place(key(TWO).question) is None
+        kept.keep(outcome(TWO))
+    assert journal.read_bytes() == whole
+
+
+def test_of_two_answers_to_a_question_the_last_one_counts(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(ONE, failure="The model broke."))
+        kept.keep(outcome(ONE))
+        assert kept.place(key(ONE).question).standing is Standing.SURE
+        assert kept_one(kept, ONE) == outcome(ONE)
+
+
+def test_the_file_of_answers_takes_the_place_of_the_journal_once_all_is_done(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(TWO))
+        kept.keep(outcome(ONE))
+        kept.settle([outcome(ONE), outcome(TWO)], finished=True)
+        assert kept_one(kept, TWO) == outcome(TWO)  # it can be read on
+    assert out.read_text().splitlines() == [outcome(ONE).line(), outcome(TWO).line()]
+    assert [path.name for path in out.parent.iterdir() if not path.name.endswith(".lock")] == [out.name]
+    with Kept(out) as kept:
+        assert kept_one(kept, ONE) == outcome(ONE)
+
+
+def test_the_journal_is_needed_until_then(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(TWO))
+        kept.settle([outcome(TWO)], finished=False)
+        kept.keep(outcome(ONE))
+    with Kept(out) as kept:
+        assert {kept_one(kept, one).question for one in (ONE, TWO)} == {ONE.question, TWO.question}
+
+
+def test_two_commands_do_not_write_one_file(out):
+    with Kept(out), pytest.raises(BatchError, match="Another command is writing"), Kept(out):
+        raise AssertionError
+    with Kept(out) as kept:
+        assert len(kept) == 0
+
+
+def test_a_file_that_holds_something_else_is_refused_and_left_alone(out):
+    out.parent.mkdir()
+    out.write_text('{"my": "data"}\n')
+    with pytest.raises(BatchError, match=r"Line 1 of .* is no answer of a batch: the line has no 'row'"), Kept(out):
+        raise AssertionError
+    assert out.read_text() == '{"my": "data"}\n'

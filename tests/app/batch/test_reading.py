@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+
+import openpyxl
+import pytest
+
+from agents.types import Form
+from app.batch.errors import BatchError
+from app.batch.read import Questions
+from app.data import Scope
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Return a function that writes a file and gives its path."""
+
+    def write(name, text):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def read(path, column=None):
+    return list(Questions(path, column))
+
+
+class TestEachFormat:
+    def test_of_plain_lines_each_is_a_question(self, file):
+        rows = read(file("q.txt", "# birds\n\n- What is a heron?\nWhere do storks breed?\n"))
+        assert [(row.number, row.question) for row in rows] == [(1, "What is a heron?"), (2, "Where do storks breed?")]
+
+    def test_of_json_lines_the_other_columns_are_carried_through(self, file):
+        text = '{"id": 7, "question": "What is a heron?", "topic": ["birds", 1]}\n"Where do storks breed?"\n'
+        first, second = read(file("q.jsonl", text))
+        assert (first.id, first.question, first.given) == ("7", "What is a heron?", {"id": 7, "topic": ["birds", 1]})
+        assert (second.id, second.question, second.given) == ("", "Where do storks breed?", {})
+
+    @pytest.mark.parametrize("between", [",", ";", "\t"])
+    def test_of_a_table_the_header_tells_what_is_between_the_cells(self, file, between):
+        text = f'\ufeffid{between}question\r\n7{between}"What is{between} a\nheron?"\r\n\r\n'
+        (row,) = read(file("q.csv", text))
+        assert (row.id, row.question) == ("7", f"What is{between} a\nheron?")
+
+    def test_of_a_workbook_the_first_sheet_is_read(self, tmp_path):
+        book = openpyxl.Workbook()
+        book.active.append(["Frage", "since", "id"])
+        book.active.append(["Was ist ein Reiher?", 2019, 3.0])
+        book.active.append([None, None, None])
+        book.active.append(["=1+1", None, "x"])
+        book.save(tmp_path / "q.xlsx")
+        first, *_ = rows = read(tmp_path / "q.xlsx")
+        assert len(rows) == 2
+        assert (first.question, first.id, first.scope.year_from) == ("Was ist ein Reiher?", "3", 2019)
+
+
+class TestTheColumnOfTheQuestions:
+    def test_is_the_only_one(self, file):
+        assert read(file("q.csv", "whatever\nWhat is a heron\n"))[0].question == "What is a heron"
+
+    def test_is_the_one_that_is_called_so(self, file):
+        assert read(file("q.csv", "text,Question\na heron?,What is it?\n"))[0].question == "What is it?"
+
+    def test_is_the_one_that_asks(self, file):
+        assert read(file("q.csv", "a,b\nbird,What is it?\nbird,Where?\n"))[0].question == "What is it?"
+
+    def test_is_the_one_that_is_wanted(self, file):
+        assert read(file("q.csv", "question,other\nWhat?,This one\n"), "other")[0].question == "This one"
+
+    @pytest.mark.parametrize(
+        ("column", "said"), [(None, "name it by --column. It has: 'a', 'b'"), ("c", "no column 'c'")]
+    )
+    def test_is_asked_for_where_nobody_can_tell(self, file, column, said):
+        with pytest.raises(BatchError, match=said):
+            read(file("q.csv", "a,b\nbird,heron\n"), column)
+
+
+class TestWhatALineSaysOfHowToAsk:
+    def of(self, file, **cells):
+        return read(file("q.jsonl", json.dumps({"question": "What is a heron?", **cells})))[0]
+
+    def test_is_of_which_papers(self, file):
+        row = self.of(file, collection="birds; fish", papers=["a.pdf", "b.pdf"], since="2019", until=2021)
+        wanted = Scope(collections=("birds", "fish"), documents=("a.pdf", "b.pdf"), year_from=2019, year_to=2021)
+        assert row.scope == wanted
+
+    @pytest.mark.parametrize("given", ["a | b", ["a", "b"], {"A": "a", "B": "b"}, "a;b"])
+    def test_is_what_to_choose_from(self, file, given):
+        row = self.of(file, choices=given)
+        assert (row.form, row.choices) == (Form.CHOICE, ("a", "b"))
+
+    @pytest.mark.parametrize("given", ["yes/no/maybe", "yes, no", ["yes", "no"], "Yes|No"])
+    def test_is_that_a_label_is_wanted(self, file, given):
+        assert self.of(file, labels=given).form is Form.LABEL
+
+    def test_is_nothing_where_the_cells_are_empty(self, file):
+        row = self.of(file, collection="", since=None, choices=[], mode="", labels="")
+        assert (row.scope, row.form, row.mode, row.fault) == (Scope(), None, None, "")
+
+    @pytest.mark.parametrize(
+        ("cells", "said"),
+        [
+            ({"since": "last year"}, "'since' says 'last year', which is no year"),
+            ({"mode": "fast"}, "'mode' says 'fast': write auto, extractive, abstractive"),
+            ({"choices": "only one"}, "two or more"),
+            ({"labels": "supported/refuted"}, "write yes/no/maybe"),
+            ({"labels": "yes/no", "choices": ["a", "b"]}, "both choices and labels"),
+        ],
+    )
+    def test_is_a_fault_of_this_line_alone_where_it_cannot_be_read(self, file, cells, said):
+        rows = read(file("q.jsonl", json.dumps({"question": "What?", **cells}) + '\n{"question": "And this?"}\n'))
+        assert said in rows[0].fault
+        assert rows[1].fault == ""
+
+
+class TestWhatCannotBeRead:
+    def test_is_a_fault_where_it_is_a_line(self, file):
+        rows = read(file("q.jsonl", '{"question": "One?"}\n{"question": \n[1]\n{"question": "  "}\n'))
+        assert [row.fault.partition(":")[0] for row in rows] == [
+            "",
+            "Line 2 of the file is no JSON",
+            "Line 3 of the file is no JSON object",
+            "There is no question in the column 'question'.",
+        ]
+
+    def test_is_a_fault_where_a_line_of_a_table_has_more_cells_than_the_header(self, file):
+        rows = read(file("q.csv", "question,id\nWhat?,1,2\nWhere?,2\n"))
+        assert [row.fault for row in rows] == ["The line has 3 cells, and the header names 2 columns.", ""]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "said"),
+        [
+            ("q.txt", "", "has no questions"),
+            ("q.txt", b"Gr\xfc\xdfe?\n", "not UTF-8"),
+            ("q.csv", "\nx\n", "no header"),
+            ("q.csv", 'question\n"What?\n', "no CSV that can be read"),
+            ("q.xlsx", "no workbook", "no workbook that can be read"),
+            ("q.pdf", "x", "no kind of file that questions are read from"),
+        ],
+    )
+    def test_is_a_sentence_where_it_is_the_file(self, file, name, text, said):
+        with pytest.raises(BatchError, match=said):
+            read(file(name, text))
+
+    def test_is_a_sentence_where_there_is_no_file(self, tmp_path):
+        with pytest.raises(BatchError, match="There is no file"):
+            Questions(tmp_path / "q.txt")
