@@ -18,6 +18,8 @@ from agents.deps import Deps
 from agents.legible import UNREAD, legible
 from agents.retrieved import Retrieved
 from agents.runs import best_of, ranked_by
+from agents.steps.rerank import RERANK
+from agents.steps.rewrite import REWRITE
 from agents.steps.search import Searcher, keeps_scores
 from indexing.analysis import asked_in, query_terms
 from indexing.language import spoken
@@ -42,7 +44,7 @@ def retrieve(text: str, deps: Deps, *, where: Filter, searches: int | None = Non
     At most *searches* first-stage searches are made; None is as many as the techniques ask for.
     """
     query = _prepared(text, deps, where, deps.resources.encoder.encode_question(text))
-    with ThreadPoolExecutor(max(len(deps.search), len(deps.score))) as pool:  # the engines compute outside Python
+    with ThreadPoolExecutor(max(1, len(deps.search), len(deps.score))) as pool:  # the engines compute outside Python
         return _retrieved(query, deps, searches, pool.map)
 
 
@@ -55,9 +57,16 @@ def retrieve_many(texts: Sequence[str], deps: Deps, *, wheres: Sequence[Filter])
     asked = dict.fromkeys(zip(texts, wheres, strict=True))
     encoded = deps.resources.encoder.encode_questions([text for text, _ in asked])
     queries = [_prepared(text, deps, where, read) for (text, where), read in zip(asked, encoded, strict=True)]
-    with ThreadPoolExecutor(_QUESTIONS_AT_ONCE) as pool:
+    with ThreadPoolExecutor(1 if _asks_a_model(deps) else _QUESTIONS_AT_ONCE) as pool:
         found = dict(zip(asked, pool.map(lambda query: _retrieved(query, deps, None, map), queries), strict=True))
     return [found[one] for one in zip(texts, wheres, strict=True)]
+
+
+def _asks_a_model(deps: Deps) -> bool:
+    """Return whether a language model has a part in searching: it serves one question at a time."""
+    rewriters = (REWRITE.resources(choice.name) for choice in deps.settings.rewrite)
+    rerankers = (RERANK.resources(choice.name) for choice in deps.settings.rerank)
+    return any("llm" in needed for needed in (*rewriters, *rerankers))
 
 
 def _retrieved(query: Query, deps: Deps, searches: int | None, each: Each) -> Retrieved:
