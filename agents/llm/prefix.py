@@ -15,7 +15,7 @@ from agents.llm.native import llama_cpp
 if TYPE_CHECKING:
     from llama_cpp import Llama
 
-STRIDE: Final = 128
+STRIDE: Final = 64
 """Tokens that are read at once."""
 
 

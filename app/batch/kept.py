@@ -47,7 +47,7 @@ class Kept:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.journal = out.with_name(out.name + JOURNAL)
-        self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False)
+        self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False, thread_local=False)
         self._files: dict[str, BinaryIO] = {}
         self._places: dict[str, Place] = {}  # by the question, the last one
         self._writing = threading.Lock()

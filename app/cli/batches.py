@@ -17,7 +17,6 @@ from typing import Final
 import typer
 
 from agents.llm.locate import is_server
-from agents.restrictions import allowed
 from app.batch.answers import AnswersFile
 from app.batch.asking import ByOwner
 from app.batch.batch import Batch, answers_file
@@ -104,7 +103,7 @@ def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
     """Return the rows of the file of questions, asked as *work* says."""
     questions = Questions(work.questions, work.column)
     if work.each_paper:
-        ids = allowed(catalogue, filter_of(catalogue, work.scope))
+        ids = catalogue.allowed(filter_of(catalogue, work.scope))
         return EachPaper(questions, tuple(catalogue.documents(ids).values()))
     return questions if work.scope == Scope() else Within(questions, work.scope)
 
