@@ -8,6 +8,7 @@ Source: Moritz et al., "Ray: A Distributed Framework for Emerging AI Application
 from __future__ import annotations
 
 import io
+import logging
 import socket
 import tempfile
 import threading
@@ -98,7 +99,9 @@ class ByRay:
         cores = self._count if self._address == LOCAL else None
         try:
             _refuse_silent(self._address)
-            ray.init(self._address, num_cpus=cores, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
+            ray.init(
+                self._address, num_cpus=cores, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
+            )
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
             raise BatchError(f"No Ray cluster answers at {self._address!r}: {error}.") from error
         library = ray.put(packed.getvalue())
