@@ -116,6 +116,9 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
 def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
     """Return the rows of the file of questions, asked as *work* says."""
     questions = Questions(work.questions, work.column)
+    if not work.json:
+        for sentence in questions.notes:
+            note(sentence)
     if work.each_paper:
         ids = catalogue.allowed(filter_of(catalogue, work.scope))
         return EachPaper(questions, tuple(catalogue.documents(ids).values()))

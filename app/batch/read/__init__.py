@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from app.batch.cells import row_of
+from app.batch.cells import row_of, unheard
 from app.batch.columns import question_column
 from app.batch.errors import BatchError
 from app.batch.read import jsonl, lines, sheet, table
@@ -48,6 +48,7 @@ class Questions:
         if not first:
             raise BatchError(f"{str(file)!r} has no questions.")
         self.column = question_column(first, column, file=file.name)
+        self.besides = unheard(first)
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows in the order of the file; a line that cannot be read is one with a fault.
@@ -59,4 +60,12 @@ class Questions:
             if line.fault:
                 yield Row(number=number, question="", fault=line.fault)
             else:
-                yield row_of(number, line.cells, self.column)
+                yield row_of(number, line.cells, self.column, self.besides)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what to know about its columns, a sentence each."""
+        return tuple(
+            f"The column {name!r} does not say how a question is asked, so it is only carried through."
+            for name in self.besides
+        )
