@@ -47,7 +47,8 @@ class Kept:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.journal = out.with_name(out.name + JOURNAL)
-        self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False)
+        # not of a thread: a page opens it in one and closes it in another
+        self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False, thread_local=False)
         self._files: dict[str, BinaryIO] = {}
         self._places: dict[str, Place] = {}  # by the question, the last one
         self._writing = threading.Lock()
@@ -83,9 +84,18 @@ class Kept:
     def read(self, place: Place) -> Outcome:
         """Return the answer that stands there."""
         with self._writing:
-            file = self._files[place.file]
-            file.seek(place.offset)
-            return read_line(file.readline())
+            return self._read(place)
+
+    def answer(self, question: str) -> Outcome | None:
+        """Return the last answer to *question*, a fingerprint, also while another thread writes; None without one."""
+        with self._writing:
+            place = self._places.get(question)
+            return None if place is None else self._read(place)
+
+    def _read(self, place: Place) -> Outcome:
+        file = self._files[place.file]
+        file.seek(place.offset)
+        return read_line(file.readline())
 
     def keep(self, outcome: Outcome) -> None:
         """Append *outcome*; once this returns it survives the end of this program, and soon that of the power."""

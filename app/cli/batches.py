@@ -7,26 +7,22 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Final
 
 import typer
 
-from agents.llm.locate import is_server
-from agents.restrictions import allowed
 from app.batch.answers import AnswersFile
 from app.batch.asking import ByOwner
 from app.batch.batch import Batch, answers_file
 from app.batch.comparing import compared
 from app.batch.due import Wish
 from app.batch.kept import Kept
-from app.batch.papers import EachPaper, Within
-from app.batch.read import Questions
-from app.batch.row import Row
+from app.batch.rows import rows_of
+from app.batch.running import workers_for
 from app.batch.summary import summary
 from app.batch.tally import Tally
 from app.batch.write import writer
@@ -35,12 +31,8 @@ from app.cli.starting import opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
-from app.listing import filter_of
 from app.settings import Settings
 from indexing.catalogue import Catalogue
-
-BY_SERVER: Final = 4
-"""Workers where a model server answers: it reads several prompts at once, or lets them wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,8 @@ def carry_out(work: Work, settings: Settings) -> None:
     writers = [(path, writer(path)) for path in work.also]
     stopping = threading.Event()
     with Catalogue.read(settings.library) as catalogue, Kept(answers_file(work.out)) as kept:
-        batch = Batch(_rows(work, catalogue), kept, settings, catalogue, work.wish)
+        rows = rows_of(work.questions, catalogue, column=work.column, scope=work.scope, each_paper=work.each_paper)
+        batch = Batch(rows, kept, settings, catalogue, work.wish)
         tally = _asked(batch, work, settings, stopping)
         for path, write in writers:
             write(batch.answers, path)
@@ -90,7 +83,7 @@ def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Eve
     if not plan.due:
         batch.settle()
         return Tally()
-    workers = work.workers or (BY_SERVER if is_server(settings.llm) else 1)
+    workers = work.workers or workers_for(settings)
     broken_off = threading.Event()
     with (
         opened(settings) as session,
@@ -98,15 +91,6 @@ def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Eve
         BatchProgress(plan.due, silent=work.json) as progress,
     ):
         return batch.run(ByOwner(session, broken_off), workers=workers, tell=progress, stopping=stopping)
-
-
-def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
-    """Return the rows of the file of questions, asked as *work* says."""
-    questions = Questions(work.questions, work.column)
-    if work.each_paper:
-        ids = allowed(catalogue, filter_of(catalogue, work.scope))
-        return EachPaper(questions, tuple(catalogue.documents(ids).values()))
-    return questions if work.scope == Scope() else Within(questions, work.scope)
 
 
 @contextmanager

@@ -1,0 +1,39 @@
+"""Giving way: a batch that waits, between two of its questions, while a person waits for an answer.
+
+Knows nothing about who asks.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.batch.run import Ask, OnDone
+from app.requests import AskRequest, QuestionDone
+
+LOOK_EVERY_S: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class GivingWay:
+    """Asks as *ask* does, but begins no question while *busy* says that somebody waits, unless it is *stopping*."""
+
+    ask: Ask
+    busy: Callable[[], bool]
+    stopping: threading.Event
+
+    def __call__(self, requests: Sequence[AskRequest], on_done: OnDone) -> None:
+        """Ask *requests*, telling *on_done* of each; raises what *ask* raises."""
+
+        def told(done: QuestionDone) -> None:
+            on_done(done)
+            self._wait()
+
+        self._wait()
+        self.ask(requests, told)
+
+    def _wait(self) -> None:
+        while self.busy() and not self.stopping.wait(LOOK_EVERY_S):
+            continue

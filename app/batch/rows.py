@@ -1,0 +1,40 @@
+"""Rows: the questions of a file as a batch asks them: of all documents, of some, or of each paper by itself.
+
+Knows nothing about answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from agents.restrictions import allowed
+from app.batch.papers import EachPaper, Within
+from app.batch.read import Questions
+from app.batch.row import Row
+from app.data import Scope
+from app.listing import filter_of
+from indexing.catalogue import Catalogue
+
+
+def rows_of(
+    file: Path, catalogue: Catalogue, *, column: str | None = None, scope: Scope | None = None, each_paper: bool = False
+) -> Iterable[Row]:
+    """Return the rows of the questions in *file*, to be gone through as often as one likes.
+
+    Args:
+        file: the questions.
+        catalogue: the library that is asked; what it holds now is what *each_paper* means.
+        column: where the questions stand; None: where they seem to.
+        scope: of which documents they are asked.
+        each_paper: ask all of them of each paper by itself.
+
+    Raises:
+        BatchError: the file cannot be read, or nobody can tell where its questions stand.
+        UnknownDocument: *scope* names what is not in the library.
+    """
+    questions, scope = Questions(file, column), scope or Scope()
+    if each_paper:
+        ids = allowed(catalogue, filter_of(catalogue, scope))
+        return EachPaper(questions, tuple(catalogue.documents(ids).values()))
+    return questions if scope == Scope() else Within(questions, scope)
