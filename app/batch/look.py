@@ -46,17 +46,17 @@ def look(name: str, content: bytes, column: str | None = None) -> Look:
         file = Path(folder) / f"questions{suffix_of(name)}"
         file.write_bytes(content)
         try:
-            return _looked_at(file, column)
+            return _looked_at(file, name, column)
         except BatchError as error:
             raise BatchError(_of(name, file, error)) from error
 
 
-def _looked_at(file: Path, column: str | None) -> Look:
+def _looked_at(file: Path, name: str, column: str | None) -> Look:
     columns = tuple(dict.fromkeys(name for line in first_lines(file) for name in line))
     try:
         questions = Questions(file, column)
     except BatchError as error:
-        return Look(columns, None, str(error))
+        return Look(columns, None, _of(name, file, error))
     rows, faulty, faults, first = 0, 0, list[tuple[int, str]](), list[Row]()
     for row in questions:
         rows += 1

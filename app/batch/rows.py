@@ -15,6 +15,16 @@ from app.batch.row import Row
 from app.data import Scope
 from app.listing import filter_of
 from indexing.catalogue import Catalogue
+from indexing.types import Document
+
+
+def papers_of(catalogue: Catalogue, scope: Scope) -> tuple[Document, ...]:
+    """Return the documents of *scope*, each of which questions can be asked of by itself.
+
+    Raises:
+        UnknownDocument: *scope* names what is not in the library.
+    """
+    return tuple(catalogue.documents(allowed(catalogue, filter_of(catalogue, scope))).values())
 
 
 def rows_of(
@@ -35,6 +45,5 @@ def rows_of(
     """
     questions, scope = Questions(file, column), scope or Scope()
     if each_paper:
-        ids = allowed(catalogue, filter_of(catalogue, scope))
-        return EachPaper(questions, tuple(catalogue.documents(ids).values()))
+        return EachPaper(questions, papers_of(catalogue, scope))
     return questions if scope == Scope() else Within(questions, scope)

@@ -107,15 +107,17 @@ class SavedBatches:
         except (OSError, ValidationError) as error:
             raise BatchError(f"There is no batch {key!r} in this library, or no longer.") from error
 
-    def make(self, name: str, content: bytes | memoryview, wanted: Wanted) -> Saved:
+    def make(self, name: str, content: bytes | memoryview, wanted: Wanted, *, title: str = "") -> Saved:
         """Keep the questions that are the *content* of a file called *name*, which is never a path; return the batch.
+
+        Without a *title* it is called like the file.
 
         Raises:
             BatchError: questions are not read from such a file, or it cannot be written.
         """
         suffix = suffix_of(name)
-        title = PurePosixPath(name.replace("\\", "/")).stem[:LONGEST_TITLE]
-        saved = Saved(id=uuid4().hex[:12], title=title or name, made=datetime.now(UTC), suffix=suffix, wanted=wanted)
+        title = (title or PurePosixPath(name.replace("\\", "/")).stem)[:LONGEST_TITLE]
+        saved = Saved(id=uuid4().hex[:12], title=title, made=datetime.now(UTC), suffix=suffix, wanted=wanted)
         with replacing(self.questions(saved)) as new:
             new.write_bytes(content)
         self._keep(saved)
