@@ -101,6 +101,8 @@ class Kept:
         """Append *outcome*; once this returns it survives the end of this program, and soon that of the power."""
         line = outcome.line().encode() + b"\n"
         with self._writing:
+            if JOURNAL not in self._files:  # all was answered, and something is asked again
+                self._files[JOURNAL] = self.journal.open("a+b")
             file = self._files[JOURNAL]
             offset = file.seek(0, os.SEEK_END)
             file.write(line)
@@ -134,7 +136,9 @@ class Kept:
         try:
             self.out.parent.mkdir(parents=True, exist_ok=True)
             self.out.touch()
-            self._files = {OUT: self.out.open("rb"), JOURNAL: self.journal.open("a+b")}
+            self._files = {OUT: self.out.open("rb")}
+            if self.journal.exists():
+                self._files[JOURNAL] = self.journal.open("a+b")
             for name, file in self._files.items():
                 self._index(name, file)
         except OSError as error:
@@ -146,8 +150,9 @@ class Kept:
             self._files[OUT].close()
             self._files[OUT] = self.out.open("rb")
             if finished:
-                self._files.pop(JOURNAL).close()
-                self.journal.unlink()
+                if JOURNAL in self._files:
+                    self._files.pop(JOURNAL).close()
+                    self.journal.unlink()
                 self._places = places
             else:
                 self._places |= places

@@ -11,20 +11,24 @@ const makeTable = (choose) => {
   const drawn = new Map();
   let before = "";
 
-  const cell = (name, row, words) => {
+  const cell = (name, row) => {
     if (name === "standing") return made("td", { class: name }, made("span", { class: `tone ${row.tone}`, text: row.standing }));
-    if (name !== "question") return made("td", { class: row[name] ? name : `${name} none`, "data-label": words[name], text: row[name] });
+    if (name !== "question") return made("td", { class: name }, made("div", { text: row[name] }));
     const button = pressed(made("button", { type: "button", text: row.question }), () => choose(row.place));
     return made(
       "td",
       { class: name },
-      made("span", { class: "number", text: String(row.number) }),
-      made("span", { class: "asked" }, row.paper ? made("span", { class: "paper", text: row.paper }) : null, button),
+      made(
+        "div",
+        {},
+        made("span", { class: "number", text: String(row.number) }),
+        made("span", { class: "asked" }, row.paper ? made("span", { class: "paper", text: row.paper }) : null, button),
+      ),
     );
   };
 
-  const line = (row, words) => {
-    const element = made("tr", {}, ...CELLS.map((name) => cell(name, row, words)));
+  const line = (row) => {
+    const element = made("tr", {}, ...CELLS.map((name) => cell(name, row)));
     element.addEventListener("click", (event) => {
       const chosen = element.getRootNode().getSelection?.() ?? document.getSelection();
       if (!event.target.closest("button") && !String(chosen)) choose(row.place);
@@ -48,7 +52,7 @@ const makeTable = (choose) => {
       const said = JSON.stringify(row);
       const known = drawn.get(row.place);
       if (known?.said !== said) {
-        const fresh = line(row, words);
+        const fresh = line(row);
         const focused = known?.element.contains(element.getRootNode().activeElement);
         known?.element.replaceWith(fresh);
         drawn.set(row.place, { said, element: fresh });

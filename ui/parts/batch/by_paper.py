@@ -52,10 +52,12 @@ def show_by_paper(key: str, opened: Opened, say: Texts) -> None:
 
 
 def _cell(place: int, shown: Shown, say: Texts) -> dict[str, Any]:
-    """Return what by_paper.js draws of a row; a paper that does not say has a dash."""
+    """Return what by_paper.js draws of a row; one that does not say it has a dash, one not asked dots."""
     answer = shown.outcome.answer if shown.outcome else None
     silent = answer is None or answer.status == "unanswerable"
     said = "–" if silent or answer is None else answer.label or answer.text
+    if shown.which in (Which.MISSING, Which.FAILED):
+        said = "…" if shown.which is Which.MISSING else say.batch_status_failed
     tone = "silent" if silent and shown.which is Which.UNSURE else str(shown.which)
     return {
         "place": place,

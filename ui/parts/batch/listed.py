@@ -42,16 +42,18 @@ def _list(say: Texts, at_work: bool) -> None:
 
 def _one(saved: Saved, stage: Stage, desk: Backend, say: Texts) -> None:
     running = desk.batches.running(saved.id)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if st.button(plain(saved.title), key=f"batch-{saved.id}", type="tertiary", icon=f":material/{ICONS[stage]}:"):
-            open_batch(saved.id)
-            st.rerun()
-        parts = [stage_of(stage, say), about(saved, say)]
-        if running is not None and running.plan.due:
-            parts[1:1] = [say.batch_progress.format(done=f"{running.tally.done:,}", due=f"{running.plan.due:,}")]
-        elif saved.last is not None and stage is not Stage.INTERRUPTED:
-            parts[1:1] = [counted_last(saved.last, say)]
-        st.caption(plain(" · ".join(parts)), width="content")
+    parts = [stage_of(stage, say), about(saved, say)]
+    if running is not None and running.plan.due:
+        parts[1:1] = [say.batch_progress.format(done=f"{running.tally.done:,}", due=f"{running.plan.due:,}")]
+    elif saved.last is not None and stage is not Stage.INTERRUPTED:
+        parts[1:1] = [counted_last(saved.last, say)]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None, width="content"):
+            icon = f":material/{ICONS[stage]}:"
+            if st.button(plain(saved.title), key=f"batch-{saved.id}", type="tertiary", icon=icon):
+                open_batch(saved.id)
+                st.rerun()
+            st.caption(plain(" · ".join(parts)))
         if stage is Stage.INTERRUPTED and st.button(
             say.batch_go_on, key=f"batch-on-{saved.id}", icon=":material/play_arrow:"
         ):

@@ -56,22 +56,15 @@ def _head(place: int, opened: Opened, say: Texts) -> None:
             ("behind", "arrow_downward", behind, say.batch_next),
         ):
             st.button(
-                "",
+                words,
                 icon=f":material/{icon}:",
                 key=f"row-{name}",
-                help=words,
                 disabled=to is None,
                 type="tertiary",
                 on_click=partial(open_row, to),
             )
-        st.button(
-            "",
-            icon=":material/close:",
-            key="row-close",
-            help=say.close,
-            type="tertiary",
-            on_click=partial(open_row, None),
-        )
+        closing = partial(open_row, None)
+        st.button(say.close, icon=":material/close:", key="row-close", type="tertiary", on_click=closing)
 
 
 def _open(number: int | None) -> None:

@@ -92,7 +92,7 @@ def about(saved: Saved, say: Texts) -> str:
 def way_of(wanted: Wanted, say: Texts) -> list[str]:
     """Return how questions are asked."""
     modes = {"auto": say.auto, "extractive": say.extractive, "abstractive": say.abstractive}
-    each = say.batch_each if wanted.each_paper else ""
+    each = say.batch_each_short if wanted.each_paper else ""
     return [part for part in (modes[wanted.mode], wanted.preset, in_words(wanted.scope, say), each) if part]
 
 

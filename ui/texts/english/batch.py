@@ -25,6 +25,7 @@ BATCH: Final = Batches(
     batch_preview="The first of them",
     batch_each="Ask each paper by itself",
     batch_each_means="Every question is asked of every paper alone, which makes a table of papers and questions.",
+    batch_each_short="each paper by itself",
     batch_each_count="{count} answers: each question of each paper",
     batch_how_many="How many",
     batch_every="All",

@@ -25,6 +25,7 @@ BATCH: Final = Batches(
     batch_preview="Die ersten davon",
     batch_each="Jede Arbeit für sich fragen",
     batch_each_means="Jede Frage wird jeder Arbeit allein gestellt; daraus wird eine Tabelle von Arbeiten und Fragen.",
+    batch_each_short="jede Arbeit für sich",
     batch_each_count="{count} Antworten: jede Frage an jede Arbeit",
     batch_how_many="Wie viele",
     batch_every="Alle",

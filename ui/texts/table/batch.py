@@ -26,6 +26,7 @@ class Batches:
     batch_preview: str
     batch_each: str
     batch_each_means: str
+    batch_each_short: str
     batch_each_count: str
     batch_how_many: str
     batch_every: str
