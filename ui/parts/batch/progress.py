@@ -34,7 +34,7 @@ def show_progress(saved: Saved, running: Running | None, opened: Opened, desk: B
     counts = opened.counts()
     with st.container(border=True):
         if running is not None:
-            _running(running, counts, desk, say)
+            _running(running, counts, say)
             return
         stage = desk.batches.stage(saved)
         state = f":material/{ICONS[stage]}: {plain(f'{stage_of(stage, say)} · {counted_now(counts, say)}')}"
@@ -49,16 +49,20 @@ def show_progress(saved: Saved, running: Running | None, opened: Opened, desk: B
             _more(saved, desk, say)
 
 
-def _running(running: Running, counts: Mapping[Which, int], desk: Backend, say: Texts) -> None:
+def _running(running: Running, counts: Mapping[Which, int], say: Texts) -> None:
     share, line = progress_of(running, counts, say)
     how, button = st.columns([6, 1], vertical_alignment="center")
     how.progress(share, plain(line))
     if again := again_of(running.plan.reasons, say):
         how.caption(plain(again))
-    stopping = running.stage is Stage.STOPPING
-    if button.button(say.batch_pause, icon=":material/pause:", key="batch-pause", disabled=stopping, width="stretch"):
-        desk.batches.stop(running.key)
-        st.rerun(scope="fragment")
+    button.button(
+        say.batch_pause,
+        icon=":material/pause:",
+        key="batch-pause",
+        disabled=running.stage is Stage.STOPPING,
+        width="stretch",
+        on_click=running.stop,  # not behind the press: what is looked at anew each second could come between
+    )
 
 
 def _to_ask(saved: Saved, opened: Opened, counts: Mapping[Which, int], desk: Backend, say: Texts) -> None:
