@@ -12,7 +12,6 @@ from agents.evidence.attributes import USUAL, attributes, compared, readings
 from agents.introducing import named_surely, named_together
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Document
 
 TWO: Final = 2
 """Papers of the library that a comparison has to name to be one of papers, where its words do not say so."""
@@ -20,12 +19,12 @@ TWO: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The papers that are compared, by what, and what is named among them and is no paper of the library.
+    """The ids of the papers that are compared, by what, and what is named among them and is no paper of the library.
 
     It is of *papers* where the words say that, or two things at least are papers.
     """
 
-    papers: tuple[Document, ...] = ()
+    papers: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -40,7 +39,7 @@ def comparison_of(question: str, library: Library, lexical: LexicalIndex) -> Com
     said_by_what = columns and columns not in USUAL.values()
     for reading in () if said_by_what else readings(question):
         surely = [named_surely(thing, library, lexical) for thing in reading.things]
-        if len({paper.id for papers in surely for paper in papers}) >= TWO:
+        if len({paper for papers in surely for paper in papers}) >= TWO:
             named = named_together(reading.things, library, lexical)
             return Comparison(named.papers, reading.columns, named.unknown)
     if not columns:

@@ -6,7 +6,7 @@ Knows nothing about questions: who asks has cut the name out of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from agents.naming import named
 from indexing.analysis import query_terms, terms
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import ANYTHING, Document, passage_id
+from indexing.types import ANYTHING, Document
 
 OPENING: Final = 12
 """First passages of a paper, in which it says what it calls its own."""
@@ -34,9 +34,9 @@ _NO_NAME: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The papers that things name, in their order and each once, and the things that look like names and name none."""
+    """The ids of the papers that things name, each once, and the things that look like names and name none."""
 
-    papers: tuple[Document, ...]
+    papers: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
@@ -49,32 +49,32 @@ def named_together(things: Sequence[str], library: Library, lexical: LexicalInde
     found = {thing: papers_named(thing, library, lexical) for thing in things}
     unknown = (thing for thing, papers in found.items() if not papers and not thing.islower())
     return Together(
-        papers=tuple({paper.id: paper for papers in found.values() for paper in papers}.values()),
+        papers=tuple(dict.fromkeys(paper for papers in found.values() for paper in papers)),
         unknown=tuple(thing for thing in unknown if not _NO_NAME.search(thing)),
     )
 
 
-def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
-    """Return the papers of *library* that *thing* names, those of the surest way to name one; none names none.
+def papers_named(thing: str, library: Library, lexical: LexicalIndex) -> tuple[str, ...]:
+    """Return the ids of the papers of *library* that *thing* names, those of the surest way to name one.
 
     The ways, the surest first: what papers are called, by title, acronym, file, author or year; a name that stands in
     the title; a name that the paper itself gives to what it presents; an acronym that it introduces for words of its
     title. "Retrieval" names none.
 
     Example:
-        papers_named("DPR", ...) -> ("Dense Passage Retrieval for Open-Domain Question Answering",)
+        papers_named("DPR", ...) -> that of "Dense Passage Retrieval for Open-Domain Question Answering"
     """
     name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    found = named(f"the paper {name}", library.newest_first()).documents
+    found = named(f"the paper {name}", library.titles()).ids
     return named_surely(name, library, lexical, otherwise=found)
 
 
 def named_surely(
-    thing: str, library: Library, lexical: LexicalIndex, *, otherwise: tuple[Document, ...] = ()
-) -> tuple[Document, ...]:
-    """Return the papers of *library* that *thing* is a name of, and not only a word of their titles.
+    thing: str, library: Library, lexical: LexicalIndex, *, otherwise: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the ids of the papers of *library* that *thing* is a name of, and not only a word of their titles.
 
     Example:
         "BM25" -> none, where one is called "How BM25 Scores a Document"
@@ -82,37 +82,34 @@ def named_surely(
     name = thing.strip(_MARKS)
     if not name or name.islower():
         return ()
-    found = named(name, library.newest_first()).documents or otherwise
+    found = named(name, library.titles()).ids or otherwise
     return found or (_introducing(name, library, lexical) if is_short_name(name) else ())
 
 
 def called(paper: Document, name: str, library: Library) -> tuple[str, ...]:
     """Return what *paper* goes by: *name*, its title, what stands before a colon there, and what *name* abbreviates."""
     title = paper.metadata.title
-    long = acronyms([_opening(paper, library)]).get(name, "")
+    long = acronyms(library.openings([paper.id], OPENING).values()).get(name, "")
     known = (name, title, title.partition(":")[0].strip(), long)
     return tuple(dict.fromkeys(one for one in known if is_short_name(one) or len(one.split()) > 1 or one == name))
 
 
-def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[Document, ...]:
+def _introducing(name: str, library: Library, lexical: LexicalIndex) -> tuple[str, ...]:
     """Return the papers that give *name* to what they present, else those that abbreviate their title's words by it."""
     hits = lexical.search(query_terms(name, library.languages()), SEARCHED, where=ANYTHING)
-    owners = dict.fromkeys(one.document_id for one in library.passages([hit.passage_id for hit in hits]).values())
-    papers = library.documents(sorted(owners))
-    openings = {key: _opening(paper, library) for key, paper in papers.items()}
-    ways: tuple[Callable[[str, str, Document], bool], ...] = (_presents, _abbreviates)
-    for means in ways:
-        if found := tuple(papers[key] for key in owners if key in papers and means(name, openings[key], papers[key])):
-            return found
-    return ()
+    owners = dict.fromkeys(library.owners([hit.passage_id for hit in hits]).values())
+    openings = library.openings(list(owners), OPENING)
+    has_it = re.compile(re.escape(name), re.IGNORECASE)
+    having = {key: openings[key] for key in owners if has_it.search(openings.get(key, ""))}
+    presenting = tuple(key for key, opening in having.items() if _presents(name, opening))
+    if presenting:
+        return presenting
+    papers = library.documents(list(having))
+    return tuple(key for key, paper in papers.items() if _abbreviates(name, having[key], paper))
 
 
-def _opening(paper: Document, library: Library) -> str:
-    ids = [passage_id(paper.id, position) for position in range(min(OPENING, paper.passages))]
-    return " ".join(one.text for one in library.passages(ids).values())
-
-
-def _presents(name: str, opening: str, paper: Document) -> bool:  # noqa: ARG001 - asked as the other way is
+def _presents(name: str, opening: str) -> bool:
+    """Return whether the authors say in a sentence of *opening* that what they made has this *name*."""
     return any(_presenting(name, sentence) for sentence in _clauses(opening))
 
 

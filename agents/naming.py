@@ -5,20 +5,18 @@ Knows nothing about what is asked of them.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import PurePath
+from itertools import islice
 from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
 from agents.restrictions.wish import ONE_PAPER, QUOTED, YEAR, quoted
-from indexing.nearest import nearest
+from indexing.called import WORD, is_name, stem
 from indexing.stop_words import STOP_WORDS
 from indexing.store.folding import folded
-from indexing.types import Document
+from indexing.titles import SHORTEST_ACRONYM, Entry, Titles
 
 _ARTICLE: Final = (
     r"(?:(?:the|an?|my|our|your|this|that|der|die|das|dem|den|des|eine?[rmns]?|meine?[rmns]?|diese?[rmns]?)\s+)?"
@@ -58,29 +56,24 @@ _OF_A_KIND: Final = regex.compile(
     regex.IGNORECASE,
 )
 _DATED: Final = regex.compile(rf"(?P<names>.+?)(?:\s+et\s+al\.?)?[\s,]*\(?(?P<year>{YEAR})[a-z]?\)?", regex.IGNORECASE)
-_NO_WORD: Final = regex.compile(r"[\d_-]")
-_WORD: Final = regex.compile(r"[\w&.+-]*\w")
 _AND: Final = regex.compile(r"\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und|&)\s+")
 _OR: Final = regex.compile(r"\s*,?\s+(?:or|oder|vs\.?|versus)\s+")
-_SHORTEST_ACRONYM: Final = 3
 _LONGEST_NAME: Final = 6  # words of a name that no paper has
 _LONGEST: Final = 400  # characters of a name
 _MOST: Final = 5  # papers that are named together
 _FEW: Final = 3  # papers that words of a title may fit
-_ID: Final = 8  # hexadecimal digits
-_KEPT: Final = 20_000  # titles of which it is remembered what they are called by
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The papers that a name fits, best known first.
+    """The papers that a name fits, by their ids, the newest first.
 
     *name* is without words for papers; *paper* says that there were some, or quotation marks; *about* that it tells
     what a paper is about; *kind* that it tells which papers are wanted, or whose, and may name none; *loose* that it
     only stands in the title, which may be another paper's; *pointing* that it is nothing but words for papers.
     """
 
-    documents: tuple[Document, ...]
+    ids: tuple[str, ...]
     name: str
     paper: bool = False
     about: bool = False
@@ -92,15 +85,15 @@ class Named:
     def unknown(self) -> bool:
         """Return whether it is a name, of a paper, that none of the library has."""
         words = self.name.split()
-        if self.documents or self.pointing or self.about or self.kind or len(words) > _LONGEST_NAME:
+        if self.ids or self.pointing or self.about or self.kind or len(words) > _LONGEST_NAME:
             return False
         plain = STOP_WORDS["en"] | STOP_WORDS["de"]
         telling = [word for word in words if word.casefold() not in plain]
         return bool(telling) and all(word[:1].isupper() or any(map(str.isdigit, word)) for word in telling)
 
 
-def named(name: str, documents: Sequence[Document]) -> Named:
-    """Return which of the *documents* are called *name*.
+def named(name: str, titles: Titles) -> Named:
+    """Return which of the *titles* are called *name*.
 
     Example:
         "the DPR paper" -> "Dense Passage Retrieval for Open-Domain Question Answering"
@@ -108,63 +101,66 @@ def named(name: str, documents: Sequence[Document]) -> Named:
     text = " ".join(name.split()).strip(" ,:")
     if len(text) > _LONGEST:
         return Named((), text)
-    if not text or _POINTING.fullmatch(text):
+    if points(text):
         return Named((), "", pointing=True)
-    exact = _exactly(text, documents)
+    exact = _exactly(text, titles)
     if exact:
         return Named(exact, text)
     rest, paper = _without_words_for_papers(text)
     unquoted = regex.sub(QUOTED, "", text)
     about, kind = _TOPIC.search(unquoted) is not None, unquoted == text and _OF_A_KIND.match(text) is not None
-    found = _exactly(rest, documents) or _short(rest, documents)
+    found = _exactly(rest, titles) or _short(rest, titles)
     the_one = _THE_ONE.match(text) is not None
-    loose = () if found or not paper else _mentioning(rest, documents)
-    found = found or loose or _described(rest, documents, paper=paper, about=about, the_one=the_one)
+    loose = () if found or not paper else titles.mentioning(rest)
+    found = found or loose or _described(rest, titles, paper=paper, about=about, the_one=the_one)
     if not found and not paper:
-        found = _several(rest, documents)
+        found = _several(rest, titles)
     return Named(found, rest, paper=paper, about=about, kind=kind, loose=bool(loose))
 
 
-def _several(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+def points(name: str) -> bool:
+    """Return whether *name* is nothing but words for papers, and names none: "this paper", "it"."""
+    text = " ".join(name.split()).strip(" ,:")
+    return not text or (len(text) <= _LONGEST and _POINTING.fullmatch(text) is not None)
+
+
+def _several(text: str, titles: Titles) -> tuple[str, ...]:
     """Return the documents of several names: "SPECTER and Coffee and sleep"; none where one of them is nobody's."""
     joints = list(_AND.finditer(text))
     if len(joints) >= _MOST:
         return ()
     for parts in (*((text[: one.start()], text[one.end() :]) for one in joints), _AND.split(text) if joints else ()):
-        each = [_exactly(part, documents) or _short(part, documents) for part in parts]
+        each = [_exactly(part, titles) or _short(part, titles) for part in parts]
         if each and all(each):
             return tuple(dict.fromkeys(one for some in each for one in some))
     return ()
 
 
-def held_together(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+def held_together(text: str, titles: Titles) -> tuple[str, ...]:
     """Return the documents of two names or more, one each: "DPR or SPECTER"; none where one of them is not so clear."""
     in_quotes = tuple(quoted(match) for match in regex.finditer(QUOTED, text))
     splits = (in_quotes, _OR.split(text), regex.split(rf"{_OR.pattern}|{_AND.pattern}", text))
     for parts in splits:
-        each = [named(part, documents).documents for part in parts]
+        each = [named(part, titles).ids for part in parts]
         if len(parts) > 1 and all(len(one) == 1 for one in each):
             return tuple(dict.fromkeys(one for some in each for one in some))
     return ()
 
 
-def spoken_of(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+def spoken_of(text: str, titles: Titles) -> tuple[str, ...]:
     """Return the documents that *text* names in passing, by acronym or by the name in their title.
 
     Example:
         "How does TrustRank differ from PageRank?" -> "Combating Web Spam with TrustRank"
     """
-    names = [word for word in _WORD.findall(text) if any(sign.isupper() or sign.isdigit() for sign in word[1:])]
-    each = (_short(name, documents) or _mentioning(name, documents) for name in names)
+    names = [word for word in WORD.findall(text) if is_name(word)]
+    each = (_short(name, titles) or titles.mentioning(name) for name in names)
     return tuple(dict.fromkeys(found[0] for found in each if len(found) == 1))
 
 
-def near(name: str, documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Return those of *documents* whose titles are like *name*, the most like first, a few at most."""
-    titled: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        titled[document.metadata.title].append(document)
-    return tuple(one for title in nearest(" ".join(_content(name)), titled) for one in titled[title])
+def near(name: str, titles: Titles) -> tuple[str, ...]:
+    """Return the documents whose titles are like *name*, the most like first, a few at most."""
+    return titles.near(" ".join(_content(name)))
 
 
 def _without_words_for_papers(text: str) -> tuple[str, bool]:
@@ -182,73 +178,25 @@ def _without_words_for_papers(text: str) -> tuple[str, bool]:
     return _WITH_ARTICLE.fullmatch(text)["rest"].strip(), False
 
 
-def _exactly(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+def _exactly(text: str, titles: Titles) -> tuple[str, ...]:
     """Return the documents with this title, half of a title before or behind a colon, file or id."""
-    wanted, plain = folded(text), text.casefold()
-    if not wanted.strip():
-        return ()
-
-    def is_called(document: Document) -> bool:
-        is_id = len(plain) >= _ID and document.id.startswith(plain)
-        return wanted in _halves(document.metadata.title) or plain in _files(document.paths) or is_id
-
-    found = tuple(document for document in documents if is_called(document))
-    if not found and len(wanted.split()) > 2:
-        found = tuple(document for document in documents if wanted in folded(document.metadata.title))
-    return found
+    words = folded(text).split()
+    found = titles.called(text) if words else ()
+    return found or (titles.containing(text) if len(words) > 2 else ())
 
 
-@lru_cache(maxsize=_KEPT)
-def _halves(title: str) -> frozenset[str]:
-    """Return *title*, folded, and what of it stands before and behind a colon."""
-    return frozenset(map(folded, (title, *(title.partition(":")[::2] if ":" in title else ()))))
-
-
-@lru_cache(maxsize=_KEPT)
-def _files(paths: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the files *paths*, and those without an ending that are no plain word: not "sleep"."""
-    names = {PurePath(path).name.casefold() for path in paths}
-    return frozenset(names | {stem for name in names if _NO_WORD.search(stem := PurePath(name).stem)})
-
-
-def _short(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
+def _short(text: str, titles: Titles) -> tuple[str, ...]:
     """Return the documents whose title begins with the name *text*, or with words of which it is the acronym."""
     word = text.strip()
-    if not _WORD.fullmatch(word):
+    if not WORD.fullmatch(word):
         return ()
-    low = word.casefold()
-    first = tuple(one for one in documents if [low] == [name.casefold() for name in _names(one.metadata.title, 1)])
-    if first or len(word) < _SHORTEST_ACRONYM or not word.isupper():
+    first = titles.beginning_with(word)
+    if first or len(word) < SHORTEST_ACRONYM or not word.isupper():
         return first
-    return tuple(one for one in documents if any(low == of[: len(low)] for of in _initials(one.metadata.title)))
+    return titles.abbreviated(word)
 
 
-def _mentioning(text: str, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents in whose title the name *text* stands: the paper may be about it, and not be it."""
-    low = text.strip().casefold()
-    return tuple(one for one in documents if low in {name.casefold() for name in _names(one.metadata.title)})
-
-
-@lru_cache(maxsize=_KEPT)
-def _names(title: str, most: int | None = None) -> tuple[str, ...]:
-    """Return those of the first *most* words of *title* with a capital or a digit inside: "TrustRank", "BM25"."""
-    words = _WORD.findall(title)[:most]
-    if title.isupper():
-        return ()
-    return tuple(word for word in words if any(sign.isupper() or sign.isdigit() for sign in word[1:]))
-
-
-@lru_cache(maxsize=_KEPT)
-def _initials(title: str) -> tuple[str, str]:
-    """Return the first letters of the words of *title*, with and without function words."""
-    words = regex.findall(r"\w+", title.casefold())
-    every = "".join(word[0] for word in words)
-    return every, "".join(word[0] for word in words if word not in STOP_WORDS["en"] | STOP_WORDS["de"])
-
-
-def _described(
-    text: str, documents: Sequence[Document], *, paper: bool, about: bool, the_one: bool = False
-) -> tuple[Document, ...]:
+def _described(text: str, titles: Titles, *, paper: bool, about: bool, the_one: bool = False) -> tuple[str, ...]:
     """Return the documents that have all words of *text* in title, authors or year; few, and several words at least.
 
     Of *the_one* paper on something, a word of the title is enough.
@@ -261,19 +209,22 @@ def _described(
     words = _content(dated["names"] if dated else regex.sub(r"['’]s\b", "", text))
     if len("".join(words)) < 2 or (about and len(words) < 2 and not the_one):  # "C++" is no initial
         return ()
-    fitting = [
-        one
-        for one in documents
-        if year in (None, one.metadata.year)
+    if len(words) < 2 and not (dated or paper or the_one):  # a word alone tells none from others
+        return ()
+    fitting = (
+        one.id
+        for one in titles.having(words)
+        if year in (None, one.year)
         and (_fits(words, one, paper=paper, dated=bool(dated)) or (the_one and _is_on(words, one)))
-    ]
-    return tuple(fitting) if len(fitting) <= (1 if about and not the_one else _FEW) else ()
+    )
+    most = 1 if about and not the_one else _FEW
+    found = tuple(islice(fitting, most + 1))
+    return found if len(found) <= most else ()
 
 
-def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool) -> bool:
-    """Return whether *document* has all *words*, and they tell it from others."""
-    known = document.metadata
-    title, who = folded(known.title).split(), folded(" ".join(known.authors)).split()
+def _fits(words: Sequence[str], known: Entry, *, paper: bool, dated: bool) -> bool:
+    """Return whether what is *known* of a document has all *words*, and they tell it from others."""
+    title, who = known.folded.split(), known.authors.split()
     of_title = [word for word in words if _among(word, title)]
     if not all(word in of_title or word in who for word in words):
         return False
@@ -282,9 +233,10 @@ def _fits(words: Sequence[str], document: Document, *, paper: bool, dated: bool)
     return dated or (paper and (words[0] in who or words[0] in folded(known.title.partition(":")[0]).split()))
 
 
-def _is_on(words: Sequence[str], document: Document) -> bool:
-    """Return whether the title of *document* has all *words*."""
-    return all(_among(word, folded(document.metadata.title).split()) for word in words)
+def _is_on(words: Sequence[str], known: Entry) -> bool:
+    """Return whether the title of a document has all *words*."""
+    title = known.folded.split()
+    return all(_among(word, title) for word in words)
 
 
 def _content(text: str) -> list[str]:
@@ -294,4 +246,4 @@ def _content(text: str) -> list[str]:
 
 def _among(word: str, words: Sequence[str]) -> bool:
     """Return whether *word*, or its plural or singular, is one of *words*."""
-    return any(word == own or (len(word) > 3 and word.rstrip("s") == own.rstrip("s")) for own in words)
+    return any(word == own or (len(word) > 3 and stem(word) == stem(own)) for own in words)

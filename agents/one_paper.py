@@ -6,7 +6,8 @@ Another paper may answer only in a sentence that has the name. Knows nothing abo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from agents.naming import named
 from agents.resources import Resources
 from agents.types import Context, Form, Plan, Question
 from indexing.analysis import query_terms
+from indexing.store.batches import batches
 from indexing.types import ANYTHING, Document, Filter
 
 OTHERS: Final = 0.8
@@ -36,6 +38,7 @@ FEW: Final = 8
 """Papers of a library from which that share says something: in a smaller one every name may be a topic."""
 
 _LOOKED_AT: Final = 300  # passages with a name, whose papers are counted
+_AT_ONCE: Final = 50  # papers whose passages are searched together
 _SHORT: Final = re.compile(r"[^\W_](?:[\w&+.-]*\w)?")
 _THE_PAPER: Final = re.compile(
     r"\b(?:the|der|die|das|dem|den)\s+(?P<name>(?:[\w&+.’'-]+\s+){1,4}?|(?:[\w&+.’'-]+-))"
@@ -76,13 +79,13 @@ def paper_asked_about(question: Question, resources: Resources) -> OnePaper | No
     chosen = question.filter.documents or question.filter.passages is not None
     if chosen or form_of(question) not in _FORMS or _OF_OTHERS.search(question.text):
         return None
-    found = {paper.id: (name, paper) for name, paper in _papers_in(question.text, resources)}
-    if len(found) != 1:
-        return None
-    name, paper = next(iter(found.values()))
-    if paper.passages < LONG or _is_topic(name, paper, resources):
-        return None
-    return OnePaper(paper.id, paper.metadata.title, called(paper, name, resources.library))
+    found: dict[str, str] = {}
+    for name, paper in _papers_in(question.text, resources):
+        found[paper] = name
+        if len(found) > 1:
+            return None
+    papers = resources.library.documents(list(found))
+    return next((one for key, name in found.items() if (one := _surely(name, papers[key], resources))), None)
 
 
 def with_its_own(plan: Plan, paper: OnePaper) -> Plan:
@@ -119,36 +122,53 @@ def kept_to(paper: OnePaper, context: Context) -> Context:
     )
 
 
-def _papers_in(text: str, resources: Resources) -> Iterator[tuple[str, Document]]:
-    """Yield each paper that *text* names, with the name: by its title, as "the X paper", by a short name."""
-    documents = resources.library.newest_first()
-    for document in documents:
-        for title in {document.metadata.title, document.metadata.title.partition(":")[0].strip()}:
-            long_enough = len(title.split()) > 1 or is_short_name(title)
-            if long_enough and title in text and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
-                yield title, document
+def _surely(name: str, paper: Document, resources: Resources) -> OnePaper | None:
+    """Return *paper* by the *name* it was found by; None where it cannot answer by itself, or the name is a topic."""
+    if paper.passages < LONG or _is_topic(name, paper, resources):
+        return None
+    return OnePaper(paper.id, paper.metadata.title, called(paper, name, resources.library))
+
+
+def _papers_in(text: str, resources: Resources) -> Iterator[tuple[str, str]]:
+    """Yield the id of each paper that *text* names, with the name: by its title, as "the X paper", by a short name."""
+    titles = resources.library.titles()
+    for title, paper in titles.standing_in(text):
+        long_enough = len(title.split()) > 1 or is_short_name(title)
+        if long_enough and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
+            yield title, paper
     for match in _THE_PAPER.finditer(text):
         name = match["name"].strip(" -")
-        found = named(f"the paper {name}", documents) if not name.islower() else None
-        if found and len(found.documents) == 1 and not found.loose:
-            yield name, found.documents[0]
+        found = named(f"the paper {name}", titles) if not name.islower() else None
+        if found and len(found.ids) == 1 and not found.loose:
+            yield name, found.ids[0]
     for word in dict.fromkeys(_SHORT.findall(text)):
         if is_short_name(word):
             papers = papers_named(word, resources.library, resources.lexical)
-            yield from ((word, paper) for paper in papers if _has(word, paper, resources))
+            yield from ((word, paper) for paper in _having(word, papers, resources))
 
 
-def _has(name: str, paper: Document, resources: Resources) -> bool:
-    terms = query_terms(name, [paper.language])
-    where = resources.library.resolve(Filter(documents=(paper.id,)))
-    return len(resources.lexical.search(terms, LEAST, where=where)) >= min(LEAST, paper.passages)
+def _having(name: str, papers: Sequence[str], resources: Resources) -> Iterator[str]:
+    """Yield those of *papers* that have the *name* in so many passages, in the order of all of them."""
+    for some in batches(papers, _AT_ONCE):
+        known = resources.library.documents(some)
+        having = Counter[str]()
+        for language in {one.language for one in known.values()}:
+            theirs = {key: one.passages for key, one in known.items() if one.language == language}
+            where, most = Filter(documents=tuple(theirs)), sum(theirs.values())
+            hits = resources.lexical.search(query_terms(name, [language]), max(1, most), where=where)
+            having.update(resources.library.owners([hit.passage_id for hit in hits]).values())
+        yield from (key for key, one in known.items() if having[key] >= min(LEAST, one.passages))
 
 
 def _is_topic(name: str, paper: Document, resources: Resources) -> bool:
     """Return whether many papers have the *name* of *paper*, or so few are there that this cannot be told."""
     library = resources.library
+    every = len(library.titles())
+    if every < FEW:
+        return True
     hits = resources.lexical.search(query_terms(name, [paper.language]), _LOOKED_AT, where=ANYTHING)
-    found = library.passages([hit.passage_id for hit in hits]).values()
+    ids = [hit.passage_id for hit in hits]
+    owners, texts = library.owners(ids), library.search_texts(ids)
     alone = OnePaper(paper.id, "", (name,))
-    papers, every = {one.document_id for one in found if alone.is_named(one.text)}, len(library.newest_first())
-    return every < FEW or len(papers) > EVERYWHERE * every
+    papers = {owners[key] for key, one in texts.items() if key in owners and alone.is_named(one.text)}
+    return len(papers) > EVERYWHERE * every

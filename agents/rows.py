@@ -27,7 +27,7 @@ def of_named_papers(question: Question, resources: Resources) -> Question:
     if where.passages is not None or not ((form is Form.TABLE and not where.documents) or open_form):
         return question
     comparison = comparison_of(question.text, resources.library, resources.lexical)
-    ids = tuple(paper.id for paper in comparison.papers)
+    ids = comparison.papers
     if where.documents and not set(ids) <= set(where.documents):  # it was kept to others
         return question
     if not ids and form is Form.TABLE and where.authors:

@@ -45,11 +45,10 @@ def _meant(name: str, question: Question, resources: Resources) -> tuple[str, ..
     allowed = library.resolve(where).documents
     if where.passages is not None or (where.authors and not allowed):
         return ()
-    every = library.newest_first()
-    meant = named(name, every)
+    meant = named(name, library.titles())
     if meant.about and not meant.paper:  # "what is known about sleep"
         return ()
-    found = meant.documents or named_surely(name, library, resources.lexical)
-    ids = tuple(paper.id for paper in found if not allowed or paper.id in allowed)
+    found = meant.ids or named_surely(name, library, resources.lexical)
+    ids = tuple(paper for paper in found if not allowed or paper in allowed)
     pointing = meant.pointing or (question.form is Form.SUMMARY and not ids)
     return tuple(allowed) if pointing else ids

@@ -172,3 +172,9 @@ class Forgotten(Data):
 
     kind: Literal["forgotten"] = "forgotten"
     titles: tuple[str, ...]
+
+
+ConversationWork: TypeAlias = (
+    ChatRequest | ConversationsRequest | ConversationRequest | RenameRequest | RateRequest | ForgetRequest
+)
+ConversationTold: TypeAlias = Chatted | ConversationsFound | ConversationShown | Renamed | Rated | Forgotten

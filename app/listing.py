@@ -119,7 +119,7 @@ def undated(catalogue: Catalogue, where: Filter, question: str) -> str:
     """Return how many documents *where* leaves out because nobody knows their year, in its language, or ""."""
     if where.year_from is None and where.year_to is None:
         return ""
-    unknown = sum(year is None for year in catalogue.years(where).values())
+    unknown = catalogue.undated(where)
     if not unknown:
         return ""
     return said(UNDATED_ONE if unknown == 1 else UNDATED, question, count=f"{unknown:,}")

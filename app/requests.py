@@ -14,20 +14,7 @@ from agents.ranks import Ranks
 from agents.settings import AgentSettings
 from agents.trace import Event
 from agents.types import Answer, Form, Scores
-from app.conversations import (
-    ChatRequest,
-    Chatted,
-    ConversationRequest,
-    ConversationsFound,
-    ConversationShown,
-    ConversationsRequest,
-    ForgetRequest,
-    Forgotten,
-    Rated,
-    RateRequest,
-    Renamed,
-    RenameRequest,
-)
+from app.conversations import ConversationTold, ConversationWork
 from app.data import Data, Scope
 from app.editing import Dismissed, DismissRequest, Edited, EditRequest, Restorable, RestoreRequest
 from indexing.progress import Progress
@@ -123,12 +110,7 @@ Request: TypeAlias = Annotated[
     | SearchRequest
     | AskRequest
     | AskManyRequest
-    | ChatRequest
-    | ConversationsRequest
-    | ConversationRequest
-    | RenameRequest
-    | RateRequest
-    | ForgetRequest,
+    | ConversationWork,
     Field(discriminator="kind"),
 ]
 
@@ -239,21 +221,7 @@ class AnsweredMany(Data):
 
 
 Result: TypeAlias = Annotated[
-    Added
-    | Removed
-    | Edited
-    | Dismissed
-    | Reindexed
-    | Checked
-    | Found
-    | Answered
-    | AnsweredMany
-    | Chatted
-    | ConversationsFound
-    | ConversationShown
-    | Renamed
-    | Rated
-    | Forgotten,
+    Added | Removed | Edited | Dismissed | Reindexed | Checked | Found | Answered | AnsweredMany | ConversationTold,
     Field(discriminator="kind"),
 ]
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)

@@ -21,7 +21,7 @@ from agents.llm.calls import Call
 from agents.phrases import said as in_language
 from agents.phrases.english import ALL_LISTED, ASKED_AGAIN, GONE_ALL, GONE_SOME, NOT_TOGETHER, STILL, UNDERSTOOD
 from agents.records import follow_up, look_up
-from agents.restrictions import allowed, both, read
+from agents.restrictions import both, read
 from agents.telling import event_of
 from agents.trace import Event
 from agents.types import Form, Question
@@ -186,7 +186,7 @@ def together(
     said = asked = meant.scope
     for tried in (words, meant.scope):
         together = _first(tried, conversation)
-        if together == Scope() or allowed(library, filter_of(library, together)):
+        if together == Scope() or library.allowed(filter_of(library, together), most=1):
             said, asked = tried, together
             break
     notes = meant.notes
@@ -206,7 +206,7 @@ def _besides(library: Catalogue, besides: Sequence[str], asked: Scope) -> Scope 
     """Return the scope *asked* without the papers *besides*; None where there are no others."""
     if not besides:
         return asked
-    others = tuple(key for key in allowed(library, filter_of(library, asked)) if key not in besides)
+    others = tuple(key for key in library.allowed(filter_of(library, asked)) if key not in besides)
     return asked.model_copy(update={"documents": others}) if others else None
 
 

@@ -5,7 +5,7 @@ Any process may read it beside the library's owner. Knows nothing about Tantivy,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +14,13 @@ from typing import Final, Self
 
 from indexing.analysis import terms
 from indexing.errors import NoLibrary, UnknownDocument
-from indexing.finding import find, titles
+from indexing.finding import candidates, find
 from indexing.manifest import Manifest, refuse_other_schema
-from indexing.nearest import nearest
 from indexing.originals import Originals
 from indexing.store import Store, authors, corrections, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
-from indexing.store.folding import folded
 from indexing.store.schema import FileState, State
+from indexing.titles import Titles
 from indexing.types import Correction, Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
 
@@ -43,9 +42,9 @@ class Catalogue:
         self.originals = originals
         self._languages: tuple[int, tuple[str, ...]] = (-1, ())
         self._section_terms = (-1, 0.0)
-        self._beginnings: tuple[int, dict[str, list[str]]] = (-1, {})
         self._holdings: tuple[int, Holdings] | None = None
         self._newest_first: tuple[int, tuple[Document, ...]] = (-1, ())
+        self._titles: tuple[int, Titles] = (-1, Titles.of(store))
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -86,6 +85,17 @@ class Catalogue:
             found = documents.facets(connection, sorted(set(owners.values())))
         return {key: found[owner][0] for key, owner in owners.items()}
 
+    def owners(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the id of the document of those of the passages *ids* that there are, in that order."""
+        with self.store.reading() as connection:
+            found = passages.owners(connection, ids)
+        return {key: found[key] for key in ids if key in found}
+
+    def openings(self, ids: Sequence[str], count: int) -> dict[str, str]:
+        """Return the text of the first *count* passages of each of the documents *ids* that has any."""
+        with self.store.reading() as connection:
+            return passages.openings(connection, ids, count)
+
     def siblings(self, ids: Sequence[int]) -> dict[int, str]:
         """Return passage id -> document id, for every passage of the documents that hold the passages *ids*."""
         with self.store.reading() as connection:
@@ -105,7 +115,7 @@ class Catalogue:
         """Return all documents, those without a year last; read once for what the library holds."""
         revision = self.store.revision
         if self._newest_first[0] != revision:
-            self._newest_first = (revision, tuple(newest_first(self.documents().values())))
+            self._newest_first = (revision, tuple(self.documents(self.titles().ids).values()))
         return self._newest_first[1]
 
     def find(self, text: str) -> Document:
@@ -117,10 +127,11 @@ class Catalogue:
         with self.store.reading() as connection:
             return find(connection, text)
 
-    def titles_like(self, text: str) -> list[str]:
-        """Return the titles that somebody may have meant who wrote *text*, a few at most."""
+    def find_one(self, text: str) -> Document | None:
+        """Return the document that *text* names as `find` does; None where it names none, or several."""
         with self.store.reading() as connection:
-            return nearest(text, titles(connection))
+            found = candidates(connection, text)
+            return documents.read(connection, found)[found[0]] if len(found) == 1 else None
 
     def resolve(self, where: Filter) -> Filter:
         """Return *where* with its authors replaced by the documents that any of them wrote."""
@@ -134,27 +145,33 @@ class Catalogue:
             return replace(where, authors=(), passages=())  # no documents would mean all of them
         return replace(where, authors=(), documents=tuple(sorted(found)))
 
-    def years(self, where: Filter) -> dict[str, int | None]:
-        """Return the year of each document that *where* allows, whatever it says of years; None: it has none."""
+    def allowed(self, where: Filter, *, most: int | None = None) -> list[str]:
+        """Return the ids of the documents that *where* allows, *most* of them at most."""
         resolved = self.resolve(where)
         if resolved.passages == ():
-            return {}
+            return []
         with self.store.reading() as connection:
-            return documents.years(connection, resolved)
+            return documents.allowed(connection, resolved, most=most)
+
+    def undated(self, where: Filter) -> int:
+        """Return how many documents have no year that *where* allows, whatever it says of years."""
+        resolved = self.resolve(where)
+        if resolved.passages == ():
+            return 0
+        with self.store.reading() as connection:
+            return documents.undated(connection, resolved)
+
+    def titles(self) -> Titles:
+        """Return what the documents may be called; made once for what the library holds."""
+        revision = self.store.revision
+        if self._titles[0] != revision:
+            self._titles = (revision, Titles.of(self.store))
+        return self._titles[1]
 
     def named_in(self, text: str) -> dict[str, str]:
-        """Return the id and title of every document of whose title, folded, the first three words stand in *text*.
-
-        What a title of fewer words names cannot be told.
-        """
-        revision = self.store.revision
-        if self._beginnings[0] != revision:
-            with self.store.reading() as connection:
-                self._beginnings = (revision, documents.by_first_words(connection, BEGINNING))
-        words = folded(text).split()
-        starts = {" ".join(words[at : at + BEGINNING]) for at in range(len(words) - BEGINNING + 1)}
-        found = [key for start in starts for key in self._beginnings[1].get(start, ())]
-        return {key: document.metadata.title for key, document in self.documents(found).items()}
+        """Return id and title of every document the first three words of whose title, folded, stand in *text*."""
+        titles = self.titles()
+        return {key: titles.title(key) for key in titles.recognised_in(text, BEGINNING)}
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the most frequent first."""
@@ -269,11 +286,6 @@ class Catalogue:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """Return *documents*, the newest first; those without a year come last."""
-    return sorted(documents, key=lambda one: (-(one.metadata.year or 0), one.metadata.title.casefold()))
 
 
 def refuse_absent(folder: Path) -> None:

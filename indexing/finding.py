@@ -29,14 +29,19 @@ def find(connection: Connection, text: str) -> Document:
     Raises:
         UnknownDocument: there is none, or there are several.
     """
+    found = candidates(connection, text)
+    if len(found) == 1:
+        return documents.read(connection, found)[found[0]]
+    raise UnknownDocument(_ambiguous(connection, text, found) if found else _unknown(connection, text))
+
+
+def candidates(connection: Connection, text: str) -> list[str]:
+    """Return the ids of the documents that *text* may name, those added first before others; of many only some."""
     wanted = text.strip()
-    for candidates in (_by_id, _by_path, _by_title, _by_words_of_title, _by_part_of_title):
-        found = candidates(connection, wanted)
-        if len(found) == 1:
-            return documents.read(connection, found)[found[0]]
-        if found:
-            raise UnknownDocument(_ambiguous(connection, text, found))
-    raise UnknownDocument(_unknown(connection, text))
+    for way in (_by_id, _by_path, _by_title, _by_words_of_title, _by_part_of_title):
+        if found := way(connection, wanted):
+            return found
+    return []
 
 
 def titles(connection: Connection) -> list[str]:

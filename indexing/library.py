@@ -245,7 +245,7 @@ def _forget_others(folder: Path, storage: VectorStorage, *used: Mapping[str, str
 
 
 def _owned(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK)
+    lock = FileLock(folder / LOCK, thread_local=False)  # who closes the library may be another thread
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # papers, questions and notes are private
         lock.acquire(timeout=0)

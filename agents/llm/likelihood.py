@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agents.llm.native import llama_cpp
+from agents.llm.prefix import Prefix
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
 
 
-def log_likelihood(llama: Llama, prompt: Sequence[int], reply: Sequence[int]) -> float:
+def log_likelihood(llama: Llama, prefix: Prefix, prompt: Sequence[int], reply: Sequence[int]) -> float:
     """Return 1 / |r| * sum over the tokens r_i of *reply* of ln P(r_i | prompt, r_1 ... r_(i-1)).
 
-    Logits are computed for the reply only, and what *prompt* shares with what the model read last is not read again.
-    Both must have a token at least, and fit the model's context together.
+    Logits are computed for the reply only, and what *prompt* shares with what the model read last, which *prefix*
+    knows, is not read again. Both must have a token at least, and fit the model's context together.
 
     Raises:
         RuntimeError: llama.cpp failed, or was stopped.
     """
     tokens = [*prompt, *reply[:-1]]  # the last one is predicted, and predicts nothing
     told = len(prompt) - 1  # the first token whose logits are about the reply
-    kept = _kept(llama, tokens[:told])
+    kept = prefix.read(tokens, told)
     total = 0.0
     for start in range(kept, len(tokens), llama.n_batch):
         batch = tokens[start : start + llama.n_batch]
@@ -39,20 +40,6 @@ def log_likelihood(llama: Llama, prompt: Sequence[int], reply: Sequence[int]) ->
         llama.input_ids[start : start + len(batch)] = batch
         llama.n_tokens = start + len(batch)
     return total / len(reply)
-
-
-def _kept(llama: Llama, tokens: Sequence[int]) -> int:
-    """Return how many of *tokens* the model has in its memory from before, and forget whatever follows them."""
-    bindings = llama_cpp().llama_cpp
-    read = llama.input_ids[: llama.n_tokens].tolist()
-    pairs = zip(read, tokens, strict=False)
-    kept = next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(read), len(tokens)))
-    memory = bindings.llama_get_memory(llama.ctx)
-    if not bindings.llama_memory_seq_rm(memory, 0, kept, -1):  # recurrent models cannot forget a part
-        bindings.llama_memory_clear(memory, True)
-        kept = 0
-    llama.n_tokens = kept
-    return kept
 
 
 def _evaluated(llama: Llama, tokens: Sequence[int], start: int, *, first: int) -> list[np.ndarray]:

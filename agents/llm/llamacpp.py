@@ -22,6 +22,7 @@ from agents.llm.abort import AbortFlag
 from agents.llm.chat import ChatFrame, chat_frame, words
 from agents.llm.likelihood import log_likelihood
 from agents.llm.model_file import fingerprint, model_name
+from agents.llm.prefix import Prefix
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
@@ -55,6 +56,7 @@ class LlamaCpp:
     def __init__(self, llama: Llama, frame: ChatFrame, path: Path) -> None:
         self._llama = llama
         self._frame = frame
+        self._prefix = Prefix(llama)
         self._name = model_name(path)
         self._fingerprint = fingerprint(path)
         self._bindings = native.llama_cpp().llama_cpp
@@ -226,7 +228,7 @@ class LlamaCpp:
         if not self._watched(abort):
             raise self._closed_error()
         try:
-            return log_likelihood(self._llama, prompt, reply)
+            return log_likelihood(self._llama, self._prefix, prompt, reply)
         except Exception as error:
             raise (
                 self._closed_error() if self._closed else ModelError(f"The model {self._name!r} broke: {error}.")
@@ -241,6 +243,7 @@ class LlamaCpp:
         return True
 
     def _generate(self, job: _Job) -> None:
+        self._prefix.read(job.tokens, len(job.tokens) - 1)  # it goes on from where this has come
         chunks: Any = self._llama.create_completion(
             prompt=job.tokens,
             max_tokens=job.decoding.max_tokens,

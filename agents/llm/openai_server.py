@@ -26,6 +26,7 @@ from agents.llm.server_events import Completion, read_events
 log = logging.getLogger(__name__)
 
 _CHARACTERS_PER_TOKEN = 3  # the estimate where a server cannot count: on the safe side for English (about 4)
+_TRIES = 4  # more, of a server that has too much to do: .5, 1, 2 and 4 s apart where it does not say
 _LONGEST_WAIT_S = 30.0  # of what a server may ask for by Retry-After
 _DEFAULT_CONTEXT_TOKENS = 4096
 _LONGEST_QUOTE = 300
@@ -60,7 +61,7 @@ class OpenAIServer:
         self._name = model
         self._context_tokens = context_tokens
         retry = Retry(
-            total=1,
+            total=_TRIES,
             allowed_methods=["GET", "POST"],
             status_forcelist=[429, 503],
             retry_on_exceptions=[],

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import named, spoken_of
+from agents.naming import named, points, spoken_of
 from agents.records.asking import OF_LIBRARY, OF_PAPERS, RANKED, Asked, What
 from agents.records.looking import BARE, Looked, asked_in, look_up, of_a_thing
 from agents.records.ranking import ranked
@@ -97,8 +97,8 @@ def follow_up(
     asked = _alone(question, looked.asked[0]) or asked
     if asked is None:
         return _of_another(question, looked.asked[0], catalogue)
-    points = not asked.name or named(asked.name, ()).pointing
-    if of_a_thing(asked) or not points or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
+    points_at_it = not asked.name or points(asked.name)
+    if of_a_thing(asked) or not points_at_it or asked.what not in _ASKED[asked.language] or len(looked.documents) != 1:
         return ""
     return _standing(asked, _called(looked, catalogue))
 
@@ -112,14 +112,12 @@ def _spoken_of(
     """
     if looked is not None and len(found := _told_of(looked)) >= least:
         return found
-    every = catalogue.documents()
-    found = ()
+    named_so_far: dict[str, None] = {}
     for text in texts:
-        titles = (every[key] for key in catalogue.named_in(text))
-        found = tuple(dict.fromkeys((*found, *titles, *spoken_of(text, list(every.values())))))
-        if len(found) >= least:
-            return found
-    return found or tuple(every[key] for key in dict.fromkeys(cited) if key in every)
+        named_so_far |= dict.fromkeys((*catalogue.named_in(text), *spoken_of(text, catalogue.titles())))
+        if len(named_so_far) >= least:
+            break
+    return tuple(catalogue.documents(list(named_so_far) or cited).values())
 
 
 def _told_of(looked: Looked) -> tuple[Document, ...]:
@@ -132,7 +130,7 @@ def _of_the_one(asked: Asked | None, papers: Sequence[Document]) -> str:
     """Return what is *asked* of the one of *papers*; "" where there are several, or it may be of no paper."""
     if asked is None or asked.named or len(papers) != 1 or asked.what not in _ASKED[asked.language]:
         return ""
-    if of_a_thing(asked) or (asked.name and not named(asked.name, ()).pointing):
+    if of_a_thing(asked) or (asked.name and not points(asked.name)):
         return ""
     return _standing(asked, _titled(papers[0], asked.language))
 
@@ -163,14 +161,14 @@ def _of_another(question: str, before: Asked, catalogue: Catalogue) -> str:
     match = _AND.fullmatch(question.strip())
     if match is None or before.what not in _ASKED[before.language]:
         return ""
-    other = named(match["name"], list(catalogue.documents().values())).documents
+    other = named(match["name"], catalogue.titles()).ids
     return _standing(before, match["name"]) if len(other) == 1 else ""
 
 
 def _called(looked: Looked, catalogue: Catalogue) -> str:
     """Return how the question before called its one paper, or the title where it only pointed at it."""
     name, language = looked.asked[0].name, looked.asked[0].language
-    if named(name, list(catalogue.documents().values())).documents == looked.documents:
+    if named(name, catalogue.titles()).ids == tuple(one.id for one in looked.documents):
         return name
     return _titled(looked.documents[0], language)
 

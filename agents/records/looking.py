@@ -12,21 +12,23 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from agents.naming import Named, held_together, named, near
+from agents.naming import Named, held_together, named, near, points
 from agents.records.asking import OF_LIBRARY, OF_PAPERS, RANKED, Asked, What
 from agents.records.english import asked_in_english
 from agents.records.german import asked_in_german
 from agents.records.languages import written_in
 from agents.records.ranking import ranked
-from agents.restrictions import allowed, both, read
+from agents.restrictions import both, read
 from agents.types import Form, Question
-from indexing.catalogue import Catalogue, newest_first
+from indexing.catalogue import Catalogue
 from indexing.parse.metadata import given_first
 from indexing.store.folding import folded
+from indexing.titles import Titles
 from indexing.types import ANYTHING, Document, Filter
 
 _LONGEST: Final = 60  # words of a question that is read
 _AT_ONCE: Final = 20  # papers that "these papers" may be
+_READ_APART: Final = 2_000  # documents that are sooner read apart than with all others
 _SPEAKS_OF_PAPERS: Final = regex.compile(
     r"\b(?:papers?|articles?|stud(?:y|ies)|publications?|preprints?|documents?|pdfs?|library|bibliothek|arbeit(?:en)?|"
     r"artikeln?|studien?|publikation(?:en)?|veröffentlichung(?:en)?|aufs[aä]tze?n?|dokumente?n?|papiere?n?)\b",
@@ -114,32 +116,33 @@ def _of_the_same(part: str, first: Asked) -> Asked | None:
     if bare is not None:
         return replace(first, what=bare)
     asked = asked_in(part)
-    same = asked is not None and asked.what not in OF_PAPERS and (not asked.name or named(asked.name, ()).pointing)
+    same = asked is not None and asked.what not in OF_PAPERS and (not asked.name or points(asked.name))
     return replace(asked, name=first.name) if asked is not None and same else None
 
 
 def _of_named(asked: tuple[Asked, ...], question: Question, catalogue: Catalogue) -> Looked | None:
     """Return the papers that the question names, or that it points at."""
     first, where = asked[0], question.filter
-    pool = _pool(where, catalogue)
+    titles = _titles(where, catalogue)
     looked = Looked(asked, question.text, (), catalogue.holdings().documents)
-    if first.person and (of := _by(first.name, pool, catalogue)):
-        return replace(looked, documents=of, person=first.name)
-    if first.compares or (best := _best(first.name, pool)):
-        found = held_together(first.name, pool) if first.compares else best
+    if first.person and (of := _by(first.name, titles, catalogue)):
+        return replace(looked, documents=_known(of, catalogue), person=first.name)
+    if first.compares or (best := _best(first.name, where, catalogue)):
+        found = _known(held_together(first.name, titles), catalogue) if first.compares else best
         return replace(looked, documents=found) if len(found) > 1 or not first.compares else None
-    means = named(first.name, pool)
+    means = named(first.name, titles)
     if first.by:
-        theirs = set(_by(first.by, pool, catalogue))
-        means = replace(means, documents=tuple(one for one in means.documents if one in theirs))
+        theirs = set(_by(first.by, titles, catalogue))
+        means = replace(means, ids=tuple(one for one in means.ids if one in theirs))
     if means.pointing:
-        fits = where != ANYTHING and 0 < len(pool) <= _AT_ONCE and first.what is not What.PRESENCE
-        return replace(looked, documents=tuple(pool)) if fits and not of_a_thing(first) else None
+        fits = where != ANYTHING and 0 < len(titles) <= _AT_ONCE and first.what is not What.PRESENCE
+        return replace(looked, documents=_known(titles.ids, catalogue)) if fits and not of_a_thing(first) else None
     if not _surely(first, means):
         return None
-    if means.documents and not (means.loose and first.what is What.PRESENCE):
-        return replace(looked, documents=means.documents)
-    return replace(looked, missing=means.name, nearest=means.documents or near(means.name, pool))
+    if means.ids and not (means.loose and first.what is What.PRESENCE):
+        return replace(looked, documents=_known(means.ids, catalogue))
+    nearest = means.ids or near(means.name, titles)
+    return replace(looked, missing=means.name, nearest=_known(nearest, catalogue))
 
 
 def of_a_thing(asked: Asked) -> bool:
@@ -147,18 +150,17 @@ def of_a_thing(asked: Asked) -> bool:
     return asked.person and asked.name.casefold() in _THINGS
 
 
-def _best(name: str, pool: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the papers of *pool* that *name* calls the newest, oldest, longest or shortest: "the longest paper"."""
+def _best(name: str, where: Filter, catalogue: Catalogue) -> tuple[Document, ...]:
+    """Return the papers that *name* calls the newest, oldest, longest or shortest of these: "the longest paper"."""
     asked = asked_in(name)
     if asked is None or asked.what not in RANKED or asked.name or asked.by or asked.limited:
         return ()
-    return ranked(asked, pool)[0]
+    return ranked(asked, _pool(where, catalogue))[0]
 
 
 def _of_person(asked: Asked, question: Question, catalogue: Catalogue) -> Looked | None:
     """Return the papers of whom the question names; None where that is no author."""
-    pool = _pool(question.filter, catalogue)
-    found = _by(asked.name, pool, catalogue)
+    found = _known(_by(asked.name, _titles(question.filter, catalogue), catalogue), catalogue)
     wanted = [set(folded(one).split()) for one in _names_in(asked.name)]
     names = (given_first(name) for one in found for name in one.metadata.authors)
     theirs = [name for name in names if any(words <= set(folded(name).split()) for words in wanted)]
@@ -169,19 +171,18 @@ def _of_person(asked: Asked, question: Question, catalogue: Catalogue) -> Looked
 
 def _of_library(asked: Asked, question: Question, catalogue: Catalogue) -> Looked | None:
     """Return the papers of which is asked together; None where citations of what may be no paper are asked for."""
-    pool = _pool(question.filter, catalogue)
-    looked = Looked((asked,), question.text, tuple(pool), catalogue.holdings().documents)
+    looked = Looked((asked,), question.text, (), catalogue.holdings().documents)
     if not asked.name:
-        return looked
-    means = named(asked.name, pool)
-    surely = means.documents or means.pointing or means.paper
-    return replace(looked, documents=means.documents) if surely else None
+        return replace(looked, documents=tuple(_pool(question.filter, catalogue)))
+    means = named(asked.name, _titles(question.filter, catalogue))
+    surely = means.ids or means.pointing or means.paper
+    return replace(looked, documents=_known(means.ids, catalogue)) if surely else None
 
 
 def _surely(asked: Asked, means: Named) -> bool:
     """Return whether what *asked* names is a paper, known or unknown, and nothing else."""
     speaks = means.paper or (asked.what is What.PRESENCE and asked.library)
-    if not means.documents:
+    if not means.ids:
         return means.unknown and speaks
     if asked.what is What.PRESENCE and means.about:
         return False
@@ -199,34 +200,37 @@ def _of_all(question: Question, catalogue: Catalogue) -> Looked | None:
         return None
     where = both(question.filter, said.filter)
     limited = where != ANYTHING or bool(said.unmet) or bool(language)
-    pool = [one for one in _pool(where, catalogue) if language in {"", one.language}]
-    looked = Looked(
-        (asked,), question.text if said.unmet else rest, tuple(pool), catalogue.holdings().documents, limited
-    )
+    looked = Looked((asked,), question.text if said.unmet else rest, (), catalogue.holdings().documents, limited)
     if said.unmet:
-        return replace(looked, documents=(), unmet=said.unmet)
-    if asked.by:
-        return _of_author(looked, asked, pool, catalogue)
-    return looked if limited or not asked.limited else None
+        return replace(looked, unmet=said.unmet)
+    if not (asked.by or limited or not asked.limited):
+        return None
+    pool = (
+        _pool(where, catalogue)
+        if not asked.by
+        else _known(_by(asked.by, _titles(where, catalogue), catalogue), catalogue)
+    )
+    meant = [one for one in pool if one.language == language] if language else pool
+    looked = replace(looked, documents=tuple(meant))
+    return _of_author(looked, asked) if asked.by else looked
 
 
-def _of_author(looked: Looked, asked: Asked, pool: Sequence[Document], catalogue: Catalogue) -> Looked | None:
-    """Return what was *looked* up with the documents by whom the question names alone; None if that may be nobody."""
-    found = _by(asked.by, pool, catalogue)
+def _of_author(looked: Looked, asked: Asked) -> Looked | None:
+    """Return what was *looked* up by whom the question names; None if that may be nobody."""
     words = asked.by.split()
     somebody = len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
-    if not found and (not somebody or asked.named):
+    if not looked.documents and (not somebody or asked.named):
         return None
-    return replace(looked, documents=found, limited=True, missing="" if found else asked.by)
+    return replace(looked, limited=True, missing="" if looked.documents else asked.by)
 
 
-def _by(name: str, pool: Sequence[Document], catalogue: Catalogue) -> tuple[Document, ...]:
-    """Return those of the documents *pool* that all in *name* have written; a name of one word has a capital."""
+def _by(name: str, titles: Titles, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of those of *titles* that all in *name* have written; a name of one word has a capital."""
     names = _names_in(name)
     if not names or any(" " not in one and not one[:1].isupper() for one in names):
         return ()
     theirs = [set(catalogue.resolve(Filter(authors=(one,))).documents) for one in names]
-    return tuple(document for document in pool if all(document.id in some for some in theirs))
+    return titles.in_order(set.intersection(*theirs))
 
 
 def _names_in(text: str) -> list[str]:
@@ -234,8 +238,22 @@ def _names_in(text: str) -> list[str]:
     return [one for one in regex.split(r"\s*,\s*|\s+(?:and|und|&)\s+", text) if one]
 
 
+def _titles(where: Filter, catalogue: Catalogue) -> Titles:
+    """Return what the documents that *where* allows are called."""
+    return catalogue.titles() if where == ANYTHING else catalogue.titles().among(catalogue.allowed(where))
+
+
 def _pool(where: Filter, catalogue: Catalogue) -> Sequence[Document]:
     """Return the documents that *where* allows, the newest first."""
     if where == ANYTHING:
         return catalogue.newest_first()
-    return newest_first(catalogue.documents(allowed(catalogue, where)).values())
+    ids = _titles(where, catalogue).ids
+    if len(ids) <= _READ_APART:
+        return _known(ids, catalogue)
+    wanted = set(ids)
+    return [one for one in catalogue.newest_first() if one.id in wanted]
+
+
+def _known(ids: Sequence[str], catalogue: Catalogue) -> tuple[Document, ...]:
+    """Return the documents *ids*, in that order."""
+    return tuple(catalogue.documents(ids).values())

@@ -6,6 +6,6 @@ harm than to miss the one with the answer. Knows nothing about searching.
 
 from __future__ import annotations
 
-from agents.restrictions.reading import Restriction, allowed, both, read
+from agents.restrictions.reading import Restriction, both, read
 
-__all__ = ["Restriction", "allowed", "both", "read"]
+__all__ = ["Restriction", "both", "read"]

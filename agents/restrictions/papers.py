@@ -24,7 +24,6 @@ from agents.phrases.english import (
 )
 from agents.restrictions.wish import INTO, ONE_PAPER, PAPERS, QUOTED, THE, Wish, quoted
 from indexing.catalogue import Catalogue
-from indexing.errors import UnknownDocument
 from indexing.store.folding import folded
 from indexing.types import Filter
 
@@ -122,26 +121,23 @@ def _of(match: regex.Match) -> bool:
 def _in_quotes(question: str, catalogue: Catalogue) -> Iterator[Wish]:
     for match in _QUOTATION.finditer(question):
         name = quoted(match)
-        try:
-            found = catalogue.find(name)
-        except UnknownDocument:
-            if match["paper"]:
-                yield _unknown(name, catalogue, question)
+        by_itself = len(name.split()) >= _LEAST_WORDS and len(question.split()) <= _LONGEST
+        if not (match["paper"] or by_itself):
             continue
-        title = _is(name, found.metadata.title) and len(name.split()) >= _LEAST_WORDS
-        if match["paper"] or (title and len(question.split()) <= _LONGEST):
+        found = catalogue.find_one(name)
+        if found is not None and (match["paper"] or _is(name, found.metadata.title)):
             yield _wish((found.id,), catalogue, _cut(match), question)
+        elif found is None and match["paper"]:
+            yield _unknown(name, catalogue, question)
 
 
 def _files(question: str, catalogue: Catalogue) -> Iterator[Wish]:
     for match in _FILE.finditer(question):
-        try:
-            found = catalogue.find(match["name"])
-        except UnknownDocument:
-            if match["in"] or match["paper"]:
-                yield _unknown(match["name"], catalogue, question)
-        else:
+        found = catalogue.find_one(match["name"])
+        if found is not None:
             yield _wish((found.id,), catalogue, _cut(match), question)
+        elif match["in"] or match["paper"]:
+            yield _unknown(match["name"], catalogue, question)
 
 
 def _titles(question: str, titles: Mapping[str, str], catalogue: Catalogue) -> Iterator[Wish]:
@@ -186,7 +182,7 @@ def _cut(match: regex.Match) -> tuple[int, int] | None:
 
 def _unknown(name: str, catalogue: Catalogue, question: str) -> Wish:
     """Return the wish for a paper that there is not, with those that may have been meant."""
-    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles_like(name))
+    near = ", ".join(said(NAMED, question, text=title) for title in catalogue.titles().like(name))
     there_are = (said(NEAR_PAPERS, question, papers=near),) if near else ()
     return Wish("", " ".join((said(NO_SUCH_PAPER, question, name=name), *there_are)))
 

@@ -81,7 +81,7 @@ def read(
             notes.append(said(PASSED_OVER, question, why=wish.unmet))
             unmet.append(wish.unmet)
             continue
-        if not allowed(catalogue, both(within, narrower)):
+        if not catalogue.allowed(both(within, narrower), most=1):
             among = NO_PAPER if both(within, found) == ANYTHING else NONE_OF_THESE
             unmet.append(said(among, question, unmet=wish.unmet))
             notes.append(said(PASSED_OVER, question, why=unmet[-1]))
@@ -154,12 +154,3 @@ def both(one: Filter, other: Filter) -> Filter:
         year_from=max(first, default=None),
         year_to=min(last, default=None),
     )
-
-
-def allowed(catalogue: Catalogue, where: Filter) -> list[str]:
-    """Return the ids of the documents that *where* allows."""
-    dated = catalogue.years(where)
-    if where.year_from is None and where.year_to is None:
-        return list(dated)
-    first, last = where.year_from or 0, where.year_to or 9999
-    return [key for key, year in dated.items() if year is not None and first <= year <= last]

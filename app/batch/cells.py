@@ -35,10 +35,10 @@ class _Fault(Exception):
 
 def row_of(number: int, line: Mapping[str, JsonValue], column: str) -> Row:
     """Return the row of a *line*, whose question stands in *column*."""
-    question = _text(line.get(column))
+    question = text_of(line.get(column))
     given = {name: value for name, value in line.items() if name != column}
     name = next((name for name in IDS if name in given), None)
-    plain = Row(number=number, question=question, id=_text(given[name]) if name else "", given=given)
+    plain = Row(number=number, question=question, id=text_of(given[name]) if name else "", given=given)
     if not any(character.isalnum() for character in question):
         return plain.model_copy(update={"fault": f"There is no question in the column {column!r}."})
     try:
@@ -66,14 +66,14 @@ def _asked(given: Mapping[str, JsonValue]) -> dict[str, object]:
 def _several(cells: Mapping[str, JsonValue], name: str) -> tuple[str, ...]:
     """Return the values of a cell: a list, or a text with ";" or "|" between them."""
     value = cells.get(name)
-    parts = value if isinstance(value, list) else _BETWEEN.split(_text(value))
-    return tuple(text for part in parts if (text := _text(part)))
+    parts = value if isinstance(value, list) else _BETWEEN.split(text_of(value))
+    return tuple(text for part in parts if (text := text_of(part)))
 
 
 def _year(cells: Mapping[str, JsonValue], name: str) -> int | None:
     if name not in cells:
         return None
-    said = _text(cells[name]).removesuffix(".0")
+    said = text_of(cells[name]).removesuffix(".0")
     if not _YEAR.fullmatch(said):
         raise _Fault(f"The column {name!r} says {said!r}, which is no year: write it like 2020.")
     return int(said)
@@ -82,7 +82,7 @@ def _year(cells: Mapping[str, JsonValue], name: str) -> int | None:
 def _mode(cells: Mapping[str, JsonValue]) -> Mode | None:
     if "mode" not in cells:
         return None
-    said = _text(cells["mode"]).casefold()
+    said = text_of(cells["mode"]).casefold()
     for mode in get_args(Mode):
         if said == mode:
             return mode  # type: ignore[no-any-return]  # an argument of a Literal
@@ -95,10 +95,10 @@ def _choices(cells: Mapping[str, JsonValue]) -> tuple[str, ...]:
     if value is None:
         return ()
     given = list(value.values()) if isinstance(value, dict) else value
-    parts = given if isinstance(given, list) else _BETWEEN.split(_text(given))
-    found = tuple(dict.fromkeys(text for part in parts if (text := _text(part))))
+    parts = given if isinstance(given, list) else _BETWEEN.split(text_of(given))
+    found = tuple(dict.fromkeys(text for part in parts if (text := text_of(part))))
     if len(found) < LEAST_CHOICES:
-        raise _Fault(f"The column 'choices' says {_text(value)!r}: write two or more, with | between them.")
+        raise _Fault(f"The column 'choices' says {text_of(value)!r}: write two or more, with | between them.")
     return found
 
 
@@ -107,14 +107,16 @@ def _labels(cells: Mapping[str, JsonValue]) -> bool:
     value = cells.get("labels")
     if value is None:
         return False
-    parts = value if isinstance(value, list) else _BETWEEN_LABELS.split(_text(value))
-    said = {_text(part).casefold() for part in parts} - {""}
+    parts = value if isinstance(value, list) else _BETWEEN_LABELS.split(text_of(value))
+    said = {text_of(part).casefold() for part in parts} - {""}
     if not said <= LABELS:
-        raise _Fault(f"The column 'labels' says {_text(value)!r}: write yes/no/maybe; for other answers use 'choices'.")
+        raise _Fault(
+            f"The column 'labels' says {text_of(value)!r}: write yes/no/maybe; for other answers use 'choices'."
+        )
     return bool(said)
 
 
-def _text(value: JsonValue) -> str:
+def text_of(value: JsonValue) -> str:
     """Return what a cell says; a number that a spreadsheet keeps as 3.0 is 3, half a surrogate pair a question mark."""
     if value is None:
         return ""

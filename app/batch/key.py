@@ -15,7 +15,6 @@ from agents.deps import needed_by
 from agents.errors import ModelError
 from agents.llm.locate import is_server, locate
 from agents.llm.model_file import fingerprint
-from agents.restrictions import allowed
 from agents.settings import AgentSettings
 from app.batch.row import Row
 from app.data import Data, Scope
@@ -82,7 +81,7 @@ class Keys:
         if scope == Scope():
             return self._catalogue.holdings().fingerprint[:_DIGITS]
         try:
-            documents = sorted(allowed(self._catalogue, filter_of(self._catalogue, scope)))
+            documents = sorted(self._catalogue.allowed(filter_of(self._catalogue, scope)))
         except UnknownDocument:
             return _digest(["unknown", *scope.documents])
         return _digest(documents)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from agents.restrictions import allowed
 from app.batch.papers import EachPaper, Within
 from app.batch.read import Questions
 from app.batch.row import Row
@@ -24,7 +23,7 @@ def papers_of(catalogue: Catalogue, scope: Scope) -> tuple[Document, ...]:
     Raises:
         UnknownDocument: *scope* names what is not in the library.
     """
-    return tuple(catalogue.documents(allowed(catalogue, filter_of(catalogue, scope))).values())
+    return tuple(catalogue.documents(catalogue.allowed(filter_of(catalogue, scope))).values())
 
 
 def rows_of(

@@ -125,16 +125,6 @@ def batch(
     from app.cli.batches import Work, carry_out
 
     refuse_nothing(settings.library, wanted)
-    work = Work(
-        questions=questions,
-        column=column,
-        out=output,
-        also=tuple(also or ()),
-        diff=diff,
-        scope=wanted,
-        each_paper=each_paper,
-        wish=Wish(limit=limit, sample=sample, seed=seed, retry=retry),
-        workers=workers,
-        json=json,
-    )
+    wish, tables = Wish(limit, sample, seed, retry), tuple(also or ())
+    work = Work(questions, column, output, tables, diff, wanted, each_paper, wish, workers, json)
     carry_out(work, settings)

@@ -1,4 +1,4 @@
-"""Evaluating, as a command: on a test collection, or on questions made of a person's own papers.
+"""Evaluating, as a command: on a test collection, on questions made of one's own papers, or the answers of a batch.
 
 Knows nothing about measures or how they are computed.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from app.cli.measuring import Against, Work, both
 from app.cli.options import JsonOption, LibraryOption, PresetsOption
 from app.cli.starting import start
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 TREC = "TREC files"
 OWN = "Your own papers"
 FOUND = "What is done with what was found"
+ANSWERS = "Answers of a batch"
 
 DatasetArgument: TypeAlias = Annotated[
     Path | None, typer.Argument(metavar="DATASET_DIR", help="Folder of a test collection.", show_default=False)
@@ -51,6 +53,27 @@ QuestionsOption: TypeAlias = Annotated[
 SeedOption: TypeAlias = Annotated[
     int, typer.Option("--seed", help="Another number makes other questions.", rich_help_panel=OWN)
 ]
+AnswersOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Answers that `scholiast batch` wrote.", rich_help_panel=ANSWERS),
+]
+GoldOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What is right: a .jsonl, .csv, .tsv or .xlsx file.", rich_help_panel=ANSWERS),
+]
+BaselinesOption: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option("--baseline", metavar="FILE", help="Other answers to the same questions.", rich_help_panel=ANSWERS),
+]
+AgainstOption: TypeAlias = Annotated[
+    list[Against] | None,
+    typer.Option(
+        help="Make a baseline: naive: the first 5 passages handed to the language model; closed_book: the model alone; "
+        "lead: the first sentences found.",
+        rich_help_panel=ANSWERS,
+        show_default=False,
+    ),
+]
 OutputOption: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="DIR", help="Write tables, runs and plots here.", rich_help_panel=FOUND),
@@ -76,13 +99,17 @@ def evaluate(
     own: OwnOption = False,
     questions: QuestionsOption = 100,
     seed: SeedOption = 0,
+    answers: AnswersOption = None,
+    gold: GoldOption = None,
+    baseline: BaselinesOption = None,
+    against: AgainstOption = None,
     output: OutputOption = None,
     cache: CacheOption = None,
     markdown: MarkdownOption = False,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Measure how well the search finds what it should.
+    """Measure how well the search finds what it should, or how good the answers of a batch are.
 
     On a test collection: what judges have called relevant. Several presets are held against the first of them. The
     collection is indexed once; interrupted, the same command goes on where it stopped.
@@ -92,14 +119,15 @@ def evaluate(
       scholiast evaluate beir/scifact --ablate
       scholiast evaluate cacm --topics topics.gz --qrels qrels.txt --run theirs.run.gz
       scholiast evaluate --own --questions 200
+      scholiast evaluate --answers answers.jsonl --gold gold.csv --against naive --baseline extractive.jsonl
     """
-    alone = split or topics or qrels or run or ablate or tune or cache or markdown
-    if own == (dataset is not None) or (own and alone):
-        raise typer.BadParameter(
-            "Name the folder of a test collection, or give --own without one. With --own go only --preset, "
-            "--questions, --seed, --library, --output and --json."
-        )
+    collected = bool(split or topics or qrels or run or ablate or tune or cache)
     settings = start(library, preset=preset[0] if preset else None)
+    if answers or gold or baseline or against:
+        files = both(answers, gold, alone=not (dataset or own or collected or len(preset or ()) > 1))
+        _measure(Work(*files, tuple(baseline or ()), tuple(against or ()), output, markdown, json), settings)
+        return
+    _refuse_both(dataset, own=own, alone=not (collected or markdown))
     systems = _systems(preset or [settings.preset], settings)
     if dataset is None:
         from app.cli.own_papers import evaluate_own
@@ -110,6 +138,21 @@ def evaluate(
 
     wish = Wish(dataset, split, topics, qrels, tuple(run or ()), ablate, tune, output, cache, markdown, json)
     evaluate_collection(wish, settings, systems)
+
+
+def _refuse_both(dataset: Path | None, *, own: bool, alone: bool) -> None:
+    """Refuse a test collection and one's own papers at once, neither of them, and options that go with only one."""
+    if own == (dataset is not None) or (own and not alone):
+        raise typer.BadParameter(
+            "Name the folder of a test collection, or give --own without one, or --answers and --gold. With --own go "
+            "only --preset, --questions, --seed, --library, --output and --json."
+        )
+
+
+def _measure(work: Work, settings: Settings) -> None:
+    from app.cli.answers import evaluate_answers
+
+    evaluate_answers(work, settings)
 
 
 def _systems(presets: list[str], settings: Settings) -> list[System]:

@@ -32,6 +32,9 @@ WORDS: Final = {
     "search": "Searching",
     "write": "Writing questions",
     "fetch": "Fetching",
+    "naive": "Reading the first passages",
+    "closed_book": "Answering from memory",
+    "lead": "Quoting the first sentences",
 }
 LINE_EVERY_S: Final = 10.0
 LOOKED: Final = ("read", "remove", "arrange")

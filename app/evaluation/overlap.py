@@ -4,7 +4,8 @@ Words are those of SQuAD: lower case, without punctuation and the articles "a", 
 counts twice where it stands twice in both.
 
 Source: Adlakha et al., "Evaluating Correctness and Faithfulness of Instruction-Following Models for Question
-Answering", TACL 2024 (K-Precision, K-Precision++, Recall); normalisation after Rajpurkar et al., "SQuAD", EMNLP 2016.
+Answering", TACL 2024 (K-Precision, K-Precision++, Recall); normalisation, F1 and exact match after Rajpurkar et al.,
+"SQuAD", EMNLP 2016.
 Knows nothing about who answered or what was retrieved.
 """
 
@@ -37,6 +38,19 @@ def k_precision(answer: str, knowledge: str, *, without: str = "") -> float | No
 def recall(gold: str, text: str) -> float | None:
     """Return the share of the words of *gold* that *text* has: |G & T| / |G|, in [0, 1]; None where it has no words."""
     return _share(tokens(gold), tokens(text))
+
+
+def f1(gold: str, text: str) -> float:
+    """Return 2 |G & T| / (|G| + |T|), as multisets, in [0, 1]; 1 where neither has words."""
+    wanted, said = tokens(gold), tokens(text)
+    if not wanted and not said:
+        return 1.0
+    return 2 * (Counter(wanted) & Counter(said)).total() / (len(wanted) + len(said))
+
+
+def matches(gold: str, text: str) -> bool:
+    """Return whether the two have the same words in the same order."""
+    return tokens(gold) == tokens(text)
 
 
 def contains(text: str, gold: str) -> bool:

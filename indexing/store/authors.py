@@ -45,3 +45,11 @@ def documents_by(connection: Connection, name: str) -> set[str]:
         return set()
     each = and_(*(authors.c.folded.contains(f" {word} ", autoescape=True) for word in words))
     return set(connection.scalars(select(authors.c.document_id).where(each)))
+
+
+def words(connection: Connection) -> dict[str, str]:
+    """Return the words of the authors of every document that has any, as a person may type them: " ada kern "."""
+    found: dict[str, str] = {}
+    for row in connection.execute(select(authors.c.document_id, authors.c.folded)):
+        found[row.document_id] = f"{found.get(row.document_id, ' ').rstrip()}{row.folded}"
+    return found

@@ -6,11 +6,12 @@ Knows nothing about files on the disk or the derived indexes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from indexing.store import authors, corrections, files, schema, tags
 from indexing.store.batches import batches
@@ -116,24 +117,37 @@ def listed(connection: Connection) -> list[str]:
     return list(connection.scalars(query.order_by(documents.c.added_at, documents.c.id)))
 
 
-def by_first_words(connection: Connection, number: int) -> dict[str, list[str]]:
-    """Return which documents have titles that begin with the same *number* of words, folded; shorter ones are out.
-
-    Example:
-        with 3: "coffee and sleep" -> the documents "Coffee and sleep" and "Coffee and Sleep: a Trial"
-    """
-    found: dict[str, list[str]] = {}
-    query = select(documents.c.id, documents.c.folded_title).where(documents.c.state != State.LEAVING)
-    for row in connection.execute(query):
-        words = row.folded_title.split(maxsplit=number)[:number]
-        if len(words) == number:
-            found.setdefault(" ".join(words), []).append(row.id)
-    return found
+def titles(connection: Connection) -> list[tuple[str, str, str, int | None]]:
+    """Return id, title, title as a person may type it, and year of all documents, in the order they were added."""
+    columns = (documents.c.id, documents.c.title, documents.c.folded_title, documents.c.year)
+    query = select(*columns).where(documents.c.state != State.LEAVING).order_by(documents.c.added_at, documents.c.id)
+    return [(row.id, row.title, row.folded_title, row.year) for row in connection.execute(query)]
 
 
-def years(connection: Connection, where: Filter) -> dict[str, int | None]:
-    """Return the year of each document that *where* allows, whatever it says of years, authors and passages."""
-    query = select(documents.c.id, documents.c.year).where(documents.c.state != State.LEAVING)
+def allowed(connection: Connection, where: Filter, *, most: int | None = None) -> list[str]:
+    """Return the ids of the documents, *most* at most, that *where* allows but for its authors and passages."""
+    found = (key for query in _allowed(where, _within(where)) for key in connection.scalars(query.limit(most)))
+    return list(islice(found, most))
+
+
+def undated(connection: Connection, where: Filter) -> int:
+    """Return how many documents have no year that *where* allows, whatever it says of years, authors and passages."""
+    each = (query.subquery() for query in _allowed(where, [documents.c.year.is_(None)]))
+    return sum(connection.scalar(select(func.count()).select_from(found)) or 0 for found in each)
+
+
+def _within(where: Filter) -> list[ColumnElement[bool]]:
+    """Return the conditions by which *where* allows years."""
+    first, last = where.year_from, where.year_to
+    return [
+        *([documents.c.year >= first] if first is not None else ()),
+        *([documents.c.year <= last] if last is not None else ()),
+    ]
+
+
+def _allowed(where: Filter, conditions: Sequence[ColumnElement[bool]]) -> Iterator[Select[Any]]:
+    """Yield queries for the ids of the documents that meet *conditions* and are of the lists of *where*."""
+    query = select(documents.c.id).where(documents.c.state != State.LEAVING, *conditions)
     if where.file_types:
         query = query.where(documents.c.file_type.in_(where.file_types))
     if where.collections:
@@ -141,8 +155,10 @@ def years(connection: Connection, where: Filter) -> dict[str, int | None]:
         query = query.where(
             documents.c.id.in_(select(held.c.document_id).where(held.c.collection.in_(where.collections)))
         )
-    wanted = set(where.documents)
-    return {row.id: row.year for row in connection.execute(query) if not wanted or row.id in wanted}
+    if where.documents:
+        yield from (query.where(documents.c.id.in_(batch)) for batch in batches(dict.fromkeys(where.documents)))
+    else:
+        yield query
 
 
 def holdings(connection: Connection) -> Holdings:

@@ -6,7 +6,7 @@ Knows nothing about the disk; paths are given by whoever looked.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -116,6 +116,12 @@ def paths_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, t
         for row in connection.execute(query.order_by(files.c.document_id, files.c.path)):
             found[row.document_id] = (*found.get(row.document_id, ()), row.path)
     return found
+
+
+def paths(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Yield document id and path of every file that holds a document."""
+    for row in connection.execute(select(files.c.document_id, files.c.path).where(files.c.document_id.is_not(None))):
+        yield row.document_id, row.path
 
 
 def forget(connection: Connection, paths: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ Knows nothing about how passages are made or found.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -65,6 +66,18 @@ def owners(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
         for batch in batches(ids)
         for row in connection.execute(select(passages.c.id, passages.c.document_id).where(passages.c.id.in_(batch)))
     }
+
+
+def openings(connection: Connection, document_ids: Sequence[str], count: int) -> dict[str, str]:
+    """Return the text of the first *count* passages of each of these documents that has any."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for batch in batches(document_ids):
+        query = select(passages.c.document_id, passages.c.text).where(
+            passages.c.document_id.in_(batch), passages.c.position < count
+        )
+        for row in connection.execute(query.order_by(passages.c.document_id, passages.c.position)):
+            found[row.document_id].append(row.text)
+    return {key: " ".join(texts) for key, texts in found.items()}
 
 
 def ids_of_documents(connection: Connection, document_ids: Sequence[str]) -> dict[int, str]:

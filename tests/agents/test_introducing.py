@@ -62,7 +62,10 @@ def named(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     ],
 )
 def test_a_short_name_means_the_paper_that_has_it(named, thing, years):
-    assert sorted(paper.metadata.year for paper in papers_named(thing, named, named.lexical)) == years
+    assert (
+        sorted(one.metadata.year for one in named.documents(papers_named(thing, named, named.lexical)).values())
+        == years
+    )
 
 
 def test_a_definition_is_looked_for_beyond_the_evidence(named):

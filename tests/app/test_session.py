@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from filelock import FileLock
@@ -63,6 +64,12 @@ class TestWithoutAnOwner:
         with pytest.raises(RequestFailed, match="opened anew"):
             session.call(SEARCH, silent)
         assert connect(library) is None, "it did not become owner again"
+
+    def test_lets_go_of_a_library_that_another_thread_has_opened(self, library):
+        for _ in range(2):
+            with opened(library) as session, ThreadPoolExecutor(2) as threads:
+                for found in threads.map(lambda _: session.call(SEARCH, silent), range(2)):
+                    assert found.passages
 
     def test_makes_no_library_unless_asked_to(self, tmp_path):
         with opened(tmp_path / "nowhere") as session, pytest.raises(NoLibrary):

@@ -82,6 +82,25 @@ def test_finds_a_document_by_what_a_person_calls_it(catalogue: Catalogue, text: 
     assert catalogue.find(text).metadata.title == title
 
 
+@pytest.mark.parametrize("text", ["water", "nothing like it", ""])
+def test_finds_none_where_there_are_several_or_none(catalogue: Catalogue, text: str) -> None:
+    assert catalogue.find_one(text) is None
+    assert catalogue.find_one("boiling OIL") == catalogue.find("boiling OIL")
+
+
+def test_tells_how_documents_begin_and_of_which_a_passage_is(catalogue: Catalogue, library: Library) -> None:
+    ids = list(library.lexical.ids())[::-1]
+    owners = catalogue.owners([*ids, 1])
+    assert list(owners) == ids
+    assert set(owners.values()) == set(catalogue.documents())
+    oil, plain = catalogue.find("Boiling oil"), catalogue.find("plain")
+    said = "This is about boiling oil and about nothing else that one could name."
+    assert catalogue.openings([oil.id, "0" * 16], 1) == {oil.id: said}
+    whole = " ".join(one.text for key, one in library.passages(sorted(ids)).items() if owners[key] == plain.id)
+    assert catalogue.openings([plain.id], 12) == {plain.id: whole}
+    assert catalogue.openings([plain.id], 0) == {}
+
+
 def test_finds_a_document_by_its_id_how_that_begins_and_its_path(catalogue: Catalogue, library: Library) -> None:
     plain = catalogue.find("plain")
     for text in (plain.id, plain.id[:6], plain.id.upper(), plain.paths[0]):
@@ -185,7 +204,7 @@ def test_siblings_are_all_passages_of_a_document(tmp_path: Path, encoder: Encode
         assert small.mean_section_terms() == (1 + 2 + 6) / 3
 
 
-def test_tells_the_years_of_what_a_filter_allows_whatever_it_says_of_years(tmp_path: Path) -> None:
+def test_tells_what_a_filter_allows_and_what_of_it_has_no_year(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     store = Store(folder / DATABASE)
@@ -198,14 +217,21 @@ def test_tells_the_years_of_what_a_filter_allows_whatever_it_says_of_years(tmp_p
     store.close()
     with Catalogue.read(folder) as catalogue:
 
-        def years(where: Filter) -> dict[str, int | None]:
-            return {key[0]: year for key, year in catalogue.years(where).items()}
+        def allowed(where: Filter) -> str:
+            found = catalogue.allowed(where)
+            assert catalogue.allowed(where, most=1) == found[:1]
+            return "".join(sorted(key[0] for key in found))
 
-        assert years(Filter(year_from=2020)) == {"a": 2019, "b": None, "c": 2021}
-        assert years(Filter(authors=("Ada",))) == {"a": 2019, "b": None}
-        assert years(Filter(authors=("Ada",), collections=("x",))) == {"a": 2019}
-        assert years(Filter(documents=("c" * 16,))) == {"c": 2021}
-        assert years(Filter(file_types=("pdf",))) == years(Filter(authors=("Cy",))) == {}
+        assert (allowed(Filter(year_from=2020)), catalogue.undated(Filter(year_from=2020))) == ("c", 1)
+        assert (allowed(Filter(year_from=2019, year_to=2021)), allowed(Filter(year_to=2018))) == ("ac", "")
+        assert (allowed(Filter(authors=("Ada",))), catalogue.undated(Filter(authors=("Ada",)))) == ("ab", 1)
+        only = Filter(authors=("Ada",), collections=("x",))
+        assert (allowed(only), catalogue.undated(only)) == ("a", 0)
+        assert allowed(Filter(documents=("c" * 16, "0" * 16))) == "c"
+        assert allowed(Filter(documents=("c" * 16,), year_to=2020)) == ""
+        assert allowed(Filter(documents=(*(f"{at:016}" for at in range(2_000)), "b" * 16))) == "b"
+        for none in (Filter(file_types=("pdf",)), Filter(authors=("Cy",))):
+            assert (allowed(none), catalogue.undated(none)) == ("", 0)
 
 
 def test_recognises_titles_in_a_text_by_their_first_three_words(catalogue: Catalogue) -> None:

@@ -113,7 +113,7 @@ class ComparisonTable:
             listed = lister.answer(wanted, replace(context, query=replace(context.query, vector=None))).context
             return {} if listed is None else self._known([one.passage.document_id for one in listed.evidence])
         found = tuple(dict.fromkeys(context.evidence[i].passage.document_id for i in best_first(context.evidence)))
-        return self._known((tuple(paper.id for paper in comparison.papers) or found)[: self.papers])
+        return self._known((comparison.papers or found)[: self.papers])
 
     def _known(self, ids: Sequence[str]) -> dict[str, Document]:
         documents = self.library.documents(sorted(ids))

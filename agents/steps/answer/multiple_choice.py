@@ -66,7 +66,7 @@ class MultipleChoice:
         """Return for each choice how well each of *evidence* speaks for it; 0 where it is about something else."""
         vectors = self.encoder.encode(list(question.choices))
         own = {name: papers_named(name, self.library, self.lexical) for name in names_asked(question.text)}
-        speaks = names_held({name: {one.id for one in papers} for name, papers in own.items()}, evidence)
+        speaks = names_held({name: set(papers) for name, papers in own.items()}, evidence)
         return [
             [
                 fit * speaking

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from agents.restrictions import Restriction, allowed, authors, both
+from agents.restrictions import Restriction, authors, both
 from indexing.types import ANYTHING, Filter
 from tests.agents.restrictions.shelf import BM25, COFFEE, LIFE, RANKING, SHELF, TEA
 
@@ -243,7 +243,7 @@ def test_what_is_restricted_anyhow_is_not_read(reading) -> None:
 def test_two_filters_allow_what_both_do(catalogue) -> None:
     one = Filter(documents=(TEA, COFFEE), year_from=2010)
     assert both(one, Filter(year_from=2015, year_to=2020)) == Filter((TEA, COFFEE), year_from=2015, year_to=2020)
-    assert allowed(catalogue, both(one, ANYTHING)) == [TEA]
-    assert allowed(catalogue, both(one, Filter(documents=(RANKING,)))) == []
-    assert allowed(catalogue, ANYTHING) == list(SHELF)
-    assert allowed(catalogue, Filter(authors=("nobody",))) == []
+    assert catalogue.allowed(both(one, ANYTHING)) == [TEA]
+    assert catalogue.allowed(both(one, Filter(documents=(RANKING,)))) == []
+    assert catalogue.allowed(ANYTHING) == list(SHELF)
+    assert catalogue.allowed(Filter(authors=("nobody",))) == []
