@@ -17,6 +17,7 @@ LINES: Final = (
     "2,,nothing",
     "3,Why do BM25 and dense retrieval complement each other?,ranking",
     "4,Who won the football world cup in 1998?,sports",
+    "5,<img src=http://elsewhere.example/x.png> ![x](http://elsewhere.example/y.png) 1998?,tricks",
 )
 MANY: Final = 400  # so many that a person can pause amid them
 
@@ -75,8 +76,8 @@ def fits(page: Page, width: int) -> None:
 def test_rows_fill_and_each_shows_its_evidence(batches: Page):
     page = batches
     asked(page, *LINES)
-    expect(page.locator(".rows tbody tr")).to_have_count(4)
-    expect(page.locator(".rows .tone")).to_have_text(["answered", "failed", "answered", "not answered"])
+    expect(page.locator(".rows tbody tr")).to_have_count(5)
+    expect(page.locator(".rows .tone")).to_have_text(["answered", "failed", "answered", "not answered", "not answered"])
     expect(row(page, 2)).to_contain_text("There is no question in the column 'question'.")
     row(page, 3).get_by_role("button").focus()
     page.keyboard.press("Enter")
@@ -88,10 +89,13 @@ def test_rows_fill_and_each_shows_its_evidence(batches: Page):
     page.keyboard.press("Escape")
     expect(page.locator(".evidence")).to_have_count(0, timeout=SLOW_MS)
     fits(page, 380)
-    page.get_by_role("button", name="Row before").click()
-    expect(page.get_by_text("Row 2 of 4")).to_be_visible(timeout=SLOW_MS)
-    page.get_by_role("radio", name="Unsure 1").or_(page.get_by_role("button", name="Unsure 1")).first.click()
-    expect(page.locator(".rows tbody tr")).to_have_count(1, timeout=SLOW_MS)
+    page.get_by_role("button", name="Previous", exact=True).click()
+    expect(page.get_by_text("Row 2 of 5")).to_be_visible(timeout=SLOW_MS)
+    page.get_by_role("radio", name="Unsure 2").or_(page.get_by_role("button", name="Unsure 2")).first.click()
+    expect(page.locator(".rows tbody tr")).to_have_count(2, timeout=SLOW_MS)
+    expect(row(page, 2)).to_contain_text("<img src=http://elsewhere.example/x.png> ![x]")
+    row(page, 2).click()
+    expect(page.get_by_text("Row 5 of 5")).to_be_visible(timeout=SLOW_MS)
 
 
 def test_a_run_is_paused_goes_on_and_is_still_there_after_a_reload(batches: Page):
@@ -128,7 +132,7 @@ def test_what_has_changed_and_a_file_of_it_all(batches: Page):
         chosen.press("ArrowDown")
         page.wait_for_timeout(200)
     option.click()
-    expect(page.get_by_text("2 the same · 1 changed · 0 new · 1 no longer there")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("2 the same · 1 changed · 0 new · 2 no longer there")).to_be_visible(timeout=SLOW_MS)
     page.get_by_role("button", name="Download").click()
     with page.expect_download(timeout=SLOW_MS) as coming:
         page.get_by_role("button", name="JSON lines: everything").click()

@@ -157,6 +157,32 @@ class TestOne:
         assert run is None or run.ended.wait(SLOW_S)
         assert batches.saved.find(key).stage is Stage.DONE
 
+    def test_is_renamed_and_deleted_after_a_question_back(self, opened):
+        opened("batch")
+        key = asked()
+        page = sane(batch(key))
+        page.session_state["batch-more"] = True
+        sane(page.run()).text_input(key=f"batch-title-{key}").set_value("Herons & storks")
+        next(one for one in page.button if one.label == ENGLISH.rename).click()
+        assert [one.value for one in sane(page.run()).header] == ["Herons \\& storks"]
+        page.session_state["batch-more"] = True
+        button(sane(page.run()), "batch-delete").click()
+        page.session_state["batch-more"] = True
+        button(sane(page.run()), "batch-delete-really").click()
+        assert "batch" not in sane(page.run()).query_params
+        assert key not in [saved.id for saved in desk.backend().batches.saved.all()]
+
+    def test_is_asked_again_where_it_is_unsure(self, opened):
+        opened("batch")
+        key = asked()
+        page = sane(batch(key))
+        assert button(page, "batch-retry-failed").disabled, "a line without a question cannot be asked again"
+        button(page, "batch-retry-unsure").click()
+        sane(page.run())
+        run = desk.backend().batches.running(key)
+        assert run is None or run.ended.wait(SLOW_S)
+        assert desk.backend().batches.saved.find(key).last.asked == 1
+
     def test_is_listed(self, opened):
         opened("batch")
         key = asked(name="Herons.csv")

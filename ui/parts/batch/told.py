@@ -9,7 +9,7 @@ from app.batch.opened import Which
 from app.batch.running import Running
 from app.batch.saved import Saved, Stage, Wanted
 from app.batch.summary import Summary
-from ui.parts.recent import date_of
+from ui.parts.recent import minute_of
 from ui.parts.wishes import in_words
 from ui.parts.work import left
 from ui.texts.table import Texts
@@ -86,7 +86,7 @@ def again_of(reasons: Mapping[str, int], say: Texts) -> str:
 
 def about(saved: Saved, say: Texts) -> str:
     """Return when a batch was made, and how it is asked."""
-    return " · ".join((date_of(saved.made.isoformat()), *way_of(saved.wanted, say)))
+    return " · ".join((minute_of(saved.made), *way_of(saved.wanted, say)))
 
 
 def way_of(wanted: Wanted, say: Texts) -> list[str]:
