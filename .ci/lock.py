@@ -19,7 +19,7 @@ from install import MODEL
 from torch_build import is_cuda
 
 HERE = Path(__file__).resolve().parent
-EXTRAS = "dev,llm,ui"
+EXTRAS = "dev,llm,ray,ui"
 BUILD_TOOLS = ("cmake", "ninja", "scikit-build-core[pyproject]")
 """What llama-cpp-python asks for when it is compiled; our own are pinned in pyproject.toml."""
 

@@ -13,14 +13,13 @@ from pydantic import JsonValue
 
 from agents.deps import Deps
 from agents.evidence.form import form_of
+from agents.foreseeing import meant
 from agents.formed import formed
 from agents.graph import QAGraph, run_of, told_call, told_line
 from agents.llm.metered import Metered
 from agents.ranks import ranks_of
 from agents.records import Looked, answered_by_record, look_up
-from agents.rows import of_named_papers
 from agents.state import Found, QAState
-from agents.summarised import as_summary
 from agents.trace import STATEMENT, Emit, Event
 from agents.types import Answer, Citation, Draft, Form, Question
 from agents.untold import untold
@@ -46,7 +45,7 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
     start: QAState = {
-        "question": as_summary(of_named_papers(question, deps.resources), deps.resources),
+        "question": meant(question, deps.resources),
         "searches": 0,
         "found": [],
     }

@@ -6,7 +6,7 @@ Knows nothing about the graph that calls them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from agents.errors import TechniqueError
@@ -14,6 +14,7 @@ from agents.llm.metered import Metered
 from agents.llm.remembered import Remembered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
+from agents.retrieved import Retrieved
 from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER, Answerer
 from agents.steps.cite import CITE, Citer
@@ -29,6 +30,7 @@ from agents.steps.rewrite import REWRITE, Rewriter
 from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
 from agents.types import Form
+from indexing.types import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Deps:
 
     *write* is None when nobody can write: quotations only, by choice or for want of a language model. *meter* is the
     model that every step asks; None when there is none. It counts for one question at a time, so two questions that
-    are answered at once need deps each.
+    are answered at once need deps each. *foreseen* is what was searched for beforehand, together with other questions'
+    texts: a text and its filter -> what was retrieved.
     """
 
     settings: AgentSettings
@@ -59,6 +62,7 @@ class Deps:
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
+    foreseen: Mapping[tuple[str, Filter], Retrieved] = field(default_factory=dict)
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:

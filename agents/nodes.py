@@ -17,12 +17,14 @@ from agents.decided import decided
 from agents.deps import Deps
 from agents.errors import BoundMet
 from agents.evidence.form import form_of
+from agents.foreseeing import at_once, planned
 from agents.joining import interleaved, joined
-from agents.one_paper import kept_to, paper_asked_about, searched_in, with_its_own
+from agents.one_paper import kept_to, searched_in
 from agents.phrases import said as in_language
 from agents.phrases.english import NEAREST, PAPER_SAYS_LITTLE, UNANSWERABLE
 from agents.repair import dropped, repaired
-from agents.retrieval import Retrieved, retrieve
+from agents.retrieval import retrieve
+from agents.retrieved import Retrieved
 from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
 from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
@@ -46,23 +48,21 @@ class Change:
 
 def plan(state: QAState, deps: Deps) -> Change:
     """Split the question into what has to be found out."""
-    paper = paper_asked_about(state["question"], deps.resources)
-    made = deps.plan.plan(state["question"])
-    if paper is not None:
-        made = with_its_own(made, paper)
-    ready = tuple(place for place, part in enumerate(made.parts) if not part.after)
+    made, paper = planned(state["question"], deps)
     parts: list[JsonValue] = [part.text for part in made.parts]
     said = f"{_count(len(parts), 'search')} planned"
     data: dict[str, JsonValue] = {"parts": parts, "wants": [part.wants for part in made.parts]}
     if paper is not None:
         said, data = f"{said}; about “{paper.title}”", {**data, "paper": paper.id}
-    return Change({"paper": paper, "plan": made, "next": ready, "rounds": 1}, said, data)
+    return Change({"paper": paper, "plan": made, "next": at_once(made), "rounds": 1}, said, data)
 
 
 def find(branch: Branch, deps: Deps) -> Change:
     """Retrieve passages for one sub-question."""
     where = searched_in(branch["question"].filter, branch["of"])
-    retrieved = retrieve(branch["text"], deps, where=where, searches=branch["searches"])
+    retrieved = deps.foreseen.get((branch["text"], where))
+    if retrieved is None or retrieved.searches > branch["searches"]:
+        retrieved = retrieve(branch["text"], deps, where=where, searches=branch["searches"])
     update: QAState = {
         "found": [Found(part=branch["part"], retrieved=retrieved)],
         "searches": retrieved.searches,

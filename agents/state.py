@@ -10,7 +10,7 @@ from operator import add
 from typing import Annotated, TypedDict
 
 from agents.one_paper import OnePaper
-from agents.retrieval import Retrieved
+from agents.retrieved import Retrieved
 from agents.types import CitedDraft, Context, Draft, Plan, Question, Sufficiency, Verdict
 
 

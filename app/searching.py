@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from agents.ranks import ranks_of
-from agents.retrieval import Retrieved, retrieve
+from agents.retrieval import retrieve
+from agents.retrieved import Retrieved
 from agents.types import Scores
 from app.application import Application
 from app.listing import filter_of, undated

@@ -252,6 +252,11 @@ def quiet_tracing() -> None:
         os.environ[variable] = "false"
 
 
+def quiet_ray() -> None:
+    """Keep Ray from telling its makers how it is used."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+
+
 def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:
     """Return what is wrong in one sentence, without what was given for a key or under a name nobody knows."""
     first = error.errors()[0]

@@ -1,15 +1,11 @@
 """Texts -> embeddings, by a sentence-transformers model on this machine.
 
-Knows nothing about passages or indexes, and never touches the network. Nothing heavy is imported before the
-first text is encoded.
+Knows nothing about passages or indexes. Nothing heavy is imported before the first text is encoded.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import string
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
@@ -19,7 +15,8 @@ import numpy as np
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
 from indexing.token_signs import signs_of
-from indexing.turns import InTurns, by_length, cores
+from indexing.token_words import is_punctuation, word_at
+from indexing.turns import InTurns, alike, by_length, cores
 from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 if TYPE_CHECKING:
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 16  # texts; a question that arrives while a library is built waits for one batch
 _SPECIAL_TOKENS: Final = 2  # that the model puts around a text
-_WORD: Final = re.compile(r"\w+")
 _UNKNOWN: Final = ("[UNK]", "<unk>")  # how models write a token that they do not know
 
 MOST_UNKNOWN: Final = 0.3
@@ -64,6 +60,9 @@ class TextEncoder(Protocol):
 
     def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
         """Return the embedding of a question and those of its tokens."""
+
+    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
+        """Return for each of *texts* what `encode_question` returns, the same to the last bit."""
 
     def encode_passages(
         self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
@@ -170,9 +169,8 @@ class Encoder:
     def encode(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """Return the embeddings of *texts* in their order, shape (n, dim).
 
-        Give it as many texts as there are: they are encoded sorted by length, the longest first, so that
-        little is wasted on padding. *on_progress* is told after each batch how many are done, and may
-        raise to stop.
+        Give it as many texts as there are: they are encoded sorted by length, the longest first, so that little is
+        wasted on padding. *on_progress* is told after each batch how many are done, and may raise to stop.
         """
         found = np.zeros((len(texts), self.dim), np.float32)
         for done, chosen in by_length(texts, _BATCH):
@@ -194,18 +192,37 @@ class Encoder:
         return self._rows(embeddings)
 
     def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
-        """Return the embedding of a question, shape (dim,), and those of its tokens, read once.
+        """Return the embedding of a question, shape (dim,), and those of its tokens but special ones and punctuation.
 
-        Special tokens and punctuation are left out; a model without embeddings of tokens gives none.
+        A model without embeddings of tokens gives none.
         """
-        with self._model.turn(threads=1) as model:  # for one short text, another thread takes longer than it helps
-            read = model.encode_query([text], prompt=self._query_prompt, output_value=None, show_progress_bar=False)
-            vector = self._rows(cast("Read", read)[0]["sentence_embedding"][None])[0]
-            said, vectors = self._spelled(model, cast("Read", read)[0], after=self._query_prompt)
-        prompted = f"{self._query_prompt or ''}{text}"
-        spans = self._tokenizer.encode(prompted).offsets
-        words = tuple(_word_at(prompted, *spans[place]) for place in said if place < len(spans))
-        return vector, QueryTokens(text, words, vectors[: len(words)])
+        return self.encode_questions([text])[0]
+
+    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
+        """Return for each of *texts* what `encode_question` returns, bit for bit, in less time than one by one.
+
+        Only questions of as many tokens are encoded together: with padding their embeddings would differ.
+        """
+        every = list(dict.fromkeys(texts))
+        prompted = [f"{self._query_prompt or ''}{text}" for text in every]
+        tokenized = self._tokenizer.encode_batch(prompted)
+        groups = list(alike([len(one) for one in tokenized], _BATCH))
+        together = self._model.each(self._read, [[every[i] for i in chosen] for chosen in groups])
+        found: dict[str, tuple[Vector, QueryTokens]] = {}
+        for chosen, read in zip(groups, together, strict=True):
+            for place, (vector, said, vectors) in zip(chosen, read, strict=True):
+                spans = tokenized[place].offsets
+                words = tuple(word_at(prompted[place], *spans[token]) for token in said if token < len(spans))
+                found[every[place]] = vector, QueryTokens(every[place], words, vectors[: len(words)])
+        return [found[text] for text in texts]
+
+    def _read(self, model: SentenceTransformer, texts: list[str]) -> list[tuple[Vector, list[int], Vectors]]:
+        """Return for each question its embedding, the places of its tokens that spell something, and theirs."""
+        read = model.encode_query(texts, prompt=self._query_prompt, output_value=None, show_progress_bar=False)
+        return [
+            (self._rows(one["sentence_embedding"][None])[0], *self._spelled(model, one, after=self._query_prompt))
+            for one in cast("Read", read)
+        ]
 
     def encode_passages(
         self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
@@ -243,7 +260,7 @@ class Encoder:
         if unknown := sorted(set(ids) - self._says.keys()):
             decoded = model.tokenizer.batch_decode([[token] for token in unknown])
             for token, said in zip(unknown, decoded, strict=True):
-                self._says[token] = token not in special and not _is_punctuation(said)
+                self._says[token] = token not in special and not is_punctuation(said)
         own = [place for place, token in enumerate(ids) if token not in special]
         prompted = self.count_tokens([after])[0] if after else 0
         places = [place for place in own[prompted:] if self._says[ids[place]]]
@@ -275,19 +292,6 @@ class Encoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
-
-
-def _word_at(text: str, start: int, end: int) -> str:
-    """Return the first word of *text* that has one of the characters start <= i < end; some tokens begin with a blank.
-
-    Example:
-        _word_at("brain-derived factor", 13, 17) -> "factor"
-    """
-    return next((match[0] for match in _WORD.finditer(text) if match.start() < end and start < match.end()), "")
-
-
-def _is_punctuation(text: str) -> bool:
-    return all(c.isspace() or c in string.punctuation or unicodedata.category(c).startswith("P") for c in text)
 
 
 def _sentence_transformer(folder: str, dtype: torch.dtype) -> SentenceTransformer:

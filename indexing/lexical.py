@@ -26,6 +26,7 @@ from indexing.vectors import Facets
 _WRITER_BYTES: Final = 64_000_000
 _MANY_IDS: Final = 1_000  # up to here a union of single ids is the faster filter, above it a set
 _IDS_AT_ONCE: Final = 65_536
+_KNOWN_TERMS: Final = 100_000  # whose document frequencies are kept
 
 
 class LexicalIndex:
@@ -53,6 +54,7 @@ class LexicalIndex:
         self._index.reload()
         self._writer: tantivy.IndexWriter | None = None
         self._means: dict[str, float] = {}  # of what is committed
+        self._frequencies: dict[str, int] = {}  # likewise
         self._lock = threading.RLock()
         self._closed = False
 
@@ -104,7 +106,7 @@ class LexicalIndex:
                 self._writer = None  # a writer is dead after a failed commit; the next write makes a new one
                 raise
             self._index.reload()
-            self._means = {}
+            self._means, self._frequencies = {}, {}
 
     def search(self, terms: Mapping[str, float], k: int, *, where: Filter, boosts: Mapping[str, float] = BOOSTS) -> Run:
         """Return the *k* passages with the highest BM25 for weighted *terms*, ties by passage id.
@@ -126,8 +128,14 @@ class LexicalIndex:
 
         Replaced and deleted passages count until Tantivy has merged them away.
         """
-        with self._refusals("read"):
-            return self._searcher().doc_freq("body", term)
+        known = self._frequencies  # subtle: as with the means
+        frequency = known.get(term)
+        if frequency is None:
+            if len(known) >= _KNOWN_TERMS:
+                known.clear()
+            with self._refusals("read"):
+                frequency = known[term] = self._searcher().doc_freq("body", term)
+        return frequency
 
     def vocabulary(self, prefix: str, most: int) -> dict[str, int]:
         """Return the *most* frequent terms that begin with *prefix*, with their document frequencies."""

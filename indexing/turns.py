@@ -9,7 +9,9 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from indexing.errors import EngineError
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     import torch
 
 Model = TypeVar("Model")
+Item = TypeVar("Item")
+Found = TypeVar("Found")
+
+_A_TURN: Final = 8  # items that are worked at before another question gets its turn
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +77,26 @@ class InTurns(Generic[Model]):
             torch.set_num_threads(threads)
             yield self._loaded
 
+    def each(self, work: Callable[[Model, Item], Found], items: Sequence[Item]) -> Iterator[Found]:
+        """Yield what *work* makes of each of *items*, in their order, a turn for a few of them.
+
+        Every core works alone at an item of its own: where two share one they wait for each other at every layer,
+        which takes many times as long as soon as something else wants a core.
+
+        Raises:
+            EngineError: the model cannot be loaded.
+        """
+        with self.turn(threads=1) as model:  # subtle: a tokeniser is set up by its first text, which no other may meet
+            first = [work(model, item) for item in items[:1]]
+        yield from first
+        if len(items) < 2:
+            return
+        with ThreadPoolExecutor(cores(), initializer=_on_one_thread) as pool:
+            for start in range(1, len(items), _A_TURN):
+                with self.turn(threads=1) as model:
+                    found = list(pool.map(partial(work, model), items[start : start + _A_TURN]))
+                yield from found
+
     def _load_quietly(self) -> Model:
         # a spinning OpenMP thread takes a core away from whatever else runs; read when torch is imported
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -92,6 +118,12 @@ class InTurns(Generic[Model]):
                 ) from error
 
 
+def _on_one_thread() -> None:
+    import torch
+
+    torch.set_num_threads(1)
+
+
 def cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -105,6 +137,19 @@ def by_length(texts: Sequence[str], batch: int) -> Iterator[tuple[int, list[int]
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]
         yield start + len(chosen), chosen
+
+
+def alike(lengths: Sequence[int], batch: int) -> Iterator[list[int]]:
+    """Yield the places of texts of the same of *lengths*, at most *batch* together.
+
+    Example:
+        alike([7, 9, 7], 16) -> [0, 2], [1]
+    """
+    places: dict[int, list[int]] = {}
+    for place, length in enumerate(lengths):
+        places.setdefault(length, []).append(place)
+    for same in places.values():
+        yield from (same[start : start + batch] for start in range(0, len(same), batch))
 
 
 def _computes_bfloat16() -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from typing import TypeAlias
 
 import numpy as np
@@ -290,5 +291,6 @@ Run: TypeAlias = tuple[Hit, ...]
 
 def ranked(hits: Mapping[int, float]) -> Run:
     """Return a run of *hits* (passage id -> score), best first, ties by passage id."""
-    order = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+    by_id = sorted(hits.items())
+    order = sorted(by_id, key=itemgetter(1), reverse=True)  # sorting keeps the order of those that are equal
     return tuple(Hit(passage, score) for passage, score in order)

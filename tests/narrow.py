@@ -40,6 +40,9 @@ class Narrow:
         vector, tokens = self._encoder.encode_question(text)
         return self._cut(vector[None])[0], QueryTokens(text, tokens.words, self._cut(tokens.vectors))
 
+    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
+        return [self.encode_question(text) for text in texts]
+
     def _cut(self, vectors: Vectors) -> Vectors:
         narrow = vectors[:, : self.dim]
         return np.asarray(narrow / np.linalg.norm(narrow, axis=1, keepdims=True), np.float32)

@@ -6,7 +6,7 @@ A line of which something cannot be read becomes a row with a fault, and stops n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, get_args
 
 from pydantic import JsonValue
@@ -19,8 +19,9 @@ from app.data import Scope
 IDS: Final = ("id", "_id", "qid", "question_id", "query_id", "key")
 """Columns that may hold a question's own id, the first that is there."""
 
-COLLECTIONS: Final = ("collection", "collections")
-PAPERS: Final = ("papers", "paper", "document", "documents")
+HEARD: Final = ("collection", "papers", "since", "until", "mode", "choices", "labels")
+"""Columns that say how a question is asked."""
+
 LABELS: Final = frozenset({"yes", "no", "maybe"})
 LEAST_CHOICES: Final = 2
 
@@ -33,8 +34,22 @@ class _Fault(Exception):
     """A cell cannot be read."""
 
 
-def row_of(number: int, line: Mapping[str, JsonValue], column: str) -> Row:
-    """Return the row of a *line*, whose question stands in *column*."""
+def unheard(lines: Sequence[Mapping[str, JsonValue]]) -> tuple[str, ...]:
+    """Return those columns of *lines*, called like one that says how to ask, of which no cell says that.
+
+    Files made for something else have a column "labels" or "mode" of their own, which is only carried through.
+    """
+    found = []
+    for name in HEARD:
+        cells = [told for line in lines if (told := {key: line[key] for key in line if _name(key) == name})]
+        filled = [one for one in cells if any(_filled(value) for value in one.values())]
+        if filled and not any(_is_heard(one) for one in filled):
+            found.append(name)
+    return tuple(found)
+
+
+def row_of(number: int, line: Mapping[str, JsonValue], column: str, besides: Collection[str] = ()) -> Row:
+    """Return the row of a *line*, whose question stands in *column*; the columns *besides* say nothing of asking."""
     question = text_of(line.get(column))
     given = {name: value for name, value in line.items() if name != column}
     name = next((name for name in IDS if name in given), None)
@@ -42,16 +57,16 @@ def row_of(number: int, line: Mapping[str, JsonValue], column: str) -> Row:
     if not any(character.isalnum() for character in question):
         return plain.model_copy(update={"fault": f"There is no question in the column {column!r}."})
     try:
-        return plain.model_copy(update=_asked(given))
+        return plain.model_copy(update=_asked({key: given[key] for key in given if _name(key) not in besides}))
     except _Fault as fault:
         return plain.model_copy(update={"fault": str(fault)})
 
 
 def _asked(given: Mapping[str, JsonValue]) -> dict[str, object]:
-    cells = {name.strip().casefold(): value for name, value in given.items() if value not in (None, "", [])}
+    cells = {_name(name): value for name, value in given.items() if _filled(value)}
     scope = Scope(
-        documents=tuple(one for name in PAPERS for one in _several(cells, name)),
-        collections=tuple(one for name in COLLECTIONS for one in _several(cells, name)),
+        documents=_several(cells, "papers"),
+        collections=_several(cells, "collection"),
         year_from=_year(cells, "since"),
         year_to=_year(cells, "until"),
     )
@@ -61,6 +76,22 @@ def _asked(given: Mapping[str, JsonValue]) -> dict[str, object]:
         raise _Fault("It has both choices and labels: give one of the two.")
     form = Form.CHOICE if choices else Form.LABEL if labels else None
     return {"scope": scope, "mode": _mode(cells), "form": form, "choices": choices}
+
+
+def _is_heard(given: Mapping[str, JsonValue]) -> bool:
+    try:
+        _asked(given)
+    except _Fault:
+        return False
+    return True
+
+
+def _name(column: str) -> str:
+    return column.strip().casefold()
+
+
+def _filled(value: JsonValue) -> bool:
+    return value not in (None, "", [])
 
 
 def _several(cells: Mapping[str, JsonValue], name: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Look:
     """The *columns* of a file, the one of its questions, and what is in it.
 
     Where nobody can tell the column, *column* is None and *why* says so. *faults* are the first lines that cannot be
-    asked, each with its reason, *first* the first of those that can.
+    asked, each with its reason, *first* the first of those that can, *notes* what to know about other columns.
     """
 
     columns: tuple[str, ...]
@@ -34,6 +34,7 @@ class Look:
     faulty: int = 0
     faults: tuple[tuple[int, str], ...] = ()
     first: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def look(name: str, content: bytes, column: str | None = None) -> Look:
@@ -65,7 +66,7 @@ def _looked_at(file: Path, name: str, column: str | None) -> Look:
             faults.append((row.number, row.fault))
         if not row.fault and len(first) < FIRST:
             first.append(row)
-    return Look(columns, questions.column, "", rows, faulty, tuple(faults), tuple(first))
+    return Look(columns, questions.column, "", rows, faulty, tuple(faults), tuple(first), questions.notes)
 
 
 def _of(name: str, file: Path, error: BatchError) -> str:

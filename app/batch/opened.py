@@ -18,6 +18,7 @@ from app.batch.kept import Kept
 from app.batch.key import asked
 from app.batch.outcome import Outcome, Standing
 from app.batch.papers import PAPER, EachPaper
+from app.batch.read import Questions
 from app.batch.row import Row
 from app.batch.rows import rows_of
 from app.batch.saved import Saved, SavedBatches
@@ -79,7 +80,7 @@ class Opened:
         """Read the questions anew: of each paper that the library holds now, where each is asked by itself."""
         wanted = self._saved.wanted
         self.rows: Iterable[Row] = rows_of(
-            self._file, catalogue, column=wanted.column, scope=wanted.scope, each_paper=wanted.each_paper
+            Questions(self._file, wanted.column), catalogue, scope=wanted.scope, each_paper=wanted.each_paper
         )
         self._lines: Sequence[Line] = tuple(_line(row) for row in self.rows)
 

@@ -6,10 +6,8 @@ Knows nothing about answers.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from app.batch.papers import EachPaper, Within
-from app.batch.read import Questions
 from app.batch.row import Row
 from app.data import Scope
 from app.listing import filter_of
@@ -26,23 +24,18 @@ def papers_of(catalogue: Catalogue, scope: Scope) -> tuple[Document, ...]:
     return tuple(catalogue.documents(catalogue.allowed(filter_of(catalogue, scope))).values())
 
 
-def rows_of(
-    file: Path, catalogue: Catalogue, *, column: str | None = None, scope: Scope | None = None, each_paper: bool = False
-) -> Iterable[Row]:
-    """Return the rows of the questions in *file*, to be gone through as often as one likes.
+def rows_of(questions: Iterable[Row], catalogue: Catalogue, *, scope: Scope, each_paper: bool = False) -> Iterable[Row]:
+    """Return the rows of *questions*, to be gone through as often as one likes.
 
     Args:
-        file: the questions.
+        questions: of a file.
         catalogue: the library that is asked; what it holds now is what *each_paper* means.
-        column: where the questions stand; None: where they seem to.
         scope: of which documents they are asked.
         each_paper: ask all of them of each paper by itself.
 
     Raises:
-        BatchError: the file cannot be read, or nobody can tell where its questions stand.
         UnknownDocument: *scope* names what is not in the library.
     """
-    questions, scope = Questions(file, column), scope or Scope()
     if each_paper:
         return EachPaper(questions, papers_of(catalogue, scope))
     return questions if scope == Scope() else Within(questions, scope)

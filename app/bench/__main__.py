@@ -26,6 +26,7 @@ from app.bench import (
     rewriting,
     sample,
     techniques,
+    together,
     two_hops,
     verification,
 )
@@ -51,6 +52,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "disagreement": ("Disagreement between sources", disagreement.measure),
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
+    "together": ("Many questions together", lambda data: table(together.measure(data))),
     "overhead": ("Overhead of the graph", lambda data: table(overhead.measure(data))),
 }
 """Name -> the title of its section in the results, and what measures and writes it, given the folder of collections."""

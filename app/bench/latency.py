@@ -38,8 +38,8 @@ def measure(data: Path, most: int = DOCUMENTS) -> list[Figure]:
     """Return the median seconds of search and ask over *most* documents, and the peak memory."""
     collection = Collection.read(data / "acm-cr", "dev")
     questions = list(collection.queries.values())[: WARM_UP + MEASURED]
-    _make_library(collection, most)
-    with Application.open(_settings(most)) as application:
+    make_library(collection, most)
+    with Application.open(settings_of(most)) as application:
         deps = application.deps(mode="extractive")
         on = f"{len(application.library.lexical):,} passages of acm-cr"
         search = _median_ms(lambda text: retrieve(text, deps, where=ANYTHING), questions)
@@ -53,12 +53,13 @@ def measure(data: Path, most: int = DOCUMENTS) -> list[Figure]:
     ]
 
 
-def _settings(most: int) -> Settings:
+def settings_of(most: int) -> Settings:
+    """Return the settings with which a library of *most* documents is opened."""
     return load_settings(library=KEPT / f"latency-{most}", llm="none")
 
 
-def _make_library(collection: Collection, most: int) -> None:
-    """Fill the library once, in a process whose memory is not measured."""
+def make_library(collection: Collection, most: int) -> None:
+    """Fill the library of the first *most* documents once, in a process whose memory is not measured."""
     if not (KEPT / f"latency-{most}.done").exists():
         filling = multiprocessing.get_context("spawn").Process(target=_fill, args=(collection, most))
         filling.start()
@@ -68,7 +69,7 @@ def _make_library(collection: Collection, most: int) -> None:
 
 
 def _fill(collection: Collection, most: int) -> None:
-    settings = _settings(most)
+    settings = settings_of(most)
     with Library.open(settings.library, encoder=MixingEncoder(Encoder.load())) as library:
         report = ingest.add_parsed(library, collection.documents(most), file_type="abstract", on_progress=Said())
     done = f"{report.passages} passages in {report.seconds:.0f} s\n"

@@ -58,6 +58,10 @@ class MixingEncoder:
         """Return the real embeddings of a question and its tokens."""
         return self._encoder.encode_question(text)
 
+    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
+        """Return what `encode_question` does for each of *texts*."""
+        return self._encoder.encode_questions(texts)
+
     def encode_passages(
         self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
     ) -> tuple[Vectors, list[Signs]]:

@@ -77,7 +77,16 @@ WorkersOption: TypeAlias = Annotated[
         min=1,
         max=64,
         metavar="N",
-        help="Questions at once. Default: 4 with a model server, else 1.",
+        help="Questions at once. Default: 4 with a model server, 2 with --ray, else 1.",
+        rich_help_panel=ANSWERING,
+    ),
+]
+RayOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Spread the questions over a Ray cluster; local makes one here.",
         rich_help_panel=ANSWERING,
     ),
 ]
@@ -96,6 +105,7 @@ def batch(
     seed: SeedOption = 0,
     retry: RetryOption = None,
     workers: WorkersOption = None,
+    ray: RayOption = None,
     mode: ModeOption = None,
     preset: PresetOption = None,
     document: DocumentsOption = None,
@@ -126,5 +136,5 @@ def batch(
 
     refuse_nothing(settings.library, wanted)
     wish, tables = Wish(limit, sample, seed, retry), tuple(also or ())
-    work = Work(questions, column, output, tables, diff, wanted, each_paper, wish, workers, json)
+    work = Work(questions, column, output, tables, diff, wanted, each_paper, wish, workers, ray, json)
     carry_out(work, settings)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Final
 
 import typer
 
@@ -21,7 +22,10 @@ from app.batch.batch import Batch, answers_file
 from app.batch.comparing import compared
 from app.batch.due import Wish
 from app.batch.kept import Kept
+from app.batch.read import Questions
+from app.batch.row import Row
 from app.batch.rows import rows_of
+from app.batch.run import Ask
 from app.batch.running import workers_for
 from app.batch.summary import summary
 from app.batch.tally import Tally
@@ -33,6 +37,9 @@ from app.console.streams import note, out
 from app.data import Scope
 from app.settings import Settings
 from indexing.catalogue import Catalogue
+
+BY_RAY: Final = 2
+"""Workers of a cluster, where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Work:
     each_paper: bool
     wish: Wish
     workers: int | None
+    ray: str | None  # the address of a cluster
     json: bool
 
 
@@ -56,8 +64,7 @@ def carry_out(work: Work, settings: Settings) -> None:
     writers = [(path, writer(path)) for path in work.also]
     stopping = threading.Event()
     with Catalogue.read(settings.library) as catalogue, Kept(answers_file(work.out)) as kept:
-        rows = rows_of(work.questions, catalogue, column=work.column, scope=work.scope, each_paper=work.each_paper)
-        batch = Batch(rows, kept, settings, catalogue, work.wish)
+        batch = Batch(_rows(work, catalogue), kept, settings, catalogue, work.wish)
         tally = _asked(batch, work, settings, stopping)
         for path, write in writers:
             write(batch.answers, path)
@@ -83,14 +90,32 @@ def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Eve
     if not plan.due:
         batch.settle()
         return Tally()
-    workers = work.workers or workers_for(settings)
     broken_off = threading.Event()
-    with (
-        opened(settings) as session,
-        _interrupting(stopping, broken_off),
-        BatchProgress(plan.due, silent=work.json) as progress,
-    ):
-        return batch.run(ByOwner(session, broken_off), workers=workers, tell=progress, stopping=stopping)
+    with ExitStack() as held:
+        ask, workers = _asker(work, settings, broken_off, held)
+        held.enter_context(_interrupting(stopping, broken_off))
+        progress = held.enter_context(BatchProgress(plan.due, silent=work.json))
+        return batch.run(ask, workers=workers, tell=progress, stopping=stopping)
+
+
+def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: ExitStack) -> tuple[Ask, int]:
+    """Return who answers, to be let go of with what is *held*, and how many questions at once."""
+    if work.ray is not None:
+        from app.batch.by_ray import ByRay
+
+        workers = work.workers or BY_RAY
+        return held.enter_context(ByRay(settings, work.ray, workers)), workers
+    session = held.enter_context(opened(settings))
+    return ByOwner(session, broken_off), work.workers or workers_for(settings)
+
+
+def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
+    """Return the rows of the file of questions, asked as *work* says."""
+    questions = Questions(work.questions, work.column)
+    if not work.json:
+        for sentence in questions.notes:
+            note(sentence)
+    return rows_of(questions, catalogue, scope=work.scope, each_paper=work.each_paper)
 
 
 @contextmanager

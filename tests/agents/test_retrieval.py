@@ -11,7 +11,7 @@ from agents.errors import TechniqueError
 from agents.retrieval import retrieve
 from agents.runs import ranked_by
 from agents.settings import AgentSettings
-from indexing.types import ANYTHING, Hit, Query
+from indexing.types import ANYTHING, Filter, Hit, Query
 
 QUESTION = "Which blood pressure change did the laboratory trial of green tea find, or was it sleep?"
 STRONG = {"name": "vector_prf_rocchio", "parameters": {"alpha": 0.2, "beta": 0.8, "passages": 1}}
@@ -148,3 +148,43 @@ def test_function_words_are_those_of_the_questions_language_also_where_no_docume
 def test_few_words_are_taken_for_the_librarys_language(resources):
     assert searched("die casting in aluminium", resources) == {"die", "cast", "aluminium"}
     assert searched("Does coffee affect sleep?", resources) == {"coffe", "affect", "sleep"}
+
+
+class Asked:
+    """A searcher that keeps the passages it was asked to score."""
+
+    def __init__(self, searcher):
+        self.searcher, self.wanted = searcher, []
+
+    def __eq__(self, other):
+        return isinstance(other, Asked) and self.searcher == other.searcher
+
+    def __hash__(self):
+        return hash(type(self))
+
+    def search(self, query, k):
+        self.wanted.append(query.filter.passages)
+        return self.searcher.search(query, k)
+
+
+def test_what_a_technique_found_it_does_not_score_again_and_scores_the_same(resources):
+    text = "weeks in which adults lay awake for want of caffeine"  # words of one paper, the sense of another
+    deps = make_deps(settings_of(candidates=1), resources)
+    search = {name: Asked(searcher) for name, searcher in deps.search.items()}
+    score = {name: Asked(scorer) for name, scorer in deps.score.items()}
+    run = retrieve(text, replace(deps, search=search, score=score), where=ANYTHING).run
+    (query,) = retrieve(text, deps, where=ANYTHING).queries
+    every = tuple(sorted(hit.passage_id for hit in run))
+    assert len(every) == 2
+    assert score["max_sim"].wanted == [every]
+    for name in ("bm25", "dense"):
+        found = {hit.passage_id for hit in deps.search[name].search(query, 1)}
+        assert score[name].wanted == [tuple(sorted(set(every) - found))]
+    asked = replace(query, filter=Filter(passages=every))
+    assert run == deps.fuse.fuse({name: scorer.search(asked, 2) for name, scorer in deps.score.items()})
+
+
+def test_a_technique_with_other_parameters_scores_all_itself(resources):
+    titles = {"name": "bm25", "parameters": {"title": 9.0}}
+    run = found(resources, search=["bm25", "dense"], score=[titles, "dense"]).run
+    assert run == found(resources, search=["dense"], score=[titles, "dense"]).run

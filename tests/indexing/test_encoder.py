@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexing.encoder import Encoder, _word_at
+from indexing.encoder import Encoder
 from indexing.errors import EngineError
 from indexing.model_files import ModelFiles
+from indexing.token_words import word_at
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +118,21 @@ def test_a_token_knows_the_word_that_it_is_of(encoder: Encoder) -> None:
     )
 
 
+def test_questions_encoded_together_are_those_encoded_one_by_one(encoder: Encoder) -> None:
+    asked = ["Does tea help?", "Which drug (low-dose) prevents strokes?", "Does tea hurt?", "", "risk " * 600]
+    asked += [*(f"Which of the {number} trials found a lower risk?" for number in range(20, 60)), "Does tea help?"]
+    together = encoder.encode_questions(asked)
+    for text, (vector, tokens) in zip(asked, together, strict=True):
+        alone, its_tokens = encoder.encode_question(text)
+        assert np.array_equal(vector, alone)
+        assert (tokens.text, tokens.words) == (text, its_tokens.words)
+        assert np.array_equal(tokens.vectors, its_tokens.vectors)
+    assert encoder.encode_questions([]) == []
+
+
 def test_a_token_that_begins_with_the_blank_before_it_is_of_the_word_behind_the_blank() -> None:
     # byte-level tokenisers, those of ModernBERT and its like, give " brain" the span of its five letters and the blank
-    assert [_word_at("the brain, (or)", *span) for span in ((0, 3), (3, 9), (9, 10), (10, 12), (12, 14))] == [
+    assert [word_at("the brain, (or)", *span) for span in ((0, 3), (3, 9), (9, 10), (10, 12), (12, 14))] == [
         *("the", "brain", "", "", "or"),
     ]
 
@@ -138,7 +151,7 @@ def test_text_beyond_max_tokens_is_cut_off(encoder: Encoder) -> None:
 
 LIGHT = """
 import sys
-from indexing.encoder import Encoder, _word_at
+from indexing.encoder import Encoder
 encoder = Encoder.load()
 print(encoder.dim, encoder.fingerprint, encoder.max_tokens, encoder.count_tokens(["a stroke"]))
 assert not {"torch", "sentence_transformers", "transformers"} & set(sys.modules), "heavy"
@@ -146,7 +159,7 @@ assert not {"torch", "sentence_transformers", "transformers"} & set(sys.modules)
 
 QUIET = """
 import os
-from indexing.encoder import Encoder, _word_at
+from indexing.encoder import Encoder
 Encoder.load().encode_query("anything")
 assert os.environ["OMP_WAIT_POLICY"] == "PASSIVE"
 """

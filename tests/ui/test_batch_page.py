@@ -195,14 +195,13 @@ class TestWords:
         opened("batch")
         saved = desk.backend().batches.saved.make("q.csv", CSV, QUOTING)
         run = Running(saved, desk.backend().settings, None)
-        counts = dict.fromkeys(Which, 0)
-        assert progress_of(run, counts, GERMAN) == (0.0, "wartet, bis er an der Reihe ist")
+        assert progress_of(run, GERMAN) == (0.0, "wartet, bis er an der Reihe ist")
         run._stage, run.plan.reasons["new"] = Stage.RUNNING, 4
         run.tally.take(outcome(row()))
-        share, line = progress_of(run, {**counts, Which.SURE: 1}, ENGLISH)
+        share, line = progress_of(run, ENGLISH)
         assert (share, line) == (0.25, "1 of 4 asked · 1 answered · 0 unsure · 0 failed")
         run.stop()
-        assert ENGLISH.batch_stopping in progress_of(run, counts, ENGLISH)[1]
+        assert ENGLISH.batch_stopping in progress_of(run, ENGLISH)[1]
 
     def test_what_is_asked_again_is_told_with_its_reason(self):
         said = again_of({"new": 5, "settings": 2, "retried": 1}, ENGLISH)

@@ -65,9 +65,8 @@ class LateInteraction:
     def _weights(self, asked: QueryTokens) -> NDArray[np.float32]:
         """Return the idf of each token's word, the least of the library's languages', with a sum of 1."""
         languages = self.library.languages() or ("en",)
-        weights = np.array(
-            [min(self._idf(word, language) for language in languages) for word in asked.words], np.float32
-        )
+        of_word = {word: min(self._idf(word, language) for language in languages) for word in set(asked.words)}
+        weights = np.array([of_word[word] for word in asked.words], np.float32)
         total = float(weights.sum())
         return weights / total if total else np.full(len(weights), 1 / len(weights), np.float32)
 

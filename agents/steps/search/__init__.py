@@ -23,7 +23,11 @@ from indexing.types import Query, Run
 
 
 class Searcher(Protocol):
-    """Ranks passages for a query. Each hit's `scores` says by which technique it was scored."""
+    """Ranks passages for a query. Each hit's `scores` says by which technique it was scored.
+
+    One that gives a passage the same score whatever the filter lets through says so in `keeps_scores`: what it found
+    itself it need not score again.
+    """
 
     def search(self, query: Query, k: int) -> Run:
         """Return the *k* best passages that the query's filter allows."""
@@ -43,3 +47,8 @@ SEARCH: Registry[Searcher] = Registry(
         "sdm": SDM,
     },
 )
+
+
+def keeps_scores(name: str) -> bool:
+    """Return whether the technique *name* scores a passage the same whatever else is searched; most may not."""
+    return bool(getattr(SEARCH[name], "keeps_scores", False))

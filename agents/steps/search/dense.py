@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from indexing.encoder import TextEncoder
 from indexing.types import Hit, Query, Run
@@ -16,6 +17,8 @@ class Dense:
     Source: Karpukhin et al., "Dense Passage Retrieval for Open-Domain Question Answering", EMNLP 2020;
     Reimers and Gurevych, "Sentence-BERT", EMNLP 2019.
     """
+
+    keeps_scores: ClassVar[bool] = True
 
     vectors: VectorIndex
     encoder: TextEncoder

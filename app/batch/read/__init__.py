@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from app.batch.cells import row_of
+from app.batch.cells import row_of, unheard
 from app.batch.columns import question_column
 from app.batch.errors import BatchError
 from app.batch.read import jsonl, lines, sheet, table
@@ -60,6 +60,7 @@ class Questions:
         first = first_lines(file)
         self._read = FORMATS[file.suffix.lower()]
         self.column = question_column(first, column, file=file.name)
+        self.besides = unheard(first)
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows in the order of the file; a line that cannot be read is one with a fault.
@@ -71,4 +72,12 @@ class Questions:
             if line.fault:
                 yield Row(number=number, question="", fault=line.fault)
             else:
-                yield row_of(number, line.cells, self.column)
+                yield row_of(number, line.cells, self.column, self.besides)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what to know about its columns, a sentence each."""
+        return tuple(
+            f"The column {name!r} does not say how a question is asked, so it is only carried through."
+            for name in self.besides
+        )

@@ -21,6 +21,10 @@ def test_lets_a_person_name_the_column_where_nobody_can_tell():
     assert look("birds.csv", content, "b").first[0].question == "storks"
 
 
+def test_tells_of_columns_that_say_nothing_of_asking():
+    assert "'mode'" in look("q.csv", b"question,mode\nWhat is a heron?,slow\n").notes[0]
+
+
 def test_shows_only_the_first():
     seen = look("many.txt", "".join(f"Question {number}?\n" for number in range(50)).encode())
     assert (seen.rows, len(seen.first)) == (50, FIRST)

@@ -79,7 +79,9 @@ class TestTheColumnOfTheQuestions:
 
 class TestWhatALineSaysOfHowToAsk:
     def of(self, file, **cells):
-        return read(file("q.jsonl", json.dumps({"question": "What is a heron?", **cells})))[0]
+        heard = {"since": 2020, "mode": "auto", "choices": ["a", "b"]}, {"labels": "yes/no"}
+        lines = [{"question": "What is a heron?", **more} for more in (cells, *heard)]
+        return read(file("q.jsonl", "\n".join(map(json.dumps, lines))))[0]
 
     def test_is_of_which_papers(self, file):
         row = self.of(file, collection="birds; fish", papers=["a.pdf", "b.pdf"], since="2019", until=2021)
@@ -109,10 +111,15 @@ class TestWhatALineSaysOfHowToAsk:
             ({"labels": "yes/no", "choices": ["a", "b"]}, "both choices and labels"),
         ],
     )
-    def test_is_a_fault_of_this_line_alone_where_it_cannot_be_read(self, file, cells, said):
-        rows = read(file("q.jsonl", json.dumps({"question": "What?", **cells}) + '\n{"question": "And this?"}\n'))
-        assert said in rows[0].fault
-        assert rows[1].fault == ""
+    def test_is_a_fault_where_it_cannot_be_read(self, file, cells, said):
+        assert said in self.of(file, **cells).fault
+
+    @pytest.mark.parametrize("cells", [{"labels": ["BACKGROUND", "RESULTS"]}, {"mode": "test"}, {"since": "spring"}])
+    def test_is_nothing_where_no_line_says_it_in_a_column_of_that_name(self, file, cells):
+        questions = Questions(file("q.jsonl", (json.dumps({"question": "What?", **cells}) + "\n") * 3))
+        (row, *_) = questions
+        assert (row.fault, row.form, row.given) == ("", None, cells)
+        assert "is only carried through" in questions.notes[0]
 
 
 class TestWhatCannotBeRead:

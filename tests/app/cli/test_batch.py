@@ -109,10 +109,11 @@ class TestAFileOfQuestions:
         path = tmp_path / "q.jsonl"
         path.write_text(
             f'{{"question": "{QUESTIONS[0]}"}}\n{{"question":\n{{"question": "{QUESTIONS[2]}", "since": "x"}}\n'
+            '{"question": "Who won the football match?", "since": 2020}\n'
         )
         result = batch(path, answers)
         assert result.exit_code == 0
-        assert [line["status"] for line in lines_of(answers)] == ["answered", "failed", "failed"]
+        assert [line["status"] for line in lines_of(answers)] == ["answered", "failed", "failed", "unanswerable"]
         assert "no year" in lines_of(answers)[2]["row"]["failure"]
         assert "2 cannot be asked; the answers say why." in result.stderr
 

@@ -34,7 +34,7 @@ def show_progress(saved: Saved, running: Running | None, opened: Opened, desk: B
     counts = opened.counts()
     with st.container(border=True):
         if running is not None:
-            _running(running, counts, say)
+            _running(running, say)
             return
         stage = desk.batches.stage(saved)
         state = f":material/{ICONS[stage]}: {plain(f'{stage_of(stage, say)} · {counted_now(counts, say)}')}"
@@ -49,8 +49,8 @@ def show_progress(saved: Saved, running: Running | None, opened: Opened, desk: B
             _more(saved, desk, say)
 
 
-def _running(running: Running, counts: Mapping[Which, int], say: Texts) -> None:
-    share, line = progress_of(running, counts, say)
+def _running(running: Running, say: Texts) -> None:
+    share, line = progress_of(running, say)
     how, button = st.columns([6, 1], vertical_alignment="center")
     how.progress(share, plain(line))
     if again := again_of(running.plan.reasons, say):

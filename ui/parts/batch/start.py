@@ -125,6 +125,8 @@ def _tell(seen: Look, say: Texts) -> bool:
         lines = [say.batch_line.format(number=f"{number:,}", why=why) for number, why in seen.faults]
         more = ["…"] if seen.faulty > len(seen.faults) else []
         st.warning("  \n".join([plain(words), *map(plain, lines), *more]), icon=":material/rule:")
+    for note in seen.notes:
+        st.caption(plain(note))
     if not asked:
         st.info(say.batch_none)
         return False

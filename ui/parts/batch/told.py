@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.batch.opened import Which
+from app.batch.outcome import Standing
 from app.batch.running import Running
 from app.batch.saved import Saved, Stage, Wanted
 from app.batch.summary import Summary
@@ -59,16 +60,16 @@ def counted_now(counts: Mapping[Which, int], say: Texts) -> str:
     return counted(counts[Which.SURE], counts[Which.UNSURE], counts[Which.FAILED], counts[Which.MISSING], say)
 
 
-def progress_of(running: Running, counts: Mapping[Which, int], say: Texts) -> tuple[float, str]:
+def progress_of(running: Running, say: Texts) -> tuple[float, str]:
     """Return which share of a run is done, 0 to 1, and the line that says how far it has come."""
     if running.stage is Stage.WAITING:
         return 0.0, say.batch_waiting
-    due, done = running.plan.due, running.tally.done
+    due, done, standing = running.plan.due, running.tally.done, running.tally.standing
     if not due:
         return 0.0, say.batch_looking
     parts = [
         say.batch_progress.format(done=f"{done:,}", due=f"{due:,}"),
-        counted_now({**counts, Which.MISSING: 0}, say),
+        counted(standing[Standing.SURE], standing[Standing.UNSURE], standing[Standing.FAILED], 0, say),
         _rate(running.pace.rate, say),
         left(running.pace.left_s, say),
     ]
