@@ -158,6 +158,15 @@ def test_no_question_begins_while_somebody_waits_for_an_answer(runs_of, settings
     assert ended(run).tally.done == 3
 
 
+def test_many_are_asked_a_few_at_a_time_and_each_keeps_its_place(runs_of, settings):
+    script = Script()
+    runs = runs_of(script)
+    saved = runs.saved.make("q.txt", lines(70), WANTED)
+    assert ended(runs.start(saved.id, settings)).tally.done == 70
+    shown = runs.opened(saved.id).result().shown(range(70))
+    assert [one.outcome.answer.question for one in shown] == script.asked == [one.line.question for one in shown]
+
+
 def test_a_second_process_is_told_that_there_is_another(runs_of, settings):
     runs = runs_of(Script())
     saved = runs.saved.make("q.txt", lines(1), WANTED)
