@@ -17,10 +17,12 @@ from uuid import uuid4
 
 from app.advance import Advance
 from app.chores import Chore, Done
+from app.conversations import ChatRequest
 from app.editing import DismissRequest, EditRequest, RestoreRequest
 from app.requests import (
     AddRequest,
     Advanced,
+    AskRequest,
     News,
     ReindexRequest,
     RemoveRequest,
@@ -43,6 +45,9 @@ KEPT: Final = 200
 """Jobs that are remembered after they have ended, the last ones."""
 
 CHANGING: Final = (AddRequest, SyncRequest, RemoveRequest, RestoreRequest, ReindexRequest)
+
+PROMPT: Final = (AskRequest, ChatRequest, SearchRequest)
+"""What a person waits for, looking at the screen."""
 
 EDITING: Final = (EditRequest, DismissRequest)
 """What waits for none of those: it is known at once, and the indexes are told when nobody else changes them."""
@@ -202,6 +207,11 @@ class Jobs:
         """Return the jobs that are known, the newest first."""
         with self._keeping:
             return list(reversed(self._jobs.values()))
+
+    @property
+    def waited_for(self) -> bool:
+        """Return whether a person waits for an answer, or for what a search finds."""
+        return any(isinstance(job.request, PROMPT) and not job.ended for job in self.all())
 
     def forget(self, key: str) -> None:
         """Forget the job of this id if it has ended: everybody has seen what became of it."""

@@ -14,6 +14,8 @@ from typing import Final
 
 import streamlit as st
 
+from app.batch.errors import BatchError
+from app.batch.runs import Runs
 from app.chores import Chores
 from app.jobs import Job, Jobs
 from app.logs import write_logs
@@ -46,6 +48,7 @@ class Backend:
     session: Session
     jobs: Jobs
     chores: Jobs
+    batches: Runs
     images: PageImages
     warming: threading.Thread
 
@@ -80,6 +83,7 @@ class Backend:
 
     def close(self) -> None:
         """End all jobs, and let go of the library."""
+        self.batches.close()
         self.chores.close()
         self.jobs.close()
         self.warming.join()
@@ -112,10 +116,11 @@ def _opened() -> Backend:
     session = Session(settings, create=True, notice=log.info)
     jobs, images = Jobs(session), PageImages(settings.library)
     chores = Jobs(Chores(settings, session))
+    batches = Runs(settings.library, session, lambda: jobs.waited_for)
     searching = jobs.submit(WARM_UP)
     warming = threading.Thread(target=_warm, args=(settings.library, searching, images), name="warm up", daemon=True)
     warming.start()
-    return Backend(settings, session, jobs, chores, images, warming)
+    return Backend(settings, session, jobs, chores, batches, images, warming)
 
 
 def _warm(library: Path, searching: Job, images: PageImages) -> None:
@@ -148,7 +153,7 @@ def told() -> Iterator[None]:
     """Show what goes wrong inside as a sentence; what nobody had foreseen goes to the log with its traceback."""
     try:
         yield
-    except SHOWN as error:
+    except (*SHOWN, BatchError) as error:
         st.error(plain(str(error)), icon=":material/error:")
     except Exception as error:
         if type(error).__module__.startswith("streamlit"):  # how Streamlit itself stops and reruns a page

@@ -47,6 +47,7 @@ class Kept:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.journal = out.with_name(out.name + JOURNAL)
+        # not of a thread: a page opens it in one and closes it in another
         self._lock = FileLock(out.with_name(f".{out.name}{LOCK}"), blocking=False, thread_local=False)
         self._files: dict[str, BinaryIO] = {}
         self._places: dict[str, Place] = {}  # by the question, the last one
@@ -83,14 +84,25 @@ class Kept:
     def read(self, place: Place) -> Outcome:
         """Return the answer that stands there."""
         with self._writing:
-            file = self._files[place.file]
-            file.seek(place.offset)
-            return read_line(file.readline())
+            return self._read(place)
+
+    def answer(self, question: str) -> Outcome | None:
+        """Return the last answer to *question*, a fingerprint, also while another thread writes; None without one."""
+        with self._writing:
+            place = self._places.get(question)
+            return None if place is None else self._read(place)
+
+    def _read(self, place: Place) -> Outcome:
+        file = self._files[place.file]
+        file.seek(place.offset)
+        return read_line(file.readline())
 
     def keep(self, outcome: Outcome) -> None:
         """Append *outcome*; once this returns it survives the end of this program, and soon that of the power."""
         line = outcome.line().encode() + b"\n"
         with self._writing:
+            if JOURNAL not in self._files:  # all was answered, and something is asked again
+                self._files[JOURNAL] = self.journal.open("a+b")
             file = self._files[JOURNAL]
             offset = file.seek(0, os.SEEK_END)
             file.write(line)
@@ -124,7 +136,9 @@ class Kept:
         try:
             self.out.parent.mkdir(parents=True, exist_ok=True)
             self.out.touch()
-            self._files = {OUT: self.out.open("rb"), JOURNAL: self.journal.open("a+b")}
+            self._files = {OUT: self.out.open("rb")}
+            if self.journal.exists():
+                self._files[JOURNAL] = self.journal.open("a+b")
             for name, file in self._files.items():
                 self._index(name, file)
         except OSError as error:
@@ -136,8 +150,9 @@ class Kept:
             self._files[OUT].close()
             self._files[OUT] = self.out.open("rb")
             if finished:
-                self._files.pop(JOURNAL).close()
-                self.journal.unlink()
+                if JOURNAL in self._files:
+                    self._files.pop(JOURNAL).close()
+                    self.journal.unlink()
                 self._places = places
             else:
                 self._places |= places

@@ -139,6 +139,6 @@ class Run:
         if self._same[1] >= SAME_FAILURES:
             self.stopping.set()
             raise BatchError(
-                f"The last {SAME_FAILURES} questions failed for the same reason: {reason} Mend that, then go on with "
-                "the same command and --retry failed."
+                f"The last {SAME_FAILURES} questions failed for the same reason: {reason} Mend that, then ask "
+                "again what has failed; for a command, that is --retry failed."
             )

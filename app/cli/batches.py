@@ -16,17 +16,17 @@ from typing import Final
 
 import typer
 
-from agents.llm.locate import is_server
 from app.batch.answers import AnswersFile
 from app.batch.asking import ByOwner
 from app.batch.batch import Batch, answers_file
 from app.batch.comparing import compared
 from app.batch.due import Wish
 from app.batch.kept import Kept
-from app.batch.papers import EachPaper, Within
 from app.batch.read import Questions
 from app.batch.row import Row
+from app.batch.rows import rows_of
 from app.batch.run import Ask
+from app.batch.running import workers_for
 from app.batch.summary import summary
 from app.batch.tally import Tally
 from app.batch.write import writer
@@ -35,15 +35,11 @@ from app.cli.starting import opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
-from app.listing import filter_of
 from app.settings import Settings
 from indexing.catalogue import Catalogue
 
 BY_RAY: Final = 2
 """Workers of a cluster, where nobody says how many."""
-
-BY_SERVER: Final = 4
-"""Workers where a model server answers: it reads several prompts at once, or lets them wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
         workers = work.workers or BY_RAY
         return held.enter_context(ByRay(settings, work.ray, workers)), workers
     session = held.enter_context(opened(settings))
-    return ByOwner(session, broken_off), work.workers or (BY_SERVER if is_server(settings.llm) else 1)
+    return ByOwner(session, broken_off), work.workers or workers_for(settings)
 
 
 def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
@@ -119,10 +115,7 @@ def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
     if not work.json:
         for sentence in questions.notes:
             note(sentence)
-    if work.each_paper:
-        ids = catalogue.allowed(filter_of(catalogue, work.scope))
-        return EachPaper(questions, tuple(catalogue.documents(ids).values()))
-    return questions if work.scope == Scope() else Within(questions, work.scope)
+    return rows_of(questions, catalogue, scope=work.scope, each_paper=work.each_paper)
 
 
 @contextmanager

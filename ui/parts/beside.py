@@ -19,6 +19,11 @@ def show_beside(answer: Answer, settings: Settings, say: Texts, *, key: str) -> 
     if how.open:
         with how:
             _show_story(answer, settings)
+    show_copy(answer, say, key=key)
+
+
+def show_copy(answer: Answer, say: Texts, *, key: str) -> None:
+    """Show the text of *answer* with references, folded."""
     copy = st.popover(say.copy, type="tertiary", key=f"{key}-copy", on_change="rerun")
     if copy.open:
         with copy:

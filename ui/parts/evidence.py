@@ -76,7 +76,7 @@ def draw_ahead(answer: Answer, desk: Backend) -> None:
 @st.fragment
 def _panel(answer: Answer, number: int, desk: Backend, say: Texts, choose: Callable[[int | None], None]) -> None:
     with told():
-        kept = f"{PANEL}-{answer.trace}-{number}-page"
+        kept = _page_of(answer, number)
         opened = next(one for one in answer.citations if one.id == number)
         page = st.session_state.get(kept, opened.page)
         done = component("evidence", *SHEET)(
@@ -94,10 +94,16 @@ def _panel(answer: Answer, number: int, desk: Backend, say: Texts, choose: Calla
             choose(int(done.chosen))
         elif done.turned is not None:
             source = done.turned["source"] or number
-            st.session_state[f"{PANEL}-{answer.trace}-{source}-page"] = done.turned["page"]
+            st.session_state[_page_of(answer, int(source))] = done.turned["page"]
             if source != number:
                 choose(int(source))
             st.rerun(scope="fragment")
+
+
+def _page_of(answer: Answer, number: int) -> str:
+    """Return where a window keeps the page that was turned to of a source; answers of a batch have no trace."""
+    passage = next(one.passage_id for one in answer.citations if one.id == number)
+    return f"{PANEL}-{answer.trace or answer.question}-{passage}-{number}-page"
 
 
 def _offer_file(citation: Citation, desk: Backend, say: Texts) -> None:

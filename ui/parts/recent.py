@@ -66,6 +66,15 @@ def date_of(moment: str) -> str:
     return _date(moment).isoformat()
 
 
+def minute_of(moment: datetime) -> str:
+    """Return the date and the minute of *moment* where the person is.
+
+    Example:
+        "2026-02-03 14:05"
+    """
+    return moment.astimezone(_zone()).strftime("%Y-%m-%d %H:%M")
+
+
 def _date(moment: str) -> date:
     return datetime.fromisoformat(moment).astimezone(_zone()).date()
 

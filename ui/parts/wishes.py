@@ -40,9 +40,14 @@ class Wishes:
 def take_up(conversation: KeptConversation | None) -> None:
     """Choose what *conversation* is kept to, when it is opened; everything for a new one."""
     opened = None if conversation is None else conversation.id
-    if OWNER not in st.session_state or st.session_state[OWNER] != opened:
-        st.session_state[OWNER] = opened
-        _choose(Scope() if conversation is None else conversation.scope)
+    choose_for(opened, Scope() if conversation is None else conversation.scope)
+
+
+def choose_for(owner: str | None, scope: Scope) -> None:
+    """Choose *scope* when something else is looked at than *owner*, which is asked of it."""
+    if OWNER not in st.session_state or st.session_state[OWNER] != owner:
+        st.session_state[OWNER] = owner
+        _choose(scope)
 
 
 def wishes(conversation: KeptConversation | None, settings: Settings) -> Wishes:
@@ -54,6 +59,17 @@ def wishes(conversation: KeptConversation | None, settings: Settings) -> Wishes:
     scope, before = chosen_scope(), Scope() if conversation is None else conversation.scope
     chosen: dict[str, str] = st.session_state.get(CHOSEN, {})
     return Wishes(None if scope == before else scope, settings.model_copy(update=chosen).agents())
+
+
+def chosen_way(settings: Settings) -> tuple[Mode, str]:
+    """Return who answers and how thoroughly is searched: what is chosen in this window, or else what *settings* say.
+
+    Raises:
+        SettingsError: the settings of a preset are not allowed.
+    """
+    chosen: dict[str, str] = st.session_state.get(CHOSEN, {})
+    now = settings.model_copy(update=chosen)
+    return now.agents().mode, now.preset
 
 
 def chosen_scope() -> Scope:

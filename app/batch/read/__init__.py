@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from pydantic import JsonValue
 
 from app.batch.cells import row_of, unheard
 from app.batch.columns import question_column
@@ -28,6 +30,23 @@ LOOKED_AT: Final = 100
 """Lines from which the column of questions is told."""
 
 
+def first_lines(file: Path) -> list[Mapping[str, JsonValue]]:
+    """Return the cells of the first lines of *file* that can be read.
+
+    Raises:
+        BatchError: it cannot be read, or has none.
+    """
+    if file.suffix.lower() not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise BatchError(f"{str(file)!r} is no kind of file that questions are read from: {known}.")
+    if not file.is_file():
+        raise BatchError(f"There is no file {str(file)!r}.")
+    first = [line.cells for line in islice(FORMATS[file.suffix.lower()](file), LOOKED_AT) if not line.fault]
+    if not first:
+        raise BatchError(f"{str(file)!r} has no questions.")
+    return first
+
+
 class Questions:
     """The questions of a *file*, read anew each time they are gone through, so that a long file needs no memory."""
 
@@ -38,15 +57,8 @@ class Questions:
             BatchError: it cannot be read, has no questions, or nobody can tell where they stand.
         """
         self.file = file
-        if file.suffix.lower() not in FORMATS:
-            known = ", ".join(FORMATS)
-            raise BatchError(f"{str(file)!r} is no kind of file that questions are read from: {known}.")
-        if not file.is_file():
-            raise BatchError(f"There is no file {str(file)!r}.")
+        first = first_lines(file)
         self._read = FORMATS[file.suffix.lower()]
-        first = [line.cells for line in islice(self._read(file), LOOKED_AT) if not line.fault]
-        if not first:
-            raise BatchError(f"{str(file)!r} has no questions.")
         self.column = question_column(first, column, file=file.name)
         self.besides = unheard(first)
 

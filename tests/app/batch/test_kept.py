@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from app.batch.errors import BatchError
@@ -69,6 +71,27 @@ def test_the_journal_is_needed_until_then(out):
         kept.keep(outcome(ONE))
     with Kept(out) as kept:
         assert {kept_one(kept, one).question for one in (ONE, TWO)} == {ONE.question, TWO.question}
+
+
+def test_what_is_asked_again_once_all_is_done_is_kept_too(out):
+    with Kept(out) as kept:
+        for said in (outcome(ONE, failure="The model broke."), outcome(ONE)):
+            kept.keep(said)
+            kept.settle([said], finished=True)
+            kept.settle([said], finished=True)
+        assert kept.answer(key(ONE).question) == outcome(ONE)
+        assert kept.answer(key(TWO).question) is None
+    assert out.read_text() == outcome(ONE).line() + "\n"
+
+
+def test_what_one_thread_holds_another_lets_go(out):
+    kept = Kept(out)
+    holding = threading.Thread(target=kept.__enter__)
+    holding.start()
+    holding.join()
+    kept.__exit__(None, None, None)
+    with Kept(out) as again:
+        assert len(again) == 0
 
 
 def test_two_commands_do_not_write_one_file(out):

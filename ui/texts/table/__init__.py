@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.texts.table.asking import Asking
+from ui.texts.table.batch import Batches
 from ui.texts.table.frame import Frame
 from ui.texts.table.library import Shelf
 from ui.texts.table.reading import Reading
@@ -12,11 +13,11 @@ from ui.texts.table.settings import Choosing
 
 
 @dataclass(frozen=True)
-class Texts(Frame, Asking, Reading, Shelf, Choosing):
+class Texts(Frame, Asking, Reading, Shelf, Choosing, Batches):
     """The words of the interface in one language; what stands in braces is filled in where it is shown."""
 
     @classmethod
-    def of(cls, *parts: Frame | Asking | Reading | Shelf | Choosing) -> Texts:
+    def of(cls, *parts: Frame | Asking | Reading | Shelf | Choosing | Batches) -> Texts:
         """Return the texts of a language, which lie in several files."""
         return cls(**{name: text for part in parts for name, text in vars(part).items()})
 
@@ -25,4 +26,4 @@ class Texts(Frame, Asking, Reading, Shelf, Choosing):
         return {name: getattr(self, name) for name in names}
 
 
-__all__ = ["Asking", "Choosing", "Frame", "Reading", "Shelf", "Texts"]
+__all__ = ["Asking", "Batches", "Choosing", "Frame", "Reading", "Shelf", "Texts"]

@@ -1,0 +1,124 @@
+"""Batches of questions: what there is to say, without the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Batches:
+    """Batches of questions."""
+
+    batch_from_file: str
+    batch_from_lines: str
+    batch_drop: str
+    batch_drop_means: str
+    batch_lines: str
+    batch_lines_hint: str
+    batch_reading: str
+    batch_column: str
+    batch_choose_column: str
+    batch_found: str
+    batch_faulty: str
+    batch_faulty_one: str
+    batch_line: str
+    batch_none: str
+    batch_preview: str
+    batch_each: str
+    batch_each_means: str
+    batch_each_short: str
+    batch_each_count: str
+    batch_how_many: str
+    batch_every: str
+    batch_first: str
+    batch_drawn: str
+    batch_number: str
+    batch_begin: str
+    batch_earlier: str
+    batch_none_yet: str
+    batch_new: str
+    batch_waiting: str
+    batch_running: str
+    batch_stopping: str
+    batch_stopped: str
+    batch_done: str
+    batch_failed: str
+    batch_interrupted: str
+    batch_interrupted_means: str
+    batch_counted: str
+    batch_missing: str
+    batch_all: str
+    batch_opening: str
+    batch_progress: str
+    batch_rate: str
+    batch_rate_slow: str
+    batch_looking: str
+    batch_again: str
+    batch_again_settings: str
+    batch_again_models: str
+    batch_again_library: str
+    batch_again_retried: str
+    batch_pause: str
+    batch_go_on: str
+    batch_start: str
+    batch_rest: str
+    batch_retry: str
+    batch_retry_failed: str
+    batch_retry_unsure: str
+    batch_retry_changed: str
+    batch_retry_means: str
+    batch_download: str
+    batch_download_means: str
+    batch_jsonl: str
+    batch_csv: str
+    batch_xlsx: str
+    batch_md: str
+    batch_delete_means: str
+    batch_which_all: str
+    batch_which_sure: str
+    batch_which_unsure: str
+    batch_which_failed: str
+    batch_which_missing: str
+    batch_shown: str
+    batch_unsure_means: str
+    batch_no_rows: str
+    batch_status_answered: str
+    batch_status_partial: str
+    batch_status_unanswerable: str
+    batch_status_failed: str
+    batch_status_missing: str
+    batch_status_unsure: str
+    batch_standing: str
+    batch_question: str
+    batch_answer: str
+    batch_confidence: str
+    batch_sources: str
+    batch_seconds: str
+    batch_row: str
+    batch_previous: str
+    batch_next: str
+    batch_rows_view: str
+    batch_papers_view: str
+    batch_view: str
+    batch_paper: str
+    batch_summary: str
+    batch_coverage: str
+    batch_asked_last: str
+    batch_each_took: str
+    batch_tokens: str
+    batch_steps: str
+    batch_failures: str
+    batch_nothing_asked: str
+    batch_changes: str
+    batch_against: str
+    batch_choose: str
+    batch_comparing: str
+    batch_compared: str
+    batch_before: str
+    batch_now: str
+    batch_cited: str
+    batch_kind_status: str
+    batch_kind_text: str
+    batch_kind_citations: str
+    batch_only_first: str
+    batch_no_other: str
