@@ -17,19 +17,19 @@ LEFT_OUT: Final = "…"
 
 
 def cleaned_text(text: str) -> str:
-    """Return *text* with a question mark for each half of a surrogate pair.
+    r"""Return *text* with a question mark for each half of a surrogate pair.
 
     Example:
-        "a\\ud83d" -> "a?"
+        "a\ud83d" -> "a?"
     """
     return text.encode("utf-8", "replace").decode()
 
 
 def cleaned(value: JsonValue, *, deep: int = 0) -> JsonValue:
-    """Return *value*, which lies *deep* in others: no number is None, and what is no finite number is its name.
+    r"""Return *value*, which lies *deep* in others: no number is None, and what is no finite number is its name.
 
     Example:
-        [nan, inf, {"a": "\\ud83d"}] -> [None, "inf", {"a": "?"}]
+        [nan, inf, {"a": "\ud83d"}] -> [None, "inf", {"a": "?"}]
     """
     if deep > DEEPEST:
         return LEFT_OUT

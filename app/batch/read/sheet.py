@@ -43,7 +43,7 @@ def _whole(path: Path) -> Iterator[None]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     of_the_file = (InvalidFileException, BadZipFile, zlib.error, ParseError, EOFError, OSError)
-    of_what_it_says = (LookupError, ValueError, TypeError)  # a part that is missing, a number that is none
+    of_what_it_says = (LookupError, ValueError, TypeError, AttributeError)  # a part is missing, a number is none
     try:
         yield
     except (*of_the_file, *of_what_it_says) as error:

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.batch.outcome import Outcome, Standing
 from app.batch.write.beside import replacing
-from app.batch.write.by_paper import Papers, by_paper
+from app.batch.write.by_paper import Papers, Said, by_paper
 from app.batch.write.cells import place
 from app.markdown import lines, one_line
 
@@ -44,8 +44,13 @@ def _table(table: Papers) -> Iterator[str]:
     yield f"| paper | {' | '.join(map(one_line, table.questions))} |"
     yield "|---" * (len(table.questions) + 1) + "|"
     for title, cells in table.rows:
-        said = ("<br>".join(map(one_line, cell.words().splitlines())) if cell else "–" for cell in cells)
+        said = (_cell(cell) if cell else "–" for cell in cells)
         yield f"| {one_line(title)} | {' | '.join(said)} |"
+
+
+def _cell(said: Said) -> str:
+    quotes = (f"“{quote}” ({where})" for quote, where in said.quotes)
+    return "<br>".join(map(one_line, (*said.answer.splitlines(), *quotes)))
 
 
 def _one(outcome: Outcome) -> Iterator[str]:
