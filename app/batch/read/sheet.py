@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from pydantic import JsonValue
@@ -42,11 +41,11 @@ def _whole(path: Path) -> Iterator[None]:
     """Say as one sentence how the workbook *path* is damaged, whenever that comes to light."""
     from openpyxl.utils.exceptions import InvalidFileException
 
-    of_the_file = (InvalidFileException, BadZipFile, zlib.error, ParseError, EOFError, OSError)
-    of_what_it_says = (LookupError, ValueError, TypeError, AttributeError)  # a part is missing, a number is none
+    of_the_archive = (InvalidFileException, BadZipFile, zlib.error, EOFError, OSError)
+    of_a_part = (SyntaxError, LookupError, ValueError, TypeError, AttributeError)  # XML that breaks off is the first
     try:
         yield
-    except (*of_the_file, *of_what_it_says) as error:
+    except (*of_the_archive, *of_a_part) as error:
         raise BatchError(f"{str(path)!r} is no workbook that can be read: {error}.") from error
 
 
