@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from agents.settings import Mode
 from agents.types import Form
+from app.batch.cleaned import cleaned, cleaned_text
 from app.batch.row import Row
 from app.data import Scope
 
@@ -50,8 +51,8 @@ def unheard(lines: Sequence[Mapping[str, JsonValue]]) -> tuple[str, ...]:
 
 def row_of(number: int, line: Mapping[str, JsonValue], column: str, besides: Collection[str] = ()) -> Row:
     """Return the row of a *line*, whose question stands in *column*; the columns *besides* say nothing of asking."""
-    question = text_of(line.get(column))
-    given = {name: value for name, value in line.items() if name != column}
+    question = text_of(cleaned(line.get(column)))
+    given = {cleaned_text(name): cleaned(value) for name, value in line.items() if name != column}
     name = next((name for name in IDS if name in given), None)
     plain = Row(number=number, question=question, id=text_of(given[name]) if name else "", given=given)
     if not any(character.isalnum() for character in question):
@@ -148,9 +149,9 @@ def _labels(cells: Mapping[str, JsonValue]) -> bool:
 
 
 def text_of(value: JsonValue) -> str:
-    """Return what a cell says; a number that a spreadsheet keeps as 3.0 is 3, half a surrogate pair a question mark."""
+    """Return what a cell says; a number that a spreadsheet keeps as 3.0 is 3."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip().encode("utf-8", "replace").decode()
+    return cleaned_text(str(value).strip())

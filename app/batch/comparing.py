@@ -1,16 +1,17 @@
 """Comparing: what is otherwise in a file of answers than it was in an earlier one.
 
-Rows are matched by the file's own id where they have one, else by their question. Times and places of rows are no
-differences. Knows nothing about how answers came about.
+Times and places of rows are no differences. Knows nothing about how answers came about, or which rows belong together.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from app.batch.matching import Name, matched
 from app.batch.outcome import Outcome
-from app.batch.papers import PAPER_ID
+from app.batch.row import Row
 from app.data import Data
 
 
@@ -44,7 +45,7 @@ class Change(Data):
 
 
 class Compared(Data):
-    """What has changed; *added* and *gone* are rows that only one of the files has."""
+    """What has changed; *added* rows are new answers, *gone* ones are no longer in the file of questions."""
 
     same: int
     changes: tuple[Change, ...]
@@ -57,13 +58,31 @@ class Compared(Data):
         return Counter(what for change in self.changes for what in change.what)
 
 
-def compared(before: Iterable[Outcome], now: Iterable[Outcome]) -> Compared:
-    """Return what is otherwise *now*."""
-    were = {_name(outcome): Said.of(outcome) for outcome in before}
-    same, added, changes, seen = 0, 0, list[Change](), set[str]()
+class Was(NamedTuple):
+    """A row of an earlier file of answers: what it is known by, and what it says."""
+
+    name: Name
+    said: Said
+
+
+def earlier(outcomes: Iterable[Outcome]) -> list[Was]:
+    """Return what the *outcomes* of an earlier file say, to be compared with."""
+    return [Was(Name.of_outcome(outcome), Said.of(outcome)) for outcome in outcomes]
+
+
+def compared(before: Sequence[Was], rows: Iterable[Row], now: Iterable[Outcome]) -> Compared:
+    """Return what is otherwise than *before* in what became *now* of *rows*, all those of the file of questions.
+
+    A row that was not asked yet is neither gone nor changed.
+    """
+    numbers, names = list[int](), list[Name]()
+    for row in rows:
+        numbers.append(row.number)
+        names.append(Name.of_row(row))
+    were = {numbers[place]: before[was].said for place, was in matched([one.name for one in before], names).items()}
+    same, added, changes = 0, 0, list[Change]()
     for outcome in now:
-        was, is_ = were.get(_name(outcome)), Said.of(outcome)
-        seen.add(_name(outcome))
+        was, is_ = were.get(outcome.about.number), Said.of(outcome)
         if was is None:
             added += 1
         elif what := _differing(was, is_):
@@ -73,13 +92,7 @@ def compared(before: Iterable[Outcome], now: Iterable[Outcome]) -> Compared:
             )
         else:
             same += 1
-    return Compared(same=same, changes=tuple(changes), added=added, gone=len(were.keys() - seen))
-
-
-def _name(outcome: Outcome) -> str:
-    """Return what a row is known by; one asked of a paper by itself, by that too."""
-    of = outcome.about.given.get(PAPER_ID, "")
-    return f"{of} {outcome.about.id or outcome.question}"
+    return Compared(same=same, changes=tuple(changes), added=added, gone=len(before) - len(were))
 
 
 def _differing(before: Said, now: Said) -> tuple[str, ...]:

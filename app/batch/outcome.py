@@ -73,7 +73,8 @@ class Outcome(Data):
         said: dict[str, Any] = {"question": self.question, "status": FAILED, "text": ""}
         if self.answer is not None:
             said = self.answer.model_dump(mode="json")
-        return json.dumps({**said, _ROW: self.about.model_dump(mode="json")}, ensure_ascii=False)
+        whole = {**said, _ROW: self.about.model_dump(mode="json")}
+        return json.dumps(whole, ensure_ascii=False, allow_nan=False)
 
 
 def read_line(line: str | bytes) -> Outcome:

@@ -14,7 +14,7 @@ from typing import Final
 
 from app.batch.answers import AnswersFile
 from app.batch.asking import Caller
-from app.batch.comparing import Compared, compared
+from app.batch.comparing import Compared, compared, earlier
 from app.batch.due import Retry
 from app.batch.errors import BatchError
 from app.batch.opened import Opened
@@ -92,18 +92,15 @@ class Runs:
             self._let_go()
         return found
 
-    def compared(self, key: str, earlier: str) -> Future[Compared]:
-        """Begin to compare the answers of this batch with those of an *earlier* one; done once for the same answers."""
-        before = self.saved.answers(self.saved.find(earlier))
+    def compared(self, key: str, other: str) -> Future[Compared]:
+        """Begin to compare the answers of this batch with those of an earlier one, *other*; done once for the same."""
+        before = self.saved.answers(self.saved.find(other))
         opened = self.opened(key)
         now = opened.result().counts() if opened.done() and not opened.exception() else {}
-        name = (key, earlier, _written(before), *now.values())
+        name = (key, other, _written(before), *now.values())
         with self._keeping:
             if self._compared is None or self._compared[0] != name:
-                self._compared = (
-                    name,
-                    self._opening.submit(lambda: compared(AnswersFile(before), opened.result().answers)),
-                )
+                self._compared = (name, self._opening.submit(lambda: _compared(before, opened.result())))
             return self._compared[1]
 
     def delete(self, key: str) -> None:
@@ -140,6 +137,10 @@ class Runs:
         found = self._opened.pop(key, None)
         if found is not None and not found.cancelled() and found.exception() is None:
             found.result().close()
+
+
+def _compared(before: Path, opened: Opened) -> Compared:
+    return compared(earlier(AnswersFile(before)), opened.rows, opened.answers)
 
 
 def _written(file: Path) -> tuple[int, int]:

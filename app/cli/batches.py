@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,9 @@ import typer
 from app.batch.answers import AnswersFile
 from app.batch.asking import ByOwner
 from app.batch.batch import Batch, answers_file
-from app.batch.comparing import compared
+from app.batch.comparing import Was, compared, earlier
 from app.batch.due import Wish
+from app.batch.errors import BatchError
 from app.batch.kept import Kept
 from app.batch.read import Questions
 from app.batch.row import Row
@@ -61,25 +62,52 @@ class Work:
 
 def carry_out(work: Work, settings: Settings) -> None:
     """Do *work*, and say what came of it."""
+    _refuse_one_file_for_two(work)
     writers = [(path, writer(path)) for path in work.also]
+    before = earlier(AnswersFile(work.diff)) if work.diff else None
     stopping = threading.Event()
-    with Catalogue.read(settings.library) as catalogue, Kept(answers_file(work.out)) as kept:
-        batch = Batch(_rows(work, catalogue), kept, settings, catalogue, work.wish)
+    with ExitStack() as held:
+        catalogue = held.enter_context(Catalogue.read(settings.library))
+        rows = _rows(work, catalogue)
+        kept = held.enter_context(Kept(answers_file(work.out)))
+        batch = Batch(rows, kept, settings, catalogue, work.wish)
         tally = _asked(batch, work, settings, stopping)
         for path, write in writers:
             write(batch.answers, path)
             note(f"Written: {path}")
-        difference = compared(AnswersFile(work.diff), batch.answers) if work.diff else None
-        found = summary(batch, tally, difference)
-    if work.json:
-        write_json(found.model_dump_json(indent=2))
-    else:
-        show_summary(found, out())
-        if difference is not None:
-            show_compared(difference, out())
+        _tell(batch, tally, before, as_data=work.json)
     if stopping.is_set():
         note("Interrupted. Every answer is kept; the same command goes on where this one stopped.")
         raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_one_file_for_two(work: Work) -> None:
+    """Refuse a file that is named for two things, one of which would overwrite the other, or be compared with itself.
+
+    Raises:
+        BatchError: there is one.
+    """
+    named = [("QUESTIONS", work.questions), ("-o", work.out), *(("--also", path) for path in work.also)]
+    if work.diff is not None:
+        named.append(("--diff", work.diff))
+    seen = dict[Path, str]()
+    for name, path in named:
+        place = path.resolve()
+        if place in seen:
+            raise BatchError(f"{str(path)!r} is named by {seen[place]} and by {name}: give each a file of its own.")
+        seen[place] = name
+
+
+def _tell(batch: Batch, tally: Tally, before: Sequence[Was] | None, *, as_data: bool) -> None:
+    """Say how the rows of *batch* stand, what the run has cost, and what is otherwise than *before*."""
+    difference = None if before is None else compared(before, batch.rows, batch.answers)
+    found = summary(batch, tally, difference)
+    if as_data:
+        write_json(found.model_dump_json(indent=2))
+        return
+    show_summary(found, out())
+    if difference is not None:
+        show_compared(difference, out())
 
 
 def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Event) -> Tally:

@@ -111,6 +111,8 @@ def show_summary(found: Summary, console: Console) -> None:
     table.add_row(f"{found.failed:,}", "failed")
     if found.missing:
         table.add_row(f"{found.missing:,}", "not asked yet")
+    if found.coverage is not None:
+        table.add_row(f"{found.coverage:.1%}", "coverage: answered, in whole or in part")
     console.print(table)
     for reason, number in list(found.failures.items())[:3]:
         console.print(Text(f"  {number:,} x {reason}", style="red"))

@@ -5,7 +5,6 @@ Knows nothing about where conversations are kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
@@ -21,20 +20,19 @@ from app.console.harmless import harmless
 from app.console.sources import source
 from app.console.streams import count
 from app.conversations import ConversationShown, KeptConversation, KeptTurn
+from app.markdown import lines, one_line
 
 SINGLE: Final = 5
 """Single questions that are listed, the last ones."""
 
 _STYLE: Final = "body { font: 1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }"
-_MARKS: Final = re.compile(r"[\\`\[\]]|!(?=\[)")
-_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def markdown(shown: ConversationShown) -> str:
     """Return a conversation as Markdown: each question a heading, its answer, and the sentences it stands on."""
     conversation = shown.conversation
     parts = [
-        f"# {_plain(_line(conversation.title))}",
+        f"# {one_line(conversation.title)}",
         f"{conversation.created[:10]}, {count(len(shown.turns), 'question')}.",
     ]
     for place, turn in enumerate(shown.turns, start=1):
@@ -82,16 +80,16 @@ def show_conversations(conversations: Sequence[KeptConversation], console: Conso
 
 
 def _turn(place: int, turn: KeptTurn) -> Iterator[str]:
-    yield f"## {place}. {_plain(_line(turn.question))}"
+    yield f"## {place}. {one_line(turn.question)}"
     if turn.stand_alone != turn.question:
-        yield f"*Asked as: {_plain(_line(turn.stand_alone))}*"
-    yield _plain(turn.answer.text)
+        yield f"*Asked as: {one_line(turn.stand_alone)}*"
+    yield lines(turn.answer.text)
     if turn.answer.citations:
         yield "\n".join(f"> {_quotation(one, turn.question)}  " for one in turn.answer.citations)
     yield from (_disagreement(one, turn.question) for one in turn.answer.contradictions)
-    yield from (f"{said(MISSING, turn.question)} {_plain(gap)}" for gap in turn.answer.gaps)
-    yield from (f"*{_plain(_line(note))}*" for note in (*turn.answer.notes, *turn.notes))
-    yield from (_plain(_line(thought)) for thought in _thoughts(turn))
+    yield from (f"{said(MISSING, turn.question)} {one_line(gap)}" for gap in turn.answer.gaps)
+    yield from (f"*{one_line(note)}*" for note in (*turn.answer.notes, *turn.notes))
+    yield from (one_line(thought) for thought in _thoughts(turn))
 
 
 def _thoughts(turn: KeptTurn) -> Iterator[str]:
@@ -104,21 +102,12 @@ def _thoughts(turn: KeptTurn) -> Iterator[str]:
 
 def _quotation(citation: Citation, question: str) -> str:
     quote = said(NAMED, question, text=citation.quote)
-    return _plain(_line(f"[{citation.id}] {quote} — {source(citation, question)}"))
+    return one_line(f"[{citation.id}] {quote} — {source(citation, question)}")
 
 
 def _disagreement(contradiction: Contradiction, question: str) -> str:
     marks = " ".join(f"[{number}]" for number in contradiction.citations)
-    return _plain(f"{said(DISAGREE, question)} {_line(contradiction.about)} {marks}")
-
-
-def _plain(text: str) -> str:
-    r"""Return *text* so that Markdown shows it as it is: what papers say is no image, no link and no HTML.
-
-    Example:
-        "![x](http://y) <b>" -> "\!\[x\](http://y) &lt;b&gt;"
-    """
-    return _MARKS.sub(r"\\\g<0>", text).translate(_ENTITIES)
+    return one_line(f"{said(DISAGREE, question)} {contradiction.about} {marks}")
 
 
 def _line(text: str) -> str:

@@ -20,7 +20,7 @@ FORMATS: Final[dict[str, Read]] = {
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
     ".csv": table.read,
-    ".tsv": table.read,
+    ".tsv": table.read_tabs,
     ".xlsx": sheet.read,
     ".txt": lines.read,
     ".md": lines.read,
@@ -34,17 +34,20 @@ def first_lines(file: Path) -> list[Mapping[str, JsonValue]]:
     """Return the cells of the first lines of *file* that can be read.
 
     Raises:
-        BatchError: it cannot be read, or has none.
+        BatchError: it cannot be read, or has none; the message says why the first line cannot be read.
     """
     if file.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise BatchError(f"{str(file)!r} is no kind of file that questions are read from: {known}.")
     if not file.is_file():
         raise BatchError(f"There is no file {str(file)!r}.")
-    first = [line.cells for line in islice(FORMATS[file.suffix.lower()](file), LOOKED_AT) if not line.fault]
+    first = list(islice(FORMATS[file.suffix.lower()](file), LOOKED_AT))
     if not first:
         raise BatchError(f"{str(file)!r} has no questions.")
-    return first
+    whole = [line.cells for line in first if not line.fault]
+    if not whole:
+        raise BatchError(f"{str(file)!r} has no line that can be read. Of the first one: {first[0].fault}")
+    return whole
 
 
 class Questions:

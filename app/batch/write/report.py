@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from app.batch.outcome import Outcome, Standing
 from app.batch.write.beside import replacing
-from app.batch.write.by_paper import Papers, by_paper
+from app.batch.write.by_paper import Papers, Said, by_paper
 from app.batch.write.cells import place
+from app.markdown import lines, one_line
 
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _SAID: Final = {"answered": "", "partial": "Answered in part.", "unanswerable": "", "failed": ""}
 
 
@@ -42,38 +41,38 @@ def _lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 def _table(table: Papers) -> Iterator[str]:
     yield ""
-    yield f"| paper | {' | '.join(map(_plain, table.questions))} |"
+    yield f"| paper | {' | '.join(map(one_line, table.questions))} |"
     yield "|---" * (len(table.questions) + 1) + "|"
     for title, cells in table.rows:
-        said = (_plain(cell.words()).replace("\n", "<br>") if cell else "–" for cell in cells)
-        yield f"| {_plain(title)} | {' | '.join(said)} |"
+        said = (_cell(cell) if cell else "–" for cell in cells)
+        yield f"| {one_line(title)} | {' | '.join(said)} |"
+
+
+def _cell(said: Said) -> str:
+    quotes = (f"“{quote}” ({where})" for quote, where in said.quotes)
+    return "<br>".join(map(one_line, (*said.answer.splitlines(), *quotes)))
 
 
 def _one(outcome: Outcome) -> Iterator[str]:
     about, answer = outcome.about, outcome.answer
     yield ""
-    yield f"## {about.number}. {_plain(outcome.question)}"
+    yield f"## {about.number}. {one_line(outcome.question)}"
     yield ""
     if answer is None:
-        yield f"Failed: {_plain(about.failure)}"
+        yield f"Failed: {one_line(about.failure)}"
         return
     if _SAID[answer.status]:
         yield f"*{_SAID[answer.status]}*"
         yield ""
     if answer.label is not None:
-        yield f"**{_plain(answer.label)}**"
+        yield f"**{one_line(answer.label)}**"
         yield ""
-    yield _plain(answer.text)
+    yield lines(answer.text)
     for citation in answer.citations:
         yield ""
-        yield f"> “{_plain(citation.quote)}”"
+        yield f"> “{one_line(citation.quote)}”"
         yield ">"
-        yield f"> \\[{citation.id}\\] {_plain(place(citation))}"
+        yield f"> \\[{citation.id}\\] {one_line(place(citation))}"
     for said in (*answer.gaps, *answer.notes, *about.notes):
         yield ""
-        yield f"*{_plain(said)}*"
-
-
-def _plain(text: str) -> str:
-    """Return *text* so that none of its signs is taken for Markdown."""
-    return _MARKS.sub(r"\\\1", text)
+        yield f"*{one_line(said)}*"

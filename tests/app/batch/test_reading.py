@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 
 from agents.types import Form
 from app.batch.errors import BatchError
 from app.batch.read import Questions
 from app.data import Scope
+from tests.app.batch.outcomes import outcome
 
 
 @pytest.fixture
@@ -44,6 +48,18 @@ class TestEachFormat:
         (row,) = read(file("q.csv", text))
         assert (row.id, row.question) == ("7", f"What is{between} a\nheron?")
 
+    def test_of_tabs_the_header_may_have_other_signs(self, file):
+        (row,) = read(file("q.tsv", "id\tquestion, with: commas; and more, of them,;\n7\tWhat is a heron, really?\n"))
+        assert (row.id, row.question) == ("7", "What is a heron, really?")
+
+    def test_of_a_table_the_header_may_go_on_on_the_next_line(self, file):
+        (row,) = read(file("q.csv", '\ufeff"question\n(in English, please)";id\r\nWhat is a heron?;7\r\n'))
+        assert (row.id, row.question) == ("7", "What is a heron?")
+
+    def test_of_a_table_several_columns_may_have_no_name(self, file):
+        (row,) = read(file("q.csv", "question,id,,\nWhat is a heron?,7,,\n"))
+        assert (row.id, row.question) == ("7", "What is a heron?")
+
     def test_of_a_workbook_the_first_sheet_is_read(self, tmp_path):
         book = openpyxl.Workbook()
         book.active.append(["Frage", "since", "id"])
@@ -54,6 +70,75 @@ class TestEachFormat:
         first, *_ = rows = read(tmp_path / "q.xlsx")
         assert len(rows) == 2
         assert (first.question, first.id, first.scope.year_from) == ("Was ist ein Reiher?", "3", 2019)
+
+
+class TestAWorkbook:
+    @pytest.fixture
+    def altered(self, tmp_path):
+        """Return a function that gives a workbook of 50 questions of which one part is altered."""
+
+        def alter(part, change):
+            book = openpyxl.Workbook()
+            for line in ["question", *(f"What is heron {number}?" for number in range(50))]:
+                book.active.append([line])
+            book.save(tmp_path / "whole.xlsx")
+            with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(tmp_path / "q.xlsx", "w") as new:
+                for name in whole.namelist():
+                    new.writestr(name, change(whole.read(name)) if name == part else whole.read(name))
+            return tmp_path / "q.xlsx"
+
+        return alter
+
+    def test_is_read_to_its_end_whatever_it_says_of_its_size(self, altered):
+        smaller = altered("xl/worksheets/sheet1.xml", lambda text: re.sub(rb'ref="A1:A51"', b'ref="A1:A2"', text))
+        assert len(read(smaller)) == 50
+
+    @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+    def test_that_breaks_off_is_a_sentence(self, altered, part):
+        with pytest.raises(BatchError, match="no workbook that can be read"):
+            read(altered(part, lambda text: text[: len(text) // 2]))
+
+    def test_that_is_damaged_on_the_disk_is_a_sentence(self, tmp_path):
+        book = openpyxl.Workbook()
+        for number in range(2_000):
+            book.active.append([f"What is heron {number}?" if number else "question"])
+        book.save(tmp_path / "q.xlsx")
+        with ZipFile(tmp_path / "q.xlsx") as whole:
+            at = whole.getinfo("xl/worksheets/sheet1.xml").header_offset + 2_000
+        damaged = bytearray((tmp_path / "q.xlsx").read_bytes())
+        damaged[at : at + 500] = bytes(500)
+        (tmp_path / "q.xlsx").write_bytes(damaged)
+        with pytest.raises(BatchError, match="no workbook that can be read"):
+            read(tmp_path / "q.xlsx")
+
+    def test_without_a_sheet_of_cells_is_a_sentence(self, tmp_path):
+        book = openpyxl.Workbook()
+        book.create_chartsheet("Chart").add_chart(BarChart())
+        book.remove(book.active)
+        book.save(tmp_path / "q.xlsx")
+        with pytest.raises(BatchError, match="has no sheet with cells"):
+            read(tmp_path / "q.xlsx")
+
+
+class TestWhatNoFileCouldHold:
+    def test_is_made_such_that_the_answers_can_be_written(self, file):
+        text = '{"question": "What is a heron\\ud83d?", "note\\ud83d": ["\\ud83d", {"a": NaN}], "more": -Infinity}\n'
+        (row,) = read(file("q.jsonl", text))
+        assert row.question == "What is a heron??"
+        assert row.given == {"note?": ["?", {"a": None}], "more": "-inf"}
+        line = outcome(row).line()
+        assert line.encode().decode() == line
+        assert "NaN" not in line
+
+    def test_says_nothing_of_how_to_ask(self, file):
+        first, second = read(
+            file("q.jsonl", '{"question": "What?", "since": NaN}\n{"question": "W?", "since": 2020}\n')
+        )
+        assert (first.fault, first.scope.year_from, second.scope.year_from) == ("", None, 2020)
+
+    def test_is_left_out_where_it_lies_too_deep(self, file):
+        (row,) = read(file("q.jsonl", f'{{"question": "What?", "deep": {"[" * 900}{"]" * 900}}}\n'))
+        assert "…" in outcome(row).line()
 
 
 class TestTheColumnOfTheQuestions:
@@ -134,7 +219,8 @@ class TestWhatCannotBeRead:
 
     def test_is_a_fault_where_a_line_of_a_table_has_more_cells_than_the_header(self, file):
         rows = read(file("q.csv", "question,id\nWhat?,1,2\nWhere?,2\n"))
-        assert [row.fault for row in rows] == ["The line has 3 cells, and the header names 2 columns.", ""]
+        wanted = "The line has 3 cells where the header has 2: put a text that has ',' in it between quotation marks."
+        assert [row.fault for row in rows] == [wanted, ""]
 
     @pytest.mark.parametrize(
         ("name", "text", "said"),
@@ -143,6 +229,10 @@ class TestWhatCannotBeRead:
             ("q.txt", b"Gr\xfc\xdfe?\n", "not UTF-8"),
             ("q.csv", "\nx\n", "no header"),
             ("q.csv", 'question\n"What?\n', "no CSV that can be read"),
+            ("q.csv", "question\nHow many, and where?\n", "Of the first one: The line has 2 cells"),
+            ("q.jsonl", "{\n}\n", "Of the first one: Line 1 of the file is no JSON"),
+            ("q.csv", "question,id,id\nWhat?,1,2\n", "two columns called 'id'"),
+            ("q.tsv", "question\t question\nWhat?\t1\n", "two columns called 'question'"),
             ("q.xlsx", "no workbook", "no workbook that can be read"),
             ("q.pdf", "x", "no kind of file that questions are read from"),
         ],

@@ -107,8 +107,16 @@ class TestAReport:
     def test_takes_no_sign_of_a_paper_for_markdown(self, tmp_path):
         cited = citation(quote="*bold* <script> [a](b) # c", title="_x_")
         said = written(tmp_path / "a.md", [outcome(citations=[cited])]).read_text()
-        assert r"\*bold\* \<script\> \[a\](b) \# c" in said
+        assert r"\*bold\* &lt;script&gt; \[a\](b) # c" in said
         assert r"\_x\_, p. 2" in said
+
+    def test_keeps_what_has_line_ends_in_its_heading_and_in_its_table(self, tmp_path):
+        asked = row(1, "What is\n\n# a | heron?", given={PAPER: "Herons\nand storks", PAPER_ID: "1" * 16})
+        cited = citation(title="Herons\n\nand storks", quote="It\nwaits.")
+        said = written(tmp_path / "a.md", [outcome(asked, text="It waits.\n1. first", citations=[cited])]).read_text()
+        assert "## 1. What is # a \\| heron?\n" in said
+        assert "| Herons and storks | It waits.<br>1\\. first<br>“It waits.” (Herons and storks, p. 2) |\n" in said
+        assert "\n\nIt waits.  \n1\\. first\n\n> “It waits.”\n>\n> \\[1\\] Herons and storks, p. 2\n" in said
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,16 @@ def questions(tmp_path):
 
 
 @pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Return the folder in which commands are given, with a file of questions in it and nothing else."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "q.jsonl").write_text('{"question": "What is a stork?"}\n')
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
 def answers(tmp_path):
     return tmp_path / "answers.jsonl"
 
@@ -66,6 +76,7 @@ class TestAFileOfQuestions:
         assert lines[0]["row"]["given"] == {"id": "q1", "topic": "birds"}
         assert "heron waits for hours" in lines[2]["citations"][0]["quote"]
         assert "3  answered" in result.stdout
+        assert "75.0%  coverage" in result.stdout
 
     def test_says_what_ask_says(self, batch, data, owned, questions, answers):
         batch(questions, answers)
@@ -159,6 +170,45 @@ class TestOutput:
         found = json.loads(result.stdout)["compared"]
         assert (found["same"], found["added"], found["gone"]) == (3, 0, 0)
         assert [(one["id"], one["what"]) for one in found["changes"]] == [("q3", ["status", "text", "citations"])]
+
+    def test_counts_nothing_as_gone_that_is_only_not_asked(self, batch, questions, answers):
+        batch(questions, answers)
+        result = batch(questions, answers.with_name("new.jsonl"), "--diff", answers, "--limit", "1", "--json")
+        found = json.loads(result.stdout)["compared"]
+        assert (found["same"], found["changes"], found["added"], found["gone"]) == (1, [], 0, 0)
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (["-o", "q.jsonl"], "is named by QUESTIONS and by -o"),
+            (["-o", "a.jsonl", "--diff", "a.jsonl"], "is named by -o and by --diff"),
+            (["-o", "a.jsonl", "--also", "a.csv", "--also", "../here/a.csv"], "is named by --also and by --also"),
+            (["-o", "a.jsonl", "--also", "link.csv"], "is named by QUESTIONS and by --also"),
+        ],
+    )
+    def test_is_never_written_over_another_file_of_the_command(self, scholiast, owned, here, options, said):
+        (here / "link.csv").symlink_to(here / "q.jsonl")
+        result = scholiast("batch", "q.jsonl", *options, "--library", owned)
+        assert result.exit_code == 1
+        assert said in " ".join(result.stderr.split())
+        assert sorted(path.name for path in here.iterdir()) == ["link.csv", "q.jsonl"]
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (["q.jsonl", "--diff", "q.jsonl.old"], "cannot be read"),
+            (["q.jsonl", "--diff", "bad.jsonl"], "is no answer of a batch"),
+            (["q.jsno"], "is no kind of file that questions are read from"),
+            (["p.jsonl"], "There is no file"),
+            (["q.jsonl", "--column", "what"], "has no column 'what'"),
+        ],
+    )
+    def test_of_mistyped_names_leaves_no_file_behind(self, scholiast, owned, here, options, said):
+        (here / "bad.jsonl").write_text("{}\n")
+        result = scholiast("batch", *options, "-o", "a.jsonl", "--library", owned)
+        assert result.exit_code == 1
+        assert said in " ".join(result.stderr.split())
+        assert sorted(path.name for path in here.iterdir()) == ["bad.jsonl", "q.jsonl"]
 
     @pytest.mark.parametrize(
         ("options", "said"),

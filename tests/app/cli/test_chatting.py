@@ -210,7 +210,8 @@ class TestTranscript:
         assert f"# {shown}\n" in written
         assert f"## 1. {shown}\n\n*Asked as: Is {shown}*" in written
         assert f"> \\[1\\] “{shown}” — (2020), {shown}, p. 2  " in written
-        assert f"\n\nMissing: {shown.replace('a ', 'a' + chr(10), 1)}" in written
+        assert f"\n\nMissing: {shown}" in written
+        assert f"\n\n{shown.replace('a ', 'a  ' + chr(10), 1)}\n\n" in written
 
     def test_tells_which_sources_disagree(self, talked_of):
         assert "\n\nSources disagree: They differ on b. \\[1\\] \\[2\\]\n\n" in markdown(talked_of("b"))
