@@ -1,20 +1,75 @@
-"""Two workers of a real cluster on this machine, against none."""
+"""Workers of a real cluster on this machine: what they say, what they say when something is in the way, and how they end."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
 
+import psutil
 import pytest
+from filelock import FileLock
 
+from app.batch import by_ray
+from app.batch.by_ray import ByRay
+from app.batch.copied import IN_USE, PREFIX, delete_leftovers
+from app.batch.errors import BatchError
+from app.requests import AskRequest
+from app.settings import private_ray
+from app.stopping import WorkStopped
 from indexing.errors import LibraryBusy
 from indexing.library import Library
 from indexing.snapshot import pack
 
 QUESTIONS = ("What does the parameter b do in BM25?", "For what does the grey heron wait?", "Who won the match?")
 
+CLUSTER = """
+import ray, sys
+print(ray.init("local", num_cpus=1, include_dashboard=False).address_info["address"], flush=True)
+sys.stdin.read()
+"""
+
+STRANGER = """
+import ray, sys
+ray.init(sys.argv[1])
+print(ray.get(ray.remote(lambda: "let in").remote()))
+"""
+
 
 def lines_of(path):
     return [json.loads(line) | {"seconds": None} for line in path.read_text().splitlines()]
+
+
+def asked(count):
+    return [AskRequest(question=f"{QUESTIONS[n % 3]} ({n})", mode="extractive") for n in range(count)]
+
+
+def stranger(address, **environment):
+    """Return what a program says that submits code to the cluster at *address*, knowing what is in *environment*."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("RAY_AUTH")}
+    command = [sys.executable, "-c", STRANGER, address]
+    return subprocess.run(command, env=known | environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@contextmanager
+def cluster_of_one_cpu():
+    """Yield the address of a cluster that somebody else has made."""
+    private_ray()
+    with subprocess.Popen([sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield process.stdout.readline().decode().strip()
+        process.stdin.close()
+
+
+def listening():
+    """Return the addresses at which this process and those that it has begun are heard."""
+    for process in (psutil.Process(), *psutil.Process().children(recursive=True)):
+        for connection in process.net_connections(kind="inet"):
+            if connection.status == psutil.CONN_LISTEN:
+                yield connection.laddr.ip.removeprefix("::ffff:")
 
 
 def test_two_workers_say_what_one_process_says(scholiast, library, tmp_path):
@@ -28,6 +83,50 @@ def test_two_workers_say_what_one_process_says(scholiast, library, tmp_path):
         said[name] = lines_of(out)
     assert len(said["spread"]) == 90
     assert said["spread"] == said["alone"]
+
+
+def test_a_local_cluster_hears_nobody_else_and_can_be_given_up(settings_of, library, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    broken_off = threading.Event()
+    with ByRay(settings_of(library), "local", 1, broken_off) as ask:
+        import ray
+
+        address = ray.get_runtime_context().gcs_address
+        assert set(listening()) <= {"127.0.0.1", "::1"}
+        assert "let in" in stranger(address, **{k: v for k, v in os.environ.items() if k.startswith("RAY_AUTH")}).stdout
+        assert "let in" not in stranger(address).stdout
+        assert len(list(tmp_path.glob(f"{PREFIX}*/library"))) == 1
+
+        done = []
+        with pytest.raises(BatchError, match=r"went wrong \(AttributeError"):
+            ask([*asked(1), "no request at all"], done.append)
+
+        def break_off(_):
+            broken_off.set()
+
+        with pytest.raises(WorkStopped):
+            ask(asked(64), break_off)
+    assert list(tmp_path.glob(f"{PREFIX}*")) == []
+
+
+def test_more_workers_than_free_cpus_are_a_sentence(settings_of, library, monkeypatch):
+    monkeypatch.setattr(by_ray, "STARTING_S", 10.0)
+    refused = pytest.raises(BatchError, match=r"1 of 2 workers have started in 10 s: .* --workers 1\.")
+    with cluster_of_one_cpu() as address, refused, ByRay(settings_of(library), address, 2, threading.Event()):
+        raise AssertionError
+
+
+def test_what_a_killed_worker_left_is_deleted_and_nothing_else(tmp_path):
+    hour_ago = time.time() - 3600
+    for name in ("killed", "working", "new"):
+        lock = tmp_path / f"{PREFIX}{name}" / IN_USE
+        lock.parent.mkdir()
+        lock.touch()
+        os.utime(lock, None if name == "new" else (hour_ago, hour_ago))
+    (tmp_path / "somebody-elses").mkdir()
+    with FileLock(tmp_path / f"{PREFIX}working" / IN_USE):
+        delete_leftovers(tmp_path)
+    assert {folder.name for folder in tmp_path.iterdir()} == {f"{PREFIX}working", f"{PREFIX}new", "somebody-elses"}
 
 
 def test_a_cluster_that_is_not_there_is_a_sentence(scholiast, library, tmp_path):
