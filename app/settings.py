@@ -260,8 +260,9 @@ def private_ray() -> None:
 
     Subtle: Ray reads this once, when it is imported; the second name is about other systems, but works on each.
     """
-    secret = secrets.token_hex(32)
-    os.environ.update(RAY_AUTH_MODE="token", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0", RAY_AUTH_TOKEN=secret)
+    os.environ.update(
+        RAY_AUTH_MODE="token", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0", RAY_AUTH_TOKEN=secrets.token_hex(32)
+    )
 
 
 def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:

@@ -139,7 +139,7 @@ class ByRay:
 
         from app.batch.worker import Worker
 
-        make = ray.remote(num_cpus=1)(Worker)
+        make: Any = ray.remote(num_cpus=1)(Worker)
         workers = [make.remote() for _ in range(self._count)]
         pings = [worker.ping.remote() for worker in workers]
         started, missing = ray.wait(pings, num_returns=len(pings), timeout=STARTING_S)
@@ -165,9 +165,9 @@ class ByRay:
             found = ray.get([worker.open.remote(self._settings, sent) for worker in workers])
         except ray.exceptions.RayError as error:
             raise _failed(error) from error
-        for error in found:
-            if error is not None:
-                raise error
+        for in_the_way in found:
+            if in_the_way is not None:
+                raise in_the_way
 
 
 def _close(workers: Sequence[Any]) -> None:

@@ -18,9 +18,10 @@ import ray
 from app.application import Application
 from app.batch.copied import copy_folder
 from app.batch.errors import BatchError
+from app.logs import write_logs
 from app.operations import perform
 from app.requests import AskManyRequest, AskRequest, News, QuestionDone
-from app.settings import Settings
+from app.settings import Settings, log_folder
 from app.shown import SHOWN, unforeseen
 from app.stopping import LOOK_EVERY_S, WorkStopped
 from indexing.snapshot import unpack
@@ -34,18 +35,20 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Answers from the library that it was sent. One call at a time."""
+    """Answers from the library that it was sent. One call at a time; `open` comes before `answer`."""
+
+    _application: Application
 
     def __init__(self) -> None:
         """Only begin: that there was room for it shows before anything is sent."""
         self._holding = ExitStack()
-        self._application: Application | None = None
 
     def ping(self) -> None:
         """Return: it has started."""
 
     def open(self, settings: Settings, library: bytes) -> BatchError | None:
         """Open the *library* that was packed, with the models of *settings*; return what stands in the way, if any."""
+        write_logs(log_folder(), settings.log_level)
         try:
             folder = self._holding.enter_context(copy_folder()) / "library"
             unpack(io.BytesIO(library), folder)
@@ -90,8 +93,6 @@ class Worker:
                 told.put(news)
 
         try:
-            if self._application is None:
-                raise BatchError("A worker was asked before it had opened the library.")
             perform(self._application, AskManyRequest(questions=tuple(requests)), tell, stopped=given_up.is_set)
         except WorkStopped:
             log.info("a block of questions was given up")
