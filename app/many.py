@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from agents.errors import AnsweringError
 from agents.foreseeing import foreseeable
 from agents.retrieval import retrieve_many
 from agents.retrieved import Retrieved
@@ -70,6 +71,7 @@ def _ready(application: Application, request: AskRequest, stopped: Stopped) -> R
     """Return what answers *request*, or why it cannot be answered."""
 
     def work() -> Ready:
+        give_up_if(stopped)
         plain, notes = in_words(application, request)
         return Ready(request, prepared(application, plain, stopped), notes)
 
@@ -83,8 +85,12 @@ def _foreseen(ready: Sequence[Ready]) -> Foreseen:
     started = time.monotonic()
     deps = ready[0].prepared.deps
     alike = [one.prepared.question for one in ready if _searches_like(one, ready[0])]
-    asked = foreseeable(alike, deps)
-    found = retrieve_many([text for text, _ in asked], deps, wheres=[where for _, where in asked])
+    try:
+        asked = foreseeable(alike, deps)
+        found = retrieve_many([text for text, _ in asked], deps, wheres=[where for _, where in asked])
+    except AnsweringError as error:
+        log.info("questions are searched for one by one, since not all can be: %s", error)
+        return Foreseen({}, 0.0)
     return Foreseen(dict(zip(asked, found, strict=True)), (time.monotonic() - started) / len(alike))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from agents.deps import needed_by
 from app.conversations import ChatRequest
 from app.data import Data
-from app.requests import AskRequest, Encoders, ReindexRequest, Request, SearchRequest
+from app.requests import AskManyRequest, AskRequest, Encoders, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
@@ -60,8 +60,12 @@ class Models(Encoders):
         Raises:
             RequestRefused: it *wanted* others.
         """
-        writes = isinstance(request, AskRequest | ChatRequest) and request.answering.mode != "extractive"
-        taken = needed_by(request.answering) if isinstance(request, ASKING) else frozenset()
+        questions = request.questions if isinstance(request, AskManyRequest) else (request,)
+        asked = [one.answering for one in questions if isinstance(one, ASKING)]
+        writes = any(
+            isinstance(one, AskRequest | ChatRequest) and one.answering.mode != "extractive" for one in questions
+        )
+        taken = frozenset[str]().union(*map(needed_by, asked))
         rebuilds = isinstance(request, ReindexRequest) and request.encoders is not None
         asking = WRITING * (writes or "llm" in taken) + RERANKING * ("reranker" in taken)
         asking += CHECKING * ("entailer" in taken)

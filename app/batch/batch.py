@@ -54,6 +54,7 @@ class Batch:
     settings: Settings
     catalogue: Catalogue
     wish: Wish = field(default_factory=Wish)
+    aside: int = 0  # answers to questions that are asked no longer, which were put into a file beside the answers
 
     def plan(self) -> Plan:
         """Look at all rows, and return what there is to do.
@@ -88,8 +89,7 @@ class Batch:
 
     def settle(self) -> None:
         """Write all answers there are to the file of answers, in the order of the questions."""
-        missing = any(self.kept.place(asked(row)) is None for row in self.rows if not row.fault)
-        self.kept.settle(self.answers, finished=not missing)
+        self.aside += self.kept.settle(self.answers)
 
     @property
     def answers(self) -> Answers:

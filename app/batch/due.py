@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final, Literal, TypeAlias
 
-from app.batch.kept import Kept
+from app.batch.kept import JOURNAL, Kept
 from app.batch.key import Key, Keys
 from app.batch.outcome import Standing
 from app.batch.row import Row
@@ -70,14 +70,18 @@ def due(rows: Iterable[Row], kept: Kept, keys: Keys, wish: Wish) -> Iterator[Due
 
 
 def _reason(kept: Kept, key: Key, retry: Retry | None) -> str:
-    """Return why a row of this *key* is asked; "" if it is not."""
+    """Return why a row of this *key* is asked; "" if it is not.
+
+    What is to be retried is all that is asked besides what is new: settings differ on purpose then. What a run that was
+    killed has retried stands in the journal, and is not retried again.
+    """
     place = kept.place(key.question)
     if place is None:
         return NEW
+    if retry is not None:
+        return RETRIED if place.standing in AGAIN[retry] and place.file != JOURNAL else ""
     changed = place.key.differs(key)
-    if changed:
-        return changed[0]
-    return RETRIED if retry and place.standing in AGAIN[retry] else ""
+    return changed[0] if changed else ""
 
 
 def _drawn(row: Row, seed: int) -> bytes:

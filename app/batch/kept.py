@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,10 +22,12 @@ from filelock import FileLock, Timeout
 from app.batch.errors import BatchError
 from app.batch.key import Key
 from app.batch.outcome import Outcome, Standing, read_line, refuse_line
+from app.batch.write.beside import replacing
 
 OUT: Final = ".jsonl"
 JOURNAL: Final = ".journal"
 LOCK: Final = ".lock"
+ASIDE: Final = ".old"
 
 SYNC_EVERY_S: Final = 1.0
 """After each answer it would take as long as finding one."""
@@ -105,32 +108,50 @@ class Kept:
                 self._files[JOURNAL] = self.journal.open("a+b")
             file = self._files[JOURNAL]
             offset = file.seek(0, os.SEEK_END)
-            file.write(line)
-            file.flush()
-            if time.monotonic() - self._synced > SYNC_EVERY_S:
-                os.fsync(file.fileno())
-                self._synced = time.monotonic()
+            try:
+                file.write(line)
+                file.flush()
+                if time.monotonic() - self._synced > SYNC_EVERY_S:
+                    os.fsync(file.fileno())
+                    self._synced = time.monotonic()
+            except OSError as error:
+                raise BatchError(f"{str(self.journal)!r} cannot be written: {error.strerror or error}.") from error
             self._note(outcome, JOURNAL, offset)
 
-    def settle(self, outcomes: Iterable[Outcome], *, finished: bool) -> None:
-        """Write *outcomes* to the file of answers, all or nothing; once *finished*, the journal is not needed any more.
+    def settle(self, outcomes: Iterable[Outcome]) -> int:
+        """Write *outcomes* to the file of answers, all or nothing, and let go of the journal.
+
+        Answers that are not among them, to questions that are asked no longer, are put into a file beside it. Return
+        how many those are.
 
         Raises:
             BatchError: it cannot be written; the journal has everything.
         """
-        beside = self.out.with_name(f".{self.out.name}.new")
         places = dict[str, Place]()
-        try:
-            with beside.open("wb") as file:
-                for outcome in outcomes:
+        with replacing(self.out) as beside, beside.open("wb") as file:
+            for outcome in outcomes:
+                if outcome.about.key.question:
                     places[outcome.about.key.question] = _place(outcome, OUT, file.tell())
-                    file.write(outcome.line().encode() + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self.out)
-            self._reopen(places, finished=finished)
-        except OSError as error:
-            raise BatchError(f"{str(self.out)!r} cannot be written: {error.strerror or error}.") from error
+                file.write(outcome.line().encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+            left = [place for question, place in self._places.items() if question not in places]
+            self._put_aside(left)
+        with self._writing:
+            self._files[OUT].close()
+            self._files[OUT] = self.out.open("rb")
+            if JOURNAL in self._files:
+                self._files.pop(JOURNAL).close()
+                self.journal.unlink()
+            self._places = places
+        return len(left)
+
+    def _put_aside(self, places: Sequence[Place]) -> None:
+        """Append what stands at *places* to the file of answers that nobody asks for any more."""
+        if places:
+            with self.out.with_name(self.out.name + ASIDE).open("ab") as file:
+                for place in places:
+                    file.write(self.read(place).line().encode() + b"\n")
 
     def _open(self) -> None:
         try:
@@ -144,34 +165,23 @@ class Kept:
         except OSError as error:
             raise BatchError(f"{str(self.out)!r} cannot be written: {error.strerror or error}.") from error
 
-    def _reopen(self, places: dict[str, Place], *, finished: bool) -> None:
-        """Go on with the file of answers as it is now, whose lines stand at *places*."""
-        with self._writing:
-            self._files[OUT].close()
-            self._files[OUT] = self.out.open("rb")
-            if finished:
-                if JOURNAL in self._files:
-                    self._files.pop(JOURNAL).close()
-                    self.journal.unlink()
-                self._places = places
-            else:
-                self._places |= places
-
     def _index(self, name: str, file: BinaryIO) -> None:
         for number, (offset, line) in enumerate(_lines(file), start=1):
             try:
                 self._note(read_line(line), name, offset)
             except ValueError as error:
-                raise refuse_line(str(self.out), number, error) from error
+                raise refuse_line(str(self.journal if name == JOURNAL else self.out), number, error) from error
 
     def _note(self, outcome: Outcome, file: str, offset: int) -> None:
-        self._places[outcome.about.key.question] = _place(outcome, file, offset)
+        if question := outcome.about.key.question:  # a line that cannot be read asks nothing
+            self._places[question] = _place(outcome, file, offset)
 
     def _close(self) -> None:
-        for file in self._files.values():
-            file.close()
-        self._files = {}
-        self._lock.release()
+        with ExitStack() as closing:
+            closing.callback(self._lock.release)
+            for file in self._files.values():
+                closing.callback(file.close)
+            self._files = {}
 
 
 def _place(outcome: Outcome, file: str, offset: int) -> Place:
@@ -179,13 +189,12 @@ def _place(outcome: Outcome, file: str, offset: int) -> Place:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield each whole line with its offset; half a line at the end, which a killed process leaves, is cut off."""
+    """Yield each line with its offset; half a line at the end of a journal, left by a killed process, is cut off."""
     file.seek(0)
     offset = 0
     while line := file.readline():
-        if not line.endswith(b"\n"):
-            if file.writable():
-                file.truncate(offset)
+        if not line.endswith(b"\n") and file.writable():
+            file.truncate(offset)
             return
         yield offset, line
         offset += len(line)

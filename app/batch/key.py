@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import lru_cache
 
 from agents.deps import needed_by
@@ -77,14 +78,13 @@ class Keys:
         return told
 
     def _held(self, scope: Scope) -> str:
-        """Return the fingerprint of the documents of *scope*; of a scope that nothing meets, that of its words."""
-        if scope == Scope():
-            return self._catalogue.holdings().fingerprint[:_DIGITS]
+        """Return the fingerprint of the documents of *scope* and what is known of them; of none, that of its words."""
         try:
             documents = sorted(self._catalogue.allowed(filter_of(self._catalogue, scope)))
         except UnknownDocument:
             return _digest(["unknown", *scope.documents])
-        return _digest(documents)
+        known = self._catalogue.documents(documents).values()
+        return _digest([(one.id, asdict(one.metadata), one.passages, one.collections) for one in known])
 
 
 def _written_by(llm: str) -> str:

@@ -5,14 +5,43 @@ Knows nothing about answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.batch.papers import EachPaper, Within
 from app.batch.row import Row
 from app.data import Scope
-from app.listing import filter_of
+from app.listing import filter_of, refuse_nothing
 from indexing.catalogue import Catalogue
+from indexing.errors import UnknownDocument
 from indexing.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class OfDocuments:
+    """*rows*, of which those cannot be asked that are to be asked of documents that *catalogue* does not have."""
+
+    rows: Iterable[Row]
+    catalogue: Catalogue
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows."""
+        why = lru_cache(maxsize=4096)(self._why)
+        for row in self.rows:
+            fault = row.fault or (why(row.scope) if row.scope != Scope() else "")
+            yield row.model_copy(update={"fault": fault}) if fault else row
+
+    def _why(self, scope: Scope) -> str:
+        """Return why nothing can be asked of *scope*; "" if it can."""
+        try:
+            if scope == Scope(documents=scope.documents):
+                filter_of(self.catalogue, scope)
+            else:
+                refuse_nothing(self.catalogue, scope)  # it reads all documents
+        except UnknownDocument as error:
+            return str(error)
+        return ""
 
 
 def papers_of(catalogue: Catalogue, scope: Scope) -> tuple[Document, ...]:
@@ -38,4 +67,4 @@ def rows_of(questions: Iterable[Row], catalogue: Catalogue, *, scope: Scope, eac
     """
     if each_paper:
         return EachPaper(questions, papers_of(catalogue, scope))
-    return questions if scope == Scope() else Within(questions, scope)
+    return OfDocuments(questions if scope == Scope() else Within(questions, scope), catalogue)

@@ -83,10 +83,6 @@ class Run:
             self.tally.seconds = time.monotonic() - started
         return self.tally
 
-    def stop(self) -> None:
-        """Begin no further question. For any thread."""
-        self.stopping.set()
-
     def _blocks(self, due: Iterator[Due]) -> Iterator[tuple[Due, ...]]:
         size = BLOCK if self.answering.mode == "extractive" else WRITTEN_BLOCK
         while not self.stopping.is_set() and (block := tuple(islice(due, size))):
@@ -104,7 +100,11 @@ class Run:
         if self.stopping.is_set():
             return
 
+        told = 0
+
         def on_done(done: QuestionDone) -> None:
+            nonlocal told
+            told += 1
             self._note(block[done.place], done)
             if self.stopping.is_set():
                 raise WorkStopped
@@ -114,6 +114,9 @@ class Run:
         except WorkStopped:
             if not self.stopping.is_set():
                 raise
+        else:
+            if told < len(block):
+                raise BatchError(f"Of {len(block)} questions, only {told} were answered or refused: see the log.")
 
     def _note(self, due: Due, done: QuestionDone) -> None:
         row, found = due.row, done.answered
@@ -127,7 +130,9 @@ class Run:
         )
         outcome = Outcome(question=row.question, answer=found.answer if found else None, about=about)
         with self._noting:
-            self.kept.keep(outcome)
+            place = self.kept.place(due.key.question)
+            if outcome.answer is not None or place is None or place.standing is Standing.FAILED:
+                self.kept.keep(outcome)  # a failure never takes the place of an answer
             self.tally.take(outcome)
             self.tell(outcome)
             self._refuse_same(outcome)

@@ -18,7 +18,8 @@ from app.data import Data
 class Summary(Data):
     """The rows of a file by how they stand and by the status of their answers; the rest is of the last run alone.
 
-    *missing* rows were not asked yet. *steps* are seconds of all rows together, *failures* reasons with their counts.
+    *missing* rows were not asked yet; *aside* answers are to questions that are asked no longer. *steps* are seconds of
+    all rows together, *failures* reasons with their counts.
     """
 
     rows: int
@@ -32,6 +33,7 @@ class Summary(Data):
     steps: dict[str, float]
     tokens: int
     failures: dict[str, int]
+    aside: int = 0
     compared: Compared | None = None
 
     @property
@@ -62,5 +64,6 @@ def summary(batch: Batch, tally: Tally, compared: Compared | None = None) -> Sum
         steps=dict(sorted(tally.steps.items(), key=lambda step: -step[1])),
         tokens=tally.tokens,
         failures=dict(tally.failures.most_common()),
+        aside=batch.aside,
         compared=compared,
     )

@@ -16,6 +16,7 @@ from rich.text import Text
 from app.batch.batch import Plan
 from app.batch.comparing import Change, Compared
 from app.batch.due import NEW, RETRIED
+from app.batch.kept import ASIDE
 from app.batch.outcome import Outcome, Standing
 from app.batch.summary import Summary
 from app.console.streams import count, err, note
@@ -113,6 +114,9 @@ def show_summary(found: Summary, console: Console) -> None:
     console.print(table)
     for reason, number in list(found.failures.items())[:3]:
         console.print(Text(f"  {number:,} x {reason}", style="red"))
+    if found.aside:
+        said = f"{count(found.aside, 'answer')} to questions that are not in the file now: put into the file {ASIDE}."
+        console.print(Text(said))
     if found.asked:
         console.print(Text(_cost(found), style="dim"))
 

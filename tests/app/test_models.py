@@ -7,7 +7,7 @@ import pytest
 from agents.settings import AgentSettings, Choice
 from app.conversations import ChatRequest
 from app.models import Models
-from app.requests import AskRequest, SearchRequest
+from app.requests import AskManyRequest, AskRequest, SearchRequest
 from app.settings import load_settings
 from app.shown import RequestRefused
 
@@ -47,3 +47,11 @@ def test_another_model_for_inference_is_refused_where_statements_are_checked_by_
     checked = AgentSettings(mode="extractive", verify=(Choice(name="quote"), Choice(name="entailment")))
     with pytest.raises(RequestRefused, match="entailer = None"):
         OWN.refuse_others(wanted, AskRequest(text="b?", answering=checked))
+
+
+def test_another_language_model_is_refused_where_one_of_many_questions_may_be_written():
+    quoted, written = (AskRequest(text="What?", answering=AgentSettings(mode=mode)) for mode in ("extractive", "auto"))
+    own, other = (Models.of(load_settings(llm=llm)) for llm in ("none", "bundled"))
+    own.refuse_others(other, AskManyRequest(questions=(quoted,)))
+    with pytest.raises(RequestRefused, match="llm = "):
+        own.refuse_others(other, AskManyRequest(questions=(quoted, written)))

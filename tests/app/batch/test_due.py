@@ -72,9 +72,22 @@ def test_only_what_failed_or_also_what_is_unsure_is_tried_again(kept):
     kept.keep(outcome(ROWS[0]))
     kept.keep(outcome(ROWS[1], failure="The model broke."))
     kept.keep(outcome(ROWS[2], status="partial"))
+    kept.settle([outcome(ROWS[0]), outcome(ROWS[1], failure="The model broke."), outcome(ROWS[2], status="partial")])
     assert asked_now(kept, ROWS[:3]) == []
     assert asked_now(kept, ROWS[:3], retry="failed") == [(2, "retried")]
     assert asked_now(kept, ROWS[:3], retry="unsure") == [(2, "retried"), (3, "retried")]
+
+
+def test_with_other_settings_too_only_that_is_tried_again(kept):
+    kept.settle([outcome(ROWS[0]), outcome(ROWS[1], status="partial")])
+    assert asked_now(kept, ROWS[:3], keys=Same(settings="thorough"), retry="unsure") == [(2, "retried"), (3, "new")]
+
+
+def test_what_a_killed_run_has_tried_again_is_not_tried_once_more(kept):
+    kept.settle([outcome(one, status="partial") for one in ROWS])
+    for one in ROWS[:15]:
+        kept.keep(outcome(one, status="partial"))
+    assert [number for number, _ in asked_now(kept, retry="unsure")] == [16, 17, 18, 19, 20]
 
 
 def test_the_first_rows_or_drawn_ones(kept):

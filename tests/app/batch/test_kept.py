@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from app.batch.errors import BatchError
-from app.batch.kept import JOURNAL, Kept
+from app.batch.kept import ASIDE, JOURNAL, Kept
 from app.batch.outcome import Standing
 from tests.app.batch.outcomes import key, outcome, row
 
@@ -56,7 +56,7 @@ def test_the_file_of_answers_takes_the_place_of_the_journal_once_all_is_done(out
     with Kept(out) as kept:
         kept.keep(outcome(TWO))
         kept.keep(outcome(ONE))
-        kept.settle([outcome(ONE), outcome(TWO)], finished=True)
+        kept.settle([outcome(ONE), outcome(TWO)])
         assert kept_one(kept, TWO) == outcome(TWO)  # it can be read on
     assert out.read_text().splitlines() == [outcome(ONE).line(), outcome(TWO).line()]
     assert [path.name for path in out.parent.iterdir() if not path.name.endswith(".lock")] == [out.name]
@@ -64,10 +64,10 @@ def test_the_file_of_answers_takes_the_place_of_the_journal_once_all_is_done(out
         assert kept_one(kept, ONE) == outcome(ONE)
 
 
-def test_the_journal_is_needed_until_then(out):
+def test_what_comes_behind_that_has_a_journal_again(out):
     with Kept(out) as kept:
         kept.keep(outcome(TWO))
-        kept.settle([outcome(TWO)], finished=False)
+        kept.settle([outcome(TWO)])
         kept.keep(outcome(ONE))
     with Kept(out) as kept:
         assert {kept_one(kept, one).question for one in (ONE, TWO)} == {ONE.question, TWO.question}
@@ -77,11 +77,39 @@ def test_what_is_asked_again_once_all_is_done_is_kept_too(out):
     with Kept(out) as kept:
         for said in (outcome(ONE, failure="The model broke."), outcome(ONE)):
             kept.keep(said)
-            kept.settle([said], finished=True)
-            kept.settle([said], finished=True)
+            kept.settle([said])
+            kept.settle([said])
         assert kept.answer(key(ONE).question) == outcome(ONE)
         assert kept.answer(key(TWO).question) is None
     assert out.read_text() == outcome(ONE).line() + "\n"
+
+
+def test_an_answer_that_nobody_asks_for_any_more_is_put_aside(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(ONE))
+        kept.keep(outcome(TWO))
+        assert kept.settle([outcome(TWO)]) == 1
+        assert kept.settle([outcome(TWO)]) == 0
+    assert out.read_text() == outcome(TWO).line() + "\n"
+    assert out.with_name(out.name + ASIDE).read_text() == outcome(ONE).line() + "\n"
+
+
+def test_a_line_that_could_not_be_asked_holds_no_answer(out):
+    unread = outcome(ONE, failure="no year", key_of=key(ONE, question=""))
+    with Kept(out) as kept:
+        kept.settle([unread, outcome(TWO)])
+        assert len(kept) == 1
+    with Kept(out) as kept:
+        assert (len(kept), kept_one(kept, TWO)) == (1, outcome(TWO))
+
+
+def test_a_last_line_without_an_end_is_one_where_somebody_has_saved_the_file(out):
+    with Kept(out) as kept:
+        kept.keep(outcome(ONE))
+        kept.settle([outcome(ONE)])
+    out.write_bytes(out.read_bytes().rstrip())
+    with Kept(out) as kept:
+        assert kept_one(kept, ONE) == outcome(ONE)
 
 
 def test_what_one_thread_holds_another_lets_go(out):

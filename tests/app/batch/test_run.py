@@ -105,3 +105,15 @@ def test_a_long_file_is_not_read_ahead(kept):
 
     Run(ask, kept, QUOTING, 2, done.append).carry_out(rows())
     assert len(done) == 2_000
+
+
+def test_a_failure_never_takes_the_place_of_an_answer(kept):
+    Run(asking(), kept, QUOTING).carry_out(due(2))
+    tally = Run(asking({"Question 1?": "The model broke."}), kept, QUOTING).carry_out(due(2))
+    assert tally.status == {"failed": 1, "answered": 1}
+    assert kept.answer(key(row(1, "Question 1?")).question).status == "answered"
+
+
+def test_who_answers_fewer_than_were_asked_is_found_out(kept):
+    with pytest.raises(BatchError, match="Of 5 questions, only 0 were answered"):
+        Run(lambda _requests, _on_done: None, kept, QUOTING).carry_out(due(5))

@@ -117,6 +117,19 @@ class TestAFileOfQuestions:
         assert "no year" in lines_of(answers)[2]["row"]["failure"]
         assert "2 cannot be asked; the answers say why." in result.stderr
 
+    def test_that_asks_for_what_is_not_there_answers_the_others(self, batch, tmp_path, answers):
+        path = tmp_path / "q.csv"
+        lines = [f"{QUESTIONS[2]},{name}," for name in ("note.md", "nosuch.pdf", "none.pdf")] + [
+            f"{QUESTIONS[0]},,trails"
+        ]
+        path.write_text(
+            "\n".join(["question,papers,collection", *lines, *[f"What? {n},nosuch.pdf," for n in range(12)]])
+        )
+        assert batch(path, answers).exit_code == 0
+        assert [line["status"] for line in lines_of(answers)] == ["answered", *["failed"] * 15]
+        assert "nosuch.pdf" in lines_of(answers)[1]["row"]["failure"]
+        assert "trails" in lines_of(answers)[3]["row"]["failure"]
+
 
 class TestEachPaper:
     def test_makes_a_table_of_papers_and_questions(self, batch, tmp_path, answers):
