@@ -256,10 +256,7 @@ def quiet_ray() -> None:
 
 @cache
 def private_ray() -> None:
-    """Keep a Ray cluster of this process to itself: on the loopback address, with a password nobody knows.
-
-    Subtle: Ray reads this once, when it is imported; the second name is about other systems, but works on each.
-    """
+    """Keep a Ray cluster of this process to its loopback address and a fresh password; Ray reads this when imported."""
     os.environ.update(
         RAY_AUTH_MODE="token", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0", RAY_AUTH_TOKEN=secrets.token_hex(32)
     )
