@@ -7,8 +7,10 @@ configuration folder, the preset, the default. Knows nothing about libraries, mo
 from __future__ import annotations
 
 import os
+import secrets
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeGuard, get_args
@@ -17,12 +19,7 @@ import platformdirs
 import pydantic_settings
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from agents.settings import AgentSettings, Mode
 from indexing.vectors import Codes
@@ -255,6 +252,14 @@ def quiet_tracing() -> None:
 def quiet_ray() -> None:
     """Keep Ray from telling its makers how it is used."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+
+
+@cache
+def private_ray() -> None:
+    """Keep a Ray cluster of this process to its loopback address and a fresh password; Ray reads this when imported."""
+    os.environ.update(
+        RAY_AUTH_MODE="token", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0", RAY_AUTH_TOKEN=secrets.token_hex(32)
+    )
 
 
 def _explain(error: ValidationError, chosen: Mapping[str, object]) -> str:

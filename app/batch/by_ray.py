@@ -1,6 +1,7 @@
 """Ray: the questions of a batch, spread over workers of a cluster, each with a copy of the library of its own.
 
-What a worker needs must be installed where it runs; the library is sent to it. Knows nothing about files of questions.
+What a worker needs must be installed where it runs; settings and library are sent to it. Knows nothing about files of
+questions.
 
 Source: Moritz et al., "Ray: A Distributed Framework for Emerging AI Applications", OSDI 2018.
 """
@@ -10,125 +11,82 @@ from __future__ import annotations
 import io
 import logging
 import socket
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from app.application import Application
 from app.batch.errors import BatchError
-from app.operations import perform
-from app.requests import AskManyRequest, AskRequest, News, QuestionDone
-from app.settings import Settings, quiet_ray
-from app.shown import SHOWN
-from app.stopping import WorkStopped
-from indexing.snapshot import pack, unpack
+from app.requests import AskRequest, QuestionDone
+from app.settings import Settings, private_ray, quiet_ray
+from app.stopping import LOOK_EVERY_S, WorkStopped, give_up_if
+from indexing.snapshot import pack
 
 LOCAL: Final = "local"
 """The address of a cluster that is made on this machine for this run."""
 
-
 PATIENCE_S: Final = 10.0
 
+STARTING_S: Final = 120.0
+"""How long a worker may wait for a free CPU, and take to start."""
 
-class Worker:
-    """Answers blocks of questions in a process of its own, on any machine of the cluster."""
-
-    def __init__(self, settings: Settings, library: bytes) -> None:
-        """Open the *library* that was packed, with the models of *settings*."""
-        self._holding = ExitStack()
-        folder = Path(self._holding.enter_context(tempfile.TemporaryDirectory(prefix="scholiast-"))) / "library"
-        unpack(io.BytesIO(library), folder)
-        there = settings.model_copy(update={"library": folder})
-        self._application = self._holding.enter_context(Application.open(there, create=False))
-
-    def answer(self, requests: Sequence[AskRequest]) -> Iterator[QuestionDone | Exception]:
-        """Yield what becomes of each of *requests*, last of all what stood in the way of the others."""
-        told: SimpleQueue[QuestionDone | Exception | None] = SimpleQueue()
-
-        def tell(news: News) -> None:
-            if isinstance(news, QuestionDone):
-                told.put(news)
-
-        def work() -> None:
-            try:
-                perform(self._application, AskManyRequest(questions=tuple(requests)), tell)
-            except SHOWN as error:
-                told.put(BatchError(str(error)))
-            finally:
-                told.put(None)
-
-        threading.Thread(target=work, name="answer", daemon=True).start()
-        while (one := told.get()) is not None:
-            yield one
-
-    def close(self) -> None:
-        """Let go of the library and delete the copy."""
-        self._holding.close()
+CLOSING_S: Final = 60.0
+"""How long workers may take to end what they were given up with, and to delete their copies."""
 
 
 class ByRay:
-    """Asks so many *workers* of the cluster at *address*; to be used as a context."""
+    """Asks so many *workers* of the cluster at *address*; to be used as a context.
 
-    def __init__(self, settings: Settings, address: str, workers: int) -> None:
+    When *broken_off* is set, what is in hand is given up.
+    """
+
+    def __init__(self, settings: Settings, address: str, workers: int, broken_off: threading.Event) -> None:
         self._settings = settings
         self._address = address
         self._count = workers
+        self._broken_off = broken_off
+        self._holding = ExitStack()
         self._idle: SimpleQueue[Any] = SimpleQueue()
-        self._all: list[Any] = []
 
     def __enter__(self) -> Self:
-        """Send the library to the workers.
+        """Start the workers, and send the library to them.
 
         Raises:
-            BatchError: Ray is not installed, or there is no cluster.
+            BatchError: Ray is not installed, there is no cluster, it has too few free CPUs, or a worker cannot open
+                the library.
             LibraryBusy: another process has the library open.
         """
-        quiet_ray()
-        try:
-            import ray
-        except ImportError as error:
-            raise BatchError("Ray is not installed: pip install 'scholiast[ray]'.") from error
         packed = io.BytesIO()
         pack(self._settings.library, packed)
-        cores = self._count if self._address == LOCAL else None
-        try:
-            _refuse_silent(self._address)
-            ray.init(
-                self._address, num_cpus=cores, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
-            )
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-            raise BatchError(f"No Ray cluster answers at {self._address!r}: {error}.") from error
-        library = ray.put(packed.getvalue())
-        make = ray.remote(num_cpus=1)(Worker)
-        self._all = [make.remote(self._settings, library) for _ in range(self._count)]
-        for worker in self._all:
-            self._idle.put(worker)
+        with ExitStack() as held:
+            self._connect(held)
+            workers = self._started(held)
+            self._open(workers, packed.getvalue())
+            for worker in workers:
+                self._idle.put(worker)
+            self._holding = held.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        import ray
-
-        ray.wait([worker.close.remote() for worker in self._all], num_returns=len(self._all), timeout=10)
-        ray.shutdown()
+        """Let the workers delete their copies, and leave the cluster."""
+        self._holding.close()
 
     def __call__(self, requests: Sequence[AskRequest], on_done: Callable[[QuestionDone], None]) -> None:
         """Have a worker that is idle answer *requests*, telling *on_done* of each.
 
         Raises:
-            BatchError: a worker has died, or cannot open the library.
+            BatchError: a worker has died, or something stood in its way.
+            WorkStopped: it was broken off.
         """
         import ray
 
         worker = self._idle.get()
         coming = worker.answer.options(num_returns="streaming").remote(tuple(requests))
         try:
-            for one in coming:
+            for one in self._as_they_come(coming):
                 done = ray.get(one)
                 if isinstance(done, Exception):
                     raise done
@@ -137,9 +95,91 @@ class ByRay:
             ray.cancel(coming)
             raise
         except ray.exceptions.RayError as error:
-            raise BatchError(f"A worker of the cluster has failed: {str(error).strip().splitlines()[-1]}") from error
+            raise _failed(error) from error
         finally:
             self._idle.put(worker)
+
+    def _as_they_come(self, coming: Any) -> Iterator[Any]:
+        """Yield what is *coming*, looking meanwhile whether it was broken off."""
+        import ray
+
+        while True:
+            ready, _ = ray.wait([coming], timeout=LOOK_EVERY_S)
+            give_up_if(self._broken_off.is_set)
+            if not ready:
+                continue
+            try:
+                one = next(coming)
+            except StopIteration:
+                return
+            yield one
+
+    def _connect(self, held: ExitStack) -> None:
+        """Join the cluster, or make one, until *held* ends."""
+        quiet_ray()
+        if self._address == LOCAL:
+            private_ray()
+        try:
+            _refuse_silent(self._address)
+            import ray
+
+            held.callback(ray.shutdown)
+            cores = self._count if self._address == LOCAL else None
+            ray.init(
+                self._address, num_cpus=cores, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
+            )
+        except ImportError as error:
+            raise BatchError("Ray is not installed: pip install 'scholiast[ray]'.") from error
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            raise BatchError(f"No Ray cluster answers at {self._address!r}: {error}.") from error
+
+    def _started(self, held: ExitStack) -> list[Any]:
+        """Return the workers, all of which have said that they run; when *held* ends, they delete their copies."""
+        import ray
+
+        from app.batch.worker import Worker
+
+        make: Any = ray.remote(num_cpus=1)(Worker)
+        workers = [make.remote() for _ in range(self._count)]
+        pings = [worker.ping.remote() for worker in workers]
+        started, missing = ray.wait(pings, num_returns=len(pings), timeout=STARTING_S)
+        running = [worker for worker, ping in zip(workers, pings, strict=True) if ping in started]
+        held.callback(_close, running)
+        if missing:
+            raise BatchError(
+                f"{len(started)} of {self._count} workers have started in {STARTING_S:.0f} s: each needs a CPU of the "
+                f"cluster to itself. Wait until more are free, or ask for fewer: --workers {max(1, len(started))}."
+            )
+        try:
+            ray.get(pings)
+        except ray.exceptions.RayError as error:
+            raise _failed(error) from error
+        return workers
+
+    def _open(self, workers: Sequence[Any], library: bytes) -> None:
+        """Send the *library* to the *workers*, and wait until all have opened it, which may take long."""
+        import ray
+
+        sent = ray.put(library)
+        try:
+            found = ray.get([worker.open.remote(self._settings, sent) for worker in workers])
+        except ray.exceptions.RayError as error:
+            raise _failed(error) from error
+        for in_the_way in found:
+            if in_the_way is not None:
+                raise in_the_way
+
+
+def _close(workers: Sequence[Any]) -> None:
+    """Have *workers* delete their copies; whatever is not done by then, the next worker there deletes."""
+    import ray
+
+    if workers:
+        ray.wait([worker.close.remote() for worker in workers], num_returns=len(workers), timeout=CLOSING_S)
+
+
+def _failed(error: Exception) -> BatchError:
+    return BatchError(f"A worker of the cluster has failed: {str(error).strip().splitlines()[-1]}")
 
 
 def _refuse_silent(address: str) -> None:

@@ -132,7 +132,7 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
         from app.batch.by_ray import ByRay
 
         workers = work.workers or BY_RAY
-        return held.enter_context(ByRay(settings, work.ray, workers)), workers
+        return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers
     session = held.enter_context(opened(settings))
     return ByOwner(session, broken_off), work.workers or workers_for(settings)
 
