@@ -17,7 +17,13 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PACKAGES = ("agents", "app", "indexing", "ui")
-FOLDERS_WITH_EXTRAS = {"agents/llm": "llm", "app/bench": "dev", "app/sample": "dev", "ui": "ui"}
+FOLDERS_WITH_EXTRAS = {
+    "agents/llm": "llm",
+    "app/batch/cluster": "ray",
+    "app/bench": "dev",
+    "app/sample": "dev",
+    "ui": "ui",
+}
 """Where packages of an extra may be imported: the sample papers are made, and results measured, by contributors."""
 CUDA = ["torch", "nvidia-cublas", "cuda-toolkit", "triton", "sympy"]
 NO_CUDA = ["torch", "sympy", "filelock"]

@@ -129,7 +129,7 @@ def _asked(batch: Batch, work: Work, settings: Settings, stopping: threading.Eve
 def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: ExitStack) -> tuple[Ask, int]:
     """Return who answers, to be let go of with what is *held*, and how many questions at once."""
     if work.ray is not None:
-        from app.batch.by_ray import ByRay
+        from app.batch.cluster.by_ray import ByRay
 
         workers = work.workers or BY_RAY
         return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers

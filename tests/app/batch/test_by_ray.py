@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from app.batch import by_ray
-from app.batch.by_ray import ByRay
-from app.batch.copied import IN_USE, PREFIX, delete_leftovers
+from app.batch.cluster import by_ray
+from app.batch.cluster.by_ray import ByRay
+from app.batch.cluster.copied import IN_USE, PREFIX, delete_leftovers
 from app.batch.errors import BatchError
 from app.requests import AskRequest
 from app.settings import load_settings, private_ray

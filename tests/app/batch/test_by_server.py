@@ -12,7 +12,6 @@ from tests.model_server import loaded, serving
 
 QUESTIONS = (
     "What does the parameter b do in BM25?",
-    "What is reciprocal rank fusion?",
     "For what does the grey heron wait?",
     "What is k1?",
 )

@@ -17,8 +17,8 @@ QUESTION = "What does the parameter b do in BM25?"
 QUOTE = "The parameter b lies between zero and one and controls how strongly the score is corrected for length."
 
 OF_AN_ANSWER = (
-    "question status form label text statements citations table contradictions gaps notes searched bound model trace "
-    "seconds"
+    "question status form label text statements citations table contradictions gaps notes searched confidence bound "
+    "model tokens trace seconds"
 )
 OF_A_CITATION = "id document_id title authors year doi page section quote boxes passage_id scores ranks"
 

@@ -167,7 +167,7 @@ class TestChat:
         assert "'bad' is neither up nor down" in err
         assert "Kept: thumb down and your note, with the answer to question 1." in err
         written = text.read_text(encoding="utf-8")
-        assert "\n\nYou found this answer bad.\n\nYour note: It *lacks* the default.\n" in written
+        assert "\n\nYou found this answer bad.\n\nYour note: It \\*lacks\\* the default.\n" in written
 
     def test_tells_its_commands(self, chat):
         out, _ = chat("/help")

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 import ray
 
 from app.application import Application
-from app.batch.copied import copy_folder
+from app.batch.cluster.copied import copy_folder
 from app.batch.errors import BatchError
 from app.logs import write_logs
 from app.operations import perform

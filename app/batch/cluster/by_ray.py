@@ -137,7 +137,7 @@ class ByRay:
         """Return the workers, all of which have said that they run; when *held* ends, they delete their copies."""
         import ray
 
-        from app.batch.worker import Worker
+        from app.batch.cluster.worker import Worker
 
         make: Any = ray.remote(num_cpus=1)(Worker)
         workers = [make.remote() for _ in range(self._count)]

@@ -1,0 +1,1 @@
+"""A cluster: a batch spread over the workers of Ray, an extra."""
