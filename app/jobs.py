@@ -6,7 +6,6 @@ searches wait for neither. Knows nothing about what requests mean or about pages
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections import OrderedDict
@@ -33,10 +32,8 @@ from app.requests import (
     SyncRequest,
     Tell,
 )
-from app.shown import SHOWN, unforeseen
+from app.shown import as_sentence
 from app.stopping import WorkStopped
-
-log = logging.getLogger(__name__)
 
 ASKING: Final = 2
 """Questions under way at once: the second is searched for while the language model writes the first."""
@@ -128,11 +125,8 @@ class Job:
             self.result = caller.call(self.request, self._tell, stopped=self.stopping)
         except WorkStopped:
             self._enter(State.STOPPED)
-        except SHOWN as error:
-            self._fail(str(error))
-        except Exception as error:
-            log.exception("a job failed")
-            self._fail(unforeseen(error))
+        except Exception as error:  # noqa: BLE001 - it is told, and goes to the log
+            self._fail(as_sentence(error))
         else:
             self._enter(State.DONE)
 

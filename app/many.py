@@ -20,7 +20,7 @@ from agents.types import Answer
 from app.answering import Prepared, answer, as_asked, in_words, prepared
 from app.application import Application
 from app.requests import Answered, AnsweredMany, AskManyRequest, AskRequest, QuestionDone, Tell
-from app.shown import SHOWN, unforeseen
+from app.shown import as_sentence
 from app.stopping import Stopped, WorkStopped, give_up_if
 from indexing.types import Filter
 
@@ -124,8 +124,5 @@ def _tried(work: Callable[[], Made]) -> Made | str:
         return work()
     except WorkStopped:
         raise
-    except SHOWN as error:
-        return str(error)
-    except Exception as error:
-        log.exception("a question of many failed")
-        return unforeseen(error)
+    except Exception as error:  # noqa: BLE001 - it is told, and goes to the log
+        return as_sentence(error)

@@ -5,6 +5,7 @@ Knows nothing about how they are shown.
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from agents.errors import AnsweringError
@@ -13,12 +14,26 @@ from app.settings import SettingsError, log_folder
 from app.traces import TraceError
 from indexing.errors import IndexingError
 
+log = logging.getLogger(__name__)
 
-class RequestRefused(Exception):
+
+class Complaint(Exception):
+    """What stands in the way of somebody's work, in words for people; each kind of work has its own."""
+
+
+class RequestRefused(Complaint):
     """The owner of a library did not carry out a request; the message is one of its own errors'."""
 
 
-SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, FetchError, RequestRefused)
+SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, FetchError, Complaint)
+
+
+def as_sentence(error: Exception) -> str:
+    """Return what a person is told of *error*; one that nobody had foreseen goes to the log with its traceback."""
+    if isinstance(error, SHOWN):
+        return str(error)
+    log.error("unforeseen: %s", error, exc_info=error)
+    return unforeseen(error)
 
 
 def unforeseen(error: Exception) -> str:

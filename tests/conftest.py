@@ -26,6 +26,8 @@ os.environ.update(
 # a shell ignores Ctrl-C for what it runs in the background, and so would every process that a test interrupts
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+pytest_plugins = ["tests.model_server"]
+
 LOCAL_NAMES = {"", "localhost", "ip6-localhost", "0.0.0.0", "::"}
 NAME_LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname"}
 CONNECTIONS = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"}

@@ -7,10 +7,12 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import pytest
+
+from agents.errors import ModelMissing
 from agents.llm import Decoding, Prompt
 from agents.llm.llamacpp import LlamaCpp
 from agents.llm.locate import locate
@@ -103,9 +105,24 @@ class Handler(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
-@contextmanager
-def serving(model: LlamaCpp) -> Iterator[ModelServer]:
-    """Give a running server around *model*."""
+@pytest.fixture(scope="session")
+def model() -> Iterator[LlamaCpp]:
+    """Return the bundled model, loaded once."""
+    try:
+        model = LlamaCpp.load(locate("bundled"), context_tokens=2048)
+    except ModelMissing as missing:
+        pytest.skip(str(missing))  # without a compiler the rest is tested; in CI `make llm` has to compile it
+    yield model
+    model.close()
+    from llama_cpp import _utils
+
+    atexit.register(_utils.outnull_file.close)  # the library leaves two files open; warnings are errors here
+    atexit.register(_utils.errnull_file.close)
+
+
+@pytest.fixture
+def server(model: LlamaCpp) -> Iterator[ModelServer]:
+    """Give a running server around the model."""
     running = ModelServer(model)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -114,17 +131,3 @@ def serving(model: LlamaCpp) -> Iterator[ModelServer]:
     running.shutdown()
     thread.join()
     running.server_close()
-
-
-def loaded() -> LlamaCpp:
-    """Return the bundled model.
-
-    Raises:
-        ModelMissing: there was no compiler for its engine.
-    """
-    model = LlamaCpp.load(locate("bundled"), context_tokens=2048)
-    from llama_cpp import _utils
-
-    atexit.register(_utils.outnull_file.close)  # the library leaves two files open; warnings are errors here
-    atexit.register(_utils.errnull_file.close)
-    return model

@@ -14,7 +14,6 @@ from typing import Final
 
 import streamlit as st
 
-from app.batch.errors import BatchError
 from app.batch.runs import Runs
 from app.chores import Chores
 from app.jobs import Job, Jobs
@@ -23,7 +22,7 @@ from app.page_images import PageImages
 from app.requests import SearchRequest
 from app.session import Session
 from app.settings import Settings, load_settings, log_folder, quiet_tracing
-from app.shown import SHOWN, unforeseen
+from app.shown import SHOWN, as_sentence
 from indexing.catalogue import Catalogue
 from ui.parts.plain import plain
 
@@ -153,10 +152,7 @@ def told() -> Iterator[None]:
     """Show what goes wrong inside as a sentence; what nobody had foreseen goes to the log with its traceback."""
     try:
         yield
-    except (*SHOWN, BatchError) as error:
-        st.error(plain(str(error)), icon=":material/error:")
     except Exception as error:
         if type(error).__module__.startswith("streamlit"):  # how Streamlit itself stops and reruns a page
             raise
-        log.exception("a page failed")
-        st.error(plain(unforeseen(error)), icon=":material/error:")
+        st.error(plain(as_sentence(error)), icon=":material/error:")

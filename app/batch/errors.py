@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.shown import Complaint
 
-class BatchError(Exception):
+
+class BatchError(Complaint):
     """A file of questions or answers cannot be used; the message says what was given and what to do."""

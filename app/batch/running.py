@@ -16,7 +16,6 @@ from agents.llm.locate import is_server
 from app.batch.asking import ByOwner, Caller
 from app.batch.batch import Batch, Plan
 from app.batch.due import Retry, Wish
-from app.batch.errors import BatchError
 from app.batch.giving_way import GivingWay
 from app.batch.opened import Opened
 from app.batch.outcome import Outcome
@@ -25,7 +24,7 @@ from app.batch.summary import summary
 from app.batch.tally import Tally
 from app.pace import Pace
 from app.settings import Settings
-from app.shown import SHOWN, unforeseen
+from app.shown import as_sentence
 from app.stopping import WorkStopped
 from indexing.catalogue import Catalogue
 
@@ -87,11 +86,8 @@ class Running:
                 self._enter(batches, Stage.STOPPED)
         except WorkStopped:
             log.info("the batch %s was broken off", self.key)
-        except (*SHOWN, BatchError) as error:
-            self._enter(batches, Stage.FAILED, failure=str(error))
-        except Exception as error:
-            log.exception("a batch failed")
-            self._enter(batches, Stage.FAILED, failure=unforeseen(error))
+        except Exception as error:  # noqa: BLE001 - it is told, and goes to the log
+            self._enter(batches, Stage.FAILED, failure=as_sentence(error))
         finally:
             self.ended.set()
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -32,7 +32,7 @@ from app.batch.summary import summary
 from app.batch.tally import Tally
 from app.batch.write import writer
 from app.cli.guard import INTERRUPTED
-from app.cli.starting import opened, write_json
+from app.cli.starting import interrupted_by, opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
@@ -146,8 +146,7 @@ def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:
     return rows_of(questions, catalogue, scope=work.scope, each_paper=work.each_paper)
 
 
-@contextmanager
-def _interrupting(stopping: threading.Event, broken_off: threading.Event) -> Iterator[None]:
+def _interrupting(stopping: threading.Event, broken_off: threading.Event) -> AbstractContextManager[None]:
     """Let the first Ctrl-C begin no further question, and the second one give up those in hand."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
@@ -157,12 +156,4 @@ def _interrupting(stopping: threading.Event, broken_off: threading.Event) -> Ite
         stopping.set()
         note("Finishing the questions in hand; Ctrl-C again gives them up.")
 
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
-        yield  # ignored, as in the background of a script, or somebody else's business
-        return
-    signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return interrupted_by(interrupt)

@@ -55,13 +55,11 @@ def _interrupted(command: str | None) -> None:
 
 def told(error: Exception) -> int:
     """Say what *error* is about and return the exit code."""
-    from app.batch.errors import BatchError
     from app.console.streams import complain
-    from app.evaluation.errors import EvaluationError
     from app.settings import SettingsError
     from app.shown import SHOWN, unforeseen
 
-    if isinstance(error, (*SHOWN, BatchError, EvaluationError)):
+    if isinstance(error, SHOWN):
         log.info("refused: %s", error, exc_info=error)
         complain(str(error))
         return WRONG_USE if isinstance(error, SettingsError) else FAILED

@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -53,18 +53,17 @@ def carried_out(session: Session, request: Request, *, waiting: str, silent: boo
     """Return the result of *request*, showing its progress meanwhile unless *silent*."""
     from app.console.progress import Progress
 
-    with _interrupting(session), Progress(waiting=waiting, silent=silent) as progress:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        session.stop()  # its threads too: a language model may write in one for minutes
+        signal.default_int_handler(number, frame)
+
+    with interrupted_by(interrupt), Progress(waiting=waiting, silent=silent) as progress:
         return session.call(request, progress)
 
 
 @contextmanager
-def _interrupting(session: Session) -> Iterator[None]:
-    """Let Ctrl-C reach the threads of *session* too: a language model may write in one for minutes."""
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        session.stop()
-        signal.default_int_handler(number, frame)
-
+def interrupted_by(interrupt: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let Ctrl-C call *interrupt*, where it would end this program otherwise."""
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
         yield  # ignored, as in the background of a script, or somebody else's business

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.shown import Complaint
 
-class EvaluationError(Exception):
+
+class EvaluationError(Complaint):
     """A collection, a run or judgements cannot be read; the message says what was given and what is allowed."""

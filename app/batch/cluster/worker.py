@@ -22,7 +22,7 @@ from app.logs import write_logs
 from app.operations import perform
 from app.requests import AskManyRequest, AskRequest, News, QuestionDone
 from app.settings import Settings, log_folder
-from app.shown import SHOWN, unforeseen
+from app.shown import as_sentence
 from app.stopping import LOOK_EVERY_S, WorkStopped
 from indexing.snapshot import unpack
 
@@ -55,7 +55,7 @@ class Worker:
             there = settings.model_copy(update={"library": folder})
             self._application = self._holding.enter_context(Application.open(there, create=False))
         except Exception as error:  # noqa: BLE001 - it is raised where the worker was sent from
-            return _as_sentence(error)
+            return BatchError(as_sentence(error))
         return None
 
     def answer(self, requests: Sequence[AskRequest]) -> Iterator[QuestionDone | BatchError]:
@@ -97,14 +97,6 @@ class Worker:
         except WorkStopped:
             log.info("a block of questions was given up")
         except Exception as error:  # noqa: BLE001 - it is raised where the questions came from
-            told.put(_as_sentence(error))
+            told.put(BatchError(as_sentence(error)))
         finally:
             told.put(None)
-
-
-def _as_sentence(error: Exception) -> BatchError:
-    """Return *error* as what a person is told: others may not be known, or be too much, where it is sent."""
-    if isinstance(error, (*SHOWN, BatchError)):
-        return BatchError(str(error))
-    log.error("a worker failed", exc_info=error)
-    return BatchError(unforeseen(error))

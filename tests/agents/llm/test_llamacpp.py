@@ -279,7 +279,7 @@ def _load() -> LlamaCpp:
     try:
         return LlamaCpp.load(locate("bundled"), context_tokens=512)
     except ModelMissing as missing:
-        pytest.skip(str(missing))  # as in conftest.py
+        pytest.skip(str(missing))  # as in tests/model_server.py
 
 
 def test_the_words_do_not_depend_on_what_was_asked_before(model: LlamaCpp) -> None:

@@ -7,30 +7,11 @@ import time
 
 import pytest
 
-from agents.errors import ModelMissing
-from tests.model_server import loaded, serving
-
 QUESTIONS = (
     "What does the parameter b do in BM25?",
     "For what does the grey heron wait?",
     "What is k1?",
 )
-
-
-@pytest.fixture(scope="module")
-def model():
-    try:
-        model = loaded()
-    except ModelMissing as missing:
-        pytest.skip(str(missing))  # without a compiler the rest is tested; in CI `make llm` has to compile it
-    yield model
-    model.close()
-
-
-@pytest.fixture
-def server(model):
-    with serving(model) as running:
-        yield running
 
 
 @pytest.fixture
