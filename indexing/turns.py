@@ -100,6 +100,8 @@ class InTurns(Generic[Model]):
     def _load_quietly(self) -> Model:
         # a spinning OpenMP thread takes a core away from whatever else runs; read when torch is imported
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        # by itself oneDNN keeps machine code for a thousand shapes of texts, 140 MB; made anew it costs next to nothing
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")
         import torch
         from safetensors import SafetensorError
         from threadpoolctl import threadpool_limits

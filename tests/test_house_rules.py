@@ -20,7 +20,12 @@ PACKAGES = ("agents", "app", "indexing", "ui")
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
-SET_BEFORE_IMPORT = {"OMP_WAIT_POLICY", "LANGSMITH_TRACING", "TOKENIZERS_PARALLELISM"}
+SET_BEFORE_IMPORT = {
+    "OMP_WAIT_POLICY",
+    "ONEDNN_PRIMITIVE_CACHE_CAPACITY",
+    "LANGSMITH_TRACING",
+    "TOKENIZERS_PARALLELISM",
+}
 """Variables that libraries read when they are imported: modules may set them, never read them."""
 HEAVY = {"torch", "transformers", "sentence_transformers", "llama_cpp", "streamlit"}
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]

@@ -6,7 +6,6 @@ Knows nothing about what is measured of it.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -41,8 +40,7 @@ class Batch:
         """Return the command, running."""
         said = ("batch", self.questions, "-o", self.out, "--library", self.library, *self.more)
         command = [sys.executable, "-c", _START, *map(str, said)]
-        without_model = os.environ | {"SCHOLIAST_LLM": "none"}
-        return subprocess.Popen(command, env=without_model, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def seconds(self) -> float:
         """Carry it out, and return how long that took.
