@@ -55,6 +55,7 @@ def opened(
         if over is not None:
             from app.cluster.spreading import spread
 
+            note(f"Starting workers on the Ray cluster at {over.address!r}.")
             spread(session, settings, over, cluster)
         yield session
 

@@ -8,10 +8,13 @@ Source: Moritz et al., "Ray: A Distributed Framework for Emerging AI Application
 from __future__ import annotations
 
 import logging
+import signal
 import socket
+import threading
 import time
-from collections.abc import Collection, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from types import FrameType
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
@@ -58,7 +61,10 @@ class Cluster:
 
             held.callback(ray.shutdown)
             cores = workers if address == LOCAL else None
-            ray.init(address, num_cpus=cores, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
+            with uninterrupted():
+                ray.init(
+                    address, num_cpus=cores, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
+                )
         except ImportError as error:
             raise ClusterError("Ray is not installed: pip install 'scholiast[ray]'.") from error
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
@@ -114,8 +120,8 @@ class Cluster:
             _refuse_silent(self._listening)
         except OSError as error:
             raise ClusterError(
-                f"The Ray cluster at {self._address!r} has gone away. What was finished is kept: start it again, and "
-                "give the same command."
+                f"The Ray cluster at {self._address!r} has gone away. What was finished is kept; once it is "
+                "back, the same command goes on where this one stopped."
             ) from error
         self._looked = time.monotonic()
 
@@ -137,6 +143,29 @@ def got(one: Any) -> Any:
                 "memory. What was finished is kept; the same command goes on where this one stopped."
             ) from error
         raise ClusterError(f"A worker of the cluster has failed: {str(error).strip().splitlines()[-1]}") from error
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait, a second one excepted: half begun, Ray would wait for itself when it is ended."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # ignored, or somebody else's business
+        return
+    first: list[tuple[int, FrameType | None]] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if first:
+            before(number, frame)
+        first.append((number, frame))
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if first:
+        before(*first[0])
 
 
 def _refuse_silent(address: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import signal
+from contextlib import ExitStack, nullcontext
 
 import numpy as np
 import pytest
@@ -110,6 +111,22 @@ def test_a_cluster_that_has_gone_is_a_sentence(monkeypatch):
     monkeypatch.setattr(joining, "THERE_EVERY_S", 0.0)
     with pytest.raises(ClusterError, match=r"The Ray cluster at '10\.0\.0\.1:6379' has gone away\."):
         Cluster("10.0.0.1:6379", "127.0.0.1:1").ready([])
+
+
+@pytest.mark.parametrize(("presses", "done"), [(0, True), (1, True), (2, False)])
+def test_the_first_ctrl_c_waits_for_what_must_not_be_half_done(presses, done):
+    steps = []
+
+    def begin():
+        with joining.uninterrupted():
+            for _ in range(presses):
+                signal.raise_signal(signal.SIGINT)
+            steps.append("ended")
+
+    with pytest.raises(KeyboardInterrupt) if presses else nullcontext():
+        begin()
+    assert bool(steps) is done
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_cluster_that_is_not_there_is_a_sentence(scholiast, papers, tmp_path):
