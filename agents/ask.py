@@ -5,9 +5,11 @@ Knows nothing about where the question came from or where events and answers go.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final, Literal, cast
 
 from pydantic import JsonValue
 
@@ -15,11 +17,14 @@ from agents.deps import Deps
 from agents.evidence.form import form_of
 from agents.foreseeing import meant
 from agents.formed import formed
-from agents.graph import QAGraph, run_of, told_call, told_line
+from agents.graph import QAGraph, run_of
+from agents.llm import Prompt
+from agents.llm.calls import Call
 from agents.llm.metered import Metered
 from agents.ranks import ranks_of
 from agents.records import Looked, answered_by_record, look_up
 from agents.state import Found, QAState
+from agents.telling import event_of, statements_in
 from agents.trace import STATEMENT, Emit, Event
 from agents.types import Answer, Citation, Draft, Form, Question
 from agents.untold import untold
@@ -42,30 +47,41 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     looked = look_up(question, deps.resources.library)
     if looked is not None:
         return _by_record(question, looked, deps, emit=emit, trace=trace)
+    telling = _Telling(emit)
     if deps.meter is not None:
-        deps.meter.begin(deps.settings.limits, started=started, on_call=told_call, on_line=told_line)
-    start: QAState = {
-        "question": meant(question, deps.resources),
-        "searches": 0,
-        "found": [],
-    }
-    final: QAState = start
-    seconds: dict[str, float] = {}
-    for part in graph.stream(
-        start, run_of(deps.settings.limits), context=deps, stream_mode=["custom", "values"], version="v2"
-    ):
-        if part["type"] == "values":
-            final = part["data"]
-        elif part["type"] == "custom":
-            event: Event = part["data"]
-            if event.step != STATEMENT:  # it is a part of what the model writes
-                seconds[event.step] = seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
-            emit(event)
-    answer = _answer(final, deps.meter, seconds, time.monotonic() - started, trace)
+        deps.meter.begin(deps.settings.limits, started=started, on_call=telling.call, on_line=telling.line)
+    start: QAState = {"question": meant(question, deps.resources), "searches": 0, "found": []}
+    # subtle: not LangGraph's stream of events, for whose sake it runs every node in a thread of its own
+    final = cast("QAState", graph.invoke(start, run_of(deps.settings.limits), context=replace(deps, tell=telling)))
+    answer = _answer(final, deps.meter, telling.seconds, time.monotonic() - started, trace)
     draft = final.get("draft", NOTHING)
     if not answer.statements and draft.table is None:
         return answer
     return formed(answer, draft, final["context"], deps.resources.library)
+
+
+class _Telling:
+    """Passes events on, one at a time though branches run at once, and adds up what each step took."""
+
+    def __init__(self, emit: Emit) -> None:
+        self.seconds: dict[str, float] = {}
+        self._emit = emit
+        self._turn = threading.Lock()
+
+    def __call__(self, event: Event) -> None:
+        with self._turn:
+            if event.step != STATEMENT:  # it is a part of what the model writes
+                self.seconds[event.step] = self.seconds.get(event.step, 0.0) + event.elapsed_ms / 1000
+            self._emit(event)
+
+    def call(self, call: Call) -> None:
+        """Tell what the language model was asked and said."""
+        self(event_of(call))
+
+    def line(self, prompt: Prompt, line: str) -> None:
+        """Tell the statements in a *line* that the language model has just written."""
+        for event in statements_in(prompt, line):
+            self(event)
 
 
 def _by_record(question: Question, looked: Looked, deps: Deps, *, emit: Emit, trace: str) -> Answer:

@@ -29,6 +29,7 @@ from agents.steps.rerank import RERANK, Reranker, legs_of
 from agents.steps.rewrite import REWRITE, Rewriter
 from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
+from agents.trace import Emit, nobody
 from agents.types import Form
 from indexing.types import Filter
 
@@ -39,8 +40,8 @@ class Deps:
 
     *write* is None when nobody can write: quotations only, by choice or for want of a language model. *meter* is the
     model that every step asks; None when there is none. It counts for one question at a time, so two questions that
-    are answered at once need deps each. *foreseen* is what was searched for beforehand, together with other questions'
-    texts: a text and its filter -> what was retrieved.
+    are answered at once need deps each. *tell* takes what the nodes do as it is done. *foreseen* is what was searched
+    for beforehand, together with other questions' texts: a text and its filter -> what was retrieved.
     """
 
     settings: AgentSettings
@@ -62,6 +63,7 @@ class Deps:
     write: Answerer | None
     verify: tuple[Verifier, ...]
     cite: Citer
+    tell: Emit = nobody
     foreseen: Mapping[tuple[str, Filter], Retrieved] = field(default_factory=dict)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from langchain_core.runnables import RunnableConfig
-from langgraph.config import get_stream_writer
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
@@ -21,14 +20,10 @@ from agents import nodes
 from agents.budget import shares
 from agents.deps import Deps
 from agents.evidence.form import has_its_papers, may_be_written
-from agents.llm import Prompt
-from agents.llm.calls import Call
-from agents.llm.grammar import read_cited
 from agents.nodes import Change
 from agents.settings import Limits
 from agents.state import Branch, QAState
-from agents.telling import event_of
-from agents.trace import STATEMENT, Event
+from agents.trace import Event
 
 State_contra = TypeVar("State_contra", QAState, Branch, contravariant=True)
 
@@ -37,9 +32,6 @@ QAGraph: TypeAlias = CompiledStateGraph[QAState, Deps, QAState, QAState]
 STEPS_A_ROUND = 4
 STEPS_BESIDE = 8
 """Nodes on the way of a question: of each round of searching, and besides, with some to spare."""
-
-CITED = "cited"
-"""The prompt whose lines are statements."""
 
 MAX_CONCURRENCY = 2
 """Branches at once: they compete for the same cores."""
@@ -109,18 +101,6 @@ def _anything_left(state: QAState) -> Literal["cite", "abstain"]:
     return "cite" if draft.statements or draft.table is not None else "abstain"
 
 
-def told_call(call: Call) -> None:
-    """Tell, from within a node, what the language model was asked and said."""
-    get_stream_writer()(event_of(call))
-
-
-def told_line(prompt: Prompt, line: str) -> None:
-    """Tell, from within a node, a statement that the language model has just written. It is still to be checked."""
-    if prompt.name == CITED:
-        for written in read_cited(line, sources=len(line)):
-            get_stream_writer()(Event(step=STATEMENT, said=written.text, data={"checked": False}, elapsed_ms=0.0))
-
-
 class _Node(Protocol[State_contra]):
     """What LangGraph calls a node that wants the run's context."""
 
@@ -134,7 +114,7 @@ def _traced(name: str, node: Callable[[State_contra, Deps], Change]) -> _Node[St
         started = time.perf_counter()
         change = node(state, runtime.context)
         elapsed_ms = (time.perf_counter() - started) * 1000
-        get_stream_writer()(Event(step=name, said=change.said, data=change.data, elapsed_ms=elapsed_ms))
+        runtime.context.tell(Event(step=name, said=change.said, data=change.data, elapsed_ms=elapsed_ms))
         return change.update
 
     return run

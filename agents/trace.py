@@ -31,3 +31,7 @@ class Event(BaseModel):
 
 Emit: TypeAlias = Callable[[Event], None]
 """Takes an event as it happens. Called from the threads of the graph."""
+
+
+def nobody(_: Event) -> None:
+    """Take an event that nobody wants to see."""

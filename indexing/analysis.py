@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import regex  # type: ignore[import-untyped]  # ships no types
@@ -131,7 +132,7 @@ def terms(text: str, language: str = "en") -> list[str]:
 @lru_cache(maxsize=_CACHED_TEXTS)  # a question looks at the same passages in several of its steps
 def _terms(text: str, language: str) -> tuple[str, ...]:
     analyse = _analyser(language)
-    return tuple(term for token in _tokens(text) for term in analyse[token])
+    return tuple(chain.from_iterable(map(analyse.__getitem__, _tokens(text))))
 
 
 def content_terms(text: str, language: str = "en") -> list[str]:

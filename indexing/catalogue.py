@@ -5,24 +5,29 @@ Any process may read it beside the library's owner. Knows nothing about Tantivy,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
+
+from sqlalchemy import Connection
 
 from indexing.analysis import terms
 from indexing.errors import NoLibrary, UnknownDocument
 from indexing.finding import candidates, find
 from indexing.manifest import Manifest, refuse_other_schema
 from indexing.originals import Originals
+from indexing.revisions import Once
 from indexing.store import Store, authors, corrections, documents, files, pages, passages, settings, tags
 from indexing.store.files import File
 from indexing.store.schema import FileState, State
 from indexing.titles import Titles
 from indexing.types import Correction, Document, Filter, Holdings, Page, Passage, SearchText
 from indexing.vectors import Facets
+
+Value = TypeVar("Value")
 
 DATABASE: Final = "library.sqlite"
 ORIGINALS: Final = "files"
@@ -40,11 +45,11 @@ class Catalogue:
         self.folder = folder
         self.store = store
         self.originals = originals
-        self._languages: tuple[int, tuple[str, ...]] = (-1, ())
-        self._section_terms = (-1, 0.0)
-        self._holdings: tuple[int, Holdings] | None = None
-        self._newest_first: tuple[int, tuple[Document, ...]] = (-1, ())
-        self._titles: tuple[int, Titles] = (-1, Titles.of(store))
+        self._titles = Once(store, lambda: Titles.of(store))
+        self._newest_first = Once(store, lambda: tuple(self.documents(self.titles().ids).values()))
+        self._languages = Once(store, lambda: self._read(documents.languages))
+        self._holdings = Once(store, lambda: self._read(documents.holdings))
+        self._section_terms = Once(store, self._mean_section_terms)
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -113,10 +118,7 @@ class Catalogue:
 
     def newest_first(self) -> tuple[Document, ...]:
         """Return all documents, those without a year last; read once for what the library holds."""
-        revision = self.store.revision
-        if self._newest_first[0] != revision:
-            self._newest_first = (revision, tuple(self.documents(self.titles().ids).values()))
-        return self._newest_first[1]
+        return self._newest_first()
 
     def find(self, text: str) -> Document:
         """Return the document that *text* names: its id or how that begins, a path, file name or title.
@@ -163,10 +165,7 @@ class Catalogue:
 
     def titles(self) -> Titles:
         """Return what the documents may be called; made once for what the library holds."""
-        revision = self.store.revision
-        if self._titles[0] != revision:
-            self._titles = (revision, Titles.of(self.store))
-        return self._titles[1]
+        return self._titles()
 
     def named_in(self, text: str) -> dict[str, str]:
         """Return id and title of every document the first three words of whose title, folded, stand in *text*."""
@@ -175,32 +174,18 @@ class Catalogue:
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the most frequent first."""
-        revision = self.store.revision
-        if self._languages[0] != revision:
-            with self.store.reading() as connection:
-                self._languages = (revision, documents.languages(connection))
-        return self._languages[1]
+        return self._languages()
 
     def holdings(self) -> Holdings:
         """Return how much the library holds, with a fingerprint of it; taken once for what it holds."""
-        revision = self.store.revision
-        if self._holdings is None or self._holdings[0] != revision:
-            with self.store.reading() as connection:
-                self._holdings = (revision, documents.holdings(connection))
-        return self._holdings[1]
+        return self._holdings()
 
     def mean_section_terms(self) -> float:
         """Return how many terms the section's title of a passage has on the average, estimated from a sample.
 
         It is taken once for what the library holds.
         """
-        revision = self.store.revision
-        if self._section_terms[0] != revision:
-            with self.store.reading() as connection:
-                sample = passages.first_sections(connection, _SAMPLE)
-            counts = [len(terms(section, language)) for section, language in sample]
-            self._section_terms = (revision, sum(counts) / max(1, len(counts)))
-        return self._section_terms[1]
+        return self._section_terms()
 
     def collections(self) -> tuple[str, ...]:
         """Return every collection that holds a document, sorted."""
@@ -278,6 +263,15 @@ class Catalogue:
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
+
+    def _read(self, what: Callable[[Connection], Value]) -> Value:
+        with self.store.reading() as connection:
+            return what(connection)
+
+    def _mean_section_terms(self) -> float:
+        sample = self._read(lambda connection: passages.first_sections(connection, _SAMPLE))
+        counts = [len(terms(section, language)) for section, language in sample]
+        return sum(counts) / max(1, len(counts))
 
     def __enter__(self) -> Self:
         return self

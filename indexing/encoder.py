@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 import numpy as np
@@ -16,21 +15,17 @@ from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
 from indexing.token_signs import signs_of
 from indexing.token_words import is_punctuation, word_at
+from indexing.tokens import Tokens
 from indexing.turns import BATCH, InTurns, alike, by_length, cores
 from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
 
     Read: TypeAlias = Sequence[Mapping[str, torch.Tensor]]
 
 _SPECIAL_TOKENS: Final = 2  # that the model puts around a text
-_UNKNOWN: Final = ("[UNK]", "<unk>")  # how models write a token that they do not know
-
-MOST_UNKNOWN: Final = 0.3
-"""Share of the tokens of a text up to which it can be read."""
 
 
 class TextEncoder(Protocol):
@@ -94,6 +89,7 @@ class Encoder:
         self._query_prompt = files.query_prompt if query_prompt is None else query_prompt
         self._document_prompt = files.document_prompt if document_prompt is None else document_prompt
         self._dim = files.dim if truncate_dim is None else truncate_dim
+        self._tokens = Tokens(files)
         self._model = InTurns(files, _sentence_transformer)
         self._says: dict[int, bool] = {}  # token -> whether it spells something
 
@@ -152,14 +148,12 @@ class Encoder:
         return self._files.max_length - _SPECIAL_TOKENS - prompt
 
     def reads(self, text: str) -> bool:
-        """Return whether at most MOST_UNKNOWN of the tokens of *text* are unknown to it.
+        """Return whether it knows enough of the tokens of *text* for its embedding to mean something.
 
         Of a Chinese question (csl-zh) .73 are unknown to the bundled encoder on average, and .3 or more of 1,995 of
         2,000; of an English one nothing is.
         """
-        ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-        unknown = {self._tokenizer.token_to_id(token) for token in _UNKNOWN}
-        return sum(token in unknown for token in ids) <= MOST_UNKNOWN * len(ids)
+        return self._tokens.knows(text)
 
     def encode_query(self, text: str) -> Vector:
         """Return the embedding of a question, shape (dim,)."""
@@ -204,7 +198,7 @@ class Encoder:
         """
         every = list(dict.fromkeys(texts))
         prompted = [f"{self._query_prompt or ''}{text}" for text in every]
-        tokenized = self._tokenizer.encode_batch(prompted)
+        tokenized = self._tokens.cut(prompted)
         groups = list(alike([len(one) for one in tokenized], BATCH))
         together = self._model.each(self._read, [[every[i] for i in chosen] for chosen in groups])
         found: dict[str, tuple[Vector, QueryTokens]] = {}
@@ -267,8 +261,7 @@ class Encoder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each of *texts* has, without those the model adds; loads no weights."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [len(encoding) for encoding in encodings]
+        return self._tokens.count(texts)
 
     def _rows(self, embeddings: torch.Tensor) -> Vectors:
         """Return the first dimensions of *embeddings* as float32 of length 1.
@@ -279,18 +272,6 @@ class Encoder:
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         unit: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        path = self._files.folder / "tokenizer.json"
-        if not path.is_file():
-            raise EngineError(f"The encoder {self._files.name!r} has no tokenizer.json in {self._files.folder}.")
-        tokenizer = Tokenizer.from_file(str(path))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
 
 
 def _sentence_transformer(folder: str, dtype: torch.dtype) -> SentenceTransformer:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
 from indexing.derived import Encoders, Parts, level, strays
@@ -23,23 +23,27 @@ from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMism
 from indexing.lexical import LexicalIndex
 from indexing.manifest import Manifest, current, refuse_mismatch, refuse_other_schema
 from indexing.originals import Originals
+from indexing.owning import owned
 from indexing.progress import OnProgress, silent
+from indexing.revisions import Recent
 from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store, documents, settings, token_signs
 from indexing.store.schema import State
-from indexing.types import Signs
+from indexing.types import Document, Passage, Signs
 from indexing.vectors import Codes, VectorIndex, VectorStorage
 from indexing.vectors.folder import Folder
 
 log = logging.getLogger(__name__)
 
-LOCK: Final = "owner.lock"
 LEXICAL: Final = "lexical"
 VECTORS: Final = "vectors"
 """Folders of the derived indexes; the manifest says, under the same names, which generation in them is used."""
 
 SERVER: Final = "server"
 """What the generations of vectors begin with that are kept elsewhere: server, server-2, server-3."""
+
+_RECENT: Final = 1_000
+"""Documents and passages kept in memory, about 3 MB each."""
 
 _IDENTIFIER: Final = "library"  # its name in the manifest
 
@@ -66,6 +70,8 @@ class Library(Catalogue):
         self._closed = False
         self._generations: tuple[Mapping[str, str], ...] = (generations,)  # in use, after what is used up
         self._retired: list[LexicalIndex | VectorIndex] = []
+        self._recent_documents = Recent[str, Document](parts.store, _RECENT)
+        self._recent_passages = Recent[int, Passage](parts.store, _RECENT)
 
     @classmethod
     def open(
@@ -105,7 +111,7 @@ class Library(Catalogue):
         if not create:
             refuse_absent(folder)
         with ExitStack() as undo:
-            lock = _owned(folder)
+            lock = owned(folder)
             undo.callback(lock.release)
             store = Store(folder / DATABASE)
             undo.callback(store.close)
@@ -139,6 +145,14 @@ class Library(Catalogue):
     def vectors(self) -> VectorIndex:
         """Return the vector index; take it anew after `ingest.reindex`."""
         return self.parts.vectors
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """Return what a catalogue returns; what was read lately is not read again."""
+        return self._recent_passages.of(ids, super().passages)
+
+    def documents(self, ids: Sequence[str] | None = None) -> dict[str, Document]:
+        """Return what a catalogue returns; what was read lately is not read again."""
+        return super().documents() if ids is None else self._recent_documents.of(ids, super().documents)
 
     def token_signs(self, ids: Sequence[int], encoder: str) -> dict[int, Signs]:
         """Return the signs of the tokens of those of the passages *ids* that have any by the *encoder* so named.
@@ -247,21 +261,6 @@ def _forget_others(folder: Path, storage: VectorStorage, *used: Mapping[str, str
             place.keep_only([generations[VECTORS] for generations in used])
     except EngineError as error:  # they only take room
         log.warning("unused vector indexes could not be deleted: %s", error)
-
-
-def _owned(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK, thread_local=False)  # who closes the library may be another thread
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # papers, questions and notes are private
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LibraryBusy(
-            f"The library in {str(folder)!r} is open elsewhere, most likely in another process: "
-            "close it there, or work through it."
-        ) from error
-    except OSError as error:
-        raise IndexingError(f"The folder {str(folder)!r} cannot be used for a library: {error}.") from error
-    return lock
 
 
 def _manifest(store: Store, folder: Path, wanted: Manifest, *, external: bool) -> tuple[Manifest, dict[str, str]]:

@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 
 from indexing.catalogue import DATABASE
 from indexing.errors import IndexingError, LibraryBusy
-from indexing.library import LEXICAL, LOCK, VECTORS
+from indexing.library import LEXICAL, VECTORS
+from indexing.owning import LOCK
 
 TAKEN: Final = (DATABASE, f"{DATABASE}-wal", LEXICAL, VECTORS)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 _DEFINITION = re.compile(r"\(\s?([A-Za-z][\w&/.+-]{1,9})\s?[),;]")
 _PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
+_USED = re.compile(r"[\w&/.+-]*\w")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 MAX_EXTRA_WORDS = 5
@@ -66,9 +67,9 @@ def is_short_name(name: str) -> bool:
 
 def spelled_out(text: str, known: Mapping[str, str]) -> str:
     """Return *text* followed by the long forms of the acronyms in it."""
-    if not known:
+    if not any(short in text for short in known):
         return text
-    used = dict.fromkeys(singular(word) for word in re.findall(r"[\w&/.+-]*\w", text))
+    used = dict.fromkeys(singular(word) for word in _USED.findall(text))
     longer = [known[short] for short in used if short in known]
     return " ".join([text, *longer])
 

@@ -32,77 +32,83 @@ _THAT_IS_ALL: Final = (
     r"their|\d+|two|three|four|five)"
 )
 
-_PATTERNS: Final = (
+_OPENINGS: Final = (
     # Let us (now) discuss the difference; we now describe; next, we turn to
-    rf"^(?:now |here,? )?let us (?:{_SOON} )?(?:{_TELL})\b",
-    rf"^(?:(?:now|next|first|then|finally|below|here|in the end),? )?we (?:{_SOON} )+{_TELL}\b",
-    rf"^(?:next|now|below|here),? we (?:\w+ly )?{_TELL}\b(?! (?:that|no))",
+    rf"(?:now |here,? )?let us (?:{_SOON} )?(?:{_TELL})\b",
+    rf"(?:(?:now|next|first|then|finally|below|here|in the end),? )?we (?:{_SOON} )+{_TELL}\b",
+    rf"(?:next|now|below|here),? we (?:\w+ly )?{_TELL}\b(?! (?:that|no))",
     (
-        rf"^first(?:ly)?,? we (?:{_SOON} )?(?:review|explain|describe|discuss|outline|summari[sz]e|introduce|recall|"
+        rf"first(?:ly)?,? we (?:{_SOON} )?(?:review|explain|describe|discuss|outline|summari[sz]e|introduce|recall|"
         rf"define)\b"
     ),
-    r"^we (?:begin|start|conclude) (?:\w+ )?(?:with|by)\b",
+    r"we (?:begin|start|conclude) (?:\w+ )?(?:with|by)\b",
+    r"let us (?:consider|take|look at|turn)\b",
     # in this section we; in the following; this section gives; section 4 describes
     (
-        rf"^in (?:this|the (?:following|next|remaining|present)) {_PART},? (?:\w+,? ){{0,2}}?(?:we|i|an?|the|our|"
+        rf"in (?:this|the (?:following|next|remaining|present)) {_PART},? (?:\w+,? ){{0,2}}?(?:we|i|an?|the|our|"
         rf"it)\b[^.]*\b"
         rf"(?:{_TELL}|{_TELLS}|(?:is|are|will be) (?:\w+ly )?\w+ed)\b"
     ),
-    rf"^(?:in|throughout) {_BEHIND},? (?:\w+,? ){{0,2}}?(?:we|i|an?|the|our|it)\b[^.]*\b(?:{_TELL}|{_TELLS})",
+    rf"(?:in|throughout) {_BEHIND},? (?:\w+,? ){{0,2}}?(?:we|i|an?|the|our|it)\b[^.]*\b(?:{_TELL}|{_TELLS})",
     (
-        rf"^(?:this|the (?:following|next|remaining|present|last|first)) {_PART}s? (?:\w+ly |will |then |"
+        rf"(?:this|the (?:following|next|remaining|present|last|first)) {_PART}s? (?:\w+ly |will |then |"
         rf"also )?(?:{_TELLS}|{_TELL})\b"
     ),
-    rf"^{_PART}s? (?:\d+|[IVX]+|[A-Z])(?:\.\d+)*\.? (?:\w+ly |then |also |will )?(?:{_TELLS}|{_TELL})\b",
+    rf"{_PART}s? (?:\d+|[IVX]+|[A-Z])(?:\.\d+)*\.? (?:\w+ly |then |also |will )?(?:{_TELLS}|{_TELL})\b",
     (
-        rf"\b(?:will be|are|is) (?:\w+ly )?(?:described|discussed|explained|presented|given|provided|"
-        rf"introduced) (?:\w+ )?in "
-        rf"{_PART} (?:\d|[A-Z]\b)"
-    ),
-    rf"\bwe (?:will|shall) (?:\w+ )?{_TELL}\b[^.]*\b(?:in|until) {_PART}",
-    (
-        r"^the (?:rest|remainder) of (?:this|the|our) (?:\w+ )?(?:paper|article|section|chapter|thesis|document|work|"
+        r"the (?:rest|remainder) of (?:this|the|our) (?:\w+ )?(?:paper|article|section|chapter|thesis|document|work|"
         r"report)\b"
     ),
-    r"\b(?:is|are) (?:organi[sz]ed|structured) as follows\b",
-    r"^(?:we )?refer (?:the )?(?:interested )?readers?\b|\bwe refer (?:the )?(?:interested )?readers? to\b",
-    r"\b(?:consider|take) the following example\b|^let us (?:consider|take|look at|turn)\b",
+    r"(?:we )?refer (?:the )?(?:interested )?readers?\b",
     (
-        r"^we (?:explain|describe|discuss|review|outline|summari[sz]e) (?:this|these|each|them|both)\b(?: \w+){0,4}"
+        r"we (?:explain|describe|discuss|review|outline|summari[sz]e) (?:this|these|each|them|both)\b(?: \w+){0,4}"
         r" (?:below|in turn|next|later|in detail)"
     ),
     # this paper describes how
     (
-        rf"^(?:here,? |in this \w+,? )?(?:(?:we|it|this (?:paper|article|note|tutorial|{_PART}|survey|"
+        rf"(?:here,? |in this \w+,? )?(?:(?:we|it|this (?:paper|article|note|tutorial|{_PART}|survey|"
         rf"review)) (?:\w+ly )?)?"
         r"(?:explains?|describes?|discuss(?:es)?|reviews?|surveys?|outlines?|summari[sz]es?|(?:works?|walks?) through) "
         rf"{_THAT_IS_ALL}\b"
     ),
-    r"\b(?:thanks?|grateful|gratitude|acknowledge (?:the )?(?:support|help)|welcome (?:any )?(?:feedback|comments))\b",
     (
-        r"^(?:(?!as |in |while |because |since )[\w-]+ ){0,2}(?:figure|fig\.|table) \d+ "
+        r"(?:(?!as |in |while |because |since )[\w-]+ ){0,2}(?:figure|fig\.|table) \d+ "
         r"(?:shows?|presents?|gives|lists|depicts|illustrates|plots)\b"
     ),
     # German
     (
-        r"^(?:in diesem (?:abschnitt|kapitel|teil|beitrag)|im (?:folgenden|nächsten (?:abschnitt|kapitel))|nachfolgend|"
+        r"(?:in diesem (?:abschnitt|kapitel|teil|beitrag)|im (?:folgenden|nächsten (?:abschnitt|kapitel))|nachfolgend|"
         r"zunächst|anschließend) (?:\w+ )?(?:wir|wird|werden|beschreib\w+|stell\w+|erläuter\w+|diskutier\w+)\b[^.]*"
         r"(?:beschr[ie]+ben|beschreib\w+|erläutert?|erklär\w+|vor(?:ge)?stell\w*|vor|diskutier\w+|gezeigt|"
         r"dar(?:ge)?stell\w*|"
         r"eingegangen|betrachte\w*|behandel\w+|dar|ein)\b"
     ),
     (
-        r"^(?:zunächst|nun|anschließend|im folgenden|nachfolgend|in diesem (?:abschnitt|kapitel)) (?:beschreiben|"
+        r"(?:zunächst|nun|anschließend|im folgenden|nachfolgend|in diesem (?:abschnitt|kapitel)) (?:beschreiben|"
         r"erläutern|"
         r"diskutieren|betrachten|zeigen|erklären|skizzieren|behandeln|vergleichen) wir\b"
     ),
     (
-        r"^(?:abschnitt|kapitel) \d[\d.]* (?:\w+ )?(?:beschreibt|stellt|erläutert|diskutiert|zeigt|behandelt|enthält|"
+        r"(?:abschnitt|kapitel) \d[\d.]* (?:\w+ )?(?:beschreibt|stellt|erläutert|diskutiert|zeigt|behandelt|enthält|"
         r"gibt)\b"
     ),
-    r"^der rest (?:dieser|der) arbeit\b|\bist wie folgt (?:gegliedert|aufgebaut)\b",
+    r"der rest (?:dieser|der) arbeit\b",
 )
-_ANNOUNCEMENT: Final = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+_WITHIN: Final = (
+    (
+        rf"(?:will be|are|is) (?:\w+ly )?(?:described|discussed|explained|presented|given|provided|"
+        rf"introduced) (?:\w+ )?in "
+        rf"{_PART} (?:\d|[A-Z]\b)"
+    ),
+    rf"we (?:will|shall) (?:\w+ )?{_TELL}\b[^.]*\b(?:in|until) {_PART}",
+    r"(?:is|are) (?:organi[sz]ed|structured) as follows\b",
+    r"(?:consider|take) the following example\b",
+    r"(?:thanks?|grateful|gratitude|acknowledge (?:the )?(?:support|help)|welcome (?:any )?(?:feedback|comments))\b",
+    r"we refer (?:the )?(?:interested )?readers? to\b",
+    r"ist wie folgt (?:gegliedert|aufgebaut)\b",
+)
+_OPENING: Final = re.compile("|".join(_OPENINGS), re.IGNORECASE)
+_INNER: Final = re.compile(rf"\b(?:{'|'.join(_WITHIN)})", re.IGNORECASE)
 _TELLING: Final = re.compile(
     r"\b(?:find|found|show|shows|showed|conclude[ds]?) (?:that|no)\b|\bby (?:\w+ )?\d[\d.]* ?(?:%|per ?cent|points?|"
     r"times)"
@@ -118,4 +124,5 @@ def announces(sentence: str) -> bool:
     Example:
         announces("We explain how an index is built.") -> True
     """
-    return _ANNOUNCEMENT.search(sentence) is not None and _TELLING.search(sentence) is None
+    announced = _OPENING.match(sentence) or _INNER.search(sentence)
+    return announced is not None and _TELLING.search(sentence) is None

@@ -64,6 +64,7 @@ class Coverage:
         self._grams = {term: _trigrams(term) for term in weights if _comparable(term)}
         self._any_gram = frozenset[str]().union(*self._grams.values())
         self._alike: dict[str, dict[str, float]] = {}
+        self._unlike: set[str] = set()  # nearly all words: they are left out without being looked at again
 
     def of(self, found: Collection[str]) -> float:
         """Return how much *found* covers."""
@@ -76,19 +77,22 @@ class Coverage:
     def credits(self, found: Collection[str]) -> Credits:
         """Return for every wanted term how far *found* covers it, in the order of the wanted terms."""
         credit = np.zeros(len(self._weights))
-        for other in frozenset(found):
-            place = self._place.get(other)
-            if place is not None:
-                credit[place] = 1.0
+        for other in frozenset(found) - self._unlike:
             for term, alike in self._terms_like(other).items():
                 credit[self._place[term]] = max(credit[self._place[term]], alike * alike)
         return credit
 
     def _terms_like(self, other: str) -> dict[str, float]:
-        """Return the wanted terms that *other* resembles without being them."""
+        """Return the wanted terms that *other* resembles, 1 for the one that it is."""
         known = self._alike.get(other)
         if known is None:
-            known = self._alike[other] = self._compared(other) if _comparable(other) else {}
+            known = self._compared(other) if _comparable(other) else {}
+            if other in self._place:
+                known[other] = 1.0
+            if known:
+                self._alike[other] = known
+            else:
+                self._unlike.add(other)
         return known
 
     def _compared(self, other: str) -> dict[str, float]:

@@ -38,11 +38,14 @@ _BACKGROUND = re.compile(
     r"introducción|introduzione|引言|はじめに",
     re.IGNORECASE,
 )
-_AIM = re.compile(
-    r"^(?:objectives?|aims?|background|introduction|purpose|methods?|design|setting|participants|importance|"
+_AIM_FIRST = re.compile(
+    r"(?:objectives?|aims?|background|introduction|purpose|methods?|design|setting|participants|importance|"
     r"context|data sources|study selection|main outcomes?)\b"
-    r"|^(?:in order )?to [a-z]+ "
-    r"|\b(?:aim(?:s|ed)?|investigat\w*|examin\w*|assess(?:ed)?|(?:we|to|study|studies) evaluat\w*|sought|hypothes\w*|"
+    r"|(?:in order )?to [a-z]+ ",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:aim(?:s|ed)?|investigat\w*|examin\w*|assess(?:ed)?|(?:we|to|study|studies) evaluat\w*|sought|hypothes\w*|"
     r"whether|determine|little is known|(?:is|are|remains?) (?:unclear|unknown|poorly understood)|"
     r"in this (?:section|chapter)|(?:performed|conducted|undertaken|designed|carried out) to)\b",
     re.IGNORECASE,
@@ -88,4 +91,4 @@ def asks(sentence: str) -> bool:
     Example:
         asks("We examined whether aspirin prevents stroke.") -> True
     """
-    return _AIM.search(sentence) is not None
+    return (_AIM_FIRST.match(sentence) or _AIM.search(sentence)) is not None

@@ -30,6 +30,7 @@ from app.bench import (
     two_hops,
     verification,
 )
+from app.bench.batches import endurance, spread, whole
 from app.bench.figure import table
 
 RESULTS = Path("docs") / "results.md"
@@ -53,6 +54,9 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], str]]] = {
     "ingestion": ("Ingestion", lambda data: table(ingestion.measure(data))),
     "latency": ("Latency", lambda data: table(latency.measure(data))),
     "together": ("Many questions together", lambda data: table(together.measure(data))),
+    "batch": ("A file of questions", lambda data: table(whole.measure(data))),
+    "spread": ("A file of questions, by workers", lambda data: table(spread.measure(data))),
+    "endurance": ("Very many questions", lambda data: table(endurance.measure(data))),
     "overhead": ("Overhead of the graph", lambda data: table(overhead.measure(data))),
 }
 """Name -> the title of its section in the results, and what measures and writes it, given the folder of collections."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from agents.deps import Deps, make_deps
-from agents.graph import QAGraph, run_of, told_call
+from agents.graph import QAGraph, run_of
 from agents.retrieval import retrieve
 from agents.settings import AgentSettings, Choice, Mode
 from agents.state import QAState
@@ -157,7 +157,7 @@ def _answered(gold: Gold, deps: Deps, graph: QAGraph) -> Made:
     start: QAState = {"question": Question(gold.question), "searches": 0, "found": []}
     started = time.monotonic()
     if deps.meter is not None:
-        deps.meter.begin(deps.settings.limits, started=started, on_call=told_call)
+        deps.meter.begin(deps.settings.limits, started=started)
     state = graph.invoke(start, run_of(deps.settings.limits), context=deps)
     text = " ".join(statement.text for statement in state["cited"].statements)
     return Made(gold, text, _evidence(state["context"]), time.monotonic() - started)

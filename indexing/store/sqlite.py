@@ -27,6 +27,7 @@ def sqlite_engine(path: Path, *, read_only: bool) -> Engine:
         f"sqlite:///{path}",
         connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
         pool_size=8,
+        pool_use_lifo=True,
         max_overflow=-1,  # a reading thread never waits for another one's connection
     )
 
@@ -57,7 +58,7 @@ def _configure(connection: Any, *, read_only: bool) -> None:
         # document, whose encoding takes a hundred times longer than the disk's answer.
         cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA cache_size = -16384")  # KiB a connection
+    cursor.execute("PRAGMA cache_size = -2048")  # KiB a connection; the system keeps the file besides
     cursor.close()
 
 

@@ -44,7 +44,7 @@ class NearDuplicates:
 
     def _shingles(self, text: str) -> Shingles:
         words = terms(text)
-        return frozenset(tuple(words[i : i + self.shingle]) for i in range(len(words) - self.shingle + 1))
+        return frozenset(zip(*(words[i:] for i in range(self.shingle)), strict=False))  # as long as the last
 
     def _same(self, one: Shingles, other: Shingles) -> bool:
         shorter = min(len(one), len(other))
