@@ -22,6 +22,7 @@ from agents.llm.remembered import Replies
 from agents.phrases.english import NO_LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
+from app.requests import Encoders as EncoderNames
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
 from app.traces import Traces
@@ -212,7 +213,7 @@ def _revealed(key: SecretStr | None) -> str | None:
     return key.get_secret_value() if key else None
 
 
-def load_encoder(settings: Settings) -> Encoder:
+def load_encoder(settings: Settings | EncoderNames) -> Encoder:
     """Return the encoder that *settings* name.
 
     Raises:
@@ -226,7 +227,7 @@ def load_encoder(settings: Settings) -> Encoder:
     )
 
 
-def load_sparse_encoder(settings: Settings) -> SparseModel | None:
+def load_sparse_encoder(settings: Settings | EncoderNames) -> SparseModel | None:
     """Return the sparse encoder that *settings* name, if they name one.
 
     Raises:

@@ -26,6 +26,7 @@ from indexing.progress import Progress
 if TYPE_CHECKING:
     from app.application import Application
     from app.owner import Owner
+    from indexing.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +127,16 @@ class Session:
         from app.operations import perform
 
         return perform(self._own[0], request, tell, stopped=stopped.is_set)
+
+    def own(self) -> Library:
+        """Become the library's owner now, and return it.
+
+        Raises:
+            IndexingError: it cannot be opened; `LibraryBusy` when another process owns it.
+        """
+        self._become_owner(lambda _: None)
+        assert self._own is not None
+        return self._own[0].library
 
     def stop(self) -> None:
         """Let the request under way come to its end in all threads: a person has interrupted it. For any thread."""

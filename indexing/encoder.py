@@ -16,7 +16,7 @@ from indexing.model_files import BUNDLED, ModelFiles
 from indexing.token_signs import signs_of
 from indexing.token_words import is_punctuation, word_at
 from indexing.tokens import Tokens
-from indexing.turns import InTurns, alike, by_length, cores
+from indexing.turns import BATCH, InTurns, alike, by_length, cores
 from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Read: TypeAlias = Sequence[Mapping[str, torch.Tensor]]
 
-_BATCH: Final = 16  # texts; a question that arrives while a library is built waits for one batch
 _SPECIAL_TOKENS: Final = 2  # that the model puts around a text
 
 
@@ -167,7 +166,7 @@ class Encoder:
         wasted on padding. *on_progress* is told after each batch how many are done, and may raise to stop.
         """
         found = np.zeros((len(texts), self.dim), np.float32)
-        for done, chosen in by_length(texts, _BATCH):
+        for done, chosen in by_length(texts, BATCH):
             found[chosen] = self._encode_batch([texts[i] for i in chosen])
             if on_progress is not None:
                 on_progress(done)
@@ -178,7 +177,7 @@ class Encoder:
             embeddings = model.encode_document(
                 texts,
                 prompt=self._document_prompt,
-                batch_size=_BATCH,
+                batch_size=BATCH,
                 normalize_embeddings=True,
                 convert_to_tensor=True,
                 show_progress_bar=False,
@@ -200,7 +199,7 @@ class Encoder:
         every = list(dict.fromkeys(texts))
         prompted = [f"{self._query_prompt or ''}{text}" for text in every]
         tokenized = self._tokens.cut(prompted)
-        groups = list(alike([len(one) for one in tokenized], _BATCH))
+        groups = list(alike([len(one) for one in tokenized], BATCH))
         together = self._model.each(self._read, [[every[i] for i in chosen] for chosen in groups])
         found: dict[str, tuple[Vector, QueryTokens]] = {}
         for chosen, read in zip(groups, together, strict=True):
@@ -224,13 +223,13 @@ class Encoder:
         """Return the embeddings of *texts*, as `encode` does, and the signs of their tokens', read once."""
         dense = np.zeros((len(texts), self.dim), np.float32)
         signs: dict[int, Signs] = {}
-        for done, chosen in by_length(texts, _BATCH):
+        for done, chosen in by_length(texts, BATCH):
             with self._model.turn(threads=cores()) as model:
                 read = model.encode_document(
                     [texts[i] for i in chosen],
                     prompt=self._document_prompt,
                     output_value=None,
-                    batch_size=_BATCH,
+                    batch_size=BATCH,
                     show_progress_bar=False,
                 )
                 for i, text in zip(chosen, cast("Read", read), strict=True):

@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -16,7 +17,7 @@ from uuid import uuid4
 from filelock import FileLock
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
-from indexing.derived import Parts, level, strays
+from indexing.derived import Encoders, Parts, level, strays
 from indexing.encoder import TextEncoder
 from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
@@ -170,6 +171,10 @@ class Library(Catalogue):
     def sparse_encoder(self) -> SparseTextEncoder | None:
         """Return the encoder of learned sparse vectors; None in a library without."""
         return self.parts.sparse_encoder
+
+    def encode_by(self, by: Encoders) -> None:
+        """Have these encode from now on, which make the same as those it was opened with, some other way."""
+        self.parts = replace(self.parts, encoder=by.text, sparse_encoder=by.sparse)
 
     def finish(self, *, on_progress: OnProgress = silent) -> None:
         """Index what an interrupted run has left; quick when that is nothing.

@@ -7,20 +7,18 @@ first text is encoded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
-from indexing.turns import InTurns, by_length, cores
+from indexing.turns import BATCH, InTurns, by_length, cores
 from indexing.types import SparseVector
 
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SparseEncoder
-
-_BATCH: Final = 16  # texts; a question that arrives while a library is built waits for one batch
 
 
 class SparseTextEncoder(Protocol):
@@ -79,12 +77,12 @@ class SparseModel:
         *on_progress* is told after each batch how many are done, and may raise to stop.
         """
         found: list[SparseVector] = [{} for _ in texts]
-        for done, chosen in by_length(texts, _BATCH):
+        for done, chosen in by_length(texts, BATCH):
             with self._model.turn(threads=cores()) as model:
                 embeddings = model.encode_document(
                     [texts[i] for i in chosen],
                     prompt=self._files.document_prompt,
-                    batch_size=_BATCH,
+                    batch_size=BATCH,
                     convert_to_sparse_tensor=False,
                     show_progress_bar=False,
                 )

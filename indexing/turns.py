@@ -24,6 +24,9 @@ Model = TypeVar("Model")
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
+BATCH: Final = 16
+"""Texts encoded together; a question that arrives while a library is built waits for one batch."""
+
 _A_TURN: Final = 8  # items that are worked at before another question gets its turn
 
 log = logging.getLogger(__name__)
@@ -36,6 +39,7 @@ class _Turn:
     """
 
     def __init__(self) -> None:
+        self.most_cores: int | None = None  # None: all there are
         self._entrance = threading.Lock()
         self._computing = threading.Lock()
 
@@ -128,9 +132,16 @@ def _on_one_thread() -> None:
 
 def cores() -> int:
     """Return how many cores this process may use."""
+    if _TURN.most_cores is not None:
+        return _TURN.most_cores
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def keep_to(most_cores: int) -> None:
+    """Have this process use no more than so many cores, as others compute on the rest of the machine."""
+    _TURN.most_cores = min(cores(), most_cores)
 
 
 def by_length(texts: Sequence[str], batch: int) -> Iterator[tuple[int, list[int]]]:

@@ -21,6 +21,7 @@ FOLDERS_WITH_EXTRAS = {
     "agents/llm": "llm",
     "app/batch/cluster": "ray",
     "app/bench": "dev",
+    "app/cluster": "ray",
     "app/sample": "dev",
     "ui": "ui",
 }

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Final
 
 import typer
 
@@ -38,9 +37,6 @@ from app.console.streams import note, out
 from app.data import Scope
 from app.settings import Settings
 from indexing.catalogue import Catalogue
-
-BY_RAY: Final = 2
-"""Workers of a cluster, where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +126,9 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
     """Return who answers, to be let go of with what is *held*, and how many questions at once."""
     if work.ray is not None:
         from app.batch.cluster.by_ray import ByRay
+        from app.cluster.joining import WORKERS
 
-        workers = work.workers or BY_RAY
+        workers = work.workers or WORKERS
         return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers
     session = held.enter_context(opened(settings))
     return ByOwner(session, broken_off), work.workers or workers_for(settings)

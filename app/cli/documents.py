@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.guard import FAILED
-from app.cli.options import CollectionsOption, JsonOption, LibraryOption, complete_document, named
+from app.cli.options import (
+    CollectionsOption,
+    JsonOption,
+    LibraryOption,
+    RayOption,
+    RayWorkersOption,
+    complete_document,
+    named,
+    over,
+)
 from app.cli.starting import as_json, carried_out, opened, start, write_json
 
 if TYPE_CHECKING:
@@ -20,7 +29,10 @@ if TYPE_CHECKING:
 
 def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)],
+    *,
     collection: CollectionsOption = None,
+    ray: RayOption = None,
+    workers: RayWorkersOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -32,13 +44,15 @@ def add(
     Examples:
       scholiast add ~/papers
       scholiast add thesis.pdf notes.md --collection thesis
+      scholiast add ~/papers --ray local --workers 8
     """
     _refuse_absent(paths)
+    cluster = over(ray, workers)
     settings = start(library)
     from app.requests import Added, AddRequest
 
     wanted = AddRequest(paths=tuple(_absolute(path) for path in paths), collections=tuple(collection or ()))
-    with opened(settings, create=True) as session:
+    with opened(settings, create=True, over=cluster) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
@@ -48,7 +62,10 @@ def add(
 
 def sync(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder.", show_default=False)],
+    *,
     collection: CollectionsOption = None,
+    ray: RayOption = None,
+    workers: RayWorkersOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -60,11 +77,12 @@ def sync(
       scholiast sync ~/papers
     """
     _refuse_absent([folder])
+    cluster = over(ray, workers)
     settings = start(library)
     from app.requests import Added, SyncRequest
 
     wanted = SyncRequest(folder=_absolute(folder), collections=tuple(collection or ()))
-    with opened(settings, create=True) as session:
+    with opened(settings, create=True, over=cluster) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)

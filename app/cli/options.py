@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 if TYPE_CHECKING:
+    from app.cluster.spreading import Over
     from app.data import Scope
 
 _YEARS = re.compile(r"(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?")
@@ -62,6 +63,16 @@ PresetsOption: TypeAlias = Annotated[
         rich_help_panel=ANSWERING,
     ),
 ]
+RayOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--ray", metavar="ADDRESS", help="Spread the encoding, the slow part, over a Ray cluster; local makes one here."
+    ),
+]
+RayWorkersOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=64, metavar="N", help="Workers of the cluster, a CPU each.  [default: 2]"),
+]
 DocumentsOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--document", metavar="ID|FILE|TITLE", help="Only these documents.", rich_help_panel=SCOPE),
@@ -86,6 +97,18 @@ InCollectionsOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--collection", metavar="NAME", help="Only what was added under one of these.", rich_help_panel=SCOPE),
 ]
+
+
+def over(ray: str | None, workers: int | None) -> Over | None:
+    """Return the cluster that the options name, if they do."""
+    if ray is None:
+        if workers is not None:
+            raise typer.BadParameter("--workers is for a cluster: name one by --ray, or leave it out.")
+        return None
+    from app.cluster.joining import WORKERS
+    from app.cluster.spreading import Over
+
+    return Over(ray, workers or WORKERS)
 
 
 def scope(

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from app.cluster.spreading import Over
     from app.requests import Request, Result
     from app.session import Session
     from app.settings import Settings
@@ -40,12 +41,22 @@ def start(library: Path | None = None, *, preset: str | None = None, mode: str |
 
 
 @contextmanager
-def opened(settings: Settings, *, create: bool = False, to_reindex: bool = False) -> Iterator[Session]:
-    """Give a session of the library, whoever owns it."""
+def opened(
+    settings: Settings, *, create: bool = False, to_reindex: bool = False, over: Over | None = None
+) -> Iterator[Session]:
+    """Give a session of the library: whoever owns it; or this process, which encodes *over* a cluster."""
     from app.console.streams import note
     from app.session import Session
 
-    with Session(settings, create=create, to_reindex=to_reindex, notice=note) as session:
+    with (
+        ExitStack() as cluster,  # longer than the session, which may still serve others
+        Session(settings, create=create, to_reindex=to_reindex, notice=note) as session,
+    ):
+        if over is not None:
+            from app.cluster.spreading import spread
+
+            note(f"Starting workers on the Ray cluster at {over.address!r}.")
+            spread(session, settings, over, cluster)
         yield session
 
 

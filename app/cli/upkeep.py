@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 
 from app.cli.guard import FAILED
-from app.cli.options import JsonOption, LibraryOption
+from app.cli.options import JsonOption, LibraryOption, RayOption, RayWorkersOption, over
 from app.cli.starting import as_json, carried_out, opened, start, write_json
 
 
@@ -33,7 +33,9 @@ def check(library: LibraryOption = None, *, json: JsonOption = False) -> None:
             raise typer.Exit(FAILED)
 
 
-def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
+def reindex(
+    ray: RayOption = None, workers: RayWorkersOption = None, library: LibraryOption = None, *, json: JsonOption = False
+) -> None:
     """Build both indexes anew from the database, with the encoder that is set now.
 
     Whoever has the library open searches the old ones, with the old encoder, until the new ones are complete.
@@ -42,13 +44,14 @@ def reindex(library: LibraryOption = None, *, json: JsonOption = False) -> None:
       scholiast reindex
       SCHOLIAST_ENCODER=ibm-granite/granite-embedding-small-english-r2 scholiast reindex
     """
+    cluster = over(ray, workers)
     settings = start(library)
     from app.console.documents import show_reindexed
     from app.console.streams import out
     from app.models import Models
     from app.requests import Reindexed, ReindexRequest
 
-    with opened(settings, to_reindex=True) as session:
+    with opened(settings, to_reindex=True, over=cluster) as session:
         request = ReindexRequest(encoders=Models.of(settings).encoders())
         result = carried_out(session, request, waiting="Opening the library", silent=json)
         assert isinstance(result, Reindexed)

@@ -18,6 +18,7 @@ import ray
 from app.application import Application
 from app.batch.cluster.copied import copy_folder
 from app.batch.errors import BatchError
+from app.cluster.member import Member
 from app.logs import write_logs
 from app.operations import perform
 from app.requests import AskManyRequest, AskRequest, News, QuestionDone
@@ -34,17 +35,15 @@ LETTING_GO_S: Final = 30.0
 log = logging.getLogger(__name__)
 
 
-class Worker:
+class Worker(Member):
     """Answers from the library that it was sent. One call at a time; `open` comes before `answer`."""
 
     _application: Application
 
     def __init__(self) -> None:
-        """Only begin: that there was room for it shows before anything is sent."""
+        """Open nothing yet."""
+        super().__init__()
         self._holding = ExitStack()
-
-    def ping(self) -> None:
-        """Return: it has started."""
 
     def open(self, settings: Settings, library: bytes) -> BatchError | None:
         """Open the *library* that was packed, with the models of *settings*; return what stands in the way, if any."""

@@ -10,30 +10,25 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from app.batch.cluster import by_ray
 from app.batch.cluster.by_ray import ByRay
 from app.batch.cluster.copied import IN_USE, PREFIX, delete_leftovers
 from app.batch.errors import BatchError
+from app.cluster import joining
+from app.cluster.errors import ClusterError
 from app.requests import AskRequest
-from app.settings import load_settings, private_ray
+from app.settings import load_settings
 from app.stopping import WorkStopped
 from indexing.errors import LibraryBusy
 from indexing.library import Library
 from indexing.snapshot import pack
+from tests.app.clusters import cluster_of_one_cpu
 
 QUESTIONS = ("What does the parameter b do in BM25?", "For what does the grey heron wait?", "Who won the match?")
-
-CLUSTER = """
-import ray, sys
-print(ray.init("local", num_cpus=1, include_dashboard=False).address_info["address"], flush=True)
-sys.stdin.read()
-"""
 
 STRANGER = """
 import ray, sys
@@ -56,15 +51,6 @@ def stranger(address):
     command = [sys.executable, "-c", STRANGER, address]
     ended = subprocess.run(command, env=known, capture_output=True, text=True, timeout=60, check=False)
     return ended.returncode, ended.stdout
-
-
-@contextmanager
-def cluster_of_one_cpu():
-    """Yield the address of a cluster that somebody else has made."""
-    private_ray()
-    with subprocess.Popen([sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        yield process.stdout.readline().decode().strip()
-        process.stdin.close()
 
 
 def test_two_workers_say_what_one_process_says(scholiast, library, tmp_path):
@@ -114,8 +100,8 @@ def test_a_local_cluster_hears_nobody_else_and_can_be_given_up(library, temporar
 
 
 def test_more_workers_than_free_cpus_are_a_sentence(library, monkeypatch):
-    monkeypatch.setattr(by_ray, "STARTING_S", 8.0)
-    refused = pytest.raises(BatchError, match=r"[01] of 2 workers have started in 8 s: .* --workers 1\.")
+    monkeypatch.setattr(joining, "STARTING_S", 8.0)
+    refused = pytest.raises(ClusterError, match=r"[01] of 2 workers have started in 8 s: .* --workers 1\.")
     with (
         cluster_of_one_cpu() as address,
         refused,

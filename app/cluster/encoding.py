@@ -1,0 +1,178 @@
+"""Encoding: texts spread over workers of a cluster, with the same embeddings as by one process, to the last bit.
+
+Knows nothing about how a cluster is joined, or what the texts are.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from app.cluster.errors import ClusterError
+from app.cluster.joining import Cluster, got
+from app.cluster.opened import Fingerprints
+from app.requests import Encoders
+from indexing.encoder import TextEncoder
+from indexing.sparse_encoder import SparseTextEncoder
+from indexing.turns import BATCH, by_length
+from indexing.types import QueryTokens, Signs, SparseVector, Vector, Vectors
+
+MOST_BATCHES: Final = 8
+"""Batches that a worker is sent at once: a second or so of work."""
+
+ROUNDS: Final = 4
+"""How many runs each worker gets of one call, if there are so many batches: the last ones to end do not wait long."""
+
+AHEAD: Final = 2
+"""Runs that a worker has been sent: while it encodes one, the next one travels."""
+
+OnProgress: TypeAlias = Callable[[int], None] | None
+
+
+class Workers:
+    """Workers of a *cluster* that encode."""
+
+    def __init__(self, cluster: Cluster, workers: Sequence[Any]) -> None:
+        self._cluster = cluster
+        self._workers = workers
+
+    def open(self, wanted: Encoders, here: Fingerprints, log_level: str) -> None:
+        """Have all load the encoders that are *wanted*, which have to be those that are *here*.
+
+        Raises:
+            ClusterError: one cannot, or has others under their names.
+        """
+        coming = [worker.open.remote(wanted, log_level) for worker in self._workers]
+        for opened in self._cluster.all(coming):
+            if isinstance(opened, ClusterError):
+                raise opened
+            opened.refuse_others(here)
+
+    def each(self, method: str, texts: Sequence[str], on_progress: OnProgress) -> Iterator[tuple[list[int], Any]]:
+        """Yield the places of some of *texts* with what a worker's *method* makes of them, until all are done.
+
+        A run of texts is cut where one process cuts them too, so that every batch is of the same texts.
+        *on_progress* is told again and again how many are done, and may raise to stop.
+        """
+        waiting = deque(chosen for _, chosen in by_length(texts, self._run(len(texts))))
+        idle = deque([*self._workers] * AHEAD)
+        under_way: dict[Any, tuple[Any, list[int]]] = {}
+        done = 0
+        while waiting or under_way:
+            while waiting and idle:
+                worker, chosen = idle.popleft(), waiting.popleft()
+                sent = getattr(worker, method).remote([texts[i] for i in chosen])
+                under_way[sent] = worker, chosen
+            for one in self._cluster.ready(under_way):
+                worker, chosen = under_way.pop(one)
+                made = got(one)
+                if isinstance(made, ClusterError):
+                    raise made
+                idle.append(worker)
+                done += len(chosen)
+                yield chosen, made
+            if on_progress is not None:
+                on_progress(done)
+
+    def _run(self, texts: int) -> int:
+        """Return how many of so many *texts* a worker is sent at once: whole batches."""
+        batches = -(-texts // BATCH)
+        return BATCH * max(1, min(MOST_BATCHES, -(-batches // (ROUNDS * len(self._workers)))))
+
+
+class SpreadEncoder:
+    """The encoder *own*, whose passages and sentences are encoded by *workers*; questions it encodes itself."""
+
+    def __init__(self, own: TextEncoder, workers: Workers) -> None:
+        self._own = own
+        self._workers = workers
+
+    @property
+    def dim(self) -> int:
+        """Return the width of its embeddings."""
+        return self._own.dim
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells the encoder from every other one."""
+        return self._own.fingerprint
+
+    @property
+    def max_tokens(self) -> int:
+        """Return how many tokens of a text are read; the rest is cut off."""
+        return self._own.max_tokens
+
+    def reads(self, text: str) -> bool:
+        """Return whether it knows enough of the tokens of *text* for its embedding to mean something."""
+        return self._own.reads(text)
+
+    def encode_query(self, text: str) -> Vector:
+        """Return the embedding of a question."""
+        return self._own.encode_query(text)
+
+    def encode(self, texts: Sequence[str], on_progress: OnProgress = None) -> Vectors:
+        """Return the embeddings of *texts* in their order.
+
+        Raises:
+            ClusterError: a worker has failed or died, or the cluster has gone.
+        """
+        found = np.zeros((len(texts), self.dim), np.float32)
+        for chosen, vectors in self._workers.each("encode", texts, on_progress):
+            found[chosen] = vectors
+        return found
+
+    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
+        """Return the embedding of a question and those of its tokens."""
+        return self._own.encode_question(text)
+
+    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
+        """Return for each of *texts* what `encode_question` returns, the same to the last bit."""
+        return self._own.encode_questions(texts)
+
+    def encode_passages(self, texts: Sequence[str], on_progress: OnProgress = None) -> tuple[Vectors, list[Signs]]:
+        """Return the embeddings of *texts* and the signs of their tokens', in their order.
+
+        Raises:
+            ClusterError: a worker has failed or died, or the cluster has gone.
+        """
+        dense = np.zeros((len(texts), self.dim), np.float32)
+        signs: dict[int, Signs] = {}
+        for chosen, (vectors, theirs) in self._workers.each("encode_passages", texts, on_progress):
+            dense[chosen] = vectors
+            signs.update(zip(chosen, theirs, strict=True))
+        return dense, [signs[i] for i in range(len(texts))]
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each of *texts* has."""
+        return self._own.count_tokens(texts)
+
+
+class SpreadSparseEncoder:
+    """The sparse encoder *own*, whose passages are encoded by *workers*."""
+
+    def __init__(self, own: SparseTextEncoder, workers: Workers) -> None:
+        self._own = own
+        self._workers = workers
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells the encoder from every other one."""
+        return self._own.fingerprint
+
+    def encode_query(self, text: str) -> SparseVector:
+        """Return the embedding of a question."""
+        return self._own.encode_query(text)
+
+    def encode(self, texts: Sequence[str], on_progress: OnProgress = None) -> list[SparseVector]:
+        """Return the embeddings of *texts* in their order.
+
+        Raises:
+            ClusterError: a worker has failed or died, or the cluster has gone.
+        """
+        found: dict[int, SparseVector] = {}
+        for chosen, weights in self._workers.each("encode_sparse", texts, on_progress):
+            found.update(zip(chosen, weights, strict=True))
+        return [found[i] for i in range(len(texts))]

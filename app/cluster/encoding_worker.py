@@ -1,0 +1,68 @@
+"""Encoding worker: encodes texts in a process of its own, on any machine of a cluster.
+
+Knows nothing about libraries, or about who sends the texts.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from app.application import load_encoder, load_sparse_encoder
+from app.cluster.errors import ClusterError
+from app.cluster.member import Member
+from app.cluster.opened import Opened
+from app.logs import write_logs
+from app.requests import Encoders
+from app.settings import log_folder
+from app.shown import as_sentence
+from indexing.encoder import Encoder
+from indexing.sparse_encoder import SparseModel
+from indexing.types import Signs, SparseVector, Vectors
+
+Made = TypeVar("Made")
+
+WARMING_UP: Final = ("Every statement stands on a sentence.",)
+
+
+class EncodingWorker(Member):
+    """Encodes by the encoders that it was told. One call at a time; `open` comes first, what fails is returned."""
+
+    _encoder: Encoder
+    _sparse: SparseModel | None
+
+    def open(self, wanted: Encoders, log_level: str) -> Opened | ClusterError:
+        """Load the encoders that are *wanted*, and say which they are."""
+        write_logs(log_folder(), log_level)
+        return _tried(lambda: self._opened(wanted))
+
+    def encode(self, texts: Sequence[str]) -> Vectors | ClusterError:
+        """Return the embeddings of *texts*."""
+        return _tried(lambda: self._encoder.encode(texts))
+
+    def encode_passages(self, texts: Sequence[str]) -> tuple[Vectors, list[Signs]] | ClusterError:
+        """Return the embeddings of *texts* and the signs of their tokens'."""
+        return _tried(lambda: self._encoder.encode_passages(texts))
+
+    def encode_sparse(self, texts: Sequence[str]) -> list[SparseVector] | ClusterError:
+        """Return the learned sparse embeddings of *texts*."""
+        assert self._sparse is not None
+        sparse = self._sparse
+        return _tried(lambda: sparse.encode(texts))
+
+    def _opened(self, wanted: Encoders) -> Opened:
+        self._encoder, self._sparse = load_encoder(wanted), load_sparse_encoder(wanted)
+        self._encoder.encode(WARMING_UP)  # loads its weights
+        if self._sparse is not None:
+            self._sparse.encode(WARMING_UP)
+        fingerprints = self._encoder.fingerprint, self._sparse.fingerprint if self._sparse else None
+        return Opened(socket.gethostname(), fingerprints)
+
+
+def _tried(make: Callable[[], Made]) -> Made | ClusterError:
+    """Return what *make* returns, or what a person is told of its error where it is sent."""
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - it is raised where the texts came from
+        return ClusterError(f"A worker of the cluster, on {socket.gethostname()!r}, has failed: {as_sentence(error)}")

@@ -1,0 +1,55 @@
+"""Spreading: a library that this process owns, whose documents are encoded by workers of a cluster.
+
+Knows nothing about what is done to the library.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from app.cluster.encoding import SpreadEncoder, SpreadSparseEncoder, Workers
+from app.cluster.joining import Cluster
+from app.models import Models
+from app.session import Session
+from app.settings import Settings
+from indexing.derived import Encoders
+from indexing.errors import LibraryBusy
+from indexing.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The *address* of a cluster, and how many of its workers to spread over."""
+
+    address: str
+    workers: int
+
+
+def spread(session: Session, settings: Settings, over: Over, held: ExitStack) -> None:
+    """Have *session* own its library, and workers of a cluster encode its documents, until *held* ends.
+
+    Raises:
+        LibraryBusy: another process owns it.
+        ClusterError: Ray is not installed, there is no cluster, it has too few free CPUs or other encoders.
+    """
+    library = _owned(session, settings)
+    own = library.parts
+    cluster = Cluster.join(over.address, over.workers, held)
+    from app.cluster.encoding_worker import EncodingWorker  # not before: Ray reads its settings when it is imported
+
+    workers = Workers(cluster, cluster.start(EncodingWorker, over.workers))
+    here = own.encoder.fingerprint, own.sparse_encoder.fingerprint if own.sparse_encoder else None
+    workers.open(Models.of(settings).encoders(), here, settings.log_level)
+    sparse = SpreadSparseEncoder(own.sparse_encoder, workers) if own.sparse_encoder else None
+    library.encode_by(Encoders(SpreadEncoder(own.encoder, workers), sparse))
+
+
+def _owned(session: Session, settings: Settings) -> Library:
+    try:
+        return session.own()
+    except LibraryBusy as error:
+        raise LibraryBusy(
+            f"The library in {str(settings.library)!r} is open in another process: end that one, so that this one can "
+            "spread the work over the cluster, or leave out --ray."
+        ) from error
