@@ -12,7 +12,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.batch.answers import AnswersFile
 from app.bench.batches.command import COLLECTION, Batch, library, questions, without_times
@@ -34,19 +34,24 @@ def measure(data: Path) -> list[Figure]:
         folder = Path(name)
         asked = questions(data, folder / "questions.txt")
         whole = Batch(asked, library(data), folder / "whole.jsonl")
-        starting = replace(whole, out=folder / "one.jsonl", more=(*whole.more, "--limit", "1")).seconds()
-        took = whole.seconds() - starting
-        lines = whole.lines()
+        one = replace(whole, out=folder / "one.jsonl", more=(*whole.more, "--limit", "1"))
+        took = -one.seconds() + whole.seconds()
+        lines, first = whole.lines(), one.lines()
         killed = replace(whole, out=folder / "killed.jsonl")
         kept = _killed(killed)
         pairs = zip(without_times(lines), without_times(killed.lines()), strict=True)
         same = sum(one == other for one, other in pairs)
         cases = match(AnswersFile(whole.out), read_gold(data / COLLECTION / "qa.jsonl"), file=str(whole.out)).cases
         precision = [value for case in cases if (value := k_precision(case)) is not None]
-    searching = sum(line["seconds"].get("search", 0.0) for line in lines)
+    searching = _searching(lines) - _searching(first)  # the first question waits for the encoder to be loaded
     on = f"{COLLECTION}, {len(lines)} questions, extractive"
     return [
-        Figure("all of it, without starting / its search steps", on, "", f"{took:.0f} s / {searching:.0f} s"),
+        Figure(
+            "all of it / its search steps, both without starting and the first question",
+            on,
+            "",
+            f"{took:.0f} s / {searching:.0f} s",
+        ),
         Figure("all of it against its search steps", on, "<= 1.10 times", f"{took / searching:.2f} times"),
         Figure("K-precision", on, "1.000", f"{statistics.fmean(precision):.3f} of {len(precision)} answered"),
         Figure(
@@ -56,6 +61,11 @@ def measure(data: Path) -> list[Figure]:
             f"{same} of {len(lines)} lines the same; killed at {', '.join(map(str, kept))} answers",
         ),
     ]
+
+
+def _searching(lines: list[dict[str, Any]]) -> float:
+    """Return the seconds of *lines* up to where it is known what answers the question, and whether anything does."""
+    return sum(float(line["seconds"].get("search", 0.0)) for line in lines)
 
 
 def _killed(batch: Batch) -> list[int]:
