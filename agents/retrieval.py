@@ -27,7 +27,7 @@ from indexing.types import Filter, Query, QueryTokens, Run, Vector
 
 Item = TypeVar("Item")
 
-_QUESTIONS_AT_ONCE: Final = 4
+_QUESTIONS_AT_ONCE: Final = 2
 """Questions that are searched for at the same time: the engines compute outside Python, and more wait for it."""
 
 

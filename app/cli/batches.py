@@ -35,6 +35,7 @@ from app.cli.starting import interrupted_by, opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
+from app.heap import give_back_large_blocks
 from app.settings import Settings
 from indexing.catalogue import Catalogue
 
@@ -130,6 +131,7 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
 
         workers = work.workers or WORKERS
         return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers
+    give_back_large_blocks()
     session = held.enter_context(opened(settings))
     return ByOwner(session, broken_off), work.workers or workers_for(settings)
 

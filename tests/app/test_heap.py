@@ -1,0 +1,34 @@
+"""A process of its own frees blocks as an encoder does, with something kept between them, and says what it has left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+FREED = """
+import sys
+from app.heap import give_back_large_blocks
+if sys.argv[1] == "given back":
+    give_back_large_blocks()
+kept = []
+for _ in range(50):
+    blocks = [bytearray(200_000) for _ in range(20)]
+    kept.append([bytes(500) for _ in range(100)])
+    blocks.clear()
+    large = bytearray(4_000_000)  # once freed, blocks up to its size are kept
+    del large
+status = open("/proc/self/status").read()
+print(next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")))
+"""
+
+
+def left_kb(how):
+    ended = subprocess.run([sys.executable, "-c", FREED, how], capture_output=True, text=True, check=True)
+    return int(ended.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have allocators of their own")
+def test_what_is_freed_goes_back():
+    assert left_kb("given back") < left_kb("kept") - 3_000
