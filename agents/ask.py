@@ -66,7 +66,7 @@ class _Telling:
     def __init__(self, emit: Emit) -> None:
         self.seconds: dict[str, float] = {}
         self._emit = emit
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()  # a call that is given up is told whenever its memory is freed
 
     def __call__(self, event: Event) -> None:
         with self._turn:

@@ -30,7 +30,7 @@ class Event(BaseModel):
 
 
 Emit: TypeAlias = Callable[[Event], None]
-"""Takes an event as it happens. Called from the threads of the graph."""
+"""Takes an event as it happens, one at a time, from the thread that asks or a branch's; may raise to give up."""
 
 
 def nobody(_: Event) -> None:

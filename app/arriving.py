@@ -11,11 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from app.complaint import Complaint
+
 GGUF: Final = b"GGUF"
 _BLOCK: Final = 1 << 22
 
 
-class FetchError(Exception):
+class FetchError(Complaint):
     """A model cannot be had; the message says why and what to do."""
 
 

@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from agents.settings import AgentSettings, Mode
+from app.complaint import Complaint
 from indexing.vectors import Codes
 
 LogLevel: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -36,7 +37,7 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
-class SettingsError(Exception):
+class SettingsError(Complaint):
     """A setting has a value that is not allowed; the message says which, what was given and what is allowed."""
 
 

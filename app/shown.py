@@ -9,23 +9,18 @@ import logging
 from typing import Final
 
 from agents.errors import AnsweringError
-from app.arriving import FetchError
-from app.settings import SettingsError, log_folder
-from app.traces import TraceError
+from app.complaint import Complaint
+from app.settings import log_folder
 from indexing.errors import IndexingError
 
 log = logging.getLogger(__name__)
-
-
-class Complaint(Exception):
-    """What stands in the way of somebody's work, in words for people; each kind of work has its own."""
 
 
 class RequestRefused(Complaint):
     """The owner of a library did not carry out a request; the message is one of its own errors'."""
 
 
-SHOWN: Final = (IndexingError, AnsweringError, SettingsError, TraceError, FetchError, Complaint)
+SHOWN: Final = (IndexingError, AnsweringError, Complaint)
 
 
 def as_sentence(error: Exception) -> str:

@@ -19,6 +19,7 @@ from typing import Annotated, BinaryIO, Final, Literal, Self, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter
 
 from agents.trace import Event
+from app.complaint import Complaint
 from app.conversations import TurnAsked
 from app.data import Data
 from app.requests import Answered, AskRequest, Stepped
@@ -39,7 +40,7 @@ SHORT: Final = 8
 LISTED: Final = 3
 
 
-class TraceError(Exception):
+class TraceError(Complaint):
     """There is no such trace, or it does not say what is wanted of it."""
 
 

@@ -17,7 +17,7 @@ from uuid import uuid4
 from filelock import FileLock
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
-from indexing.derived import Encoders, Parts, level, strays
+from indexing.derived import Parts, Writers, level, strays
 from indexing.encoder import TextEncoder
 from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
@@ -42,9 +42,7 @@ VECTORS: Final = "vectors"
 SERVER: Final = "server"
 """What the generations of vectors begin with that are kept elsewhere: server, server-2, server-3."""
 
-_RECENT: Final = 1_000
-"""Documents and passages kept in memory, about 3 MB each."""
-
+_RECENT: Final = 1_000  # documents, and passages, kept in memory: about 3 MB each
 _IDENTIFIER: Final = "library"  # its name in the manifest
 
 
@@ -172,9 +170,16 @@ class Library(Catalogue):
         """Return the encoder of learned sparse vectors; None in a library without."""
         return self.parts.sparse_encoder
 
-    def encode_by(self, by: Encoders) -> None:
-        """Have these encode from now on, which make the same as those it was opened with, some other way."""
-        self.parts = replace(self.parts, encoder=by.text, sparse_encoder=by.sparse)
+    def write_by(self, workers: Writers | None, fingerprints: tuple[str, str | None]) -> None:
+        """Have *workers*, None for nobody, encode what is stored from now on, as encoders of these *fingerprints* do.
+
+        Raises:
+            LibraryMismatch: it has other encoders by now.
+        """
+        with self._writer:
+            if workers is not None and self.parts.fingerprints != fingerprints:
+                raise LibraryMismatch("The library was rebuilt with other encoders meanwhile: try again.")
+            self.parts = replace(self.parts, workers=workers)
 
     def finish(self, *, on_progress: OnProgress = silent) -> None:
         """Index what an interrupted run has left; quick when that is nothing.

@@ -43,6 +43,9 @@ class Recent(Generic[Key, Row]):
 
     def of(self, ids: Sequence[Key], read: Callable[[Sequence[Key]], Mapping[Key, Row]]) -> dict[Key, Row]:
         """Return those of the rows *ids* that there are, in that order; *read* returns the ones not read lately."""
+        if len(ids) > self._most:  # somebody goes through all there is, and would push out the rest
+            found = read(ids)
+            return {key: found[key] for key in ids if key in found}
         revision = self._store.revision
         of, kept = self._kept
         if of != revision or len(kept) >= self._most:

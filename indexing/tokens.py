@@ -25,6 +25,10 @@ _KEPT: Final = 20_000
 """Texts whose tokens are counted once, about 6 MB of sentences."""
 
 
+_SENTENCE: Final = 1_000
+"""Characters of a text that is kept."""
+
+
 class Tokens:
     """The tokenizer of a model, read when it is first used."""
 
@@ -45,9 +49,10 @@ class Tokens:
         known = self._counted if len(self._counted) < _KEPT else {}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
-        known.update((text, len(encoding)) for text, encoding in zip(new, encodings, strict=True))
+        counted = {text: len(encoding) for text, encoding in zip(new, encodings, strict=True)}
+        known.update((text, tokens) for text, tokens in counted.items() if len(text) <= _SENTENCE)
         self._counted = known
-        return [known[text] for text in texts]
+        return [known[text] if text in known else counted[text] for text in texts]
 
     def knows(self, text: str) -> bool:
         """Return whether at most MOST_UNKNOWN of the tokens of *text* are unknown to the model."""

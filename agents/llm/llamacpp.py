@@ -7,7 +7,6 @@ waits in Python, not in C: Ctrl-C works, and closing the stream stops the model 
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +22,7 @@ from agents.llm.chat import ChatFrame, chat_frame, words
 from agents.llm.likelihood import log_likelihood
 from agents.llm.model_file import fingerprint, model_name
 from agents.llm.prefix import Prefix
+from indexing.turns import cores
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
@@ -265,8 +265,7 @@ class LlamaCpp:
 
 def _useful_threads() -> int:
     """Return the cores this process may use, and half of them above four: twin threads of a core do not add up."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, max(4, usable // 2))
+    return min(cores(), max(4, cores() // 2))
 
 
 def _grammar_of_schema(schema: str) -> str:

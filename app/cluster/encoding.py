@@ -13,12 +13,10 @@ import numpy as np
 
 from app.cluster.errors import ClusterError
 from app.cluster.joining import Cluster, got
-from app.cluster.opened import Fingerprints
+from app.cluster.opened import Made
 from app.requests import Encoders
-from indexing.encoder import TextEncoder
-from indexing.sparse_encoder import SparseTextEncoder
 from indexing.turns import BATCH, by_length
-from indexing.types import QueryTokens, Signs, SparseVector, Vector, Vectors
+from indexing.types import Signs, SparseVector, Vectors
 
 MOST_BATCHES: Final = 8
 """Batches that a worker is sent at once: a second or so of work."""
@@ -39,8 +37,8 @@ class Workers:
         self._cluster = cluster
         self._workers = workers
 
-    def open(self, wanted: Encoders, here: Fingerprints, log_level: str) -> None:
-        """Have all load the encoders that are *wanted*, which have to be those that are *here*.
+    def open(self, wanted: Encoders, here: Made, log_level: str) -> None:
+        """Have all load the encoders that are *wanted*, which have to make what those make that are *here*.
 
         Raises:
             ClusterError: one cannot, or has others under their names.
@@ -84,34 +82,11 @@ class Workers:
 
 
 class SpreadEncoder:
-    """The encoder *own*, whose passages and sentences are encoded by *workers*; questions it encodes itself."""
+    """Encodes passages and sentences by *workers*, whose embeddings have *dim* dimensions."""
 
-    def __init__(self, own: TextEncoder, workers: Workers) -> None:
-        self._own = own
+    def __init__(self, dim: int, workers: Workers) -> None:
+        self._dim = dim
         self._workers = workers
-
-    @property
-    def dim(self) -> int:
-        """Return the width of its embeddings."""
-        return self._own.dim
-
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the encoder from every other one."""
-        return self._own.fingerprint
-
-    @property
-    def max_tokens(self) -> int:
-        """Return how many tokens of a text are read; the rest is cut off."""
-        return self._own.max_tokens
-
-    def reads(self, text: str) -> bool:
-        """Return whether it knows enough of the tokens of *text* for its embedding to mean something."""
-        return self._own.reads(text)
-
-    def encode_query(self, text: str) -> Vector:
-        """Return the embedding of a question."""
-        return self._own.encode_query(text)
 
     def encode(self, texts: Sequence[str], on_progress: OnProgress = None) -> Vectors:
         """Return the embeddings of *texts* in their order.
@@ -119,18 +94,10 @@ class SpreadEncoder:
         Raises:
             ClusterError: a worker has failed or died, or the cluster has gone.
         """
-        found = np.zeros((len(texts), self.dim), np.float32)
+        found = np.zeros((len(texts), self._dim), np.float32)
         for chosen, vectors in self._workers.each("encode", texts, on_progress):
             found[chosen] = vectors
         return found
-
-    def encode_question(self, text: str) -> tuple[Vector, QueryTokens]:
-        """Return the embedding of a question and those of its tokens."""
-        return self._own.encode_question(text)
-
-    def encode_questions(self, texts: Sequence[str]) -> list[tuple[Vector, QueryTokens]]:
-        """Return for each of *texts* what `encode_question` returns, the same to the last bit."""
-        return self._own.encode_questions(texts)
 
     def encode_passages(self, texts: Sequence[str], on_progress: OnProgress = None) -> tuple[Vectors, list[Signs]]:
         """Return the embeddings of *texts* and the signs of their tokens', in their order.
@@ -138,36 +105,22 @@ class SpreadEncoder:
         Raises:
             ClusterError: a worker has failed or died, or the cluster has gone.
         """
-        dense = np.zeros((len(texts), self.dim), np.float32)
+        dense = np.zeros((len(texts), self._dim), np.float32)
         signs: dict[int, Signs] = {}
         for chosen, (vectors, theirs) in self._workers.each("encode_passages", texts, on_progress):
             dense[chosen] = vectors
             signs.update(zip(chosen, theirs, strict=True))
         return dense, [signs[i] for i in range(len(texts))]
 
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return how many tokens each of *texts* has."""
-        return self._own.count_tokens(texts)
-
 
 class SpreadSparseEncoder:
-    """The sparse encoder *own*, whose passages are encoded by *workers*."""
+    """Encodes passages as learned sparse vectors by *workers*."""
 
-    def __init__(self, own: SparseTextEncoder, workers: Workers) -> None:
-        self._own = own
+    def __init__(self, workers: Workers) -> None:
         self._workers = workers
 
-    @property
-    def fingerprint(self) -> str:
-        """Return what tells the encoder from every other one."""
-        return self._own.fingerprint
-
-    def encode_query(self, text: str) -> SparseVector:
-        """Return the embedding of a question."""
-        return self._own.encode_query(text)
-
     def encode(self, texts: Sequence[str], on_progress: OnProgress = None) -> list[SparseVector]:
-        """Return the embeddings of *texts* in their order.
+        """Return the learned sparse embeddings of *texts* in their order.
 
         Raises:
             ClusterError: a worker has failed or died, or the cluster has gone.

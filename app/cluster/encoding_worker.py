@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from app.application import load_encoder, load_sparse_encoder
 from app.cluster.errors import ClusterError
 from app.cluster.member import Member
-from app.cluster.opened import Opened
+from app.cluster.opened import Made, Opened
 from app.logs import write_logs
 from app.requests import Encoders
 from app.settings import log_folder
 from app.shown import as_sentence
+from indexing.derived import Writers
 from indexing.encoder import Encoder
 from indexing.sparse_encoder import SparseModel
 from indexing.types import Signs, SparseVector, Vectors
 
-Made = TypeVar("Made")
-
-WARMING_UP: Final = ("Every statement stands on a sentence.",)
+Said = TypeVar("Said")
 
 
 class EncodingWorker(Member):
@@ -53,14 +52,11 @@ class EncodingWorker(Member):
 
     def _opened(self, wanted: Encoders) -> Opened:
         self._encoder, self._sparse = load_encoder(wanted), load_sparse_encoder(wanted)
-        self._encoder.encode(WARMING_UP)  # loads its weights
-        if self._sparse is not None:
-            self._sparse.encode(WARMING_UP)
         fingerprints = self._encoder.fingerprint, self._sparse.fingerprint if self._sparse else None
-        return Opened(socket.gethostname(), fingerprints)
+        return Opened(socket.gethostname(), Made.by(Writers(self._encoder, self._sparse), fingerprints))
 
 
-def _tried(make: Callable[[], Made]) -> Made | ClusterError:
+def _tried(make: Callable[[], Said]) -> Said | ClusterError:
     """Return what *make* returns, or what a person is told of its error where it is sent."""
     try:
         return make()

@@ -25,6 +25,8 @@ from app.stopping import LOOK_EVERY_S
 LOCAL: Final = "local"
 """The address of a cluster that is made on this machine for this run."""
 
+CLIENT: Final = "ray://"
+
 WORKERS: Final = 2
 """Workers, where nobody says how many."""
 
@@ -44,14 +46,20 @@ class Cluster:
         self._address = address
         self._listening = listening
         self._looked = time.monotonic()
+        self.gone = False
 
     @classmethod
     def join(cls, address: str, workers: int, held: ExitStack) -> Self:
         """Join the cluster at *address*, or make one for so many *workers*, until *held* ends.
 
         Raises:
-            ClusterError: Ray is not installed, or there is no cluster.
+            ClusterError: Ray is not installed, there is no cluster, or the address is one for its client.
         """
+        if address.startswith(CLIENT):
+            raise ClusterError(
+                f"{address!r} is an address for Ray's client, which cannot carry what workers tell: have this machine "
+                "join the cluster (`ray start --address=HOST:6379`), and give --ray HOST:6379."
+            )
         quiet_ray()
         if address == LOCAL:
             private_ray()
@@ -119,6 +127,7 @@ class Cluster:
         try:
             _refuse_silent(self._listening)
         except OSError as error:
+            self.gone = True
             raise ClusterError(
                 f"The Ray cluster at {self._address!r} has gone away. What was finished is kept; once it is "
                 "back, the same command goes on where this one stopped."

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from app.cluster.encoding import SpreadEncoder, SpreadSparseEncoder, Workers
 from app.cluster.joining import Cluster
+from app.cluster.opened import Made
 from app.models import Models
 from app.session import Session
 from app.settings import Settings
-from indexing.derived import Encoders
+from indexing.derived import Writers
 from indexing.errors import LibraryBusy
 from indexing.library import Library
 
@@ -33,16 +34,16 @@ def spread(session: Session, settings: Settings, over: Over, held: ExitStack) ->
         LibraryBusy: another process owns it.
         ClusterError: Ray is not installed, there is no cluster, it has too few free CPUs or other encoders.
     """
-    library = _owned(session, settings)
+    library = _owned(session, settings)  # first: that it is open elsewhere is known at once
     own = library.parts
     cluster = Cluster.join(over.address, over.workers, held)
     from app.cluster.encoding_worker import EncodingWorker  # not before: Ray reads its settings when it is imported
 
     workers = Workers(cluster, cluster.start(EncodingWorker, over.workers))
-    here = own.encoder.fingerprint, own.sparse_encoder.fingerprint if own.sparse_encoder else None
+    here = Made.by(Writers(own.encoder, own.sparse_encoder), own.fingerprints)
     workers.open(Models.of(settings).encoders(), here, settings.log_level)
-    sparse = SpreadSparseEncoder(own.sparse_encoder, workers) if own.sparse_encoder else None
-    library.encode_by(Encoders(SpreadEncoder(own.encoder, workers), sparse))
+    sparse = SpreadSparseEncoder(workers) if own.sparse_encoder else None
+    library.write_by(Writers(SpreadEncoder(own.encoder.dim, workers), sparse), own.fingerprints)
 
 
 def _owned(session: Session, settings: Settings) -> Library:

@@ -14,6 +14,7 @@ from typing import Final
 
 from app.doctor.finding import Finding
 from app.settings import Settings, config_file, log_folder
+from indexing.turns import cores
 
 FLAGS: Final = ("avx2", "avx512f", "avx512_vnni", "amx_tile", "amx_bf16", "asimd", "sve")
 """Processor flags that make encoding or writing faster, as Linux spells them."""
@@ -37,9 +38,9 @@ def machine(settings: Settings) -> Iterator[Finding]:
 
 
 def _processor() -> Finding:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    usable = cores()
     flags = [flag for flag in FLAGS if flag in processor_flags(Path("/proc/cpuinfo"))]
-    said = f"{platform.machine()}, {cores} {'core' if cores == 1 else 'cores'}"
+    said = f"{platform.machine()}, {usable} {'core' if usable == 1 else 'cores'}"
     said += f", {' '.join(flags)}." if flags else "."
     return Finding(what="processor", state="ok", said=said)
 

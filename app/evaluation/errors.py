@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.shown import Complaint
+from app.complaint import Complaint
 
 
 class EvaluationError(Complaint):

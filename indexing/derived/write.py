@@ -137,13 +137,14 @@ def _points(
     """Encode the passages of *window*, and all their sentences in one call."""
     texts = [encoded_text(entry.passage) for entry in window]
     sparse: Sequence[SparseVector] = [{}] * len(window)
-    if parts.sparse_encoder is not None:
-        sparse = parts.sparse_encoder.encode(texts, lambda _: on_encoded(0))
-    dense, signs = parts.encoder.encode_passages(texts, on_encoded)
+    by = parts.writers
+    if by.sparse is not None:
+        sparse = by.sparse.encode(texts, lambda _: on_encoded(0))
+    dense, signs = by.text.encode_passages(texts, on_encoded)
     sentences = [
         entry.passage.sentence_text(index) for entry in window for index in range(len(entry.passage.sentences))
     ]
-    vectors = parts.encoder.encode(sentences, lambda encoded: on_encoded(len(window) + encoded))
+    vectors = by.text.encode(sentences, lambda encoded: on_encoded(len(window) + encoded))
     points, first = [], 0
     for number, entry in enumerate(window):
         last = first + len(entry.passage.sentences)

@@ -46,7 +46,7 @@ def reindex(library: Library, *, by: Encoders | None = None, on_progress: OnProg
     started = time.monotonic()
     tally = Tally()
     with library.rebuilding() as old:
-        parts = replace(old, encoder=by.text, sparse_encoder=by.sparse) if by else old
+        parts = replace(old, encoder=by.text, sparse_encoder=by.sparse, workers=None) if by else old
         with parts.store.reading() as connection:
             rows = settings.read(connection)
             leaving = documents.in_state(connection, State.LEAVING)

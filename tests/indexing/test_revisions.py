@@ -81,6 +81,17 @@ def test_a_row_that_was_changed_is_read_again(store, titles) -> None:
     assert recent.of(["a" * 16], titles) == {"a" * 16: "Grey herons"}
 
 
+def test_whoever_goes_through_all_pushes_out_nothing(store, titles, asked) -> None:
+    keys = [letter * 16 for letter in "abc"]
+    for key in keys:
+        write(store, key, key[0])
+    recent = Recent[str, str](store, 2)
+    recent.of(keys[:1], titles)
+    assert list(recent.of(keys[::-1], titles)) == keys[::-1]
+    recent.of(keys[:1], titles)
+    assert asked == [keys[0], *keys[::-1]]
+
+
 def test_no_more_rows_are_kept_than_wanted(store, titles, asked) -> None:
     keys = [letter * 16 for letter in "abc"]
     for key in keys:

@@ -55,7 +55,7 @@ class ByRay:
             from app.batch.cluster.worker import Worker  # not before: Ray reads its settings when it is imported
 
             workers = self._cluster.start(Worker, self._count)
-            held.callback(_close, workers)
+            held.callback(self._close, workers)
             self._open(workers, packed.getvalue())
             for worker in workers:
                 self._idle.put(worker)
@@ -112,9 +112,9 @@ class ByRay:
             if in_the_way is not None:
                 raise in_the_way
 
+    def _close(self, workers: Sequence[Any]) -> None:
+        """Have *workers* delete their copies; whatever is not done by then, the next worker there deletes."""
+        import ray
 
-def _close(workers: Sequence[Any]) -> None:
-    """Have *workers* delete their copies; whatever is not done by then, the next worker there deletes."""
-    import ray
-
-    ray.wait([worker.close.remote() for worker in workers], num_returns=len(workers), timeout=CLOSING_S)
+        if not self._cluster.gone:  # of one that has gone Ray waits for ever, and then ends this program
+            ray.wait([worker.close.remote() for worker in workers], num_returns=len(workers), timeout=CLOSING_S)

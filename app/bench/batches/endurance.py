@@ -49,7 +49,7 @@ def measure(data: Path) -> list[Figure]:
         done = len(whole.lines())
     size = QUESTIONS // PARTS
     most = [
-        max((seen.resident_mb for seen in watched if part * size <= seen.answered < (part + 1) * size), default=alone)
+        max(seen.resident_mb for seen in watched if part * size <= seen.answered <= (part + 1) * size)
         for part in range(PARTS)
     ]
     on = f"{COLLECTION} and titles, {done:,} questions, extractive, {took:,.0f} s"

@@ -22,7 +22,7 @@ from app.evaluation.answers.k_precision import k_precision
 from app.evaluation.answers.matching import match
 
 KILLS: Final = 20
-MOST_BETWEEN: Final = 40
+MOST_BETWEEN: Final = 24
 """Answers that are kept between two kills, at most; the least is one."""
 
 LOOK_EVERY_S: Final = 0.005
@@ -35,7 +35,8 @@ def measure(data: Path) -> list[Figure]:
         asked = questions(data, folder / "questions.txt")
         whole = Batch(asked, library(data), folder / "whole.jsonl")
         one = replace(whole, out=folder / "one.jsonl", more=(*whole.more, "--limit", "1"))
-        took = -one.seconds() + whole.seconds()
+        starting = one.seconds()
+        took = whole.seconds() - starting
         lines, first = whole.lines(), one.lines()
         killed = replace(whole, out=folder / "killed.jsonl")
         kept = _killed(killed)
@@ -78,6 +79,8 @@ def _killed(batch: Batch) -> list[int]:
             while _answered(batch) < enough and running.poll() is None:
                 time.sleep(LOOK_EVERY_S)
             time.sleep(chance.uniform(0.0, 0.2))  # in the middle of an answer as well as between two
+            if running.poll() is not None:
+                raise ChildProcessError("The batch had ended before it was killed: ask more, or kill it less often.")
             running.kill()
         kept.append(_answered(batch))
     batch.seconds()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import ExitStack, nullcontext
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,12 +13,15 @@ from app.cluster import joining
 from app.cluster.encoding import SpreadEncoder, SpreadSparseEncoder, Workers
 from app.cluster.errors import ClusterError
 from app.cluster.joining import Cluster
+from app.cluster.opened import Made
 from app.models import Models
 from app.settings import load_settings
 from app.stopping import WorkStopped
 from indexing import ingest
 from indexing.check import check
-from indexing.derived import Encoders
+from indexing.derived import Writers
+from indexing.encoder import Encoder
+from indexing.errors import LibraryMismatch
 from indexing.library import Library
 from indexing.progress import Stage
 from indexing.sparse_encoder import SparseModel
@@ -44,7 +48,9 @@ def assert_same(one, other):
 
 def test_two_workers_make_what_one_process_makes(scholiast, built, papers, encoder, tmp_path):
     folder = tmp_path / "spread"
-    result = scholiast("add", papers, "--ray", "local", "--workers", "2", "--library", folder)
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(Encoder, "encode_passages", None)  # of this process: its workers have their own
+        result = scholiast("add", papers, "--ray", "local", "--workers", "2", "--library", folder)
     assert result.exit_code == 0, result.stderr
     alone, spread = (vectors_of(one, encoder) for one in (built, folder))
     assert_same(alone, spread)
@@ -71,14 +77,17 @@ def joined(sparse):
 
 def test_a_worker_encodes_as_this_process_does_until_it_dies(joined, encoder, sparse, papers, tmp_path):
     settings, worker, workers = joined
-    wanted, here = Models.of(settings).encoders(), (encoder.fingerprint, sparse[1].fingerprint)
+    wanted, own = Models.of(settings).encoders(), Writers(encoder, sparse[1])
+    here = Made.by(own, (encoder.fingerprint, sparse[1].fingerprint))
     with pytest.raises(ClusterError, match=r"is bundled:\w+, and here it is other:1: have the same files"):
-        workers.open(wanted, ("other:1", None), settings.log_level)
+        workers.open(wanted, Made.by(own, ("other:1", None)), settings.log_level)
+    with pytest.raises(ClusterError, match="makes other embeddings than here"):
+        workers.open(wanted, replace(here, dense=-here.dense), settings.log_level)
     with pytest.raises(ClusterError, match=r"has failed: .*no-such/model.* is not on this machine"):
         workers.open(wanted.model_copy(update={"encoder": "no-such/model"}), here, settings.log_level)
     workers.open(wanted, here, settings.log_level)
 
-    spread, spread_sparse = SpreadEncoder(encoder, workers), SpreadSparseEncoder(sparse[1], workers)
+    spread, spread_sparse = SpreadEncoder(encoder.dim, workers), SpreadSparseEncoder(workers)
     told = []
     np.testing.assert_array_equal(spread.encode(TEXTS, told.append), encoder.encode(TEXTS))
     assert told == sorted(told)
@@ -94,10 +103,12 @@ def test_a_worker_encodes_as_this_process_does_until_it_dies(joined, encoder, sp
             ray.kill(worker)
 
     with Library.open(tmp_path / "library", encoder=encoder) as library:
-        library.encode_by(Encoders(spread))
+        with pytest.raises(LibraryMismatch, match="rebuilt with other encoders meanwhile"):
+            library.write_by(Writers(spread), ("other:1", None))
+        library.write_by(Writers(spread), library.parts.fingerprints)
         with pytest.raises(ClusterError, match="A worker of the cluster has died"):
             ingest.add(library, [papers], on_progress=kill)
-        library.encode_by(Encoders(encoder))
+        library.write_by(None, library.parts.fingerprints)
         ingest.add(library, [papers])
         assert len(library.documents()) == 3
         assert check(library).clean
