@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from agents.evidence.aspects import aspect
 from agents.evidence.attributes import attributes
 from agents.evidence.definition import asked_to_define
 from agents.evidence.subject import subject
@@ -34,6 +35,7 @@ _PAPERS_ASKED: Final = tuple(
 )
 _SEVERAL: Final = re.compile(rf"(?<!\bpaper )\b(?:{_PAPERS}|{_SEVERAL_GERMAN})\b", re.IGNORECASE)
 _YES_OR_NO: Final = re.compile(r"\b(?:yes or no|yes/no|ja oder nein|ja/nein)\b", re.IGNORECASE)
+_DEFINITE: Final = re.compile(r"^\w+ \w+ (?:the|der|die|das)\b", re.IGNORECASE)
 
 
 def form_of(question: Question) -> Form:
@@ -55,7 +57,7 @@ def form_of(question: Question) -> Form:
         Form.TABLE: bool(question.attributes or attributes(text)),
         Form.LABEL: _YES_OR_NO.search(text) is not None,
         Form.LIST: _asks_for_papers(text),
-        Form.DEFINITION: bool(asked_to_define(text)),
+        Form.DEFINITION: _asks_for_meaning(text),
     }
     return next((form for form, asked in found.items() if asked), Form.STATEMENTS)
 
@@ -78,3 +80,9 @@ def _asks_for_papers(text: str) -> bool:
     """Return whether *text* asks for several papers, in the words of a search for them or of a request."""
     only_asks = text.removesuffix(subject(text))
     return any(pattern.search(text) for pattern in _PAPERS_ASKED) or _SEVERAL.search(only_asks) is not None
+
+
+def _asks_for_meaning(text: str) -> bool:
+    """Return whether *text* asks what something is: "What are the limitations?" asks for those of a paper."""
+    meant = asked_to_define(text)
+    return bool(meant) and not (_DEFINITE.match(text) and aspect(meant) is not None)

@@ -16,7 +16,7 @@ from rich.text import Text
 from app.batch.batch import Plan
 from app.batch.comparing import Change, Compared
 from app.batch.due import NEW, RETRIED
-from app.batch.kept import ASIDE
+from app.batch.kept import ASIDE, OUT
 from app.batch.outcome import Outcome, Standing
 from app.batch.summary import Summary
 from app.console.streams import count, err, note
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 LINE_EVERY_S: Final = 10.0
+LEAST_RATE: Final = 0.05
+"""Rows a second; what is less would be told as 0.0."""
+
 MOST_SHOWN: Final = 20
 """Rows of which it is told what has changed; --json tells all."""
 
@@ -95,7 +98,8 @@ class BatchProgress:
 
     def _said(self, done: int) -> str:
         unsure, failed = self._standing[Standing.UNSURE], self._standing[Standing.FAILED]
-        rate = f"  {self._pace.rate:.1f}/s" if self._pace.rate else ""
+        pace = self._pace.rate or 0.0
+        rate = f"  {pace:.1f}/s" if pace >= LEAST_RATE else ""
         left = f"  {in_words(self._pace.left_s)}" if self._pace.left_s is not None else ""
         return f"{done:,}/{self._total:,}  {unsure:,} unsure  {failed:,} failed{rate}{left}"
 
@@ -107,7 +111,8 @@ def show_summary(found: Summary, console: Console) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right")
     table.add_row(f"{found.sure:,}", "answered")
-    table.add_row(f"{found.unsure:,}", f"to be looked at: {partial:,} answered in part, {none:,} not answered")
+    kinds = [f"{number:,} {how}" for number, how in ((partial, "answered in part"), (none, "not answered")) if number]
+    table.add_row(f"{found.unsure:,}", "to be looked at" + (f": {', '.join(kinds)}" if kinds else ""))
     table.add_row(f"{found.failed:,}", "failed")
     if found.missing:
         table.add_row(f"{found.missing:,}", "not asked yet")
@@ -117,7 +122,8 @@ def show_summary(found: Summary, console: Console) -> None:
     for reason, number in list(found.failures.items())[:3]:
         console.print(Text(f"  {number:,} x {reason}", style="red"))
     if found.aside:
-        said = f"{count(found.aside, 'answer')} to questions that are not in the file now: put into the file {ASIDE}."
+        where = f"the file beside the answers whose name ends in {OUT}{ASIDE}"
+        said = f"{count(found.aside, 'answer')} to questions that are not in the file now: put into {where}."
         console.print(Text(said))
     if found.asked:
         console.print(Text(_cost(found), style="dim"))
@@ -153,4 +159,4 @@ def _show_change(change: Change, console: Console) -> None:
         console.print(Text(f"   + {change.now.text}", style="green"))
     if "citations" in change.what:
         gone, come = set(change.before.cited) - set(change.now.cited), set(change.now.cited) - set(change.before.cited)
-        console.print(Text(f"   {len(gone)} quotations fewer, {len(come)} others", style="dim"))
+        console.print(Text(f"   quotations: {len(gone)} gone, {len(come)} new", style="dim"))

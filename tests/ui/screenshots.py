@@ -20,6 +20,11 @@ SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 SLOW_MS: Final = 90_000
 LATE: Final = "“Late Interaction: Scoring Passages by Their Best-Matching Parts”"
 FUSION: Final = "“Adding Up Two Rankings: Reciprocal Rank Fusion and Score Fusion Compared”"
+ROWS: Final = (
+    "What does the parameter b control in BM25?",
+    "Why do BM25 and dense retrieval complement each other?",
+    "Who won the football world cup in 1998?",
+)
 LOADED_MS: Final = 5_000  # until all that is loaded in the background is there
 
 
@@ -84,6 +89,19 @@ def found(page: Page) -> None:
     page.get_by_text("10 passages").wait_for(timeout=SLOW_MS)
 
 
+def batch(page: Page) -> None:
+    """Show a file of questions that has been asked, with one of its rows open."""
+    opened("Batch")(page)
+    content = "\n".join(("id,question", *(f"{number},{asked}" for number, asked in enumerate(ROWS, start=1))))
+    page.locator("input[type=file]").set_input_files(
+        {"name": "Ranking.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    )
+    page.get_by_role("button", name="Ask them").click(timeout=SLOW_MS)
+    page.get_by_text("What it has cost").wait_for(timeout=SLOW_MS)
+    page.locator(".rows tbody tr").nth(1).click()
+    page.locator("article.answer").wait_for(timeout=SLOW_MS)
+
+
 def techniques(page: Page) -> None:
     """Show what can be chosen for fusion."""
     opened("Settings")(page)
@@ -99,7 +117,7 @@ SHOWN: Final[dict[str, Callable[[Page], None]]] = {
     "library": opened("Library"),
     "search": found,
     "conversations": opened("Conversations"),
-    "batch": opened("Batch"),
+    "batch": batch,
     "review": opened("Review"),
     "settings": techniques,
 }

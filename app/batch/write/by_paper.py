@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from app.batch.outcome import Outcome
 from app.batch.papers import PAPER, PAPER_ID
-from app.batch.write.cells import place
+from app.batch.write.cells import is_all_quoted, page
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A cell: the answer, and what it stands on, each quotation with its page."""
+    """A cell: the answer, "" where it is its quotations alone, and what it stands on: each quotation with its page."""
 
     answer: str
     quotes: tuple[tuple[str, str], ...]
 
-    def words(self) -> str:
-        """Return it as one text."""
-        return "\n".join((self.answer, *(f"“{quote}” ({where})" for quote, where in self.quotes)))
+    def lines(self) -> list[str]:
+        """Return it line by line."""
+        quotes = (f"“{quote}” ({where})" if where else f"“{quote}”" for quote, where in self.quotes)
+        return [*self.answer.splitlines(), *quotes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ def _said(outcome: Outcome) -> Said | None:
     answer = outcome.answer
     if answer is None or answer.status == "unanswerable":
         return None
-    return Said(answer.label or answer.text, tuple((one.quote, place(one)) for one in answer.citations))
+    said = answer.label or ("" if is_all_quoted(answer) else answer.text)
+    return Said(said, tuple((one.quote, page(one)) for one in answer.citations))

@@ -6,6 +6,7 @@ Knows nothing about formats.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
@@ -31,6 +32,8 @@ ANSWERED: Final = (
 GIVEN: Final = "given: "
 """Written before a column of the questions' file that is called like one of these."""
 
+_NUMBERS: Final = re.compile(r"\[\d+(?:, ?\d+)*\]")
+
 
 def columns(outcomes: Iterable[Outcome]) -> list[str]:
     """Return the columns of a table of *outcomes*."""
@@ -49,7 +52,22 @@ def cells(outcome: Outcome) -> dict[str, Cell]:
 
 def place(citation: Citation) -> str:
     """Return where a quotation stands: "Query drift, p. 4"."""
-    return citation.title + (f", p. {citation.page}" if citation.page is not None else "")
+    return ", ".join(filter(None, (citation.title, page(citation))))
+
+
+def page(citation: Citation) -> str:
+    """Return on which page a quotation stands: "p. 4", or "" where there are none."""
+    return "" if citation.page is None else f"p. {citation.page}"
+
+
+def is_all_quoted(answer: Answer) -> bool:
+    """Return whether the text of *answer* is its quotations and its label alone: beside them it would say all twice."""
+    quoted = [one.text for one in answer.statements if one.support == "quoted"]
+    rest = answer.text
+    for said in quoted:
+        rest = rest.replace(said, "", 1)
+    left = _NUMBERS.sub("", rest).strip(" .\n").casefold()
+    return bool(quoted) and left == (answer.label or "").casefold().strip(" .")
 
 
 def _answered(answer: Answer) -> dict[str, Cell]:

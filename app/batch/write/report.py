@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from agents.types import Answer
 from app.batch.outcome import Outcome, Standing
 from app.batch.write.beside import replacing
 from app.batch.write.by_paper import Papers, Said, by_paper
-from app.batch.write.cells import place
+from app.batch.write.cells import is_all_quoted, place
 from app.markdown import lines, one_line
 
 _SAID: Final = {"answered": "", "partial": "Answered in part.", "unanswerable": "", "failed": ""}
@@ -49,25 +50,20 @@ def _table(table: Papers) -> Iterator[str]:
 
 
 def _cell(said: Said) -> str:
-    quotes = (f"“{quote}” ({where})" for quote, where in said.quotes)
-    return "<br>".join(map(one_line, (*said.answer.splitlines(), *quotes)))
+    return "<br>".join(map(one_line, said.lines()))
 
 
 def _one(outcome: Outcome) -> Iterator[str]:
     about, answer = outcome.about, outcome.answer
     yield ""
-    yield f"## {about.number}. {one_line(outcome.question)}"
-    yield ""
+    yield f"## {about.number}. {one_line(outcome.question) or '–'}"
     if answer is None:
+        yield ""
         yield f"Failed: {one_line(about.failure)}"
         return
-    if _SAID[answer.status]:
-        yield f"*{_SAID[answer.status]}*"
+    for said in _words(answer):
         yield ""
-    if answer.label is not None:
-        yield f"**{one_line(answer.label)}**"
-        yield ""
-    yield lines(answer.text)
+        yield said
     for citation in answer.citations:
         yield ""
         yield f"> “{one_line(citation.quote)}”"
@@ -76,3 +72,13 @@ def _one(outcome: Outcome) -> Iterator[str]:
     for said in (*answer.gaps, *answer.notes, *about.notes):
         yield ""
         yield f"*{one_line(said)}*"
+
+
+def _words(answer: Answer) -> Iterator[str]:
+    """Yield what stands above the quotations; not the answer where it is nothing else than these."""
+    if _SAID[answer.status]:
+        yield f"*{_SAID[answer.status]}*"
+    if answer.label is not None:
+        yield f"**{one_line(answer.label)}**"
+    if not is_all_quoted(answer):
+        yield lines(answer.text)

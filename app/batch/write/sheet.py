@@ -30,7 +30,7 @@ def write(outcomes: Iterable[Outcome], path: Path) -> None:
     _fill(book, "Answers", names, ([cells(outcome).get(name) for name in names] for outcome in outcomes))
     table = by_paper(outcomes)
     if table is not None:
-        rows = ([title, *(cell.words() if cell else None for cell in row)] for title, row in table.rows)
+        rows = ([title, *("\n".join(cell.lines()) if cell else None for cell in row)] for title, row in table.rows)
         _fill(book, "Papers", ["paper", *table.questions], rows)
     with replacing(path) as new:
         book.save(new)

@@ -5,6 +5,7 @@ import csv
 import openpyxl
 import pytest
 
+from agents.types import Statement
 from app.batch.errors import BatchError
 from app.batch.outcome import Standing, read_line
 from app.batch.papers import PAPER, PAPER_ID
@@ -84,7 +85,7 @@ class TestPapersAndQuestions:
         book = openpyxl.load_workbook(written(tmp_path / "a.xlsx", of_papers()))
         header, herons, storks = book["Papers"].iter_rows(values_only=True)
         assert header == ("paper", "How many?", "Where?")
-        assert herons == ("Herons", *[f"{QUOTE} [1]\n“{QUOTE}” (Herons, p. 2)"] * 2)
+        assert herons == ("Herons", *[f"“{QUOTE}” (p. 2)"] * 2)
         assert (storks[0], storks[2]) == ("Storks", None)
 
     def test_are_a_table_in_a_report(self, tmp_path):
@@ -101,8 +102,23 @@ class TestAReport:
     def test_shows_each_answer_with_its_quotation(self, tmp_path):
         said = written(tmp_path / "a.md").read_text()
         assert "2 questions: 1 answered, 0 to be looked at, 1 failed." in said
-        assert f"## 1. What is a heron?\n\n{QUOTE} \\[1\\]\n\n> “{QUOTE}”\n>\n> \\[1\\] Herons, p. 2" in said
+        assert f"## 1. What is a heron?\n\n> “{QUOTE}”\n>\n> \\[1\\] Herons, p. 2" in said
         assert "Failed: The model broke." in said
+
+    def test_says_what_is_more_than_quotations_above_them(self, tmp_path):
+        written_by_a_model = Statement(text="Herons wait long.", support="supported", citations=[1])
+        text = f"{QUOTE} [1] Herons wait long. [1]"
+        more = outcome(text=text, statements=[*outcome().answer.statements, written_by_a_model])
+        said = written(tmp_path / "a.md", [more]).read_text()
+        assert f"{QUOTE} \\[1\\] Herons wait long. \\[1\\]\n\n> “{QUOTE}”" in said
+
+    def test_says_a_label_once(self, tmp_path):
+        said = written(tmp_path / "a.md", [outcome(label="no", text=f"No. {QUOTE} [1]")]).read_text()
+        assert f"\n\n**no**\n\n> “{QUOTE}”" in said
+
+    def test_has_a_heading_where_there_was_no_question(self, tmp_path):
+        said = written(tmp_path / "a.md", [outcome(row(1, ""), failure="There is no question.")]).read_text()
+        assert "## 1. –\n\nFailed: There is no question." in said
 
     def test_takes_no_sign_of_a_paper_for_markdown(self, tmp_path):
         cited = citation(quote="*bold* <script> [a](b) # c", title="_x_")
@@ -115,7 +131,7 @@ class TestAReport:
         cited = citation(title="Herons\n\nand storks", quote="It\nwaits.")
         said = written(tmp_path / "a.md", [outcome(asked, text="It waits.\n1. first", citations=[cited])]).read_text()
         assert "## 1. What is # a \\| heron?\n" in said
-        assert "| Herons and storks | It waits.<br>1\\. first<br>“It waits.” (Herons and storks, p. 2) |\n" in said
+        assert "| Herons and storks | It waits.<br>1\\. first<br>“It waits.” (p. 2) |\n" in said
         assert "\n\nIt waits.  \n1\\. first\n\n> “It waits.”\n>\n> \\[1\\] Herons and storks, p. 2\n" in said
 
 
