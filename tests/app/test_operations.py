@@ -50,8 +50,8 @@ def test_passages_that_only_the_indexes_know_are_passed_over(application, feedba
     requests = asked(feedback=Choice(name=feedback))
     for request in requests:
         assert gone in documents_in(perform(application, request, lambda _: None))
-    with closing(sqlite3.connect(application.library.folder / DATABASE)) as database, database:
-        database.execute("DELETE FROM passages WHERE document_id = ?", [gone])
+    with application.library.store.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM passages WHERE document_id = ?", (gone,))
     for request in requests:
         found = documents_in(perform(application, request, lambda _: None))
         assert gone not in found
