@@ -166,10 +166,9 @@ class Application:
             EngineError: an encoder is not on this machine, or an engine failed; all stays as it was.
         """
         settings = self.settings.model_copy(update=dict(encoders))
-        by: Encoders | None = Encoders(load_encoder(settings), load_sparse_encoder(settings))
-        if by is not None and by.fingerprints == self.library.parts.fingerprints:
-            by = None  # its own, which may have workers
-        report = ingest.reindex(self.library, by=by, on_progress=on_progress)
+        wanted = Encoders(load_encoder(settings), load_sparse_encoder(settings))
+        own = wanted.fingerprints == self.library.parts.fingerprints  # and may have workers
+        report = ingest.reindex(self.library, by=None if own else wanted, on_progress=on_progress)
         self.settings = settings
         return report
 

@@ -189,8 +189,7 @@ class Catalogue:
 
     def collections(self) -> tuple[str, ...]:
         """Return every collection that holds a document, sorted."""
-        with self.store.reading() as connection:
-            return tags.names(connection)
+        return self._read(tags.names)
 
     def page(self, document_id: str, number: int) -> Page:
         """Return page *number* (1-based) of a document.
@@ -232,8 +231,7 @@ class Catalogue:
 
     def in_part(self) -> list[File]:
         """Return the files of which not all is searched, each with what is the matter."""
-        with self.store.reading() as connection:
-            return files.in_part(connection)
+        return self._read(files.in_part)
 
     def files(self, paths: Sequence[str]) -> dict[str, File]:
         """Return what became of those of *paths* that are known."""
@@ -247,8 +245,7 @@ class Catalogue:
 
     def unsettled(self) -> dict[str, State]:
         """Return how far the documents have come that are not in their final state."""
-        with self.store.reading() as connection:
-            return documents.unsettled(connection)
+        return self._read(documents.unsettled)
 
     def waiting(self) -> list[File]:
         """Return the files that an interrupted run has left in the queue."""

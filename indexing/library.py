@@ -170,14 +170,14 @@ class Library(Catalogue):
         """Return the encoder of learned sparse vectors; None in a library without."""
         return self.parts.sparse_encoder
 
-    def write_by(self, workers: Writers | None, fingerprints: tuple[str, str | None]) -> None:
-        """Have *workers*, None for nobody, encode what is stored from now on, as encoders of these *fingerprints* do.
+    def write_by(self, workers: Writers, fingerprints: tuple[str, str | None]) -> None:
+        """Have *workers* encode what is stored from now on, as encoders of these *fingerprints* do.
 
         Raises:
             LibraryMismatch: it has other encoders by now.
         """
         with self._writer:
-            if workers is not None and self.parts.fingerprints != fingerprints:
+            if self.parts.fingerprints != fingerprints:
                 raise LibraryMismatch("The library was rebuilt with other encoders meanwhile: try again.")
             self.parts = replace(self.parts, workers=workers)
 

@@ -17,7 +17,7 @@ from app.logs import write_logs
 from app.requests import Encoders
 from app.settings import log_folder
 from app.shown import as_sentence
-from indexing.derived import Writers
+from indexing.derived import Encoders as Loaded
 from indexing.encoder import Encoder
 from indexing.sparse_encoder import SparseModel
 from indexing.types import Signs, SparseVector, Vectors
@@ -52,8 +52,7 @@ class EncodingWorker(Member):
 
     def _opened(self, wanted: Encoders) -> Opened:
         self._encoder, self._sparse = load_encoder(wanted), load_sparse_encoder(wanted)
-        fingerprints = self._encoder.fingerprint, self._sparse.fingerprint if self._sparse else None
-        return Opened(socket.gethostname(), Made.by(Writers(self._encoder, self._sparse), fingerprints))
+        return Opened(socket.gethostname(), Made.by(Loaded(self._encoder, self._sparse)))
 
 
 def _tried(make: Callable[[], Said]) -> Said | ClusterError:

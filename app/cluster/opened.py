@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from app.cluster.errors import ClusterError
-from indexing.derived import Writers
+from indexing.derived import Encoders
 from indexing.types import SparseVector, Vectors
 
 TRIED: Final = ("Every statement stands on a sentence.",)
@@ -27,10 +27,10 @@ class Made:
     sparse: tuple[SparseVector, ...]
 
     @classmethod
-    def by(cls, encoders: Writers, fingerprints: tuple[str, str | None]) -> Made:
+    def by(cls, encoders: Encoders) -> Made:
         """Return what these *encoders* make, loading them."""
         sparse = () if encoders.sparse is None else tuple(encoders.sparse.encode(TRIED))
-        return cls(fingerprints, encoders.text.encode(TRIED), sparse)
+        return cls(encoders.fingerprints, encoders.text.encode(TRIED), sparse)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.cluster.opened import Made
 from app.models import Models
 from app.session import Session
 from app.settings import Settings
-from indexing.derived import Writers
+from indexing.derived import Encoders, Writers
 from indexing.errors import LibraryBusy
 from indexing.library import Library
 
@@ -40,7 +40,7 @@ def spread(session: Session, settings: Settings, over: Over, held: ExitStack) ->
     from app.cluster.encoding_worker import EncodingWorker  # not before: Ray reads its settings when it is imported
 
     workers = Workers(cluster, cluster.start(EncodingWorker, over.workers))
-    here = Made.by(Writers(own.encoder, own.sparse_encoder), own.fingerprints)
+    here = Made.by(Encoders(own.encoder, own.sparse_encoder))
     workers.open(Models.of(settings).encoders(), here, settings.log_level)
     sparse = SpreadSparseEncoder(workers) if own.sparse_encoder else None
     library.write_by(Writers(SpreadEncoder(own.encoder.dim, workers), sparse), own.fingerprints)

@@ -19,7 +19,7 @@ from app.settings import load_settings
 from app.stopping import WorkStopped
 from indexing import ingest
 from indexing.check import check
-from indexing.derived import Writers
+from indexing.derived import Encoders, Writers
 from indexing.encoder import Encoder
 from indexing.errors import LibraryMismatch
 from indexing.library import Library
@@ -77,10 +77,9 @@ def joined(sparse):
 
 def test_a_worker_encodes_as_this_process_does_until_it_dies(joined, encoder, sparse, papers, tmp_path):
     settings, worker, workers = joined
-    wanted, own = Models.of(settings).encoders(), Writers(encoder, sparse[1])
-    here = Made.by(own, (encoder.fingerprint, sparse[1].fingerprint))
+    wanted, here = Models.of(settings).encoders(), Made.by(Encoders(encoder, sparse[1]))
     with pytest.raises(ClusterError, match=r"is bundled:\w+, and here it is other:1: have the same files"):
-        workers.open(wanted, Made.by(own, ("other:1", None)), settings.log_level)
+        workers.open(wanted, replace(here, fingerprints=("other:1", None)), settings.log_level)
     with pytest.raises(ClusterError, match="makes other embeddings than here"):
         workers.open(wanted, replace(here, dense=-here.dense), settings.log_level)
     with pytest.raises(ClusterError, match=r"has failed: .*no-such/model.* is not on this machine"):
@@ -108,7 +107,7 @@ def test_a_worker_encodes_as_this_process_does_until_it_dies(joined, encoder, sp
         library.write_by(Writers(spread), library.parts.fingerprints)
         with pytest.raises(ClusterError, match="A worker of the cluster has died"):
             ingest.add(library, [papers], on_progress=kill)
-        library.write_by(None, library.parts.fingerprints)
+        library.write_by(Writers(encoder), library.parts.fingerprints)
         ingest.add(library, [papers])
         assert len(library.documents()) == 3
         assert check(library).clean
