@@ -50,7 +50,8 @@ def ask(question: Question, deps: Deps, *, graph: QAGraph, emit: Emit, trace: st
     telling = _Telling(emit)
     if deps.meter is not None:
         deps.meter.begin(deps.settings.limits, started=started, on_call=telling.call, on_line=telling.line)
-    start: QAState = {"question": meant(question, deps.resources), "searches": 0, "found": []}
+    asked = deps.foreseen.meant.get(question) or meant(question, deps.resources)
+    start: QAState = {"question": asked, "searches": 0, "found": []}
     # subtle: not LangGraph's stream of events, for whose sake it runs every node in a thread of its own
     final = cast("QAState", graph.invoke(start, run_of(deps.settings.limits), context=replace(deps, tell=telling)))
     answer = _answer(final, deps.meter, telling.seconds, time.monotonic() - started, trace)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from agents.errors import TechniqueError
+from agents.foreseen import Foreseen
 from agents.llm.metered import Metered
 from agents.llm.remembered import Remembered
 from agents.registry import Registry, Technique
 from agents.resources import Resources
-from agents.retrieved import Retrieved
 from agents.settings import AgentSettings, Choice
 from agents.steps.answer import ANSWER, Answerer
 from agents.steps.cite import CITE, Citer
@@ -31,7 +31,6 @@ from agents.steps.search import SEARCH, Searcher
 from agents.steps.verify import VERIFY, Verifier
 from agents.trace import Emit, nobody
 from agents.types import Form
-from indexing.types import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class Deps:
 
     *write* is None when nobody can write: quotations only, by choice or for want of a language model. *meter* is the
     model that every step asks; None when there is none. It counts for one question at a time, so two questions that
-    are answered at once need deps each. *tell* takes what the nodes do as it is done. *foreseen* is what was searched
-    for beforehand, together with other questions' texts: a text and its filter -> what was retrieved.
+    are answered at once need deps each. *tell* takes what the nodes do as it is done. *foreseen* is what was found out
+    beforehand, together with other questions.
     """
 
     settings: AgentSettings
@@ -64,7 +63,7 @@ class Deps:
     verify: tuple[Verifier, ...]
     cite: Citer
     tell: Emit = nobody
-    foreseen: Mapping[tuple[str, Filter], Retrieved] = field(default_factory=dict)
+    foreseen: Foreseen = field(default_factory=Foreseen)
 
 
 def searches_with(settings: AgentSettings) -> frozenset[str]:

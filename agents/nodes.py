@@ -48,7 +48,8 @@ class Change:
 
 def plan(state: QAState, deps: Deps) -> Change:
     """Split the question into what has to be found out."""
-    made, paper = planned(state["question"], deps)
+    one = deps.foreseen.plans.get(state["question"]) or planned(state["question"], deps)
+    made, paper = one.plan, one.paper
     parts: list[JsonValue] = [part.text for part in made.parts]
     said = f"{_count(len(parts), 'search')} planned"
     data: dict[str, JsonValue] = {"parts": parts, "wants": [part.wants for part in made.parts]}
@@ -60,7 +61,7 @@ def plan(state: QAState, deps: Deps) -> Change:
 def find(branch: Branch, deps: Deps) -> Change:
     """Retrieve passages for one sub-question."""
     where = searched_in(branch["question"].filter, branch["of"])
-    retrieved = deps.foreseen.get((branch["text"], where))
+    retrieved = deps.foreseen.found.get((branch["text"], where))
     if retrieved is None or retrieved.searches > branch["searches"]:
         retrieved = retrieve(branch["text"], deps, where=where, searches=branch["searches"])
     update: QAState = {

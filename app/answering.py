@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from agents.deps import Deps
 from agents.evidence.form import form_of, may_be_written
 from agents.llm.recalled import Earlier
 from agents.phrases import said
 from agents.records import look_up
+from agents.settings import AgentSettings
 from agents.trace import Event
 from agents.types import Question
 from app.application import Application
@@ -30,6 +32,13 @@ from indexing.conversations import Conversations
 from indexing.errors import UnknownConversation
 
 Emit: TypeAlias = Callable[[Event], None]
+
+
+class StepsOf(Protocol):
+    """Makes the steps that settings name; what a language model said in an *earlier* run it is not asked again."""
+
+    def __call__(self, settings: AgentSettings, /, *, earlier: Earlier | None) -> Deps:
+        """Return them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def answered(
     stopped: Stopped,
 ) -> Answered:
     """Answer *request* as it is, with a trace; *led* are the events that led to it, and *turn* is what it becomes."""
-    ready = prepared(application, request, stopped)
+    ready = prepared(application, request, partial(application.deps_of, stopped=stopped))
     with application.traces.begin(began(application, request, ready.question.filter, ready.deps, turn)) as trace:
 
         def emit(event: Event) -> None:
@@ -87,16 +96,15 @@ def answered(
     return found
 
 
-def prepared(application: Application, request: AskRequest, stopped: Stopped) -> Prepared:
-    """Return what answers *request*, which is asked as it is."""
+def prepared(application: Application, request: AskRequest, steps_of: StepsOf) -> Prepared:
+    """Return what answers *request*, which is asked as it is, by the steps that *steps_of* makes."""
     earlier = earlier_of(application, Path(request.resume)) if request.resume else None
     where = filter_of(application.library, request.scope)
     question = Question(request.text, where, form=request.form, choices=request.choices, attributes=request.attributes)
     recorded, answering = look_up(question, application.library) is not None, request.answering
     if recorded:
         answering = answering.model_copy(update={"mode": "extractive"})  # nobody writes: no model has to be loaded
-    deps = application.deps_of(answering, stopped=stopped, earlier=earlier)
-    return Prepared(request, question, deps, recorded, earlier)
+    return Prepared(request, question, steps_of(answering, earlier=earlier), recorded, earlier)
 
 
 def answer(application: Application, ready: Prepared, emit: Emit, *, trace: str = "") -> Answered:

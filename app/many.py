@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from agents.deps import Deps
 from agents.errors import AnsweringError
-from agents.foreseeing import foreseeable
-from agents.retrieval import retrieve_many
-from agents.retrieved import Retrieved
+from agents.foreseeing import foresee
+from agents.foreseen import Foreseen
+from agents.llm.recalled import Earlier
+from agents.settings import AgentSettings
 from agents.types import Answer
 from app.answering import Prepared, answer, as_asked, in_words, prepared
 from app.application import Application
 from app.requests import Answered, AnsweredMany, AskManyRequest, AskRequest, QuestionDone, Tell
 from app.shown import as_sentence
 from app.stopping import Stopped, WorkStopped, give_up_if
-from indexing.types import Filter
 
 Made = TypeVar("Made")
 
@@ -31,19 +32,39 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A question that can be answered, and what to say of how its words were understood."""
+    """A question that can be answered, and what to say of how its words were understood.
+
+    *seconds* is its share of what was found out of many together.
+    """
 
     request: AskRequest
     prepared: Prepared
     notes: tuple[str, ...]
+    seconds: float = 0.0
+
+    def knowing(self, foreseen: Foreseen, seconds: float) -> Ready:
+        """Return the same, with what was *foreseen*, which took *seconds* for each question."""
+        deps = replace(self.prepared.deps, foreseen=foreseen)
+        return replace(self, prepared=replace(self.prepared, deps=deps), seconds=seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What was found for questions before they are asked, and how long that took for each of them."""
+class _Steps:
+    """Steps for questions that are answered one after the other: made once for those that are asked in the same way."""
 
-    found: Mapping[tuple[str, Filter], Retrieved]
-    seconds: float
+    def __init__(self, application: Application, stopped: Stopped) -> None:
+        self._application = application
+        self._stopped = stopped
+        self._made: list[tuple[AgentSettings, Deps]] = []
+
+    def of(self, settings: AgentSettings, /, *, earlier: Earlier | None) -> Deps:
+        """Return the steps that *settings* name; those of a run that had an *earlier* one are its own."""
+        if earlier is not None:
+            return self._application.deps_of(settings, stopped=self._stopped, earlier=earlier)
+        made = next((deps for known, deps in self._made if known == settings), None)
+        if made is None:
+            made = self._application.deps_of(settings, stopped=self._stopped)
+            self._made.append((settings, made))
+        return made
 
 
 def ask_many(application: Application, request: AskManyRequest, tell: Tell, stopped: Stopped) -> AnsweredMany:
@@ -53,12 +74,12 @@ def ask_many(application: Application, request: AskManyRequest, tell: Tell, stop
         WorkStopped: nobody waits any more.
         IndexingError: nothing can be searched for.
     """
-    ready = [_ready(application, one, stopped) for one in request.questions]
-    foreseen = _foreseen([one for one in ready if isinstance(one, Ready)])
+    steps = _Steps(application, stopped)
+    ready = _foreseen([_ready(application, one, steps, stopped) for one in request.questions])
     failed = 0
     for place, one in enumerate(ready):
         give_up_if(stopped)
-        said = one if isinstance(one, str) else _answered(application, one, foreseen, stopped)
+        said = one if isinstance(one, str) else _answered(application, one, stopped)
         if isinstance(said, str):
             failed += 1
             tell(QuestionDone(place=place, failure=said))
@@ -67,54 +88,62 @@ def ask_many(application: Application, request: AskManyRequest, tell: Tell, stop
     return AnsweredMany(answered=len(ready) - failed, failed=failed)
 
 
-def _ready(application: Application, request: AskRequest, stopped: Stopped) -> Ready | str:
+def _ready(application: Application, request: AskRequest, steps: _Steps, stopped: Stopped) -> Ready | str:
     """Return what answers *request*, or why it cannot be answered."""
 
     def work() -> Ready:
         give_up_if(stopped)
         plain, notes = in_words(application, request)
-        return Ready(request, prepared(application, plain, stopped), notes)
+        return Ready(request, prepared(application, plain, steps.of), notes)
 
     return _tried(work)
 
 
-def _foreseen(ready: Sequence[Ready]) -> Foreseen:
-    """Search together for those of *ready* that are searched for in the same way as the first of them."""
-    if not ready:
-        return Foreseen({}, 0.0)
+def _foreseen(every: Sequence[Ready | str]) -> list[Ready | str]:
+    """Return *every* question with what could be found out together, of those that are searched for like the first."""
+    first = next((one for one in every if isinstance(one, Ready) and not one.prepared.recorded), None)
+    if first is None:
+        return list(every)
     started = time.monotonic()
-    deps = ready[0].prepared.deps
-    alike = [one.prepared.question for one in ready if _searches_like(one, ready[0])]
+    alike = [isinstance(one, Ready) and _searches_like(one, first) for one in every]
+    questions = [
+        one.prepared.question for one, like in zip(every, alike, strict=True) if isinstance(one, Ready) and like
+    ]
     try:
-        asked = foreseeable(alike, deps)
-        found = retrieve_many([text for text, _ in asked], deps, wheres=[where for _, where in asked])
+        foreseen = foresee(questions, first.prepared.deps)
     except AnsweringError as error:
         log.info("questions are searched for one by one, since not all can be: %s", error)
-        return Foreseen({}, 0.0)
-    return Foreseen(dict(zip(asked, found, strict=True)), (time.monotonic() - started) / len(alike))
+        return list(every)
+    seconds = (time.monotonic() - started) / len(questions)
+    return [
+        one.knowing(foreseen, seconds) if isinstance(one, Ready) and like else one
+        for one, like in zip(every, alike, strict=True)
+    ]
 
 
 def _searches_like(one: Ready, other: Ready) -> bool:
+    """Return whether *one* is searched for, and by the same techniques as the *other*."""
+    if one.prepared.recorded:
+        return False
     first, second = (each.prepared.deps.settings.model_copy(update={"mode": "auto"}) for each in (one, other))
     return first == second
 
 
-def _answered(application: Application, one: Ready, foreseen: Foreseen, stopped: Stopped) -> Answered | str:
+def _answered(application: Application, one: Ready, stopped: Stopped) -> Answered | str:
     """Return the answer to *one*, or why there is none."""
-    known = replace(one.prepared, deps=replace(one.prepared.deps, foreseen=foreseen.found))
 
     def work() -> Answered:
-        found = answer(application, known, lambda _: give_up_if(stopped))
-        return as_asked(one.request, found.model_copy(update={"answer": _timed(found.answer, foreseen)}), one.notes)
+        found = answer(application, one.prepared, lambda _: give_up_if(stopped))
+        return as_asked(one.request, found.model_copy(update={"answer": _timed(found.answer, one.seconds)}), one.notes)
 
     return _tried(work)
 
 
-def _timed(found: Answer, foreseen: Foreseen) -> Answer:
-    """Return the answer *found* with its share of the time in which it was searched for."""
+def _timed(found: Answer, seconds: float) -> Answer:
+    """Return the answer *found* with the *seconds* that were its share of finding out together."""
     if "search" not in found.seconds:  # the library's record told it
         return found
-    longer = {step: found.seconds[step] + foreseen.seconds for step in ("search", "total")}
+    longer = {step: found.seconds[step] + seconds for step in ("search", "total")}
     return found.model_copy(update={"seconds": {**found.seconds, **longer}})
 
 

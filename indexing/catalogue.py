@@ -50,6 +50,8 @@ class Catalogue:
         self._languages = Once(store, lambda: self._read(documents.languages))
         self._holdings = Once(store, lambda: self._read(documents.holdings))
         self._section_terms = Once(store, self._mean_section_terms)
+        self._collections = Once(store, lambda: self._read(tags.names))
+        self._unfinished = Once(store, lambda: self._read(_unfinished))
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -188,8 +190,8 @@ class Catalogue:
         return self._section_terms()
 
     def collections(self) -> tuple[str, ...]:
-        """Return every collection that holds a document, sorted."""
-        return self._read(tags.names)
+        """Return every collection that holds a document, sorted; read once for what the library holds."""
+        return self._collections()
 
     def page(self, document_id: str, number: int) -> Page:
         """Return page *number* (1-based) of a document.
@@ -253,9 +255,8 @@ class Catalogue:
             return files.in_state(connection, FileState.PENDING)
 
     def unfinished(self) -> int:
-        """Return how many documents are stored and not yet found by searching."""
-        with self.store.reading() as connection:
-            return sum(len(documents.in_state(connection, state)) for state in (State.STORED, State.INDEXING))
+        """Return how many documents are stored and not yet found by searching, counted once for what it holds."""
+        return self._unfinished()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -283,6 +284,10 @@ def refuse_absent(folder: Path) -> None:
     """Raise NoLibrary unless *folder* holds a library."""
     if not (folder / DATABASE).is_file():
         raise _no_library(folder)
+
+
+def _unfinished(connection: Connection) -> int:
+    return sum(len(documents.in_state(connection, state)) for state in (State.STORED, State.INDEXING))
 
 
 def _no_library(folder: Path) -> NoLibrary:

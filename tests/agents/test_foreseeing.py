@@ -8,11 +8,13 @@ import pytest
 
 from agents.ask import ask
 from agents.deps import make_deps
-from agents.foreseeing import foreseeable
+from agents.foreseeing import foresee
+from agents.foreseen import Foreseen
 from agents.graph import build_graph
 from agents.one_paper import FEW, LONG
+from agents.records import look_up
 from agents.resources import Resources
-from agents.retrieval import retrieve, retrieve_many
+from agents.retrieval import retrieve
 from agents.settings import AgentSettings
 from agents.types import Form, Question
 from indexing import ingest
@@ -77,30 +79,37 @@ def answered(question, deps):
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.text)
 def test_the_first_searches_are_those_foreseen_and_the_answer_is_the_same(resources, settings, question):
     deps = make_deps(settings, resources)
-    pairs = foreseeable([question], deps)
-    texts, wheres = [text for text, _ in pairs], [where for _, where in pairs]
-    seen = Seen(zip(pairs, retrieve_many(texts, deps, wheres=wheres), strict=True))
-    assert answered(question, replace(deps, foreseen=seen)) == answered(question, deps)
-    assert set(pairs) == set(seen.asked[: len(pairs)])
+    foreseen = foresee([question], deps)
+    seen = Seen(foreseen.found)
+    assert answered(question, replace(deps, foreseen=replace(foreseen, found=seen))) == answered(question, deps)
+    asked = set() if look_up(question, resources.library) else set(foreseen.found)  # the record is not searched
+    assert set(seen.asked[: len(asked)]) == asked
 
 
 def test_the_questions_that_are_foreseen_differently(resources):
     deps = make_deps(SPLIT, resources)
-    number = [len(foreseeable([question], deps)) for question in QUESTIONS]
-    assert number[:4] == [1, 2, 3, 0]
+    assert [len(foresee([question], deps).found) for question in QUESTIONS[:3]] == [1, 2, 3]
     (root,) = [paper.id for paper in resources.library.newest_first() if "RootNet" in paper.metadata.title]
-    assert foreseeable([QUESTIONS[1]], deps) == [
+    assert set(foresee([QUESTIONS[1]], deps).found) == {
         (QUESTIONS[1].text, ANYTHING),
         (QUESTIONS[1].text, Filter(documents=(root,))),
-    ]
-    assert foreseeable([QUESTIONS[4]], deps) == [(QUESTIONS[4].text, Filter(documents=(root,)))]
-    assert foreseeable([QUESTIONS[0], QUESTIONS[0]], deps) == foreseeable([QUESTIONS[0]], deps)
+    }
+    assert set(foresee([QUESTIONS[4]], deps).found) == {(QUESTIONS[4].text, Filter(documents=(root,)))}
+    assert foresee([QUESTIONS[0], QUESTIONS[0]], deps).found.keys() == foresee([QUESTIONS[0]], deps).found.keys()
+
+
+def test_what_was_foreseen_of_a_question_is_not_found_out_again(resources):
+    question = QUESTIONS[1]
+    deps = make_deps(AgentSettings(mode="extractive"), resources)
+    other = Question("What did the trial of tea find?")
+    foreseen = replace(foresee([other], deps), meant={question: other})
+    assert answered(question, replace(deps, foreseen=foreseen)) == answered(other, deps)
 
 
 def test_where_a_language_model_plans_nothing_is_foreseen(resources):
     deps = make_deps(AgentSettings(mode="extractive"), resources)
     planning = replace(deps, settings=AgentSettings(plan="decompose"))
-    assert foreseeable(QUESTIONS, planning) == []
+    assert foresee(QUESTIONS, planning) == Foreseen()
 
 
 def test_what_was_foreseen_is_taken_unless_it_took_more_searches_than_are_allowed(resources):
@@ -108,6 +117,6 @@ def test_what_was_foreseen_is_taken_unless_it_took_more_searches_than_are_allowe
     limited = AgentSettings.model_validate({"mode": "extractive", "follow": "stop", "limits": {"searches": 2}})
     deps = make_deps(limited, resources)
     foreseen = {(question.text, ANYTHING): retrieve(other, deps, where=ANYTHING)}
-    assert answered(question, replace(deps, foreseen=foreseen)).searched == [other]
+    assert answered(question, replace(deps, foreseen=Foreseen(found=foreseen))).searched == [other]
     foreseen = {key: replace(found, searches=3) for key, found in foreseen.items()}
-    assert answered(question, replace(deps, foreseen=foreseen)) == answered(question, deps)
+    assert answered(question, replace(deps, foreseen=Foreseen(found=foreseen))) == answered(question, deps)
