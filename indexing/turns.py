@@ -104,8 +104,10 @@ class InTurns(Generic[Model]):
     def _load_quietly(self) -> Model:
         # a spinning OpenMP thread takes a core away from whatever else runs; read when torch is imported
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-        # by itself oneDNN keeps machine code for a thousand shapes of texts, 140 MB; made anew it costs next to nothing
+        # by themselves oneDNN, and what torch has around it, keep machine code for a thousand shapes of texts each,
+        # 170 MB in all; made anew it costs next to nothing
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")
+        os.environ.setdefault("LRU_CACHE_CAPACITY", "8")
         import torch
         from safetensors import SafetensorError
         from threadpoolctl import threadpool_limits

@@ -23,6 +23,7 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common"
 SET_BEFORE_IMPORT = {
     "OMP_WAIT_POLICY",
     "ONEDNN_PRIMITIVE_CACHE_CAPACITY",
+    "LRU_CACHE_CAPACITY",
     "LANGSMITH_TRACING",
     "TOKENIZERS_PARALLELISM",
 }

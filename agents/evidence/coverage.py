@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from sys import intern
 from typing import Final, Protocol, TypeAlias
 
 import numpy as np
@@ -111,7 +112,7 @@ def _comparable(term: str) -> bool:
     return len(term) >= SHORTEST_ALIKE and (term.isalpha() or not any(character.isdecimal() for character in term))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _trigrams(term: str) -> frozenset[str]:
     framed = f"#{term}#"
-    return frozenset(framed[i : i + 3] for i in range(len(framed) - 2))
+    return frozenset(intern(framed[i : i + 3]) for i in range(len(framed) - 2))  # many words share them

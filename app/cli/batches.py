@@ -25,7 +25,7 @@ from app.batch.kept import Kept
 from app.batch.read import Questions
 from app.batch.row import Row
 from app.batch.rows import rows_of
-from app.batch.run import Ask
+from app.batch.run import Ask, OnDone
 from app.batch.running import workers_for
 from app.batch.summary import summary
 from app.batch.tally import Tally
@@ -35,7 +35,8 @@ from app.cli.starting import interrupted_by, opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
-from app.heap import give_back_large_blocks
+from app.heap import give_back_large_blocks, keep_what_is_loaded
+from app.requests import AskRequest
 from app.settings import Settings
 from indexing.catalogue import Catalogue
 
@@ -133,7 +134,19 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
         return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers
     give_back_large_blocks()
     session = held.enter_context(opened(settings))
-    return ByOwner(session, broken_off), work.workers or workers_for(settings)
+    return _loading(ByOwner(session, broken_off)), work.workers or workers_for(settings)
+
+
+def _loading(ask: Ask) -> Ask:
+    """Return *ask*, the first block of which loads all that answers, which then stays."""
+    first = threading.Lock()
+
+    def asked(requests: Sequence[AskRequest], on_done: OnDone) -> None:
+        ask(requests, on_done)
+        if first.acquire(blocking=False):  # and never let go of
+            keep_what_is_loaded()
+
+    return asked
 
 
 def _rows(work: Work, catalogue: Catalogue) -> Iterable[Row]:

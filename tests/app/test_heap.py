@@ -32,3 +32,17 @@ def left_kb(how):
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have allocators of their own")
 def test_what_is_freed_goes_back():
     assert left_kb("given back") < left_kb("kept") - 3_000
+
+
+LEFT = """
+import gc
+from app.heap import keep_what_is_loaded
+before = len(gc.get_objects())
+keep_what_is_loaded()
+print(before - len(gc.get_objects()))
+"""
+
+
+def test_what_is_loaded_is_not_looked_through_again():
+    ended = subprocess.run([sys.executable, "-c", LEFT], capture_output=True, text=True, check=True)
+    assert int(ended.stdout) > 5_000

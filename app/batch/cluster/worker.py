@@ -19,7 +19,7 @@ from app.application import Application
 from app.batch.cluster.copied import copy_folder
 from app.batch.errors import BatchError
 from app.cluster.member import Member
-from app.heap import give_back_large_blocks
+from app.heap import give_back_large_blocks, keep_what_is_loaded
 from app.logs import write_logs
 from app.operations import perform
 from app.requests import AskManyRequest, AskRequest, News, QuestionDone
@@ -45,6 +45,7 @@ class Worker(Member):
         """Open nothing yet."""
         super().__init__()
         self._holding = ExitStack()
+        self._loaded = False
 
     def open(self, settings: Settings, library: bytes) -> BatchError | None:
         """Open the *library* that was packed, with the models of *settings*; return what stands in the way, if any."""
@@ -95,6 +96,9 @@ class Worker(Member):
 
         try:
             perform(self._application, AskManyRequest(questions=tuple(requests)), tell, stopped=given_up.is_set)
+            if not self._loaded:
+                keep_what_is_loaded()
+                self._loaded = True
         except WorkStopped:
             log.info("a block of questions was given up")
         except Exception as error:  # noqa: BLE001 - it is raised where the questions came from
