@@ -13,6 +13,7 @@ import typer
 from app.cli.guard import FAILED
 from app.cli.options import (
     CollectionsOption,
+    DocumentsArgument,
     JsonOption,
     LibraryOption,
     RayOption,
@@ -168,15 +169,7 @@ def show(
 
 
 def remove(
-    documents: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID",
-            help="Ids, their beginnings, file names or titles.",
-            show_default=False,
-            autocompletion=complete_document,
-        ),
-    ],
+    documents: DocumentsArgument,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
