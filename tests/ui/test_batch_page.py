@@ -197,6 +197,7 @@ class TestWords:
         run = Running(saved, desk.backend().settings, None)
         assert progress_of(run, GERMAN) == (0.0, "wartet, bis er an der Reihe ist")
         run._stage, run.plan.reasons["new"] = Stage.RUNNING, 4
+        assert progress_of(run, ENGLISH) == (0.0, f"0 of 4 asked · {ENGLISH.batch_loading}")
         run.tally.take(outcome(row()))
         share, line = progress_of(run, ENGLISH)
         assert (share, line) == (0.25, "1 of 4 asked · 1 answered · 0 unsure · 0 failed")
