@@ -132,13 +132,20 @@ class Session:
 
         return perform(self._own[0], request, tell, stopped=stopped.is_set)
 
-    def own(self) -> Library:
-        """Become the library's owner now, and return it.
+    @property
+    def makes(self) -> bool:
+        """Return whether there is no library yet, and whoever opens it makes it."""
+        from indexing.catalogue import DATABASE
+
+        return self._create and not (self._settings.library / DATABASE).exists()
+
+    def own(self, tell: Tell) -> Library:
+        """Become the library's owner now, and return it; what has to be mended first is told to *tell*.
 
         Raises:
             IndexingError: it cannot be opened; `LibraryBusy` when another process owns it.
         """
-        self._become_owner(lambda _: None)
+        self._become_owner(tell)
         assert self._own is not None
         return self._own[0].library
 

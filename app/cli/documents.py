@@ -53,7 +53,7 @@ def add(
     from app.requests import Added, AddRequest
 
     wanted = AddRequest(paths=tuple(_absolute(path) for path in paths), collections=tuple(collection or ()))
-    with opened(settings, create=True, over=cluster) as session:
+    with opened(settings, create=True, over=cluster, silent=json) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
@@ -83,7 +83,7 @@ def sync(
     from app.requests import Added, SyncRequest
 
     wanted = SyncRequest(folder=_absolute(folder), collections=tuple(collection or ()))
-    with opened(settings, create=True, over=cluster) as session:
+    with opened(settings, create=True, over=cluster, silent=json) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
