@@ -21,8 +21,8 @@ from agents.foreseeing import at_once, planned
 from agents.joining import interleaved, joined
 from agents.one_paper import kept_to, searched_in
 from agents.phrases import said as in_language
-from agents.phrases.english import NEAREST, PAPER_SAYS_LITTLE, UNANSWERABLE
-from agents.repair import dropped, repaired
+from agents.phrases.english import NEAREST, NONE_SHOWN, PAPER_SAYS_LITTLE, UNANSWERABLE
+from agents.repair import dropped, keeps_any, repaired
 from agents.retrieval import retrieve
 from agents.retrieved import Retrieved
 from agents.sides import with_both_sides
@@ -193,7 +193,10 @@ def verify(state: QAState, deps: Deps) -> Change:
         ]
     }
     if draft.model and not draft.label and deps.settings.mode == "auto":  # a label's reasons are quotations
+        written = draft
         draft, verdicts = repaired(draft, verdicts, deps.quote.answer(state["question"], context))
+        if draft.statements and not keeps_any(draft, written):
+            draft = replace(draft, notes=(*draft.notes, in_language(NONE_SHOWN, state["question"].text)))
     else:
         draft, verdicts = dropped(draft, verdicts)
     said = f"{_count(len(draft.statements), 'statement')} stand, {failed} did not pass as written"

@@ -46,3 +46,8 @@ def repaired(draft: Draft, verdicts: Sequence[Verdict], quotations: Draft) -> Re
             result.append(statement)
             told.update(statement.evidence)
     return replace(draft, statements=tuple(result)), tuple(support.get(id(s), QUOTED) for s in result)
+
+
+def keeps_any(draft: Draft, written: Draft) -> bool:
+    """Return whether a statement of *written* stands in *draft*, which `repaired` or `dropped` made of it."""
+    return any(one is statement for one in draft.statements for statement in written.statements)

@@ -22,7 +22,7 @@ from agents.llm.remembered import Replies
 from agents.phrases.english import NO_LLM
 from agents.resources import Resources
 from agents.settings import AgentSettings, Mode
-from app.requests import Encoders as EncoderNames
+from app.requests import EncoderNames
 from app.settings import QdrantServer, Settings, quiet_tracing
 from app.stopping import Stoppable, Stopped, never
 from app.traces import Traces

@@ -11,11 +11,11 @@ from typing import Final
 from agents.deps import needed_by
 from app.conversations import ChatRequest
 from app.data import Data
-from app.requests import AskManyRequest, AskRequest, Encoders, ReindexRequest, Request, SearchRequest
+from app.requests import AskManyRequest, AskRequest, EncoderNames, ReindexRequest, Request, SearchRequest
 from app.settings import Settings
 from app.shown import RequestRefused
 
-ENCODING: Final = tuple(Encoders.model_fields)
+ENCODING: Final = tuple(EncoderNames.model_fields)
 WORDS: Final = ("bundled", "none")
 WRITING: Final = ("llm", "llm_server__name", "context_tokens")
 RERANKING: Final = ("reranker",)
@@ -23,7 +23,7 @@ CHECKING: Final = ("entailer",)
 ASKING: Final = (AskRequest, ChatRequest, SearchRequest)
 
 
-class Models(Encoders):
+class Models(EncoderNames):
     """What the settings say about models, each under its name in the environment."""
 
     qdrant_url: str | None
@@ -50,9 +50,9 @@ class Models(Encoders):
             entailer=None if settings.entailer is None else _wherever(settings.entailer),
         )
 
-    def encoders(self) -> Encoders:
+    def encoders(self) -> EncoderNames:
         """Return those of them that make vectors."""
-        return Encoders(**self.model_dump(include=set(ENCODING)))
+        return EncoderNames(**self.model_dump(include=set(ENCODING)))
 
     def refuse_others(self, wanted: Models, request: Request) -> None:
         """Let *request* pass when it is meant for these models, as far as it needs any.

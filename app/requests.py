@@ -44,7 +44,7 @@ class RemoveRequest(Data):
     undoable: bool = False  # what is needed to bring them back is kept for a day
 
 
-class Encoders(Data):
+class EncoderNames(Data):
     """What the settings say about encoders, each under its name there."""
 
     encoder: str
@@ -58,7 +58,7 @@ class ReindexRequest(Data):
     """Build both derived indexes anew, by the *encoders* given or those that are used already."""
 
     kind: Literal["reindex"] = "reindex"
-    encoders: Encoders | None = None
+    encoders: EncoderNames | None = None
 
 
 class CheckRequest(Data):

@@ -82,11 +82,19 @@ class Session:
         self._closed = False
         self._opening = threading.Lock()
 
-    def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
+    def call(
+        self,
+        request: Request,
+        tell: Tell,
+        *,
+        stopped: threading.Event | None = None,
+        rest: Callable[[], Request] | None = None,
+    ) -> Result:
         """Carry out *request*; what happens meanwhile is told to *tell*, from any thread.
 
         Several threads may call at once, each with an event of its own by which it is *stopped*; without one, `stop`
-        stops the last. Should the owner end in the middle, this process takes its place and begins the request anew.
+        stops the last. Should the owner end in the middle, this process takes its place and begins the request anew,
+        or the *rest* of it: what is still to be done after all that has been told.
 
         Raises:
             IndexingError, AnsweringError, SettingsError, RequestRefused: something stands in the way.
@@ -109,13 +117,9 @@ class Session:
                         return _asked(channel, asked, tell)
                 except OwnerLost as error:
                     give_up_if(stopped.is_set)
-                    log.info("the owner ended in the middle of a request: %s", error)
                     lost += 1
-                    if lost == MOST_LOST:
-                        raise RequestFailed(
-                            f"The process that has this library open broke off {lost} times in the middle of this "
-                            "request. End it, then try again; `scholiast doctor` tells more."
-                        ) from error
+                    _lost(lost, error)
+                    request = rest() if rest else request
                     time.sleep(PAUSE_S)
                     continue
             try:
@@ -128,13 +132,20 @@ class Session:
 
         return perform(self._own[0], request, tell, stopped=stopped.is_set)
 
-    def own(self) -> Library:
-        """Become the library's owner now, and return it.
+    @property
+    def makes(self) -> bool:
+        """Return whether there is no library yet, and whoever opens it makes it."""
+        from indexing.catalogue import DATABASE
+
+        return self._create and not (self._settings.library / DATABASE).exists()
+
+    def own(self, tell: Tell) -> Library:
+        """Become the library's owner now, and return it; what has to be mended first is told to *tell*.
 
         Raises:
             IndexingError: it cannot be opened; `LibraryBusy` when another process owns it.
         """
-        self._become_owner(lambda _: None)
+        self._become_owner(tell)
         assert self._own is not None
         return self._own[0].library
 
@@ -205,6 +216,16 @@ def _asked(channel: Channel, asked: Asked, tell: Tell) -> Result:
                 raise (RequestRefused if refusal.expected else RequestFailed)(refusal.message)
             else:
                 return RESULT.validate_python(message["result"])
+
+
+def _lost(times: int, error: OwnerLost) -> None:
+    """Note that the owner ended in the middle of a request, or give that up."""
+    log.info("the owner ended in the middle of a request: %s", error)
+    if times == MOST_LOST:
+        raise RequestFailed(
+            f"The process that has this library open broke off {times} times in the middle of this request. End it, "
+            "then try again; `scholiast doctor` tells more."
+        ) from error
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
+from indexing.cores import cores
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
-from indexing.turns import InTurns, by_length, cores
+from indexing.turns import InTurns, by_length
 
 if TYPE_CHECKING:
     import torch

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 import numpy as np
 
+from indexing.cores import cores
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
 from indexing.token_signs import signs_of
 from indexing.token_words import is_punctuation, word_at
 from indexing.tokens import Tokens
-from indexing.turns import BATCH, InTurns, alike, by_length, cores
+from indexing.turns import BATCH, InTurns, alike, by_length
 from indexing.types import QueryTokens, Signs, Vector, Vectors
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from indexing.cores import cores
 from indexing.cross_encoder import cross_encoder
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
-from indexing.turns import InTurns, by_length, cores
+from indexing.turns import InTurns, by_length
 
 _BATCH: Final = 16  # pairs; a question that arrives meanwhile waits for one batch
 _EXAMPLE: Final = "cross-encoder/nli-deberta-v3-small"

@@ -17,7 +17,7 @@ from uuid import uuid4
 from filelock import FileLock
 
 from indexing.catalogue import DATABASE, ORIGINALS, Catalogue, refuse_absent
-from indexing.derived import Parts, Writers, level, strays
+from indexing.derived import Fingerprints, Parts, Writers, level, strays
 from indexing.encoder import TextEncoder
 from indexing.errors import EngineError, IndexingError, LibraryBusy, LibraryMismatch
 from indexing.lexical import LexicalIndex
@@ -170,7 +170,7 @@ class Library(Catalogue):
         """Return the encoder of learned sparse vectors; None in a library without."""
         return self.parts.sparse_encoder
 
-    def write_by(self, workers: Writers, fingerprints: tuple[str, str | None]) -> None:
+    def write_by(self, workers: Writers, fingerprints: Fingerprints) -> None:
         """Have *workers* encode what is stored from now on, as encoders of these *fingerprints* do.
 
         Raises:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from indexing.cores import cores
 from indexing.errors import EngineError
 from indexing.model_files import BUNDLED, ModelFiles
-from indexing.turns import BATCH, InTurns, by_length, cores
+from indexing.turns import BATCH, InTurns, by_length
 from indexing.types import SparseVector
 
 if TYPE_CHECKING:

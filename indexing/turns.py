@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from indexing.cores import cores
 from indexing.errors import EngineError
 from indexing.model_files import ModelFiles
 
@@ -39,7 +40,6 @@ class _Turn:
     """
 
     def __init__(self) -> None:
-        self.most_cores: int | None = None  # None: all there are
         self._entrance = threading.Lock()
         self._computing = threading.Lock()
 
@@ -130,20 +130,6 @@ def _on_one_thread() -> None:
     import torch
 
     torch.set_num_threads(1)
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if _TURN.most_cores is not None:
-        return _TURN.most_cores
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def keep_to(most_cores: int) -> None:
-    """Have this process use no more than so many cores, as others compute on the rest of the machine."""
-    _TURN.most_cores = min(cores(), most_cores)
 
 
 def by_length(texts: Sequence[str], batch: int) -> Iterator[tuple[int, list[int]]]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.texts import spoken
@@ -26,7 +27,6 @@ WRONG_S: Final = 1.0
 
 LONGEST: Final = 4_096  # bytes of a form
 HEALTH: Final = "/_stcore/health"
-REFUSED: Final = 1008  # WebSocket: policy
 
 
 class Gate:
@@ -43,7 +43,7 @@ class Gate:
         if scope["type"] == "lifespan" or scope["path"] == HEALTH or self._knows(HTTPConnection(scope)):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": REFUSED})
+            await send({"type": "websocket.close", "code": WS_1008_POLICY_VIOLATION})
         else:
             response = await self._answer(Request(scope, receive))
             await response(scope, receive, send)

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-REFUSED: Final = 1008  # WebSocket: policy
 MISDIRECTED: Final = 421
 SAID: Final = "This page is for this machine alone: open it at localhost, or set a password (docs/page.md)."
 
@@ -30,7 +30,7 @@ class Origin:
         if scope["type"] == "lifespan" or self._may_pass(HTTPConnection(scope)):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": REFUSED})
+            await send({"type": "websocket.close", "code": WS_1008_POLICY_VIOLATION})
         else:
             await PlainTextResponse(SAID, MISDIRECTED)(scope, receive, send)
 

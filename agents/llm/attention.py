@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.errors import ModelError, ModelMissing
+from indexing.cores import cores
 from indexing.errors import EngineError
 from indexing.model_files import ModelFiles
-from indexing.turns import InTurns, cores
+from indexing.turns import InTurns
 
 if TYPE_CHECKING:
     import torch

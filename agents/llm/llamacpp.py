@@ -22,7 +22,7 @@ from agents.llm.chat import ChatFrame, chat_frame, words
 from agents.llm.likelihood import log_likelihood
 from agents.llm.model_file import fingerprint, model_name
 from agents.llm.prefix import Prefix
-from indexing.turns import cores
+from indexing.cores import cores
 
 if TYPE_CHECKING:
     from llama_cpp import Llama

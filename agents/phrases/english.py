@@ -129,6 +129,7 @@ PAPER_SAYS_LITTLE: Final = "“{title}” says too little of this, so all papers
 BEST_OF: Final = "The {shown} best of {count} papers that tell of it."
 MAY_BE_MORE: Final = "There may be more: only the first {count} passages that were found were looked at."
 OTHER_LANGUAGE: Final = "The papers are not in the language of your question: asked in theirs, it may find more."
+NONE_SHOWN: Final = "None of the language model’s words could be shown: what stands here are quotations."
 NO_LLM: Final = "No language model is set (llm = none), so answers are quotations."
 UNFINISHED: Final = (
     "Not searched yet: {count} documents are still to be indexed. If they are being added now, wait for that; "

@@ -110,6 +110,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.MAY_BE_MORE: "Es kann mehr geben: nur die ersten {count} gefundenen Passagen wurden durchgesehen.",
     en.OTHER_LANGUAGE: "Die Papiere sind nicht in der Sprache Ihrer Frage: in deren Sprache gefragt, findet sich "
     "vielleicht mehr.",
+    en.NONE_SHOWN: "Von den Worten des Sprachmodells konnte keines gezeigt werden: Was hier steht, sind Zitate.",
     en.NO_LLM: "Es ist kein Sprachmodell eingestellt (llm = none), daher bestehen Antworten aus Zitaten.",
     en.UNFINISHED: "Noch nicht durchsucht: {count} Dokumente warten auf ihre Aufnahme. Werden sie gerade hinzugefügt, "
     "warten Sie darauf; sonst fügen Sie dasselbe noch einmal hinzu.",

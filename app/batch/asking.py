@@ -16,7 +16,14 @@ from app.requests import AskManyRequest, AskRequest, News, QuestionDone, Request
 class Caller(Protocol):
     """Carries out requests: a session."""
 
-    def call(self, request: Request, tell: Tell, *, stopped: threading.Event | None = None) -> Result:
+    def call(
+        self,
+        request: Request,
+        tell: Tell,
+        *,
+        stopped: threading.Event | None = None,
+        rest: Callable[[], Request] | None = None,
+    ) -> Result:
         """Return the result of *request*; see `Session.call`."""
 
 
@@ -28,15 +35,23 @@ class ByOwner:
     broken_off: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, requests: Sequence[AskRequest], on_done: Callable[[QuestionDone], None]) -> None:
-        """Ask *requests*, telling *on_done* of each.
+        """Ask *requests*, telling *on_done* of each, also when one owner ends and another goes on.
 
         Raises:
             WorkStopped: it was broken off.
             IndexingError, AnsweringError, SettingsError, RequestRefused, RequestFailed: nothing can be asked.
         """
+        asked = list(range(len(requests)))  # places of those that the owner of now was asked
+        told = set[int]()
+
+        def rest() -> AskManyRequest:
+            asked[:] = [place for place in asked if place not in told]
+            return AskManyRequest(questions=tuple(requests[place] for place in asked))
 
         def tell(news: News) -> None:
             if isinstance(news, QuestionDone):
-                on_done(news)
+                place = asked[news.place]
+                told.add(place)
+                on_done(news.model_copy(update={"place": place}))
 
-        self.session.call(AskManyRequest(questions=tuple(requests)), tell, stopped=self.broken_off)
+        self.session.call(rest(), tell, stopped=self.broken_off, rest=rest)

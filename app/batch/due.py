@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from app.batch.kept import JOURNAL, Kept
-from app.batch.key import Key, Keys
+from app.batch.key import Key, Keys, asked
 from app.batch.outcome import Standing
 from app.batch.row import Row
 
@@ -28,7 +29,7 @@ RETRIED: Final = "retried"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which rows of a file are asked: the first, or some drawn by *seed*; and which of those with an answer again."""
+    """Which of the rows that can be asked are: the first, or some drawn by *seed*; and which with an answer again."""
 
     limit: int | None = None
     sample: int | None = None
@@ -45,6 +46,18 @@ class Due:
     reason: str
 
 
+def askable(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield those of *rows* that can be asked, of those that ask the same the first; whatever has an answer already.
+
+    So the first of them are the same rows when an interrupted run goes on.
+    """
+    seen = set[str]()
+    for row in rows:
+        if not row.fault and (question := asked(row)) not in seen:
+            seen.add(question)
+            yield row
+
+
 def chosen(rows: Iterable[Row], wish: Wish) -> frozenset[int] | None:
     """Return the numbers of the rows that *wish* draws; None: all. The same seed draws the same of the same file."""
     if wish.sample is None:
@@ -55,17 +68,13 @@ def chosen(rows: Iterable[Row], wish: Wish) -> frozenset[int] | None:
 
 def due(rows: Iterable[Row], kept: Kept, keys: Keys, wish: Wish) -> Iterator[Due]:
     """Yield those of *rows* that are to be asked: a question that stands there twice is asked once."""
-    drawn = chosen(rows, wish)
-    asked = set[str]()
-    for row in rows:
-        if wish.limit is not None and row.number > wish.limit:
-            return
-        if row.fault or (drawn is not None and row.number not in drawn):
+    drawn = chosen(askable(rows), wish)
+    for row in islice(askable(rows), wish.limit):
+        if drawn is not None and row.number not in drawn:
             continue
         key = keys.of(row)
         reason = _reason(kept, key, wish.retry)
-        if reason and key.question not in asked:
-            asked.add(key.question)
+        if reason:
             yield Due(row, key, reason)
 
 

@@ -57,7 +57,7 @@ EachPaperOption: TypeAlias = Annotated[
     typer.Option("--each-paper", help="Ask all of each paper by itself: a table.", rich_help_panel=WHICH),
 ]
 LimitOption: TypeAlias = Annotated[
-    int | None, typer.Option(min=1, metavar="N", help="Ask the first N only.", rich_help_panel=WHICH)
+    int | None, typer.Option(min=1, metavar="N", help="Ask the first N that can be asked.", rich_help_panel=WHICH)
 ]
 SampleOption: TypeAlias = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Ask N of them, drawn at random.", rich_help_panel=WHICH)

@@ -13,6 +13,7 @@ import typer
 from app.cli.guard import FAILED
 from app.cli.options import (
     CollectionsOption,
+    DocumentsArgument,
     JsonOption,
     LibraryOption,
     RayOption,
@@ -52,7 +53,7 @@ def add(
     from app.requests import Added, AddRequest
 
     wanted = AddRequest(paths=tuple(_absolute(path) for path in paths), collections=tuple(collection or ()))
-    with opened(settings, create=True, over=cluster) as session:
+    with opened(settings, create=True, over=cluster, silent=json) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
@@ -82,7 +83,7 @@ def sync(
     from app.requests import Added, SyncRequest
 
     wanted = SyncRequest(folder=_absolute(folder), collections=tuple(collection or ()))
-    with opened(settings, create=True, over=cluster) as session:
+    with opened(settings, create=True, over=cluster, silent=json) as session:
         result = carried_out(session, wanted, waiting="Opening the library", silent=json)
         assert isinstance(result, Added)
         _told(result, json=json)
@@ -168,15 +169,7 @@ def show(
 
 
 def remove(
-    documents: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID",
-            help="Ids, their beginnings, file names or titles.",
-            show_default=False,
-            autocompletion=complete_document,
-        ),
-    ],
+    documents: DocumentsArgument,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:

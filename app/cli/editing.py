@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from app.cli.options import JsonOption, LibraryOption, complete_document, named
+from app.cli.options import DocumentsArgument, JsonOption, LibraryOption, named
 from app.cli.starting import carried_out, opened, start, write_json
 
 FIELDS = "What is known of it"
@@ -36,15 +36,6 @@ class Correctable(StrEnum):
     DOI = "doi"
 
 
-Documents: TypeAlias = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ID",
-        help="Ids, their beginnings, file names or titles.",
-        show_default=False,
-        autocompletion=complete_document,
-    ),
-]
 Title: TypeAlias = Annotated[str | None, typer.Option("--title", metavar="TITLE", rich_help_panel=FIELDS)]
 Authors: TypeAlias = Annotated[
     list[str] | None,
@@ -78,7 +69,7 @@ OutOf: TypeAlias = Annotated[
 
 
 def edit(
-    documents: Documents,
+    documents: DocumentsArgument,
     *,
     title: Title = None,
     author: Authors = None,

@@ -191,3 +191,14 @@ def _years(text: str | None) -> tuple[int | None, int | None]:
     if first is not None and last is not None and first > last:
         raise typer.BadParameter(f"{text!r} ends before it begins: write {last}-{first}.")
     return first, last
+
+
+DocumentsArgument: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID",
+        help="Ids, their beginnings, file names or titles.",
+        show_default=False,
+        autocompletion=complete_document,
+    ),
+]

@@ -42,9 +42,17 @@ def start(library: Path | None = None, *, preset: str | None = None, mode: str |
 
 @contextmanager
 def opened(
-    settings: Settings, *, create: bool = False, to_reindex: bool = False, over: Over | None = None
+    settings: Settings,
+    *,
+    create: bool = False,
+    to_reindex: bool = False,
+    over: Over | None = None,
+    silent: bool = False,
 ) -> Iterator[Session]:
-    """Give a session of the library: whoever owns it; or this process, which encodes *over* a cluster."""
+    """Give a session of the library: whoever owns it; or this process, which encodes *over* a cluster.
+
+    How far it has come with the latter is shown unless *silent*.
+    """
     from app.console.streams import note
     from app.session import Session
 
@@ -54,9 +62,11 @@ def opened(
     ):
         if over is not None:
             from app.cluster.spreading import spread
+            from app.console.progress import Progress
 
             note(f"Starting workers on the Ray cluster at {over.address!r}.")
-            spread(session, settings, over, cluster)
+            with Progress(waiting="Opening the library and starting workers", silent=silent) as progress:
+                spread(session, settings, over, cluster, tell=progress)
         yield session
 
 

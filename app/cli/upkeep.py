@@ -51,7 +51,7 @@ def reindex(
     from app.models import Models
     from app.requests import Reindexed, ReindexRequest
 
-    with opened(settings, to_reindex=True, over=cluster) as session:
+    with opened(settings, to_reindex=True, over=cluster, silent=json) as session:
         request = ReindexRequest(encoders=Models.of(settings).encoders())
         result = carried_out(session, request, waiting="Opening the library", silent=json)
         assert isinstance(result, Reindexed)

@@ -14,7 +14,7 @@ import numpy as np
 from app.cluster.errors import ClusterError
 from app.cluster.joining import Cluster, got
 from app.cluster.opened import Made
-from app.requests import Encoders
+from app.requests import EncoderNames
 from indexing.turns import BATCH, by_length
 from indexing.types import Signs, SparseVector, Vectors
 
@@ -37,7 +37,7 @@ class Workers:
         self._cluster = cluster
         self._workers = workers
 
-    def open(self, wanted: Encoders, here: Made, log_level: str) -> None:
+    def open(self, wanted: EncoderNames, here: Made, log_level: str) -> None:
         """Have all load the encoders that are *wanted*, which have to make what those make that are *here*.
 
         Raises:

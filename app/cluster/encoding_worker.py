@@ -14,10 +14,10 @@ from app.cluster.errors import ClusterError
 from app.cluster.member import Member
 from app.cluster.opened import Made, Opened
 from app.logs import write_logs
-from app.requests import Encoders
+from app.requests import EncoderNames
 from app.settings import log_folder
 from app.shown import as_sentence
-from indexing.derived import Encoders as Loaded
+from indexing.derived import Encoders
 from indexing.encoder import Encoder
 from indexing.sparse_encoder import SparseModel
 from indexing.types import Signs, SparseVector, Vectors
@@ -31,7 +31,7 @@ class EncodingWorker(Member):
     _encoder: Encoder
     _sparse: SparseModel | None
 
-    def open(self, wanted: Encoders, log_level: str) -> Opened | ClusterError:
+    def open(self, wanted: EncoderNames, log_level: str) -> Opened | ClusterError:
         """Load the encoders that are *wanted*, and say which they are."""
         write_logs(log_folder(), log_level)
         return _tried(lambda: self._opened(wanted))
@@ -50,9 +50,9 @@ class EncodingWorker(Member):
         sparse = self._sparse
         return _tried(lambda: sparse.encode(texts))
 
-    def _opened(self, wanted: Encoders) -> Opened:
+    def _opened(self, wanted: EncoderNames) -> Opened:
         self._encoder, self._sparse = load_encoder(wanted), load_sparse_encoder(wanted)
-        return Opened(socket.gethostname(), Made.by(Loaded(self._encoder, self._sparse)))
+        return Opened(socket.gethostname(), Made.by(Encoders(self._encoder, self._sparse)))
 
 
 def _tried(make: Callable[[], Said]) -> Said | ClusterError:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ray
 
-from indexing.turns import keep_to
+from indexing.cores import keep_to
 
 
 class Member:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from app.cluster.errors import ClusterError
-from indexing.derived import Encoders
+from indexing.derived import Encoders, Fingerprints
 from indexing.types import SparseVector, Vectors
 
 TRIED: Final = ("Every statement stands on a sentence.",)
@@ -22,7 +22,7 @@ TRIED: Final = ("Every statement stands on a sentence.",)
 class Made:
     """What encoders made of TRIED, and their fingerprints."""
 
-    fingerprints: tuple[str, str | None]
+    fingerprints: Fingerprints
     dense: Vectors
     sparse: tuple[SparseVector, ...]
 

@@ -12,6 +12,7 @@ from app.cluster.encoding import SpreadEncoder, SpreadSparseEncoder, Workers
 from app.cluster.joining import Cluster
 from app.cluster.opened import Made
 from app.models import Models
+from app.requests import Tell
 from app.session import Session
 from app.settings import Settings
 from indexing.derived import Encoders, Writers
@@ -27,28 +28,32 @@ class Over:
     workers: int
 
 
-def spread(session: Session, settings: Settings, over: Over, held: ExitStack) -> None:
+def spread(session: Session, settings: Settings, over: Over, held: ExitStack, *, tell: Tell) -> None:
     """Have *session* own its library, and workers of a cluster encode its documents, until *held* ends.
+
+    What has to be mended in the library first is told to *tell*. A new one is made when there is a cluster.
 
     Raises:
         LibraryBusy: another process owns it.
         ClusterError: Ray is not installed, there is no cluster, it has too few free CPUs or other encoders.
     """
-    library = _owned(session, settings)  # first: that it is open elsewhere is known at once
-    own = library.parts
+    if not session.makes:
+        _owned(session, settings, tell)  # first: that it is open elsewhere is known at once
     cluster = Cluster.join(over.address, over.workers, held)
     from app.cluster.encoding_worker import EncodingWorker  # not before: Ray reads its settings when it is imported
 
     workers = Workers(cluster, cluster.start(EncodingWorker, over.workers))
+    library = _owned(session, settings, tell)
+    own = library.parts
     here = Made.by(Encoders(own.encoder, own.sparse_encoder))
     workers.open(Models.of(settings).encoders(), here, settings.log_level)
     sparse = SpreadSparseEncoder(workers) if own.sparse_encoder else None
     library.write_by(Writers(SpreadEncoder(own.encoder.dim, workers), sparse), own.fingerprints)
 
 
-def _owned(session: Session, settings: Settings) -> Library:
+def _owned(session: Session, settings: Settings, tell: Tell) -> Library:
     try:
-        return session.own()
+        return session.own(tell)
     except LibraryBusy as error:
         raise LibraryBusy(
             f"The library in {str(settings.library)!r} is open in another process: end that one, so that this one can "

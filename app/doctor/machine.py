@@ -14,7 +14,7 @@ from typing import Final
 
 from app.doctor.finding import Finding
 from app.settings import Settings, config_file, log_folder
-from indexing.turns import cores
+from indexing.cores import cores
 
 FLAGS: Final = ("avx2", "avx512f", "avx512_vnni", "amx_tile", "amx_bf16", "asimd", "sve")
 """Processor flags that make encoding or writing faster, as Linux spells them."""

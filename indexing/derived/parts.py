@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
@@ -17,6 +17,9 @@ from indexing.sparse_encoder import SparseTextEncoder
 from indexing.store import Store
 from indexing.types import Signs, SparseVector, Vectors
 from indexing.vectors import VectorIndex
+
+Fingerprints: TypeAlias = tuple[str, str | None]
+"""What tells encoders apart: of the texts', and of the learned sparse ones'; None: there is no second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class Encoders:
     sparse: SparseTextEncoder | None = None
 
     @property
-    def fingerprints(self) -> tuple[str, str | None]:
-        """Return those of the two, None for the second where there is only one."""
+    def fingerprints(self) -> Fingerprints:
+        """Return those of the two."""
         return self.text.fingerprint, self.sparse.fingerprint if self.sparse else None
 
 
@@ -82,6 +85,6 @@ class Parts:
         return self.workers or Writers(self.encoder, self.sparse_encoder)
 
     @property
-    def fingerprints(self) -> tuple[str, str | None]:
+    def fingerprints(self) -> Fingerprints:
         """Return those of its encoders."""
         return Encoders(self.encoder, self.sparse_encoder).fingerprints

@@ -21,7 +21,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    inspect,
     literal,
     or_,
     select,
@@ -31,7 +30,7 @@ from sqlalchemy import (
 from indexing.store import feedback
 from indexing.store.feedback import NO_FEEDBACK, Feedback
 from indexing.store.folding import folded
-from indexing.store.schema import conversations, turn_notes, turns
+from indexing.store.schema import conversations, has, turn_notes, turns
 from indexing.store.schema import feedback as feedback_rows
 
 NO_SCOPE: Final = "{}"
@@ -184,7 +183,7 @@ def _looked_for(connection: Connection, text: str, thumb: str) -> list[ColumnEle
 
 def _notes(connection: Connection, conversation_id: str) -> dict[int, tuple[str, ...]]:
     """Return the notes of the turns of a conversation by their places; older libraries have no table of them."""
-    if not inspect(connection).has_table(turn_notes.name):
+    if not has(connection, turn_notes):
         return {}
     found = connection.execute(select(turn_notes).where(turn_notes.c.conversation_id == conversation_id))
     return {row.place: tuple(json.loads(row.notes)) for row in found}

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, inspect, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from indexing.store.schema import corrections
+from indexing.store.schema import corrections, has
 from indexing.types import Correction, Metadata, Value
 
 FIELDS: Final = tuple(field.name for field in fields(Metadata))
@@ -21,7 +21,7 @@ FIELDS: Final = tuple(field.name for field in fields(Metadata))
 
 def of_document(connection: Connection, document_id: str) -> dict[str, Correction]:
     """Return what a person has corrected of a document, by field."""
-    if not inspect(connection).has_table(corrections.name):  # of an older version, and only read
+    if not has(connection, corrections):
         return {}
     query = select(corrections).where(corrections.c.document_id == document_id).order_by(corrections.c.field)
     return {row.field: Correction(_value(row.value), _value(row.said)) for row in connection.execute(query)}

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexing.errors import EngineError
-from indexing.store.schema import manifest, tables
+from indexing.store.schema import has, manifest, tables
 from indexing.store.sqlite import WRITES, sqlite_engine
 
 
@@ -46,7 +46,7 @@ class Store:
     def made(self) -> bool:
         """Return whether the tables are there: a process that makes a library writes its file first."""
         with self.reading() as connection:
-            return inspect(connection).has_table(manifest.name)
+            return has(connection, manifest)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, select
 
 from indexing.store.folding import folded
-from indexing.store.schema import feedback
+from indexing.store.schema import feedback, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read(connection: Connection, conversation_id: str) -> dict[int, Feedback]:
 
 def kept(connection: Connection) -> bool:
     """Return whether this library keeps feedback yet."""
-    return inspect(connection).has_table(feedback.name)
+    return has(connection, feedback)
 
 
 def with_words(words: Sequence[str]) -> Select[tuple[str]]:

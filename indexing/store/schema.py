@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    inspect,
 )
 
 from indexing.store.sqlite import ROW_ID
@@ -218,3 +220,8 @@ feedback = Table(
     Column("folded", Text, nullable=False),  # the note as a person may type it, see `folding`
     Column("changed", String, nullable=False),  # ISO 8601, UTC
 )
+
+
+def has(connection: Connection, table: Table) -> bool:
+    """Return whether the library has this *table*: an older version made it without, until it is opened for writing."""
+    return inspect(connection).has_table(table.name)

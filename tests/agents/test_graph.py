@@ -12,6 +12,7 @@ from agents.deps import Deps, make_deps
 from agents.errors import ModelError, ModelMissing
 from agents.graph import build_graph
 from agents.llm.scripted import ScriptedLLM
+from agents.phrases.english import NONE_SHOWN
 from agents.resources import Resources
 from agents.settings import AgentSettings, Limits
 from agents.sufficiency import LEAST_CONFIDENCE
@@ -111,6 +112,7 @@ def test_a_statement_that_its_sentence_supports_is_kept(resources, mode):
     assert told.statements[0].support == "supported"
     assert "3.2 mmHg" in told.citations[told.statements[0].citations[0] - 1].quote
     assert told.model == "scripted"
+    assert told.notes == []
 
 
 def test_citations_are_aligned_whatever_number_the_model_gives(resources):
@@ -134,6 +136,7 @@ class TestWhatAModelInvents:
         assert told.statements[0].support == "quoted"
         assert told.statements[0].text.startswith("Green tea lowered systolic blood pressure by 3.2 mmHg")
         assert invented[:-4] not in told.text
+        assert NONE_SHOWN in told.notes
 
     def test_is_never_called_supported_in_abstractive(self, resources, invented):
         told = answer(TEA, writing(resources, "abstractive", invented))
@@ -149,6 +152,12 @@ def test_nothing_that_stands_is_no_answer(resources):
 def test_a_model_that_writes_nothing_readable_leaves_the_quotations(resources):
     told = answer(TEA, writing(resources, "auto", "I am a small model"))
     assert {statement.support for statement in told.statements} == {"quoted"}
+    assert told.notes == [NONE_SHOWN]
+
+
+def test_quotations_that_nobody_was_to_write_anew_need_no_word_about_that(resources):
+    assert answer(TEA, quoting(resources)).notes == []
+    assert answer(TEA, writing(resources, "auto", llm_calls=0)).notes == []
 
 
 def test_a_bound_is_named_and_the_answer_is_made_of_quotations(resources):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.repair import dropped, repaired
+from agents.repair import dropped, keeps_any, repaired
 from agents.types import Draft, DraftStatement, Support, Verdict
 
 SUPPORTED, WEAK, REFUTED = Verdict(Support.SUPPORTED), Verdict(Support.WEAK), Verdict(Support.REFUTED)
@@ -65,3 +65,9 @@ def test_nothing_written_gives_the_quotations():
     assert kept.statements == QUOTATIONS.statements
     assert kept.model == "model"
     assert all(v.support is Support.QUOTED for v in verdicts)
+
+
+def test_tells_whether_anything_that_was_written_is_kept():
+    written = Draft((said("wrong", 0), said("fine", 1)), "model")
+    assert keeps_any(repaired(written, (REFUTED, SUPPORTED), QUOTATIONS)[0], written)
+    assert not keeps_any(repaired(written, (REFUTED, WEAK), QUOTATIONS)[0], written)

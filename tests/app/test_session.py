@@ -76,6 +76,16 @@ class TestWithoutAnOwner:
             session.call(SEARCH, silent)
         assert not (tmp_path / "nowhere").exists()
 
+    def test_owns_it_at_once_and_tells_of_what_is_mended_first(self, library, encoder):
+        with Library.open(library, encoder=encoder) as damaged:
+            damaged.lexical.delete_documents(list(damaged.documents()))
+            damaged.lexical.commit()
+        news = []
+        with opened(library) as session:
+            assert not session.makes
+            assert session.own(news.append).documents()
+        assert "index" in {one.stage for one in news if isinstance(one, Advanced)}
+
     def test_what_a_killed_owner_left_behind_is_of_no_consequence(self, library):
         (library / ADDRESS).write_text('{"port": 1, "token": "00", "pid": 1}')
         with opened(library) as session:

@@ -116,12 +116,33 @@ def test_a_run_is_paused_goes_on_and_is_still_there_after_a_reload(batches: Page
     go_on = page.get_by_role("button", name="Go on")
     go_on.wait_for(timeout=SLOW_MS)
     expect(page.get_by_text(re.compile(r"paused · \d+ answered .* not asked"))).to_be_visible()
-    go_on.click()
+    with page.context.new_page() as other:
+        other.goto(page.url)
+        other.get_by_role("button", name="Go on").wait_for(timeout=SLOW_MS)
+        go_on.click()
+        other.get_by_role("button", name="Pause").wait_for(timeout=SLOW_MS)
     page.get_by_role("button", name="Pause").wait_for(timeout=SLOW_MS)
     page.reload()
     expect(page.get_by_text(re.compile(r"\d+ of \d+ asked")).first).to_be_visible(timeout=SLOW_MS)
     expect(page.locator(".rows tbody tr")).to_have_count(50, timeout=SLOW_MS)
     page.get_by_role("button", name="Pause").click()
+
+
+def test_another_window_notices_what_is_begun_and_renamed(batches: Page, address: str):
+    page = batches
+    asked(page, *LINES[:2])
+    page.get_by_role("button", name="All batches").click()
+    with page.context.new_page() as other:
+        other.goto(f"{address}/batch")
+        expect(other.get_by_role("button", name="Ranking")).to_have_count(1, timeout=SLOW_MS)
+        asked(page, *LINES)
+        expect(other.get_by_text(re.compile("^done · "))).to_have_count(2, timeout=SLOW_MS)
+        other.get_by_role("button", name="Ranking").first.click()
+        other.get_by_text("What it has cost").wait_for(timeout=SLOW_MS)
+        page.get_by_role("button", name="More").click()
+        page.get_by_role("textbox", name="Title").fill("Old ranking")
+        page.get_by_role("button", name="Rename").click()
+        expect(other.get_by_role("heading", name="Old ranking")).to_be_visible(timeout=SLOW_MS)
 
 
 def test_what_has_changed_and_a_file_of_it_all(batches: Page):

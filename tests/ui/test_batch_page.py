@@ -44,6 +44,12 @@ def button(page, key):
     return next(one for one in page.button if one.key == key)
 
 
+def filtered(page, which):
+    """Choose which rows are shown."""
+    next(one for one in page.get("button_group") if one.key == "batch-which").set_value(which)
+    sane(page.run())
+
+
 def asked(content=CSV, name="q.csv", wanted=QUOTING):
     """Return the id of a batch that was asked to its end."""
     batches = desk.backend().batches
@@ -130,6 +136,19 @@ class TestOne:
         assert "Row 1 of 3" in words(page)
         assert "all of it verbatim" in words(page).replace("\\", "")
 
+    def test_a_row_closes_when_others_are_chosen_and_not_by_itself(self, opened):
+        opened("batch")
+        page = sane(batch(asked(), row="1"))
+        filtered(page, Which.SURE)
+        assert "Row 1 of 3" in words(page)
+        filtered(page, Which.UNSURE)
+        assert "Row 1 of 3" not in words(page)
+        assert "row" not in page.query_params
+        page.query_params["row"] = "2"  # as if its answer had only just made it another kind of row
+        assert "Row 2 of 3" in words(sane(page.run()))
+        filtered(page, Which.ALL)
+        assert "Row 2 of 3" in words(page)
+
     def test_shows_why_a_row_was_not_asked(self, opened):
         opened("batch")
         page = sane(batch(asked(), row="2"))
@@ -197,6 +216,7 @@ class TestWords:
         run = Running(saved, desk.backend().settings, None)
         assert progress_of(run, GERMAN) == (0.0, "wartet, bis er an der Reihe ist")
         run._stage, run.plan.reasons["new"] = Stage.RUNNING, 4
+        assert progress_of(run, ENGLISH) == (0.0, f"0 of 4 asked · {ENGLISH.batch_loading}")
         run.tally.take(outcome(row()))
         share, line = progress_of(run, ENGLISH)
         assert (share, line) == (0.25, "1 of 4 asked · 1 answered · 0 unsure · 0 failed")

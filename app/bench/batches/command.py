@@ -50,14 +50,23 @@ class Batch:
         """
         started = time.perf_counter()
         with self.start() as running:
-            code = running.wait()
-        if code != 0:
-            raise ChildProcessError(f"`scholiast batch` ended with exit code {code}.")
+            ended(running)
         return time.perf_counter() - started
 
     def lines(self) -> list[dict[str, Any]]:
         """Return what was answered, in the questions' order."""
         return [json.loads(line) for line in self.out.read_text(encoding="utf-8").splitlines()]
+
+
+def ended(running: subprocess.Popen[bytes]) -> None:
+    """Wait for the end of the command.
+
+    Raises:
+        ChildProcessError: it failed.
+    """
+    code = running.wait()
+    if code != 0:
+        raise ChildProcessError(f"`scholiast batch` ended with exit code {code}.")
 
 
 def without_times(lines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from app.bench.batches.command import COLLECTION, Batch, library, questions
+from app.bench.batches.command import COLLECTION, Batch, ended, library, questions
 from app.bench.figure import Figure
 from app.evaluation.collection import Collection
 
@@ -85,8 +85,7 @@ def _watched(batch: Batch) -> list[Seen]:
                 answered, read = answered + new.count(b"\n"), read + len(new)
             seen.append(Seen(answered, _resident_mb(memory)))
             time.sleep(LOOK_EVERY_S)
-    if running.returncode != 0:
-        raise ChildProcessError(f"`scholiast batch` ended with exit code {running.returncode}.")
+        ended(running)
     return seen
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from app.batch.due import Wish, due
 from app.batch.kept import Kept
 from app.batch.key import Key, asked
+from app.batch.papers import EachPaper
 from tests.app.batch.outcomes import key, outcome, row
 
 ROWS = [row(number, f"Question {number}?") for number in range(1, 21)]
@@ -96,6 +99,39 @@ def test_the_first_rows_or_drawn_ones(kept):
     assert len(drawn) == 5
     assert drawn == asked_now(kept, sample=5)
     assert drawn != asked_now(kept, sample=5, seed=1)
+
+
+def test_rows_that_cannot_be_asked_and_those_that_stand_there_twice_do_not_count(kept):
+    rows = [
+        row(1, fault="no year"),
+        row(2),
+        row(3),
+        row(4, "Who sings?"),
+        row(5, fault="no year"),
+        row(6, "Who hunts?"),
+    ]
+    assert asked_now(kept, rows, limit=2) == [(2, "new"), (4, "new")]
+    assert asked_now(kept, rows, sample=3) == [(2, "new"), (4, "new"), (6, "new")]
+
+
+def test_the_first_stay_the_same_while_they_are_answered(kept):
+    rows = [row(1, fault="no year"), *ROWS[1:]]
+    for one in rows[1:3]:
+        kept.keep(outcome(one))
+    assert asked_now(kept, rows, limit=3) == [(4, "new")]
+    kept.keep(outcome(rows[3]))
+    assert asked_now(kept, rows, limit=3) == []
+
+
+def test_the_first_of_each_paper_are_counted_through_all_papers(kept):
+    papers = [SimpleNamespace(id=name, metadata=SimpleNamespace(title=name)) for name in ("herons", "storks")]
+    rows = EachPaper([row(1, "Who hunts?"), row(2, fault="no year"), row(3, "Who sings?")], papers)
+    now = list(due(rows, kept, Same(), Wish(limit=3)))
+    assert [(one.row.given["paper"], one.row.question) for one in now] == [
+        ("herons", "Who hunts?"),
+        ("herons", "Who sings?"),
+        ("storks", "Who hunts?"),
+    ]
 
 
 def test_a_sample_stays_the_same_while_it_is_answered(kept):

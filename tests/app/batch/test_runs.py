@@ -34,7 +34,7 @@ class Script:
         self.let = threading.Semaphore(most)
         self.asked: list[str] = []
 
-    def call(self, request, tell, *, stopped=None):
+    def call(self, request, tell, *, stopped, **_):
         for place, one in enumerate(request.questions):
             while not self.let.acquire(timeout=0.02):
                 give_up_if(stopped.is_set)

@@ -143,6 +143,13 @@ def test_a_cluster_that_is_not_there_is_a_sentence(scholiast, papers, tmp_path):
     result = scholiast("add", papers, "--ray", "127.0.0.1:1", "--library", tmp_path / "library")
     assert result.exit_code == 1
     assert "No Ray cluster answers at '127.0.0.1:1'" in result.stderr
+    assert not (tmp_path / "library").exists()
+
+
+def test_nothing_is_started_to_rebuild_a_library_that_is_not_there(scholiast, tmp_path):
+    result = scholiast("reindex", "--ray", "127.0.0.1:1", "--library", tmp_path / "library")
+    assert result.exit_code == 1
+    assert "There is no library" in " ".join(result.stderr.split())
 
 
 def test_a_library_that_is_open_elsewhere_is_not_spread(scholiast, owned, papers):

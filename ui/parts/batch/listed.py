@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -14,14 +15,27 @@ from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 1.0
+LOOK_IDLE_S: Final = 3.0
+"""How often is looked whether another window has begun, renamed or deleted one."""
+
 SHOWN: Final = 20
 """Batches on one page of the list."""
 
 
 def show_list(desk: Backend, say: Texts) -> None:
-    """List all batches, the newest first; what is under way is watched."""
-    at_work = any(stage in UNDER_WAY for _, stage in desk.batches.all())
+    """List all batches, the newest first; what is under way is watched, and what another window does."""
+    found = desk.batches.all()
+    at_work = any(stage in UNDER_WAY for _, stage in found)
     st.fragment(_list, run_every=LOOK_EVERY_S if at_work else None)(say, at_work)
+    if not at_work:
+        st.fragment(_watch, run_every=LOOK_IDLE_S)(found)
+
+
+def _watch(known: Sequence[tuple[Saved, Stage]]) -> None:
+    """Begin the whole page again when the batches are not those *known*; by itself, so that no press is lost to it."""
+    with told():
+        if backend().batches.all() != known:
+            st.rerun()
 
 
 def _list(say: Texts, at_work: bool) -> None:

@@ -20,6 +20,9 @@ BEGINNING: Final = 200
 """Characters of an answer that are shown in its row."""
 
 WHICH: Final = "batch-which"
+LOOKED_AT: Final = "batch-which-before"
+"""Where a window keeps which rows it shows, and which it showed when they were drawn last."""
+
 WORDS: Final = ("standing", "question", "answer", "confidence", "sources", "seconds")
 
 
@@ -28,6 +31,7 @@ def show_rows(key: str, opened: Opened, say: Texts) -> None:
     counts = opened.counts()
     which = _chosen(counts, say)
     places = opened.places(which)
+    _close_hidden(which, places)
     if not places:
         st.caption(say.batch_no_rows)
         return
@@ -96,6 +100,15 @@ def standing_of(shown: Shown, say: Texts) -> str:
     if status == "answered" and shown.which is Which.UNSURE:
         return say.batch_status_unsure
     return str(getattr(say, f"batch_status_{status}"))
+
+
+def _close_hidden(which: Which, places: Sequence[int]) -> None:
+    """Close the open row if others were just chosen; one that has got its answer while it was looked at stays open."""
+    before = st.session_state.get(LOOKED_AT, which)
+    st.session_state[LOOKED_AT] = which
+    if which != before and (place := opened_row()) is not None and place not in places:
+        open_row(None)
+        st.rerun()
 
 
 def _chosen(counts: Mapping[Which, int], say: Texts) -> Which:

@@ -75,6 +75,8 @@ def progress_of(running: Running, say: Texts) -> tuple[float, str]:
     ]
     if running.stage is Stage.STOPPING:
         parts[2:] = [say.batch_stopping]
+    elif not done:
+        parts[1:] = [say.batch_loading]
     return min(1.0, done / due), " · ".join(part for part in parts if part)
 
 

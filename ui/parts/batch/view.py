@@ -6,7 +6,9 @@ from typing import Final
 
 import streamlit as st
 
+from app.batch.errors import BatchError
 from app.batch.opened import Opened
+from app.batch.saved import Saved
 from ui.backend import Backend, backend, told
 from ui.parts.batch.by_paper import show_by_paper
 from ui.parts.batch.changes import show_changes
@@ -20,6 +22,9 @@ from ui.parts.plain import plain
 from ui.texts.table import Texts
 
 LOOK_EVERY_S: Final = 1.0
+LOOK_IDLE_S: Final = 3.0
+"""How often is looked whether another window goes on with it."""
+
 SOON_S: Final = 0.5
 """So long is waited for the answers of a batch before that is said."""
 
@@ -46,6 +51,7 @@ def show_batch(key: str, desk: Backend, say: Texts) -> None:
         show_changes(saved, desk, say)
         if saved.last is not None:
             show_cost(saved.last, say)
+        st.fragment(_watch, run_every=LOOK_IDLE_S)(saved)
 
 
 def _opened(key: str, desk: Backend) -> Opened | None:
@@ -76,6 +82,17 @@ def _live(key: str, say: Texts, *, at_work: bool) -> None:
             show_by_paper(key, opened, say)
         else:
             show_rows(key, opened, say)
+
+
+def _watch(known: Saved) -> None:
+    """Begin the whole page again when another window goes on with the batch, renames or deletes what is *known*."""
+    with told():
+        try:
+            now = backend().batches.saved.find(known.id)
+        except BatchError:  # deleted: the whole page says so
+            now = None
+        if now != known:
+            st.rerun()
 
 
 def _chosen_view(say: Texts) -> str | None:

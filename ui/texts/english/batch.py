@@ -52,6 +52,7 @@ BATCH: Final = Batches(
     batch_rate="{rate} a second",
     batch_rate_slow="{seconds} s each",
     batch_looking="Looking what is to be asked …",
+    batch_loading="models that are not loaded yet are being loaded, then the first answer comes …",
     batch_again="Asked again: {why}",
     batch_again_settings="{count} because settings have changed",
     batch_again_models="{count} because models have changed",

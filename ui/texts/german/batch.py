@@ -53,6 +53,7 @@ BATCH: Final = Batches(
     batch_rate="{rate} je Sekunde",
     batch_rate_slow="je {seconds} s",
     batch_looking="Es wird nachgesehen, was zu fragen ist …",
+    batch_loading="Modelle, die noch nicht geladen sind, werden geladen; dann kommt die erste Antwort …",
     batch_again="Noch einmal gefragt: {why}",
     batch_again_settings="{count}, weil Einstellungen anders sind",
     batch_again_models="{count}, weil Modelle anders sind",

@@ -53,6 +53,7 @@ class Batches:
     batch_rate: str
     batch_rate_slow: str
     batch_looking: str
+    batch_loading: str
     batch_again: str
     batch_again_settings: str
     batch_again_models: str
