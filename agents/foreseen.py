@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from agents.one_paper import OnePaper
+from agents.asked_about import OnePaper
 from agents.retrieved import Retrieved
 from agents.types import Plan, Question
 from indexing.types import Filter

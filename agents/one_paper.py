@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from agents.asked_about import OnePaper
 from agents.evidence.acronyms import is_short_name
 from agents.evidence.form import form_of
 from agents.introducing import called, papers_named
@@ -51,20 +52,6 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _FORMS: Final = frozenset({Form.STATEMENTS, Form.LABEL, Form.CHOICE})
-
-
-@dataclass(frozen=True, slots=True)
-class OnePaper:
-    """The paper that a question is about: its id, its title, and the names that it goes by."""
-
-    id: str
-    title: str
-    names: tuple[str, ...]
-
-    def is_named(self, text: str) -> bool:
-        """Return whether *text* has one of the names."""
-        any_name = "|".join(re.escape(name) for name in self.names)
-        return re.search(rf"(?<!\w)(?:{any_name})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def paper_asked_about(question: Question, resources: Resources) -> OnePaper | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from operator import add
 from typing import Annotated, TypedDict
 
-from agents.one_paper import OnePaper
+from agents.asked_about import OnePaper
 from agents.retrieved import Retrieved
 from agents.types import CitedDraft, Context, Draft, Plan, Question, Sufficiency, Verdict
 

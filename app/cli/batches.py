@@ -35,7 +35,7 @@ from app.cli.starting import interrupted_by, opened, write_json
 from app.console.batches import BatchProgress, show_compared, show_plan, show_summary
 from app.console.streams import note, out
 from app.data import Scope
-from app.heap import give_back_large_blocks, keep_what_is_loaded
+from app.heap import give_back_what_is_free, keep_what_is_loaded
 from app.requests import AskRequest
 from app.settings import Settings
 from indexing.catalogue import Catalogue
@@ -132,7 +132,7 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
 
         workers = work.workers or WORKERS
         return held.enter_context(ByRay(settings, work.ray, workers, broken_off)), workers
-    give_back_large_blocks()
+    give_back_what_is_free()
     session = held.enter_context(opened(settings))
     return _loading(ByOwner(session, broken_off)), work.workers or workers_for(settings)
 

@@ -9,9 +9,9 @@ import pytest
 
 FREED = """
 import sys
-from app.heap import give_back_large_blocks
+from app.heap import give_back_what_is_free
 if sys.argv[1] == "given back":
-    give_back_large_blocks()
+    give_back_what_is_free()
 kept = []
 for _ in range(50):
     blocks = [bytearray(200_000) for _ in range(20)]

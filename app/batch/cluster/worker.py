@@ -19,7 +19,7 @@ from app.application import Application
 from app.batch.cluster.copied import copy_folder
 from app.batch.errors import BatchError
 from app.cluster.member import Member
-from app.heap import give_back_large_blocks, keep_what_is_loaded
+from app.heap import give_back_what_is_free, keep_what_is_loaded
 from app.logs import write_logs
 from app.operations import perform
 from app.requests import AskManyRequest, AskRequest, News, QuestionDone
@@ -50,7 +50,7 @@ class Worker(Member):
     def open(self, settings: Settings, library: bytes) -> BatchError | None:
         """Open the *library* that was packed, with the models of *settings*; return what stands in the way, if any."""
         write_logs(log_folder(), settings.log_level)
-        give_back_large_blocks()
+        give_back_what_is_free()
         try:
             folder = self._holding.enter_context(copy_folder()) / "library"
             unpack(io.BytesIO(library), folder)
