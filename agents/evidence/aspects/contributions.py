@@ -16,7 +16,10 @@ _DESIGN: Final = (
     r"(?:cross-sectional|cohort|case-control|longitudinal|retrospective|prospective|qualitative|quantitative|"
     r"mixed-methods?|randomi[sz]ed(?: controlled)?|observational|systematic)"
 )
-_LIMIT: Final = r"(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen?|einschränkung(?:en)?)"
+_LIMIT: Final = (
+    r"(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen?|schwachstellen?|"
+    r"einschränkung(?:en)?|limitationen)"
+)
 
 FINDINGS: Final = made(
     asked=r"(?:main |key |most important )?(?:findings?|results?|conclusions?|outcomes?)|"

@@ -73,7 +73,8 @@ DATA_SETS: Final = made(
 )
 
 METRICS: Final = made(
-    asked=r"(?:evaluation |quality )?(?:metrics?|measures?)|(?:evaluations?|bewertungs)?(?:maße?|metriken|metrik)",
+    asked=r"(?:(?:evaluation |quality |performance |outcome )?(?:metrics?|measures?)|evaluation (?:methods?|criteria)|"
+    r"(?:primary )?endpoints?|primary outcomes?|(?:evaluations?|bewertungs|güte)?(?:maße?n?|metriken|metrik|kriterien))",
     like="We report precision, recall and F1 as evaluation metrics.",
     firm=(
         (
@@ -101,8 +102,9 @@ METRICS: Final = made(
 )
 
 SAMPLE: Final = made(
-    asked=r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|"
-    r"teilnehmer\w*)",
+    asked=r"(?:(?:study )?(?:sample|population)|(?:sample|study) sizes?|participants|subjects|patients|respondents|"
+    r"(?:number of )?(?:participants|subjects|patients|people|respondents)|stichproben?(?:größe|umfang)?|"
+    r"teilnehmer\w*|probanden|patienten|befragten?|versuchspersonen)",
     like="A sample of 140 adults took part in the study.",
     firm=(
         (

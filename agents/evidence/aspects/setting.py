@@ -1,0 +1,78 @@
+"""Setting: what a paper holds its work against, and what its computations ran on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.evidence.aspects.kind import WE, made
+
+_BASELINE: Final = (
+    r"(?:baselines?|benchmark methods?|(?:existing|previous|prior|other|competing|alternative|simpler|standard|"
+    r"state-of-the-art|recent|popular) (?:[\w-]+ ){0,3}(?:methods?|approach(?:es)?|systems?|models?|algorithms?|"
+    r"parsers?|extractors?|techniques?|work)|vergleichs(?:methoden?|verfahren|modelle?n?|systeme?n?)|control groups?|"
+    r"placebo|usual care|kontrollgruppen?)"
+)
+_MACHINE: Final = (
+    r"(?:(?-i:GPUs?|TPUs?|CPUs?|RAM|CUDA|A100s?|V100s?|H100s?|H800s?|RTX|Titan|Xeon|Opteron|Pentium|Tesla|EPYC|Ryzen|"
+    r"Core i\d|NVIDIA|Nvidia|Intel|AMD)|\d ?(?:GB|MB|TB|GiB|GHz|MHz)\b|gpu|cpu cores?|processors?|cores|"
+    r"supercomputer|compute nodes?|cluster of (?:[\w-]+ ){0,4}(?:machines|nodes|servers|computers|workstations|pcs)|"
+    r"(?:grafik)?prozessor(?:en)?|arbeitsspeicher)"
+)
+
+BASELINES: Final = made(
+    asked=r"(?:main |strong )?(?:baselines?|baseline (?:methods?|models?|systems?|approach(?:es)?)|comparators?|"
+    r"(?:competing|alternative|previous|other|existing) (?:methods?|models?|systems?|approach(?:es)?)|"
+    r"competitors?|control groups?|comparison (?:groups?|methods?))|"
+    r"vergleichs(?:methoden?|verfahren|modelle?n?|systeme?n?|gruppen?)|kontrollgruppen?|baseline-?(?:methoden?|modelle?)",
+    like="We compare our method with the baselines and with existing methods.",
+    firm=(
+        (
+            rf"{WE}[^.;]{{0,80}}\b(?:compar(?:e[sd]?|ing|isons?)|contrast(?:ed)?|benchmark(?:ed)?|evaluate[ds]?|"
+            rf"vergleich\w*|vergl[ia]chen)\b[^;]{{0,100}}\b(?:with|to|against|and|versus|vs\.?|mit)\b"
+        ),
+        (
+            rf"\b(?:compared?|comparisons?|compar(?:es|ing)|pitted|evaluated) (?:\w+ ){{0,6}}(?:with|to|against) "
+            rf"(?:[\w-]+ ){{0,6}}{_BASELINE}\b"
+        ),
+        rf"{WE}[^.;]{{0,60}}\bbaselines?\b|\bbaselines? (?:\w+ )?(?:is|are|was|were|include[sd]?|consist\w*|we)\b",
+        r"\bas (?:an? |our |the )?(?:\w+ ){0,3}baselines?\b|\b(?:comparative|comparison) (?:study|evaluation|analysis) "
+        r"(?:of|with|against|between)\b",
+        rf"\b(?:outperform|surpass|beat)(?:s|ed|ing)?\b[^.;]{{0,80}}\b{_BASELINE}\b",
+    ),
+    hint=rf"\b{_BASELINE}\b|\bcompar(?:e[sd]?|ing|isons?)\b",
+    other=(
+        (
+            r"\b(?:results?|scores?|values?|figures?|performance|output) (?:\w+ ){0,4}(?:compared? (?:to|with) the "
+            r"(?:gold|reference|true|ground)|not (?:directly )?comparable)\b"
+        ),
+        r"\bbaseline (?:characteristics|visit|data|values?|measurements?|examination|assessment|hazard)\b",
+    ),
+    section=r"baseline|compar|evaluation|experiment|results?\b|methods? compared|vergleich",
+    concrete=True,
+)
+
+COMPUTING: Final = made(
+    asked=r"(?:computing |computational |computer )?(?:hardware|infrastructure|resources|environment|platform)|"
+    r"(?:hard- und software)|gpus?|cpus?|machines?|computers?|servers?|(?:compute|computing power)|"
+    r"rechner|rechenleistung|rechenressourcen|recheninfrastruktur|grafikkarten?|computer",
+    like="All experiments were run on a machine with an 8-core CPU, 64 GB of memory and one GPU.",
+    firm=(
+        rf"\b(?:on|with|using|by|over|across|auf|mit) (?:[\w.,×-]+ ){{0,8}}{_MACHINE}",
+        rf"\b(?:equipped|configured|fitted) with\b[^.;]{{0,60}}{_MACHINE}",
+        r"\b(?:ran|run|conducted|performed|executed|carried out|implemented|trained|measured) (?:\w+ ){0,3}"
+        r"(?:on|using) (?:an? |the |our |one |single )?(?:[\w-]+ ){0,4}(?:machines?|computers?|workstations?|laptops?|"
+        r"servers?|cluster|desktop|pc)\b",
+        r"\b(?:each|every|the|all|these) (?:\w+ )?(?:machines?|nodes?|servers?|computers?) (?:had|has|have|was|were|is|"
+        r"are)\b[^.;]{0,60}\d",
+    ),
+    hint=rf"\b{_MACHINE}|\b(?:machines?|workstations?|laptops?|servers?|hardware)\b",
+    other=(
+        r"\b(?:web|mail|proxy|file|database|game|license|chunk) ?servers?\b|\b(?:future|modern|specialized|"
+        r"commodity|any) hardware\b|\bturing machines?\b",
+        r"\b(?:machine|computer) (?:learning|translation|science|vision|linguistics|readable|generated)\b",
+    ),
+    section=r"experimental (?:set-?up|settings?|environment|design|evaluation)|implementation|hardware|"
+    r"(?:training|implementation|experimental) details|set-?up|environment|cluster|configuration|computational|"
+    r"efficiency|runtime|performance",
+    concrete=True,
+)
