@@ -14,7 +14,7 @@ from agents.best import Best
 from agents.claims.names import names
 from agents.evidence.aspects.kind import Aspect
 from agents.evidence.place import has_number
-from agents.evidence.telling import telling
+from agents.evidence.telling import leads_to, telling
 from agents.types import Evidence
 from indexing.encoder import TextEncoder
 from indexing.library import Library
@@ -29,7 +29,9 @@ AGAIN: Final = 0.25
 """Taken off a sentence that tells another aspect already."""
 
 FLOOR: Final = 0.55
-"""Score from which a sentence tells an aspect; docs/calibration.md has the others."""
+CONCRETE_FLOOR: Final = 0.65
+"""Score from which a sentence tells an aspect, and one that is told by names and numbers; docs/calibration.md has the
+others."""
 
 SHARE: Final = 0.85
 """Score, as a share of the surest one's, from which another sentence tells the aspect as well."""
@@ -39,6 +41,9 @@ CONCRETE: Final = 0.1
 "we describe the data sets" tells nothing. docs/calibration.md has what it changes."""
 
 NAMES: Final = 3
+
+LED: Final = 2
+"""Sentences behind one that says "it has several limitations" that tell these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +71,14 @@ class PaperText:
         )
 
     def sentences(self) -> list[Evidence]:
-        """Return its sentences that say something by themselves, in reading order, with no score yet."""
-        every = (
+        """Return its sentences in reading order, with no score yet."""
+        return [
             Evidence(passage, index, 0.0, self.vectors[passage.id][index])
             for passage in self.passages
             if passage.id in self.vectors
             for index, sentence in enumerate(passage.sentences)
             if sentence.quotable
-        )
-        return says_something(list(every))
+        ]
 
 
 def says_something(sentences: Sequence[Evidence]) -> list[Evidence]:
@@ -88,18 +92,21 @@ def extracted(
 ) -> list[Evidence]:
     """Return the sentences of *text* that most surely tell what is *known*, *most* of them at most, the surest first.
 
-        score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, from 0.55 on
+        score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, from 0.55 on, or 0.65
 
     S says how surely the words of sentence s, and the heading over it, tell the aspect of this paper, l is a sentence
-    that tells it and t the title. K, at most 0.2, is for names and numbers, R is 1 where s is one of those *told*. The
+    that tells it and t the title. K, at most 0.2, is for names and numbers, where these tell it (from 0.65 on), R is 1 where s is one of those *told*. The
     others score at least 0.85 of the surest. None repeats another; none at all: the paper does not tell it.
     """
+    every = text.sentences()
+    led = _led(known, every)
     like = encoder.encode_query(known.like)
     scored = (
-        replace(one, score=_sureness(one, known, like, text.title) - AGAIN * (one.text in told))
-        for one in text.sentences()
+        replace(one, score=_sureness(one, known, like, text.title, led=_place(one) in led) - AGAIN * (one.text in told))
+        for one in says_something(every)
     )
-    sure = sorted((one for one in scored if one.score >= FLOOR), key=lambda one: -one.score)
+    floor = CONCRETE_FLOOR if known.concrete else FLOOR
+    sure = sorted((one for one in scored if one.score >= floor), key=lambda one: -one.score)
     as_sure = [one for one in sure if one.score >= SHARE * sure[0].score]
     chosen = Best().distinct(as_sure, range(len(as_sure)), most=most)
     return [replace(as_sure[at], score=min(1.0, as_sure[at].score)) for at in chosen]
@@ -110,6 +117,18 @@ def concrete(sentence: str) -> float:
     return CONCRETE * (min(NAMES, len(names(sentence))) / NAMES + has_number(sentence))
 
 
-def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector) -> float:
+def _led(known: Aspect, sentences: Sequence[Evidence]) -> set[tuple[int, int]]:
+    """Return the places of the first few of *sentences* behind each that says that they tell what is *known*."""
+    behind = (
+        sentences[at + 1 : at + 1 + LED] for at, one in enumerate(sentences) if leads_to(known, one.text)
+    )
+    return {_place(one) for some in behind for one in some}
+
+
+def _place(one: Evidence) -> tuple[int, int]:
+    return one.passage.position, one.index
+
+
+def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector, *, led: bool) -> float:
     near = LIKE * max(0.0, float(one.vector @ like)) + ABOUT * max(0.0, float(one.vector @ title))
-    return telling(known, one.text, one.passage.section) + near + concrete(one.text) * known.concrete
+    return telling(known, one.text, one.passage.section, led=led) + near + concrete(one.text) * known.concrete

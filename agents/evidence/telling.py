@@ -59,6 +59,12 @@ _DANGLING: Final = re.compile(
 )
 
 
+_SEVERAL: Final = re.compile(
+    r"\b(?:several|the following|some|a number of|certain|various|two|three|four|five|einige|mehrere|folgende) "
+    r"(?:(?:main|major|important|different|key) )?(?P<what>[\w-]+(?: [\w-]+)?)[.:]$",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"^(?:\W|\d|\b[A-Z]\b)+")
 _OWN_USE: Final = re.compile(
     r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|"
     r"appl(?:y|ied)|"
@@ -78,25 +84,40 @@ def is_own_use(sentence: str, section: str) -> bool:
     return _OWN_USE.search(sentence) is not None and _STRANGE_SECTION.search(section) is None
 
 
-def telling(aspect: Aspect, sentence: str, section: str) -> float:
+def leads_to(aspect: Aspect, sentence: str) -> bool:
+    """Return whether *sentence* says that those behind it tell *aspect*.
+
+    Example:
+        leads_to(LIMITATIONS, "The method has several limitations.") -> True
+    """
+    several = _SEVERAL.search(sentence)
+    names_it = several is not None and aspect.asked.fullmatch(several["what"]) is not None
+    tells_it = sentence.endswith(":") and aspect.firm.search(sentence) is not None
+    return (names_it or tells_it) and _STRANGE.search(sentence) is None
+
+
+def telling(aspect: Aspect, sentence: str, section: str, *, led: bool = False) -> float:
     """Return how surely *sentence*, below the heading *section*, tells *aspect* of its own paper; -1: not at all.
+
+    Where a sentence just before it has *led* to it, that is a firm sign. A heading that is the aspect's name is a hint.
 
         S = 0.5 * firm sign or 0.1 * hint + 0.2 * heading - 0.4 * other meaning - 0.3 * other papers - 0.12 * hanging
 
     Example:
         "A limitation of our study is its size." -> 0.5, "We overcome these limitations." -> -0.25
     """
-    firm, hint, below = aspect.firm.search(sentence), aspect.hint.search(sentence), aspect.section.search(section)
-    if _NOTHING.search(sentence) or not (firm or (hint and below)):
+    firm, below = aspect.firm.search(sentence), aspect.section.search(section)
+    hint = aspect.hint.search(sentence) or aspect.asked.fullmatch(_NUMBERED.sub("", section).strip())
+    if _NOTHING.search(sentence) or sentence.endswith(":") or not (firm or led or (hint and below)):
         return UNTOLD
-    sign = FIRM if firm else HINT if hint else 0.0
-    strange = _STRANGE.search(sentence) or _STRANGE_SECTION.search(section)
+    sign = FIRM if firm or led else HINT if hint else 0.0
+    strange = (_STRANGE.search(sentence) and not aspect.by_others) or _STRANGE_SECTION.search(section)
     return (
         sign
         + SECTION * (below is not None)
         + ABSTRACT * (_ABSTRACT.search(section) is not None)
         - OTHER * (aspect.other.search(sentence) is not None)
-        - STRANGE * (strange is not None)
+        - STRANGE * bool(strange)
         - DANGLING * (_DANGLING.search(sentence) is not None)
         - LONG * (len(sentence.split()) > LONGEST)
     )

@@ -86,9 +86,13 @@ LIMITATIONS: Final = made(
             rf"{WE}[^.;]{{0,60}}\b(?:do(?:es)? not (?:\w+ )?(?:handle|support|address|consider|generali[sz]e|"
             rf"capture|"
             r"model|scale|account|cover|deal)|did not (?:\w+ )?(?:test|evaluate|consider|control|include|assess)|"
-            r"fails? to|was unable to|were unable to|were not able to)\b"
+            r"was unable to|were unable to|were not able to)\b"
         ),
-        r"\b(?:left|leave|remains?) (?:\w+ ){0,3}(?:for|to|as) future\b",
+        (
+            r"\b(?:left|leave|remains?) (?:\w+ ){0,3}(?:for|to|as) future\b|\b(?:is|are) (?:an? )?(?:\w+ )?"
+            r"(?:items? (?:of|for)|subjects? of|topics? (?:of|for)) future (?:work|research)\b|"
+            r"\bour (?:\w+ ){0,3}fail(?:s|ed)? to\b"
+        ),
         (
             r"\bbeyond the scope of (?:this|our)\b|\bthreats? to (?:\w+ )?validity\b|\bsmall sample\b|"
             r"\b(?:limit(?:s|ing|ed)?|affects?|threatens?) (?:the |our )?generali[sz]ability\b|"
@@ -111,7 +115,7 @@ LIMITATIONS: Final = made(
         ),
         (
             rf"\b{_LIMIT} (?:of|in|with) (?:existing|previous|prior|current|other|earlier|traditional|these|those|"
-            rf"such)\b"
+            rf"such|many|most|some|all|any)\b"
         ),
         (
             r"\b(?:several|some|certain|a number of|many|various|the following) (?:\w+ )?(?:limitations|threats|"

@@ -10,7 +10,7 @@ _DATA: Final = (
     r"(?:data ?-?sets?|data|corp(?:us|ora)|test ?beds?|(?:test|document|text) collections?|benchmarks?|test ?sets?|"
     r"(?:set|sample|collection) of (?:[\w-]+ ){0,4}(?:pages|sites|documents|sentences|queries|questions|articles|"
     r"papers|"
-    r"images|abstracts|records|pairs|references|strings)|"
+    r"images|abstracts|records|pairs|references|strings)|newspapers|traces|logs|recordings|transcripts|treebanks?|"
     r"datens[äa]tze?n?|daten|korp(?:us|ora)|testkollektion(?:en)?)"
 )
 _NAMED_METRIC: Final = (
@@ -19,6 +19,11 @@ _NAMED_METRIC: Final = (
     r"error rates?|false (?:alarms?|positives?)|sensitivity|specificity|likelihood|coefficient of (?:efficiency|"
     r"determination)|runtime|running time|latency|throughput|speedup|makespan|correlation coefficients?|"
     r"genauigkeit|trefferquote)"
+)
+
+_COUNT: Final = (
+    r"(?:\d[\d,.]{0,20} ?(?:[KkM]|thousand|million|billion)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
 
 DATA_SETS: Final = made(
@@ -50,6 +55,10 @@ DATA_SETS: Final = made(
             r"\b\d[\d,.]{0,20} (?:\w+ ){0,2}(?:patients|participants|residents|adults|subjects|respondents|"
             r"interviewees|catchments) (?:\w+ ){0,2}(?:were|was|took|participated|completed)\b"
         ),
+        (
+            r"\b(?:identif\w+|search\w*|retriev\w+|quer(?:y|ied))\b[^.;]{0,100}\b(?-i:PubMed|Pubmed|MEDLINE|Medline|EMBASE|"
+            r"Embase|Scopus|CINAHL|Cochrane|PsycINFO|Web of Science|Google Scholar)\b"
+        ),
     ),
     hint=rf"\b{_DATA}\b|\bTREC\b|\b\d[\d,.]{{0,20}} (?:\w+ ){{0,2}}(?:documents|sentences|pages|queries|questions|"
     rf"articles|"
@@ -63,7 +72,8 @@ DATA_SETS: Final = made(
             r"(?:data ?sets|benchmarks|corpora)\b"
         ),
         (
-            r"\bdata analysis was\b|\b(?:was|were) not "
+            r"\bare (?:often|usually|typically|commonly|generally) (?:evaluated|trained|tested)\b|"
+            r"\b(?:find|form|cluster) an? (?:set|collection) of\b|\bdata analysis was\b|\b(?:was|were) not "
             r"(?:\w+ )?(?:gathered|collected|available|used)\b|\bcurrently (?:experimenting|working|exploring)\b"
         ),
     ),
@@ -94,7 +104,10 @@ METRICS: Final = made(
     hint=rf"\b(?:metrics?|measures?|metriken?)\b|\b{_NAMED_METRIC}\b",
     other=(
         r"\bmetric (?:learning|spaces?)\b|\b(?:these|next|other) (?:two |three )?(?:metrics|measures)\b",
-        r"\b(?:safety|security|preventive) measures\b|\bhigh recall\b|\brecall that\b",
+        (
+            r"\b(?:safety|security|preventive) measures\b|\brecall that\b|\b(?:high|higher|better|good|improved?|excellent) "
+            r"(?:\w+ )?(?:accuracy|precision|recall)\b"
+        ),
     ),
     section=r"metric|measure|evaluation|experimental (?:set-?up|settings?|design)|outcome|statistical analys|"
     r"data analysis|bewertung",
@@ -111,11 +124,21 @@ SAMPLE: Final = made(
             r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
             r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
         ),
-        r"\bsample size (?:was|of)\b|\b[nN] ?= ?\d+",
+        r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
+        (
+            rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|sentences|"
+            r"queries|questions|records|images|pages|traces|strings|admissions|encounters|hospitalizations|recordings|"
+            r"newspapers|tweets|posts|reviews|projects|dokumente|texte|artikel|sätze)\b|"
+            rf"{WE}[^.;]{{0,100}}\b\d[\d,.]* (?:million|billion) (?:\w+ )?(?:tokens|words)\b"
+        ),
     ),
     hint=r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
     r"\bsample\b|\bstichprobe\b",
-    other=(r"\bet al\b",),
-    section=r"participants|\bsample|population|subjects|setting|recruitment|stichprobe|teilnehmer",
+    other=(
+        r"\bet al\b|\b(?:mini-?)?batch(?:es)?\b|\bpacked\b|\bfirst (?:\w+ )?(?:sentences|articles|documents|pages)\b|"
+        r"\bsimilarity\b",
+    ),
+    section=r"participants|\bsample|population|subjects|setting|recruitment|\bdata\b|data ?-?sets?|corp(?:us|ora)\b|"
+    r"experimental (?:set-?up|design)|stichprobe|teilnehmer|daten",
     concrete=True,
 )

@@ -13,8 +13,8 @@ _BASELINE: Final = (
     r"placebo|usual care|kontrollgruppen?)"
 )
 _MACHINE: Final = (
-    r"(?:(?-i:GPUs?|TPUs?|CPUs?|RAM|CUDA|A100s?|V100s?|H100s?|H800s?|RTX|Titan|Xeon|Opteron|Pentium|Tesla|EPYC|Ryzen|"
-    r"Core i\d|NVIDIA|Nvidia|Intel|AMD)|\d ?(?:GB|MB|TB|GiB|GHz|MHz)\b|gpu|cpu cores?|processors?|cores|"
+    r"(?:(?-i:GPUs?|TPUs?|CPUs?|RAM \d|CUDA|A100s?|V100s?|H100s?|H800s?|RTX|Titan|Xeon|Opteron|Pentium|Tesla|EPYC|Ryzen|"
+    r"Core i\d|NVIDIA|Nvidia|Intel|AMD)|\d ?(?:[GMT]i?B?) (?:of )?(?:RAM|(?:main )?memory)\b|\d ?[GM]Hz\b|gpu|cpu cores?|processors?|cores|"
     r"supercomputer|compute nodes?|cluster of (?:[\w-]+ ){0,4}(?:machines|nodes|servers|computers|workstations|pcs)|"
     r"(?:grafik)?prozessor(?:en)?|arbeitsspeicher)"
 )
@@ -26,18 +26,16 @@ BASELINES: Final = made(
     r"vergleichs(?:methoden?|verfahren|modelle?n?|systeme?n?|gruppen?)|kontrollgruppen?|baseline-?(?:methoden?|modelle?)",
     like="We compare our method with the baselines and with existing methods.",
     firm=(
+        rf"{WE} (?:[\w-]+ ){{0,3}}(?:compare[ds]?|contrast(?:ed)?|benchmark(?:ed)?|vergleich\w*|verglichen)\b[^;]{{0,100}}"
+        r"\b(?:with|to|against|mit)\b",
         (
-            rf"{WE}[^.;]{{0,80}}\b(?:compar(?:e[sd]?|ing|isons?)|contrast(?:ed)?|benchmark(?:ed)?|evaluate[ds]?|"
-            rf"vergleich\w*|vergl[ia]chen)\b[^;]{{0,100}}\b(?:with|to|against|and|versus|vs\.?|mit)\b"
-        ),
-        (
-            rf"\b(?:compared?|comparisons?|compar(?:es|ing)|pitted|evaluated) (?:\w+ ){{0,6}}(?:with|to|against) "
+            rf"\b(?:compared?|comparisons?|compar(?:es|ing)|pitted|evaluate[ds]?) (?:[\w-]+ ){{0,6}}(?:with|to|against) "
             rf"(?:[\w-]+ ){{0,6}}{_BASELINE}\b"
         ),
-        rf"{WE}[^.;]{{0,60}}\bbaselines?\b|\bbaselines? (?:\w+ )?(?:is|are|was|were|include[sd]?|consist\w*|we)\b",
-        r"\bas (?:an? |our |the )?(?:\w+ ){0,3}baselines?\b|\b(?:comparative|comparison) (?:study|evaluation|analysis) "
-        r"(?:of|with|against|between)\b",
-        rf"\b(?:outperform|surpass|beat)(?:s|ed|ing)?\b[^.;]{{0,80}}\b{_BASELINE}\b",
+        r"\bas (?:an? |our |the )?(?:[\w-]+ ){0,3}baselines?\b|\bbaselines?(?: [\w-]+)? (?:include[sd]?|consist\w*)\b|"
+        r"\bbaselines?(?: [\w-]+)? (?:is|was|are|were) (?:an?|the|our|[\w-]+, )",
+        r"\b(?:comparative|comparison) (?:study|evaluation|analysis) (?:of|with|against|between)\b|"
+        r"\b(?:which|that) (?:is|was) the baseline\b",
     ),
     hint=rf"\b{_BASELINE}\b|\bcompar(?:e[sd]?|ing|isons?)\b",
     other=(
@@ -45,10 +43,15 @@ BASELINES: Final = made(
             r"\b(?:results?|scores?|values?|figures?|performance|output) (?:\w+ ){0,4}(?:compared? (?:to|with) the "
             r"(?:gold|reference|true|ground)|not (?:directly )?comparable)\b"
         ),
+        (
+            r"\b(?:outperform|surpass)\w*\b|\bsignifican\w+\b|\d ?%|\bperform(?:s|ed)? (?:\w+ )?(?:better|worse|best)\b|"
+            r"\b(?:facilitate|direct|detailed?|detail) (?:\w+ )?comparisons?\b|\bto compare how\b"
+        ),
         r"\bbaseline (?:characteristics|visit|data|values?|measurements?|examination|assessment|hazard)\b",
     ),
     section=r"baseline|compar|evaluation|experiment|results?\b|methods? compared|vergleich",
     concrete=True,
+    by_others=True,
 )
 
 COMPUTING: Final = made(
