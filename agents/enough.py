@@ -5,7 +5,6 @@ Knows nothing about how anything was found or what becomes of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

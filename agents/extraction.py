@@ -18,7 +18,7 @@ from agents.evidence.telling import leads_to, telling
 from agents.types import Evidence
 from indexing.encoder import TextEncoder
 from indexing.library import Library
-from indexing.types import Document, Passage, Vector, Vectors, passage_id
+from indexing.types import FRONT_SECTION, Document, Passage, Vector, Vectors, passage_id
 from indexing.vectors import VectorIndex
 
 LIKE: Final = 0.4
@@ -62,7 +62,7 @@ class PaperText:
         """Read the first *most* passages of *document*."""
         ids = [passage_id(document.id, position) for position in range(min(document.passages, most))]
         found = sorted(library.passages(ids).values(), key=lambda one: one.position)
-        passages = tuple(one for one in found if one.kind.quotable)
+        passages = tuple(one for one in found if one.kind.quotable and one.section != FRONT_SECTION)
         return cls(
             document,
             passages,
@@ -120,7 +120,9 @@ def concrete(sentence: str) -> float:
 def _led(known: Aspect, sentences: Sequence[Evidence]) -> set[tuple[int, int]]:
     """Return the places of the first few of *sentences* behind each that says that they tell what is *known*."""
     behind = (
-        sentences[at + 1 : at + 1 + LED] for at, one in enumerate(sentences) if leads_to(known, one.text)
+        sentences[at + 1 : at + 1 + LED]
+        for at, one in enumerate(sentences)
+        if leads_to(known, one.text, one.passage.section)
     )
     return {_place(one) for some in behind for one in some}
 

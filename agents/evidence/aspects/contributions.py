@@ -161,6 +161,11 @@ METHOD: Final = made(
             rf"\b(?:an?|this|the) (?:\w+ ){{0,2}}{_DESIGN} (?:\w+ ){{0,4}}(?:study|design|trial|review|survey|"
             rf"analysis)\b"
         ),
+        (
+            r"\b(?:focus groups?|interviews?|surveys?|questionnaires?|content analysis|thematic analysis|grounded theory|"
+            r"meta-analysis|case stud(?:y|ies)|experiments?) (?:\w+ )?(?:was|were) (?:\w+ )?(?:conducted|performed|"
+            r"carried out|undertaken|administered)\b"
+        ),
         r"\b(?:wir|diese arbeit) (?:\w+ )?(?:stell\w+|schlag\w+|entwickel\w+|präsentier\w+)\b",
     ),
     hint=rf"\b{_METHOD}\b|\bwe (?:use|used|apply|applied|train|trained|employ|employed|implement)\b",

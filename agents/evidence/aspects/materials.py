@@ -23,7 +23,8 @@ _NAMED_METRIC: Final = (
 
 _COUNT: Final = (
     r"(?:\d[\d,.]{0,20} ?(?:[KkM]|thousand|million|billion)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred|"
+    r"drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
 )
 
 DATA_SETS: Final = made(
@@ -46,7 +47,7 @@ DATA_SETS: Final = made(
         (
             rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consists?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
             rf"consisted|"
-            rf"(?:was|were|is|are) (?:\w+ )?(?:collected|obtained|drawn|taken|downloaded|crawled|gathered|"
+            rf"(?:was|were|is|are) (?:\w+ )?(?:used|collected|obtained|drawn|taken|downloaded|crawled|gathered|"
             rf"generated|"
             rf"sampled|extracted|compiled|selected|made up)|stammt|umfasst|besteh\w+|enthält)\b"
         ),
@@ -121,14 +122,14 @@ SAMPLE: Final = made(
     like="A sample of 140 adults took part in the study.",
     firm=(
         (
-            r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+            rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
             r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
         ),
         r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
         (
             rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|sentences|"
             r"queries|questions|records|images|pages|traces|strings|admissions|encounters|hospitalizations|recordings|"
-            r"newspapers|tweets|posts|reviews|projects|dokumente|texte|artikel|sätze)\b|"
+            r"newspapers|tweets|posts|reviews|projects|catchments|sites|dokumente|texte|artikel|sätze)\b|"
             rf"{WE}[^.;]{{0,100}}\b\d[\d,.]* (?:million|billion) (?:\w+ )?(?:tokens|words)\b"
         ),
     ),

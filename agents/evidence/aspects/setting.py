@@ -26,7 +26,7 @@ BASELINES: Final = made(
     r"vergleichs(?:methoden?|verfahren|modelle?n?|systeme?n?|gruppen?)|kontrollgruppen?|baseline-?(?:methoden?|modelle?)",
     like="We compare our method with the baselines and with existing methods.",
     firm=(
-        rf"{WE} (?:[\w-]+ ){{0,3}}(?:compare[ds]?|contrast(?:ed)?|benchmark(?:ed)?|vergleich\w*|verglichen)\b[^;]{{0,100}}"
+        rf"{WE} (?:[\w-]+ ){{0,3}}(?:compare[ds]?|contrast(?:ed)?|benchmarked|vergleich\w*|verglichen)\b[^;]{{0,100}}"
         r"\b(?:with|to|against|mit)\b",
         (
             rf"\b(?:compared?|comparisons?|compar(?:es|ing)|pitted|evaluate[ds]?) (?:[\w-]+ ){{0,6}}(?:with|to|against) "
@@ -37,7 +37,7 @@ BASELINES: Final = made(
         r"\b(?:comparative|comparison) (?:study|evaluation|analysis) (?:of|with|against|between)\b|"
         r"\b(?:which|that) (?:is|was) the baseline\b",
     ),
-    hint=rf"\b{_BASELINE}\b|\bcompar(?:e[sd]?|ing|isons?)\b",
+    hint=rf"\b{_BASELINE}\b",
     other=(
         (
             r"\b(?:results?|scores?|values?|figures?|performance|output) (?:\w+ ){0,4}(?:compared? (?:to|with) the "

@@ -24,7 +24,8 @@ LONGEST: Final = 200
 NAME: Final = 3
 """Words of an aspect's name."""
 
-_ENGLISH: Final = frozenset("""
+_ENGLISH: Final = frozenset(
+    """
     a all also an and any are as at been being by can could did do does done each every for from give given had has have
     how i if in into is it its itself list main many me much name of on or other out please s say several tell that the
     their them there these they this those to up us used was we were what which who whose will with would you
@@ -39,8 +40,10 @@ _ENGLISH: Final = frozenset("""
     tested testing took train trained training use uses using utilised utilized validate validated
     assess assessed assesses acknowledge acknowledged discuss discussed
     size sizes large big kind kinds type types sort sorts computations computation calculations against own
-""".split())
-_GERMAN: Final = frozenset("""
+""".split()
+)
+_GERMAN: Final = frozenset(
+    """
     alle als am an anhand auf aus bei beim das dem den der des die diese diesem diesen dieser dieses durch ein eine
     einem einen einer es für gab genau gibt haben hat im in ihr ihre ihrem ihren ihrer ist man mit nach nahmen nennt
     nennen sein seine seiner sich sie sind teil und vom von vor waren war was wie welche welchem welchen welcher welches
@@ -50,7 +53,8 @@ _GERMAN: Final = frozenset("""
     angewandt angewendet ausgewertet befragt benutzen benutzt beschrieben bewertet eingesetzt eingeschlossen entwickelt
     erhoben evaluiert gemessen genannt genutzt getestet teilgenommen trainiert untersucht verglichen vergleicht
     verwenden verwendet vorgeschlagen vorgestellt schlagen schlägt stellt geprüft durchgeführt gerechnet groß art arten
-""".split())
+""".split()
+)
 _ANY_PAPER: Final = frozenset(word.casefold() for word in _ENGLISH | _GERMAN)
 """Words in which any paper could be asked for any aspect."""
 
@@ -63,9 +67,15 @@ _BY_VERB: Final = tuple(
             METRICS,
         ),
         (r"^how (?:many|large|big)\b.*\b(?:studied|included|enrolled|recruited|took part|participated)\b", SAMPLE),
-        (r"^(?:what|which|to what|with what|against what|womit|mit was)\b.*\b(?:compared?|verglichen|vergleicht)\b", BASELINES),
+        (
+            r"^(?:what|which|to what|with what|against what|womit|mit was)\b.*\b(?:compared?|verglichen|vergleicht)\b",
+            BASELINES,
+        ),
         (r"^(?:(?:on )?what|worauf|auf was|woran)\b.*\b(?:trained|tested|evaluated|trainiert|getestet)\b", DATA_SETS),
-        (r"^what\b.*\b(?:propos|introduc|develop|present)\w*$|^was\b.*\b(?:vorgeschlagen|vorgestellt|entwickelt)$", METHOD),
+        (
+            r"^what\b.*\b(?:propos|introduc|develop|present)\w*$|^was\b.*\b(?:vorgeschlagen|vorgestellt|entwickelt)$",
+            METHOD,
+        ),
         (r"^what\b.*\bconclude[ds]?$", FINDINGS),
     )
 )

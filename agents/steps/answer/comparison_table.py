@@ -28,6 +28,7 @@ from indexing.vectors import VectorIndex
 WEIGHTS: Final = Weights(coverage=0.5, similarity=0.4, place=0.1, passage=0.0, aim=0.1)
 """As sentences are scored elsewhere, but of the passages nothing is known: they were not searched for."""
 
+
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
     """Quote the sentence of each paper that most surely tells an attribute; "not said" where none is sure enough.
