@@ -95,8 +95,9 @@ def extracted(
         score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, from 0.55 on, or 0.65
 
     S says how surely the words of sentence s, and the heading over it, tell the aspect of this paper, l is a sentence
-    that tells it and t the title. K, at most 0.2, is for names and numbers, where these tell it (from 0.65 on), R is 1 where s is one of those *told*. The
-    others score at least 0.85 of the surest. None repeats another; none at all: the paper does not tell it.
+    that tells it and t the title. K, at most 0.2, is for names and numbers where these tell it (then from 0.65 on), R
+    is 1 where s is one of those *told*. The others score at least 0.85 of the surest. None repeats another; none at
+    all: the paper does not tell it.
     """
     every = text.sentences()
     led = _led(known, every)

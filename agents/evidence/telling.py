@@ -34,7 +34,8 @@ _STRANGE_SECTION: Final = re.compile(
 )
 _STRANGE: Final = re.compile(
     r"^\[\d|^(?:in |by |for )?[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+| et al\.?,?)? ?[(\[](?:1[89]|20)?\d+"
-    r"|(?:\bet al\.?|(?:\band|&) [A-Z][\w’'-]+),? ?[(\[](?:1[89]|20)\d\d[a-z]?[)\]] (?:\w+ )?(?:found|show|report|propos|argu|suggest|"
+    r"|(?:\bet al\.?|(?:\band|&) [A-Z][\w’'-]+),? ?[(\[](?:1[89]|20)\d\d[a-z]?[)\]] (?:\w+ )?(?:found|show|report|"
+    r"propos|argu|suggest|"
     r"develop|introduc|present|describ|demonstrat|us)\w*"
     r"|\b(?:previous|prior|earlier|existing|traditional|most|many|other|several|some|recent) (?:\w+ )?(?:work|works|"
     r"studies|"
@@ -44,7 +45,8 @@ _STRANGE: Final = re.compile(
 )
 _OWN: Final = re.compile(WE, re.IGNORECASE)
 _WE_FIRST: Final = re.compile(
-    rf"(?:(?:in (?:this|our|the present) [\w -]{{1,30}}|here|hence|therefore|thus|finally|specifically|for [\w -]{{1,30}}),? )?{WE}",
+    rf"(?:(?:in (?:this|our|the present) [\w -]{{1,30}}|here|hence|therefore|thus|finally|specifically|for [\w "
+    rf"-]{{1,30}}),? )?{WE}",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(

@@ -162,7 +162,8 @@ METHOD: Final = made(
             rf"analysis)\b"
         ),
         (
-            r"\b(?:focus groups?|interviews?|surveys?|questionnaires?|content analysis|thematic analysis|grounded theory|"
+            r"\b(?:focus groups?|interviews?|surveys?|questionnaires?|content analysis|thematic analysis|grounded "
+            r"theory|"
             r"meta-analysis|case stud(?:y|ies)|experiments?) (?:\w+ )?(?:was|were) (?:\w+ )?(?:conducted|performed|"
             r"carried out|undertaken|administered)\b"
         ),

@@ -19,8 +19,8 @@ class Aspect:
 
     *asked* is how a question names it. *like* is a sentence that tells it, for others to be compared with. What has a
     *firm* sign tells it of its own paper, what has a *hint* speaks of it; what has one of *other* means something else.
-    *section* are the headings under which it is told. Where *concrete*, it is told by names and numbers; where *by_others*,
-    by naming the work of others.
+    *section* are the headings under which it is told. Where *concrete*, it is told by names and numbers; where
+    *by_others*, by naming the work of others.
     """
 
     asked: re.Pattern[str]

@@ -85,7 +85,8 @@ DATA_SETS: Final = made(
 
 METRICS: Final = made(
     asked=r"(?:(?:evaluation |quality |performance |outcome )?(?:metrics?|measures?)|evaluation (?:methods?|criteria)|"
-    r"(?:primary )?endpoints?|primary outcomes?|(?:evaluations?|bewertungs|güte)?(?:maße?n?|metriken|metrik|kriterien))",
+    r"(?:primary )?endpoints?|primary outcomes?|(?:evaluations?|bewertungs|güte)?(?:maße?n?|metriken|metrik|"
+    r"kriterien))",
     like="We report precision, recall and F1 as evaluation metrics.",
     firm=(
         (
@@ -106,7 +107,8 @@ METRICS: Final = made(
     other=(
         r"\bmetric (?:learning|spaces?)\b|\b(?:these|next|other) (?:two |three )?(?:metrics|measures)\b",
         (
-            r"\b(?:safety|security|preventive) measures\b|\brecall that\b|\b(?:high|higher|better|good|improved?|excellent) "
+            r"\b(?:safety|security|preventive) measures\b|\brecall that\b|\b(?:high|higher|better|good|improved?|"
+            r"excellent) "
             r"(?:\w+ )?(?:accuracy|precision|recall)\b"
         ),
     ),
@@ -127,7 +129,8 @@ SAMPLE: Final = made(
         ),
         r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
         (
-            rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|sentences|"
+            rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|"
+            rf"sentences|"
             r"queries|questions|records|images|pages|traces|strings|admissions|encounters|hospitalizations|recordings|"
             r"newspapers|tweets|posts|reviews|projects|catchments|sites|dokumente|texte|artikel|sätze)\b|"
             rf"{WE}[^.;]{{0,100}}\b\d[\d,.]* (?:million|billion) (?:\w+ )?(?:tokens|words)\b"
@@ -136,8 +139,11 @@ SAMPLE: Final = made(
     hint=r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
     r"\bsample\b|\bstichprobe\b",
     other=(
-        r"\bet al\b|\b(?:mini-?)?batch(?:es)?\b|\bpacked\b|\bfirst (?:\w+ )?(?:sentences|articles|documents|pages)\b|"
-        r"\bsimilarity\b",
+        (
+            r"\bet al\b|\b(?:mini-?)?batch(?:es)?\b|\bpacked\b|\bfirst (?:\w+ )?(?:sentences|articles|documents|"
+            r"pages)\b|"
+            r"\bsimilarity\b"
+        ),
     ),
     section=r"participants|\bsample|population|subjects|setting|recruitment|\bdata\b|data ?-?sets?|corp(?:us|ora)\b|"
     r"experimental (?:set-?up|design)|stichprobe|teilnehmer|daten",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from agents.evidence.aspects import aspect
-from agents.evidence.aspects.contributions import FINDINGS, LIMITATIONS, METHOD
+from agents.evidence.aspects.contributions import FINDINGS, METHOD
 from agents.evidence.aspects.kind import Aspect
 from agents.evidence.aspects.materials import DATA_SETS, METRICS, SAMPLE
 from agents.evidence.aspects.setting import BASELINES
@@ -24,7 +24,12 @@ LONGEST: Final = 200
 NAME: Final = 3
 """Words of an aspect's name."""
 
-_ENGLISH: Final = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.casefold().split())
+
+
+_ENGLISH: Final = _set(
     """
     a all also an and any are as at been being by can could did do does done each every for from give given had has have
     how i if in into is it its itself list main many me much name of on or other out please s say several tell that the
@@ -40,9 +45,9 @@ _ENGLISH: Final = frozenset(
     tested testing took train trained training use uses using utilised utilized validate validated
     assess assessed assesses acknowledge acknowledged discuss discussed
     size sizes large big kind kinds type types sort sorts computations computation calculations against own
-""".split()
+"""
 )
-_GERMAN: Final = frozenset(
+_GERMAN: Final = _set(
     """
     alle als am an anhand auf aus bei beim das dem den der des die diese diesem diesen dieser dieses durch ein eine
     einem einen einer es für gab genau gibt haben hat im in ihr ihre ihrem ihren ihrer ist man mit nach nahmen nennt
@@ -53,17 +58,19 @@ _GERMAN: Final = frozenset(
     angewandt angewendet ausgewertet befragt benutzen benutzt beschrieben bewertet eingesetzt eingeschlossen entwickelt
     erhoben evaluiert gemessen genannt genutzt getestet teilgenommen trainiert untersucht verglichen vergleicht
     verwenden verwendet vorgeschlagen vorgestellt schlagen schlägt stellt geprüft durchgeführt gerechnet groß art arten
-""".split()
+"""
 )
-_ANY_PAPER: Final = frozenset(word.casefold() for word in _ENGLISH | _GERMAN)
+_ANY_PAPER: Final = _ENGLISH | _GERMAN
 """Words in which any paper could be asked for any aspect."""
 
 _BY_VERB: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), meant)
     for pattern, meant in (
         (
-            r"^(?:how|wie)\b.*\b(?:evaluate[ds]?|evaluiert|assess(?:ed|es)?|measured?|validated?|bewertet|gemessen|"
-            r"geprüft)\b",
+            (
+                r"^(?:how|wie)\b.*\b(?:evaluate[ds]?|evaluiert|assess(?:ed|es)?|measured?|validated?|bewertet|gemessen|"
+                r"geprüft)\b"
+            ),
             METRICS,
         ),
         (r"^how (?:many|large|big)\b.*\b(?:studied|included|enrolled|recruited|took part|participated)\b", SAMPLE),
