@@ -45,7 +45,7 @@ DATA_SETS: Final = made(
             rf"(?:[\w-]+ ){{0,6}}{_DATA}\b"
         ),
         (
-            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consists?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
+            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consist(?:s|ing)?|contain(?:s|ing)?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
             rf"consisted|"
             rf"(?:was|were|is|are) (?:\w+ )?(?:used|collected|obtained|drawn|taken|downloaded|crawled|gathered|"
             rf"generated|"
@@ -68,7 +68,8 @@ DATA_SETS: Final = made(
         (
             r"\b(?:very |such )?large (?:data|collections|corpora)\b|\bavailable (?:at|from|on|under|upon)\b|"
             r"\bdata (?:structures?|types?|center|parallel\w*|flow|"
-            r"collector|transfer|points?)\b|\b(?:any|both|large|small|new|other|different|massive) data ?sets?\b|"
+            r"collector|transfer|points?)\b|\bany data ?sets?\b|\b(?:both|large|small|new|other|different|massive) "
+            r"data ?sets\b|"
             r"\b(?:wide range|variety|number|several|multiple|various|different|many) (?:of )?(?:[\w-]+ ){0,4}"
             r"(?:data ?sets|benchmarks|corpora)\b"
         ),

@@ -44,7 +44,7 @@ _ENGLISH: Final = _set(
     reported report reports ran recruited run running stated studied suggest suggested suggests take taken taking test
     tested testing took train trained training use uses using utilised utilized validate validated
     assess assessed assesses acknowledge acknowledged discuss discussed
-    size sizes large big kind kinds type types sort sorts computations computation calculations against own
+    large big kind kinds type types sort sorts computations computation calculations against own
 """
 )
 _GERMAN: Final = _set(
@@ -73,12 +73,17 @@ _BY_VERB: Final = tuple(
             ),
             METRICS,
         ),
-        (r"^how (?:many|large|big)\b.*\b(?:studied|included|enrolled|recruited|took part|participated)\b", SAMPLE),
         (
             r"^(?:what|which|to what|with what|against what|womit|mit was)\b.*\b(?:compared?|verglichen|vergleicht)\b",
             BASELINES,
         ),
-        (r"^(?:(?:on )?what|worauf|auf was|woran)\b.*\b(?:trained|tested|evaluated|trainiert|getestet)\b", DATA_SETS),
+        (
+            (
+                r"^(?:on what|worauf|auf was|woran)\b.*\b(?:trained|tested|evaluated|trainiert|getestet)\b|"
+                r"^what\b.*\b(?:trained|tested|evaluated) on$"
+            ),
+            DATA_SETS,
+        ),
         (
             r"^what\b.*\b(?:propos|introduc|develop|present)\w*$|^was\b.*\b(?:vorgeschlagen|vorgestellt|entwickelt)$",
             METHOD,
@@ -90,6 +95,11 @@ _BY_VERB: Final = tuple(
 
 _COUNTS: Final = re.compile(r"\b(?:how (?:many|large|big|much)|wie (?:viele?|groß))\b", re.IGNORECASE)
 _HOW: Final = re.compile(r"^(?:how|wie)\b", re.IGNORECASE)
+_TRIED: Final = re.compile(
+    r"\b(?:evaluated|tested|examined|studied|considered|evaluiert|getestet|untersucht)$", re.IGNORECASE
+)
+"""What was tried: "Which models were evaluated?" asks for all of them, not for that of the authors."""
+
 _COUNTED: Final = re.compile(
     r"^(?:people|persons|individuals|documents|texts|articles|abstracts|papers|personen|menschen|dokumente|texte|"
     r"records|samples|cases|fälle|interviews|interviewees|volunteers|students)$",
@@ -108,21 +118,26 @@ def wanted(question: str) -> Aspect | None:
     if len(question) > LONGEST:
         return None
     text = re.sub(r"[’']s\b", " is", question).strip(" ?.!:")
-    words = re.findall(r"[\w-]*\w", text)
-    named, rest = _named(words)
+    named, rest = _named(re.findall(r"[\w-]*\w", text))
     counting = _COUNTS.search(text) is not None
     counted = [word for word in rest if counting and _COUNTED.match(word)]
     if any(word.casefold() not in _ANY_PAPER and word not in counted for word in rest):
         return None
     things = [one for one in named if one is not METHOD] or named
     if counting:
-        return SAMPLE if all(one is SAMPLE for one in things) and (things or counted) else None
+        return SAMPLE if {*things} <= {SAMPLE} and (things or counted) else None
+    return _uncounted(text, things)
+
+
+def _uncounted(text: str, things: Sequence[Aspect]) -> Aspect | None:
+    """Return what *text*, which wants nothing counted and names these *things*, asks for."""
     if _HOW.match(text) and not {*things} <= {METHOD, METRICS}:
         return None
     by_verb = next((meant for pattern, meant in _BY_VERB if pattern.search(text)), None)
     if not things or (by_verb is not None and things == [METHOD]):
         return by_verb
-    return things[0] if len(things) == 1 else None
+    tried = things == [METHOD] and _TRIED.search(text) is not None
+    return things[0] if len(things) == 1 and not tried else None
 
 
 def _named(words: Sequence[str]) -> tuple[list[Aspect], list[str]]:
