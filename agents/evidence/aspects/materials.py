@@ -45,7 +45,7 @@ DATA_SETS: Final = made(
             rf"(?:[\w-]+ ){{0,6}}{_DATA}\b"
         ),
         (
-            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consist(?:s|ing)?|contain(?:s|ing)?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
+            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consist(?:s|ing)?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
             rf"consisted|"
             rf"(?:was|were|is|are) (?:\w+ )?(?:used|collected|obtained|drawn|taken|downloaded|crawled|gathered|"
             rf"generated|"
