@@ -19,5 +19,12 @@ class OnePaper:
 
     def is_named(self, text: str) -> bool:
         """Return whether *text* has one of the names."""
-        any_name = "|".join(re.escape(name) for name in self.names)
-        return re.search(rf"(?<!\w)(?:{any_name})(?!\w)", text, re.IGNORECASE) is not None
+        return self._any_name().search(text) is not None
+
+    def without_names(self, text: str) -> str:
+        """Return *text* without the names, and the quotation marks around them."""
+        return re.sub(r"[“”„«»\"]", " ", self._any_name().sub(" ", text))
+
+    def _any_name(self) -> re.Pattern[str]:
+        any_name = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE)

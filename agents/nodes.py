@@ -15,19 +15,20 @@ from pydantic import JsonValue
 
 from agents.decided import decided
 from agents.deps import Deps
+from agents.enough import judged
 from agents.errors import BoundMet
 from agents.evidence.form import form_of
 from agents.foreseeing import at_once, planned
 from agents.joining import interleaved, joined
-from agents.one_paper import kept_to, searched_in
+from agents.one_paper import searched_in
 from agents.phrases import said as in_language
-from agents.phrases.english import NEAREST, NONE_SHOWN, PAPER_SAYS_LITTLE, UNANSWERABLE
+from agents.phrases.english import NEAREST, NONE_SHOWN, UNANSWERABLE
 from agents.repair import dropped, keeps_any, repaired
 from agents.retrieval import retrieve
 from agents.retrieved import Retrieved
 from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
-from agents.sufficiency import LEAST_CONFIDENCE, judge_sufficiency
+from agents.sufficiency import LEAST_CONFIDENCE
 from agents.types import Context, Draft, Form, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
@@ -108,25 +109,17 @@ def compress(state: QAState, deps: Deps) -> Change:
 
 def judge(state: QAState, deps: Deps) -> Change:
     """Decide from the evidence alone whether the library answers the question, its own paper before all of them."""
-    asked, paper, context = state["question"], state["paper"], state["context"]
     searched = list(state["contexts"].values())
-    sufficiency = judge_sufficiency(asked, searched, context, deps.resources)
-    notes: tuple[str, ...] = ()
-    if paper is not None:
-        own = kept_to(paper, context)
-        alone = judge_sufficiency(asked, [kept_to(paper, one) for one in searched], own, deps.resources)
-        if alone.enough or (own.evidence and not sufficiency.enough):
-            sufficiency, context = alone, own
-        elif sufficiency.enough:
-            notes = (in_language(PAPER_SAYS_LITTLE, asked.text, title=paper.title),)
+    found = judged(state["question"], searched, state["context"], state["paper"], deps.resources)
+    sufficiency = found.sufficiency
     data: dict[str, JsonValue] = {
         "enough": sufficiency.enough,
         "confidence": sufficiency.confidence,
         "least_confidence": LEAST_CONFIDENCE,
         "coverage": sufficiency.coverage,
     }
-    update: QAState = {"sufficiency": sufficiency, "context": context, "notes": notes}
-    return Change(update, " ".join((sufficiency.reason, *notes)), data)
+    update: QAState = {"sufficiency": sufficiency, "context": found.context, "notes": found.notes}
+    return Change(update, " ".join((sufficiency.reason, *found.notes)), data)
 
 
 def follow(state: QAState, deps: Deps) -> Change:

@@ -125,6 +125,7 @@ UNDATED: Final = "{count} documents have no year and were left out."
 # how an answer came about
 NO_DEFINITION: Final = "No definition of “{name}” was found; these sentences tell of it."
 ONLY_NEAREST: Final = "These sentences are only the nearest that was found: none of them says yes or no."
+PAPER_DOES_NOT_SAY: Final = "No sentence of this paper says it plainly."
 PAPER_SAYS_LITTLE: Final = "“{title}” says too little of this, so all papers were asked."
 BEST_OF: Final = "The {shown} best of {count} papers that tell of it."
 MAY_BE_MORE: Final = "There may be more: only the first {count} passages that were found were looked at."

@@ -105,6 +105,7 @@ GERMAN: Final[Mapping[str, str]] = {
     en.UNDATED: "{count} Dokumente haben keine Jahresangabe und blieben außer Betracht.",
     en.NO_DEFINITION: "Eine Definition von „{name}“ wurde nicht gefunden; diese Sätze handeln davon.",
     en.ONLY_NEAREST: "Diese Sätze sind nur die nächsten, die gefunden wurden: keiner sagt ja oder nein.",
+    en.PAPER_DOES_NOT_SAY: "Kein Satz dieser Arbeit sagt es deutlich.",
     en.PAPER_SAYS_LITTLE: "„{title}“ sagt zu wenig darüber; daher wurden alle Arbeiten gefragt.",
     en.BEST_OF: "Die {shown} besten von {count} Arbeiten, die davon handeln.",
     en.MAY_BE_MORE: "Es kann mehr geben: nur die ersten {count} gefundenen Passagen wurden durchgesehen.",

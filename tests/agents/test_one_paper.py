@@ -20,6 +20,7 @@ PAPERS = {
         Metadata("LeafNet: Naming Plants from Photographs", ("Kern, Ada",), 2020),
         "LeafNet names plants from photographs of their leaves.",
         "LeafNet was trained on a machine with 64 GB of memory.",
+        "A limitation of our study is that LeafNet never saw a needle.",
     ),
     "b.md": (
         Metadata("Counting Birds by their Songs", ("Mori, Aiko",), 2021),
@@ -96,6 +97,12 @@ def test_facts_of_other_papers_are_not_told_of_it(answered):
     assert "64 GB" in told.statements[0].text
     assert not any(other in one.text for one in told.statements for other in ("16 GB", "8 GB"))
     assert told.notes == []
+
+
+@pytest.mark.parametrize("asked", ["What are the limitations of LeafNet?", "Was sind die Grenzen von LeafNet?"])
+def test_an_aspect_of_a_paper_that_is_named_is_told_by_the_sentence_that_tells_it(answered, asked):
+    told = answered(asked)
+    assert [one.text for one in told.statements] == ["A limitation of our study is that LeafNet never saw a needle."]
 
 
 def test_another_paper_may_tell_of_it_by_its_name(answered):

@@ -12,8 +12,9 @@ from typing import Final
 from agents.evidence.aspects.contributions import FINDINGS, LIMITATIONS, METHOD
 from agents.evidence.aspects.kind import Aspect
 from agents.evidence.aspects.materials import DATA_SETS, METRICS, SAMPLE
+from agents.evidence.aspects.setting import BASELINES, COMPUTING
 
-ASPECTS: Final = (DATA_SETS, METRICS, SAMPLE, FINDINGS, LIMITATIONS, METHOD)
+ASPECTS: Final = (DATA_SETS, METRICS, SAMPLE, FINDINGS, LIMITATIONS, BASELINES, COMPUTING, METHOD)
 """The first that a question names is meant."""
 
 

@@ -16,7 +16,10 @@ _DESIGN: Final = (
     r"(?:cross-sectional|cohort|case-control|longitudinal|retrospective|prospective|qualitative|quantitative|"
     r"mixed-methods?|randomi[sz]ed(?: controlled)?|observational|systematic)"
 )
-_LIMIT: Final = r"(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen?|einschränkung(?:en)?)"
+_LIMIT: Final = (
+    r"(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|grenzen|schwächen?|schwachstellen?|"
+    r"einschränkung(?:en)?|limitationen)"
+)
 
 FINDINGS: Final = made(
     asked=r"(?:main |key |most important )?(?:findings?|results?|conclusions?|outcomes?)|"
@@ -83,9 +86,13 @@ LIMITATIONS: Final = made(
             rf"{WE}[^.;]{{0,60}}\b(?:do(?:es)? not (?:\w+ )?(?:handle|support|address|consider|generali[sz]e|"
             rf"capture|"
             r"model|scale|account|cover|deal)|did not (?:\w+ )?(?:test|evaluate|consider|control|include|assess)|"
-            r"fails? to|was unable to|were unable to|were not able to)\b"
+            r"was unable to|were unable to|were not able to)\b"
         ),
-        r"\b(?:left|leave|remains?) (?:\w+ ){0,3}(?:for|to|as) future\b",
+        (
+            r"\b(?:left|leave|remains?) (?:\w+ ){0,3}(?:for|to|as) future\b|\b(?:is|are) (?:an? )?(?:\w+ )?"
+            r"(?:items? (?:of|for)|subjects? of|topics? (?:of|for)) future (?:work|research)\b|"
+            r"\bour (?:\w+ ){0,3}fail(?:s|ed)? to\b"
+        ),
         (
             r"\bbeyond the scope of (?:this|our)\b|\bthreats? to (?:\w+ )?validity\b|\bsmall sample\b|"
             r"\b(?:limit(?:s|ing|ed)?|affects?|threatens?) (?:the |our )?generali[sz]ability\b|"
@@ -108,7 +115,7 @@ LIMITATIONS: Final = made(
         ),
         (
             rf"\b{_LIMIT} (?:of|in|with) (?:existing|previous|prior|current|other|earlier|traditional|these|those|"
-            rf"such)\b"
+            rf"such|many|most|some|all|any)\b"
         ),
         (
             r"\b(?:several|some|certain|a number of|many|various|the following) (?:\w+ )?(?:limitations|threats|"
@@ -153,6 +160,12 @@ METHOD: Final = made(
         (
             rf"\b(?:an?|this|the) (?:\w+ ){{0,2}}{_DESIGN} (?:\w+ ){{0,4}}(?:study|design|trial|review|survey|"
             rf"analysis)\b"
+        ),
+        (
+            r"\b(?:focus groups?|interviews?|surveys?|questionnaires?|content analysis|thematic analysis|grounded "
+            r"theory|"
+            r"meta-analysis|case stud(?:y|ies)|experiments?) (?:\w+ )?(?:was|were) (?:\w+ )?(?:conducted|performed|"
+            r"carried out|undertaken|administered)\b"
         ),
         r"\b(?:wir|diese arbeit) (?:\w+ )?(?:stell\w+|schlag\w+|entwickel\w+|präsentier\w+)\b",
     ),

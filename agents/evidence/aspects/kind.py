@@ -19,7 +19,8 @@ class Aspect:
 
     *asked* is how a question names it. *like* is a sentence that tells it, for others to be compared with. What has a
     *firm* sign tells it of its own paper, what has a *hint* speaks of it; what has one of *other* means something else.
-    *section* are the headings under which it is told. Where *concrete*, it is told by names and numbers.
+    *section* are the headings under which it is told. Where *concrete*, it is told by names and numbers; where
+    *by_others*, by naming the work of others.
     """
 
     asked: re.Pattern[str]
@@ -29,6 +30,7 @@ class Aspect:
     other: re.Pattern[str]
     section: re.Pattern[str]
     concrete: bool
+    by_others: bool = False
 
 
 def made(
@@ -40,6 +42,7 @@ def made(
     other: tuple[str, ...],
     section: str,
     concrete: bool,
+    by_others: bool = False,
 ) -> Aspect:
     """Return the aspect of these patterns, in which case does not matter; of several signs any one is enough."""
     return Aspect(
@@ -50,4 +53,5 @@ def made(
         other=re.compile("|".join(other), re.IGNORECASE),
         section=re.compile(section, re.IGNORECASE),
         concrete=concrete,
+        by_others=by_others,
     )

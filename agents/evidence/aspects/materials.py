@@ -10,7 +10,7 @@ _DATA: Final = (
     r"(?:data ?-?sets?|data|corp(?:us|ora)|test ?beds?|(?:test|document|text) collections?|benchmarks?|test ?sets?|"
     r"(?:set|sample|collection) of (?:[\w-]+ ){0,4}(?:pages|sites|documents|sentences|queries|questions|articles|"
     r"papers|"
-    r"images|abstracts|records|pairs|references|strings)|"
+    r"images|abstracts|records|pairs|references|strings)|newspapers|traces|logs|recordings|transcripts|treebanks?|"
     r"datens[äa]tze?n?|daten|korp(?:us|ora)|testkollektion(?:en)?)"
 )
 _NAMED_METRIC: Final = (
@@ -19,6 +19,12 @@ _NAMED_METRIC: Final = (
     r"error rates?|false (?:alarms?|positives?)|sensitivity|specificity|likelihood|coefficient of (?:efficiency|"
     r"determination)|runtime|running time|latency|throughput|speedup|makespan|correlation coefficients?|"
     r"genauigkeit|trefferquote)"
+)
+
+_COUNT: Final = (
+    r"(?:\d[\d,.]{0,20} ?(?:[KkM]|thousand|million|billion)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred|"
+    r"drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
 )
 
 DATA_SETS: Final = made(
@@ -39,9 +45,9 @@ DATA_SETS: Final = made(
             rf"(?:[\w-]+ ){{0,6}}{_DATA}\b"
         ),
         (
-            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consists?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
+            rf"\b{_DATA}\b[^.;]{{0,60}}\b(?:consist(?:s|ing)?|contains?|comprises?|compris(?:ed|ing)|includ(?:es?|ed)|"
             rf"consisted|"
-            rf"(?:was|were|is|are) (?:\w+ )?(?:collected|obtained|drawn|taken|downloaded|crawled|gathered|"
+            rf"(?:was|were|is|are) (?:\w+ )?(?:used|collected|obtained|drawn|taken|downloaded|crawled|gathered|"
             rf"generated|"
             rf"sampled|extracted|compiled|selected|made up)|stammt|umfasst|besteh\w+|enthält)\b"
         ),
@@ -49,6 +55,10 @@ DATA_SETS: Final = made(
         (
             r"\b\d[\d,.]{0,20} (?:\w+ ){0,2}(?:patients|participants|residents|adults|subjects|respondents|"
             r"interviewees|catchments) (?:\w+ ){0,2}(?:were|was|took|participated|completed)\b"
+        ),
+        (
+            r"\b(?:identif\w+|search\w*|retriev\w+|quer(?:y|ied))\b[^.;]{0,100}\b(?-i:PubMed|Pubmed|MEDLINE|Medline|EMBASE|"
+            r"Embase|Scopus|CINAHL|Cochrane|PsycINFO|Web of Science|Google Scholar)\b"
         ),
     ),
     hint=rf"\b{_DATA}\b|\bTREC\b|\b\d[\d,.]{{0,20}} (?:\w+ ){{0,2}}(?:documents|sentences|pages|queries|questions|"
@@ -58,12 +68,14 @@ DATA_SETS: Final = made(
         (
             r"\b(?:very |such )?large (?:data|collections|corpora)\b|\bavailable (?:at|from|on|under|upon)\b|"
             r"\bdata (?:structures?|types?|center|parallel\w*|flow|"
-            r"collector|transfer|points?)\b|\b(?:any|both|large|small|new|other|different|massive) data ?sets?\b|"
+            r"collector|transfer|points?)\b|\bany data ?sets?\b|\b(?:both|large|small|new|other|different|massive) "
+            r"data ?sets\b|"
             r"\b(?:wide range|variety|number|several|multiple|various|different|many) (?:of )?(?:[\w-]+ ){0,4}"
             r"(?:data ?sets|benchmarks|corpora)\b"
         ),
         (
-            r"\bdata analysis was\b|\b(?:was|were) not "
+            r"\bare (?:often|usually|typically|commonly|generally) (?:evaluated|trained|tested)\b|"
+            r"\b(?:find|form|cluster) an? (?:set|collection) of\b|\bdata analysis was\b|\b(?:was|were) not "
             r"(?:\w+ )?(?:gathered|collected|available|used)\b|\bcurrently (?:experimenting|working|exploring)\b"
         ),
     ),
@@ -73,7 +85,9 @@ DATA_SETS: Final = made(
 )
 
 METRICS: Final = made(
-    asked=r"(?:evaluation |quality )?(?:metrics?|measures?)|(?:evaluations?|bewertungs)?(?:maße?|metriken|metrik)",
+    asked=r"(?:(?:evaluation |quality |performance |outcome )?(?:metrics?|measures?)|evaluation (?:methods?|criteria)|"
+    r"(?:primary )?endpoints?|primary outcomes?|(?:evaluations?|bewertungs|güte)?(?:maße?n?|metriken|metrik|"
+    r"kriterien))",
     like="We report precision, recall and F1 as evaluation metrics.",
     firm=(
         (
@@ -93,7 +107,11 @@ METRICS: Final = made(
     hint=rf"\b(?:metrics?|measures?|metriken?)\b|\b{_NAMED_METRIC}\b",
     other=(
         r"\bmetric (?:learning|spaces?)\b|\b(?:these|next|other) (?:two |three )?(?:metrics|measures)\b",
-        r"\b(?:safety|security|preventive) measures\b|\bhigh recall\b|\brecall that\b",
+        (
+            r"\b(?:safety|security|preventive) measures\b|\brecall that\b|\b(?:high|higher|better|good|improved?|"
+            r"excellent) "
+            r"(?:\w+ )?(?:accuracy|precision|recall)\b"
+        ),
     ),
     section=r"metric|measure|evaluation|experimental (?:set-?up|settings?|design)|outcome|statistical analys|"
     r"data analysis|bewertung",
@@ -101,19 +119,34 @@ METRICS: Final = made(
 )
 
 SAMPLE: Final = made(
-    asked=r"(?:sample|sample sizes?|participants|subjects|patients|population|stichproben?(?:größe)?|"
-    r"teilnehmer\w*)",
+    asked=r"(?:(?:study )?(?:sample|population)|(?:sample|study) sizes?|participants|subjects|patients|respondents|"
+    r"(?:number of )?(?:participants|subjects|patients|people|respondents)|stichproben?(?:größe|umfang)?|"
+    r"teilnehmer\w*|probanden|patienten|befragten?|versuchspersonen)",
     like="A sample of 140 adults took part in the study.",
     firm=(
         (
-            r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
+            rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
             r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
         ),
-        r"\bsample size (?:was|of)\b|\b[nN] ?= ?\d+",
+        r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
+        (
+            rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|"
+            rf"sentences|"
+            r"queries|questions|records|images|pages|traces|strings|admissions|encounters|hospitalizations|recordings|"
+            r"newspapers|tweets|posts|reviews|projects|catchments|sites|dokumente|texte|artikel|sätze)\b|"
+            rf"{WE}[^.;]{{0,100}}\b\d[\d,.]* (?:million|billion) (?:\w+ )?(?:tokens|words)\b"
+        ),
     ),
     hint=r"\b\d[\d,.]{0,20}\s+(?:\w+\s+){0,2}(?:queries|documents|abstracts|sentences|pages|papers)\b|\bparticipants\b|"
     r"\bsample\b|\bstichprobe\b",
-    other=(r"\bet al\b",),
-    section=r"participants|\bsample|population|subjects|setting|recruitment|stichprobe|teilnehmer",
+    other=(
+        (
+            r"\bet al\b|\b(?:mini-?)?batch(?:es)?\b|\bpacked\b|\bfirst (?:\w+ )?(?:sentences|articles|documents|"
+            r"pages)\b|"
+            r"\bsimilarity\b"
+        ),
+    ),
+    section=r"participants|\bsample|population|subjects|setting|recruitment|\bdata\b|data ?-?sets?|corp(?:us|ora)\b|"
+    r"experimental (?:set-?up|design)|stichprobe|teilnehmer|daten",
     concrete=True,
 )

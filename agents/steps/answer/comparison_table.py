@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from agents.best import Best, best_first
-from agents.claims.names import names
+from agents.best import best_first
 from agents.comparing import Comparison, comparison_of
 from agents.evidence.aspects import aspect
-from agents.evidence.aspects.kind import Aspect
 from agents.evidence.attributes import USUAL, compared_topic
-from agents.evidence.place import has_number
 from agents.evidence.scoring import Asked, Weights, score_sentences
-from agents.evidence.telling import telling
+from agents.extraction import PaperText, concrete, extracted, says_something
 from agents.phrases import language_of, said
 from agents.phrases.english import ABOUT_PAPERS, NOT_A_PAPER, TOLD_BY_NONE
 from agents.resting import resting_on
@@ -25,39 +22,19 @@ from agents.types import Context, Draft, DraftStatement, Evidence, Question, Tab
 from indexing.encoder import TextEncoder
 from indexing.lexical import LexicalIndex
 from indexing.library import Library
-from indexing.types import Document, Vector, passage_id
+from indexing.types import Document
 from indexing.vectors import VectorIndex
 
 WEIGHTS: Final = Weights(coverage=0.5, similarity=0.4, place=0.1, passage=0.0, aim=0.1)
 """As sentences are scored elsewhere, but of the passages nothing is known: they were not searched for."""
-
-LIKE: Final = 0.4
-ABOUT: Final = 0.2
-"""What the cosine of a sentence to one that tells the attribute is worth, and that to the title of its paper."""
-
-AGAIN: Final = 0.25
-"""Taken off a sentence that fills another cell of its paper."""
-
-KNOWN_FLOOR: Final = 0.55
-"""Score from which a sentence tells an attribute of which the signs are known; docs/calibration.md has the others."""
-
-CONCRETE: Final = 0.1
-"""What three names or more are worth in a sentence that tells an attribute, fewer are worth less, and what a number is:
-"we describe the data sets" tells nothing. docs/calibration.md has what it changes."""
-
-NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
     """Quote the sentence of each paper that most surely tells an attribute; "not said" where none is sure enough.
 
-    Of what papers are mostly compared by (data, metrics, sample, method, findings, limitations) the signs are known:
-
-        score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, quoted from 0.55
-
-    S says how surely the words of sentence s, and the heading over it, tell the attribute of this paper, l is a
-    sentence that tells it and t the title. K, at most 0.2, is for names and numbers, R is 1 where s fills another cell.
+    Of what papers are mostly compared by (data, metrics, sample, method, findings, limitations, baselines, computing)
+    the signs are known, and `agents/extraction.py` has how they count; quoted from a score of 0.55.
     Of any other attribute only its words are known:
 
         score = 0.5 * C + 0.4 * max(0, cos) + 0.1 * P - 0.1 * A, quoted from *floor*, the best by score + K
@@ -121,37 +98,25 @@ class ComparisonTable:
 
     def _cells(self, paper: Document, asked: Sequence[Asked]) -> list[Evidence | None]:
         """Return the best sentence of *paper* for each attribute, None where none is good enough."""
-        ids = [passage_id(paper.id, position) for position in range(min(paper.passages, self.passages))]
-        passages = [one for one in self.library.passages(ids).values() if one.kind.quotable]
-        vectors = self.vectors.sentence_vectors([passage.id for passage in passages])
-        title = self.encoder.encode_query(paper.metadata.title)
+        text = PaperText.of(paper, self.library, self.vectors, self.encoder, most=self.passages)
         cells: list[Evidence | None] = []
         for one in asked:
-            told = {cell.text for cell in cells if cell is not None}
-            scored = score_sentences(
-                one, passages, run=(), vectors=vectors, documents={paper.id: paper}, weights=WEIGHTS
-            )
-            telling = [one for one in scored if Best().says_something(one, first=False)]
             known = aspect(one.text)
-            cells.append(self._near(telling) if known is None else self._told(known, telling, title, told))
+            if known is None:
+                cells.append(self._near(one, text))
+                continue
+            told = {cell.text for cell in cells if cell is not None}
+            cells.append(next(iter(extracted(known, text, self.encoder, told=told)), None))
         return cells
 
-    def _near(self, sentences: Sequence[Evidence]) -> Evidence | None:
-        """Return the best of *sentences* that are near to an attribute of which nothing is known but its words."""
-        near = (one for one in sentences if one.score >= self.floor)
-        return max(near, key=lambda one: one.score + _concrete(one.text), default=None)
-
-    def _told(
-        self, known: Aspect, sentences: Sequence[Evidence], title: Vector, told: Collection[str]
-    ) -> Evidence | None:
-        """Return the one of *sentences* that most surely tells what is *known*, one not *told* yet if there is one."""
-        like = self.encoder.encode_query(known.like)
-        scored = (
-            replace(one, score=_sureness(one, known, like, title) - AGAIN * (one.text in told)) for one in sentences
+    def _near(self, asked: Asked, text: PaperText) -> Evidence | None:
+        """Return the best sentence of *text* that is near to an attribute of which nothing is known but its words."""
+        documents = {text.document.id: text.document}
+        scored = score_sentences(
+            asked, text.passages, run=(), vectors=text.vectors, documents=documents, weights=WEIGHTS
         )
-        sure = (one for one in scored if one.score >= KNOWN_FLOOR)
-        best = max(sure, key=lambda one: one.score, default=None)
-        return None if best is None else replace(best, score=min(1.0, best.score))
+        near = (one for one in says_something(scored) if one.score >= self.floor)
+        return max(near, key=lambda one: one.score + concrete(one.text), default=None)
 
 
 def _without_untold(table: Table) -> tuple[Table, str]:
@@ -162,12 +127,3 @@ def _without_untold(table: Table) -> tuple[Table, str]:
     kept = [at for at, one in enumerate(told) if one]
     cells = tuple(tuple(row[at] for at in kept) for row in table.cells)
     return Table(table.papers, tuple(table.attributes[at] for at in kept), cells), ""
-
-
-def _sureness(one: Evidence, known: Aspect, like: Vector, title: Vector) -> float:
-    near = LIKE * max(0.0, float(one.vector @ like)) + ABOUT * max(0.0, float(one.vector @ title))
-    return telling(known, one.text, one.passage.section) + near + _concrete(one.text) * known.concrete
-
-
-def _concrete(sentence: str) -> float:
-    return CONCRETE * (min(NAMES, len(names(sentence))) / NAMES + has_number(sentence))

@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 
 from agents.evidence.aspects import aspect
-from agents.evidence.telling import UNTOLD, is_own_use, telling
+from agents.evidence.aspects.kind import Aspect
+from agents.evidence.telling import FIRM, UNTOLD, is_own_use, leads_to, telling
 
 FIRM_ENOUGH = 0.3
 """What is sure enough to be quoted where the sentence is somewhat like one that tells the attribute."""
 
 
-def sureness(attribute: str, sentence: str, section: str = "") -> float:
+def _known(attribute: str) -> Aspect:
     known = aspect(attribute)
     assert known is not None
-    return telling(known, sentence, section)
+    return known
+
+
+def sureness(attribute: str, sentence: str, section: str = "") -> float:
+    return telling(_known(attribute), sentence, section)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,14 @@ def sureness(attribute: str, sentence: str, section: str = "") -> float:
         ("method", "We propose a tagger that reads letters backwards."),
         ("study design", "This was a retrospective cohort study."),
         ("sample size", "In all, 140 healthy adults took part."),
+        ("sample size", "Interviews were held with fifteen participants."),
+        ("sample size", "Our corpus has 2,300 handwritten letters and sentences."),
+        ("baselines", "We compare our tagger with three older taggers."),
+        ("baselines", "The rule of Kern serves as a simple baseline."),
+        ("hardware", "All models were trained on two GPUs."),
+        ("hardware", "We ran the tagger on a laptop with 8 GB of memory."),
+        ("data sets", "Suitable trials were identified by searching PubMed and Scopus."),
+        ("study design", "Interviews were conducted in both villages."),
     ],
 )
 def test_a_firm_sign_tells_an_attribute(attribute, sentence):
@@ -53,6 +66,11 @@ def test_a_firm_sign_tells_an_attribute(attribute, sentence):
         ("data sets", "Data structures are kept in memory."),
         ("metrics", "This is a metric learning problem."),
         ("metrics", "Recall that the sum is one."),
+        ("metrics", "Reading backwards gives higher precision."),
+        ("baselines", "It outperforms all other taggers significantly."),
+        ("baselines", "Baseline characteristics are in Table 2."),
+        ("hardware", "The file server was slow in winter."),
+        ("sample size", "Training took batches of 100 documents."),
         ("method", "Previous methods read letters word by word."),
         ("main findings", "As was shown by Kern (2012), ink fades."),
     ],
@@ -70,6 +88,31 @@ def test_a_heading_lends_its_meaning_to_a_weaker_word():
 def test_what_stands_in_related_work_is_told_of_others():
     sentence = "We report nDCG and MRR at 10."
     assert sureness("metrics", sentence, "Related work") < sureness("metrics", sentence, "Experiments")
+
+
+def test_what_a_sentence_leads_to_is_told():
+    led = "The letters are short."
+    assert leads_to(_known("limitations"), "This study has several limitations.", "Discussion")
+    assert leads_to(_known("limitations"), "5) Limitations: there are some limitations.", "Results")
+    assert not leads_to(_known("limitations"), "The tagger of Kern has several limitations.", "Introduction")
+    assert not leads_to(_known("limitations"), "We trust our results.", "Discussion")
+    assert telling(_known("limitations"), led, "Discussion") == UNTOLD
+    assert telling(_known("limitations"), led, "Discussion", led=True) == FIRM
+
+
+def test_a_sentence_that_only_leads_to_others_tells_nothing():
+    assert sureness("baselines", "We compare our tagger with the following systems:", "Experiments") == UNTOLD
+
+
+def test_a_heading_that_is_the_name_is_a_hint():
+    assert sureness("limitations", "All letters were written in one village.", "7. Limitations") > 0
+    assert sureness("limitations", "All letters were written in one village.", "7. Letters") == UNTOLD
+
+
+def test_what_others_did_is_no_method_and_what_we_did_as_they_did_is():
+    assert sureness("method", "In a short study, Kern & Lind (2012) developed a tagger.") < FIRM_ENOUGH
+    ours = "We use the same corpora of letters as in previous work."
+    assert sureness("data sets", ours) >= FIRM_ENOUGH
 
 
 def test_of_other_attributes_nothing_is_known():

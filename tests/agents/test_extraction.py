@@ -1,0 +1,129 @@
+"""Questions for an aspect of one paper: the sentences of the paper that tell it, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.ask import ask
+from agents.deps import make_deps
+from agents.evidence.aspects import aspect
+from agents.extraction import PaperText, extracted
+from agents.graph import build_graph
+from agents.resources import Resources
+from agents.settings import AgentSettings
+from agents.steps.answer import ANSWER
+from agents.types import Context, Question
+from indexing import ingest
+from indexing.library import Library
+from indexing.types import FRONT_SECTION, Block, Filter, Metadata, Parsed, Query
+
+LETTERS = (
+    (FRONT_SECTION, "Ada Kern, Institute of Letters, 140 students and 12 teachers"),
+    ("Abstract", "We propose InkDate, a method that dates old letters by the colour of their ink."),
+    ("Data", "We collected a corpus of 2,300 letters that were written between 1700 and 1850."),
+    ("Experiments", "We compare InkDate with two baselines, PaperDate and the guess of an archivist."),
+    ("Experiments", "We report accuracy and the mean error in years as our evaluation metrics."),
+    ("Experiments", "All experiments were run on one machine with 16 GB of memory and no GPU."),
+    ("Results", "Data sets are hard to find, and data sets were always hard to use."),
+    (
+        "Discussion",
+        "This study has several limitations. Letters in pencil were not tested at all. The weather was dry.",
+    ),
+)
+GARDEN = (
+    ("Abstract", "A garden is laid out by its paths, and a path is laid out by its purpose."),
+    ("Paths", "Which data sets a gardener would have used is unknown, and data are not what gardens are made of."),
+    ("Paths", "The limits of a garden are its walls, and limitations of walls are its gates."),
+)
+
+
+@pytest.fixture(scope="module")
+def resources(encoder, tmp_path_factory):
+    parsed = [
+        (f"{name}.md", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
+        for name, title, parts in (("letters", "Dating Letters by their Ink", LETTERS), ("garden", "Gardens", GARDEN))
+    ]
+    with Library.open(tmp_path_factory.mktemp("extraction"), encoder=encoder) as library:
+        ingest.add_parsed(library, parsed, file_type="markdown")
+        yield Resources(library, library.lexical, library.vectors, library.encoder)
+
+
+@pytest.fixture
+def paper(resources):
+    documents = resources.library.documents().values()
+    return {one.metadata.title: one for one in documents}
+
+
+@pytest.fixture
+def answered(resources, paper):
+    deps, graph = make_deps(AgentSettings(mode="extractive"), resources), build_graph()
+
+    def of(question: str, title: str):
+        where = Filter(documents=(paper[title].id,))
+        return ask(Question(question, where), deps, graph=graph, emit=lambda _: None)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which data sets were used?", "a corpus of 2,300 letters"),
+        ("Welche Daten wurden verwendet?", "a corpus of 2,300 letters"),
+        ("What method does the paper propose?", "We propose InkDate"),
+        ("How was the approach evaluated?", "accuracy and the mean error"),
+        ("Which baselines was it compared with?", "two baselines, PaperDate"),
+        ("What hardware was used?", "one machine with 16 GB"),
+        ("What are the limitations?", "Letters in pencil were not tested"),
+        ("Was sind die Einschränkungen der Arbeit?", "Letters in pencil were not tested"),
+    ],
+)
+def test_the_sentence_that_tells_it_answers(answered, question, told):
+    answer = answered(question, "Dating Letters by their Ink")
+    assert answer.status == "answered"
+    assert told in answer.text
+    assert len(answer.statements) <= 3
+    assert all(one.support == "quoted" for one in answer.statements)
+
+
+def test_what_only_has_the_words_is_not_told(answered):
+    answer = answered("Which data sets were used?", "Dating Letters by their Ink")
+    assert not any("hard to find" in one.text for one in answer.statements)
+
+
+@pytest.mark.parametrize("question", ["Which data sets were used?", "What are the limitations?"])
+def test_a_paper_that_does_not_tell_it_does_not_answer(answered, question):
+    answer = answered(question, "Gardens")
+    assert (answer.status, answer.statements, answer.confidence) == ("unanswerable", [], 0.0)
+    assert answer.gaps == ["No sentence of this paper says it plainly."]
+
+
+def test_any_other_question_is_answered_by_what_is_found(answered):
+    answer = answered("What are gardens laid out by?", "Gardens")
+    assert answer.status == "answered"
+    assert "laid out by its paths" in answer.text
+
+
+def test_a_cell_of_a_table_and_the_answer_are_the_same_sentence(answered, resources, paper):
+    title = "Dating Letters by their Ink"
+    question = Question("Compare", Filter(documents=(paper[title].id,)), attributes=("data sets", "hardware"))
+    draft = ANSWER.make("comparison_table", resources).answer(question, Context(Query("Compare"), (), (), ()))
+    cells = [one.text for one in draft.statements]
+    asked = ("Which data sets were used?", "What hardware was used?")
+    assert cells == [answered(one, title).statements[0].text for one in asked]
+
+
+def test_lines_of_authors_tell_nothing(resources, paper):
+    sample = aspect("participants")
+    text = PaperText.of(paper["Dating Letters by their Ink"], resources.library, resources.vectors, resources.encoder)
+    assert sample is not None
+    assert all("Institute" not in one.text for one in extracted(sample, text, resources.encoder, most=3))
+
+
+def test_what_was_told_already_gives_way(resources, paper):
+    data = aspect("data sets")
+    text = PaperText.of(paper["Dating Letters by their Ink"], resources.library, resources.vectors, resources.encoder)
+    assert data is not None
+    first = extracted(data, text, resources.encoder)[0]
+    again = extracted(data, text, resources.encoder, told={first.text})
+    assert again == [] or again[0].text != first.text or again[0].score < first.score
