@@ -7,7 +7,7 @@ came about.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from agents.claims.names import names
@@ -47,10 +47,9 @@ def untold(question: str, cited: CitedDraft, context: Context) -> tuple[str, ...
     Example:
         "How do BM25 and RM3 weight words?", statements on BM25 only -> ('None of these statements is about "RM3".',)
     """
-    known = acronyms(passage.text for passage in context.passages)
     places = {one.id: f"{one.title}. {one.section}. {one.quote}" for one in cited.citations}
     about = [" ".join((one.text, *(places[number] for number in one.citations))) for one in cited.statements]
-    gaps = [said(NONE_ABOUT, question, thing=thing) for thing in _left_out(question, about, known)]
+    gaps = [said(NONE_ABOUT, question, thing=thing) for thing in _left_out(question, about, context)]
     quotes = {one.id: one.quote for one in cited.citations}
     told = [" ".join((one.text, *(quotes[number] for number in one.citations))) for one in cited.statements]
     if told and not any(may_answer(question, text) for text in told):
@@ -59,7 +58,7 @@ def untold(question: str, cited: CitedDraft, context: Context) -> tuple[str, ...
     return tuple(gaps)
 
 
-def _left_out(question: str, told: Sequence[str], known: Mapping[str, str]) -> list[str]:
+def _left_out(question: str, told: Sequence[str], context: Context) -> list[str]:
     """Return the one of two things in *question* that nothing *told* is about, if the other is told of.
 
     One of them has a name: of "query and passage vectors" nobody can say where the things end.
@@ -68,6 +67,7 @@ def _left_out(question: str, told: Sequence[str], known: Mapping[str, str]) -> l
     things = [_words(thing) for thing in found.groups()] if found else []
     if not all(things) or not any(names(" ".join(thing)) for thing in things):
         return []
+    known = acronyms(passage.text for passage in context.passages)
     texts = [frozenset(terms(spelled_out(text, known), "en")) for text in told]
     left = [thing for thing in things if not any(_is_about(text, thing) for text in texts)]
     return [" ".join(names(" ".join(thing)) or thing) for thing in left] if len(left) == 1 else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _DEFINITION = re.compile(r"\(\s?([A-Za-z][\w&/.+-]{1,9})\s?[),;]")
 _PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
@@ -31,13 +32,21 @@ def acronyms(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        for match in _DEFINITION.finditer(text):
-            short = singular(match[1])
-            if sum(character.isupper() for character in short) < 2 or short in found:
-                continue
-            long = _long_form(short, text[: match.start()])
-            if long:
-                found[short] = long
+        for short, long in _defined_in(text).items():
+            found.setdefault(short, long)
+    return found
+
+
+@lru_cache(maxsize=1_000)  # several steps look through the same passages
+def _defined_in(text: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        short = singular(match[1])
+        if sum(character.isupper() for character in short) < 2 or short in found:
+            continue
+        long = _long_form(short, text[: match.start()])
+        if long:
+            found[short] = long
     return found
 
 

@@ -7,6 +7,7 @@ statements. Knows nothing about how an answer is made.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from agents.evidence.aspects import aspect
@@ -38,6 +39,7 @@ _YES_OR_NO: Final = re.compile(r"\b(?:yes or no|yes/no|ja oder nein|ja/nein)\b",
 _DEFINITE: Final = re.compile(r"^\w+ \w+ (?:the|der|die|das)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # nearly every step asks
 def form_of(question: Question) -> Form:
     """Return the form that was chosen for *question*, or else the one that it asks for.
 
