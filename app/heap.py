@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
+from functools import cache
 from typing import Final
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ _LARGE: Final = 128 << 10
 def give_back_what_is_free() -> None:
     """Keep no large block that is free, and the small ones of all threads together: those apart take 25 MB more.
 
-    Where the C library is glibc; others have ways of their own. Before there are threads.
+    Where the C library is glibc; others have ways of their own. Threads that have begun keep what is theirs.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt
@@ -37,7 +38,11 @@ def give_back_what_is_free() -> None:
     mallopt(_ARENA_MAX, 1)
 
 
+@cache
 def keep_what_is_loaded() -> None:
-    """Take all there is now for what stays: garbage is looked for among what comes after, often and quickly."""
+    """Take all there is now for what stays: garbage is looked for among what comes after, often and quickly.
+
+    Call it when all is loaded, as often as you like: it is done once in a process.
+    """
     gc.collect()
     gc.freeze()

@@ -49,7 +49,10 @@ class Ready:
 
 
 class _Steps:
-    """Steps for questions that are answered one after the other: made once for those that are asked in the same way."""
+    """Steps for questions that are answered one after the other: made once for those that are asked in the same way.
+
+    Those that ask a language model are made for each: it is metered by the question.
+    """
 
     def __init__(self, application: Application, stopped: Stopped) -> None:
         self._application = application
@@ -57,14 +60,14 @@ class _Steps:
         self._made: list[tuple[AgentSettings, Deps]] = []
 
     def of(self, settings: AgentSettings, /, *, earlier: Earlier | None) -> Deps:
-        """Return the steps that *settings* name; those of a run that had an *earlier* one are its own."""
-        if earlier is not None:
-            return self._application.deps_of(settings, stopped=self._stopped, earlier=earlier)
-        made = next((deps for known, deps in self._made if known == settings), None)
-        if made is None:
-            made = self._application.deps_of(settings, stopped=self._stopped)
-            self._made.append((settings, made))
-        return made
+        """Return the steps that *settings* name; a language model is not asked again what it said *earlier*."""
+        known = next((deps for made, deps in self._made if made == settings), None)
+        if known is not None:
+            return known
+        new = self._application.deps_of(settings, stopped=self._stopped, earlier=earlier)
+        if new.meter is None:
+            self._made.append((settings, new))
+        return new
 
 
 def ask_many(application: Application, request: AskManyRequest, tell: Tell, stopped: Stopped) -> AnsweredMany:
@@ -100,33 +103,31 @@ def _ready(application: Application, request: AskRequest, steps: _Steps, stopped
 
 
 def _foreseen(every: Sequence[Ready | str]) -> list[Ready | str]:
-    """Return *every* question with what could be found out together, of those that are searched for like the first."""
-    first = next((one for one in every if isinstance(one, Ready) and not one.prepared.recorded), None)
-    if first is None:
+    """Return *every* question, those that are searched for alike with what could be found out of them together."""
+    alike = _alike(every)
+    if not alike:
         return list(every)
     started = time.monotonic()
-    alike = [isinstance(one, Ready) and _searches_like(one, first) for one in every]
-    questions = [
-        one.prepared.question for one, like in zip(every, alike, strict=True) if isinstance(one, Ready) and like
-    ]
+    deps = next(iter(alike.values())).prepared.deps
     try:
-        foreseen = foresee(questions, first.prepared.deps)
+        foreseen = foresee([one.prepared.question for one in alike.values()], deps)
     except AnsweringError as error:
         log.info("questions are searched for one by one, since not all can be: %s", error)
         return list(every)
-    seconds = (time.monotonic() - started) / len(questions)
-    return [
-        one.knowing(foreseen, seconds) if isinstance(one, Ready) and like else one
-        for one, like in zip(every, alike, strict=True)
-    ]
+    seconds = (time.monotonic() - started) / len(alike)
+    known = {place: one.knowing(foreseen, seconds) for place, one in alike.items()}
+    return [known.get(place, one) for place, one in enumerate(every)]
 
 
-def _searches_like(one: Ready, other: Ready) -> bool:
-    """Return whether *one* is searched for, and by the same techniques as the *other*."""
-    if one.prepared.recorded:
-        return False
-    first, second = (each.prepared.deps.settings.model_copy(update={"mode": "auto"}) for each in (one, other))
-    return first == second
+def _alike(every: Sequence[Ready | str]) -> dict[int, Ready]:
+    """Return by their places those of *every* that are searched for in the same way as the first that is."""
+    searched = {place: one for place, one in enumerate(every) if isinstance(one, Ready) and not one.prepared.recorded}
+    ways = {
+        place: one.prepared.deps.settings.model_copy(update={"mode": "auto"})  # no search depends on it
+        for place, one in searched.items()
+    }
+    first = next(iter(ways.values()), None)
+    return {place: one for place, one in searched.items() if ways[place] == first}
 
 
 def _answered(application: Application, one: Ready, stopped: Stopped) -> Answered | str:

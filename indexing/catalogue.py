@@ -57,6 +57,8 @@ class Catalogue:
     def read(cls, folder: Path) -> Catalogue:
         """Open the library in *folder* for reading, also while another process owns it.
 
+        What it reads once it does not read again when the owner has changed it: open it anew for that.
+
         Raises:
             NoLibrary: there is none.
             LibraryMismatch: its tables are of another version.

@@ -68,7 +68,7 @@ def chosen(rows: Iterable[Row], wish: Wish) -> frozenset[int] | None:
 
 def due(rows: Iterable[Row], kept: Kept, keys: Keys, wish: Wish) -> Iterator[Due]:
     """Yield those of *rows* that are to be asked: a question that stands there twice is asked once."""
-    drawn = chosen(askable(rows), wish)
+    drawn = chosen(islice(askable(rows), wish.limit), wish)
     for row in islice(askable(rows), wish.limit):
         if drawn is not None and row.number not in drawn:
             continue

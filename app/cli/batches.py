@@ -139,12 +139,10 @@ def _asker(work: Work, settings: Settings, broken_off: threading.Event, held: Ex
 
 def _loading(ask: Ask) -> Ask:
     """Return *ask*, the first block of which loads all that answers, which then stays."""
-    first = threading.Lock()
 
     def asked(requests: Sequence[AskRequest], on_done: OnDone) -> None:
         ask(requests, on_done)
-        if first.acquire(blocking=False):  # and never let go of
-            keep_what_is_loaded()
+        keep_what_is_loaded()
 
     return asked
 

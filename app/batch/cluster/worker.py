@@ -45,7 +45,6 @@ class Worker(Member):
         """Open nothing yet."""
         super().__init__()
         self._holding = ExitStack()
-        self._loaded = False
 
     def open(self, settings: Settings, library: bytes) -> BatchError | None:
         """Open the *library* that was packed, with the models of *settings*; return what stands in the way, if any."""
@@ -96,9 +95,7 @@ class Worker(Member):
 
         try:
             perform(self._application, AskManyRequest(questions=tuple(requests)), tell, stopped=given_up.is_set)
-            if not self._loaded:
-                keep_what_is_loaded()
-                self._loaded = True
+            keep_what_is_loaded()
         except WorkStopped:
             log.info("a block of questions was given up")
         except Exception as error:  # noqa: BLE001 - it is raised where the questions came from

@@ -140,6 +140,12 @@ def test_a_sample_stays_the_same_while_it_is_answered(kept):
     assert [number for number, _ in asked_now(kept, sample=5)] == drawn[1:]
 
 
+def test_a_sample_is_drawn_from_the_first_ones_alone(kept):
+    drawn = [number for number, _ in asked_now(kept, sample=3, limit=5)]
+    assert len(drawn) == 3
+    assert max(drawn) <= 5
+
+
 def test_a_key_names_what_differs():
     one = Key(question="q", settings="s", models="m", library="l")
     assert one.differs(one) == ()
