@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import lru_cache
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
 
 from agents.deps import needed_by
 from agents.errors import ModelError
@@ -18,7 +21,7 @@ from agents.llm.locate import is_server, locate
 from agents.llm.model_file import fingerprint
 from agents.settings import AgentSettings
 from app.batch.row import Row
-from app.data import Data, Scope
+from app.data import Scope
 from app.listing import filter_of
 from app.models import Models
 from app.settings import Settings
@@ -28,8 +31,12 @@ from indexing.errors import UnknownDocument
 _DIGITS = 12
 
 
-class Key(Data):
-    """Fingerprints of what an answer depends on: what is asked, how, by which models, of which documents."""
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Key:
+    """Fingerprints of what an answer depends on: what is asked, how, by which models, of which documents.
+
+    One of each row is in memory, so that it is no `Data`, which takes four times as much.
+    """
 
     question: str
     settings: str
@@ -38,7 +45,7 @@ class Key(Data):
 
     def differs(self, other: Key) -> tuple[str, ...]:
         """Return the names of what is not the same."""
-        return tuple(name for name in Key.model_fields if getattr(self, name) != getattr(other, name))
+        return tuple(one.name for one in fields(self) if getattr(self, one.name) != getattr(other, one.name))
 
 
 def asked(row: Row) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -149,4 +150,4 @@ def test_a_sample_is_drawn_from_the_first_ones_alone(kept):
 def test_a_key_names_what_differs():
     one = Key(question="q", settings="s", models="m", library="l")
     assert one.differs(one) == ()
-    assert one.differs(one.model_copy(update={"models": "x", "library": "y"})) == ("models", "library")
+    assert one.differs(replace(one, models="x", library="y")) == ("models", "library")
