@@ -106,11 +106,16 @@ def extracted(
         replace(one, score=_sureness(one, known, like, text.title, led=_place(one) in led) - AGAIN * (one.text in told))
         for one in says_something(every)
     )
-    floor = CONCRETE_FLOOR if known.concrete else FLOOR
+    floor = floor_of(known)
     sure = sorted((one for one in scored if one.score >= floor), key=lambda one: -one.score)
     as_sure = [one for one in sure if one.score >= SHARE * sure[0].score]
     chosen = Best().distinct(as_sure, range(len(as_sure)), most=most)
     return [replace(as_sure[at], score=min(1.0, as_sure[at].score)) for at in chosen]
+
+
+def floor_of(known: Aspect) -> float:
+    """Return the score from which a sentence tells what is *known*."""
+    return CONCRETE_FLOOR if known.concrete else FLOOR
 
 
 def concrete(sentence: str) -> float:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agents.ask import ask
 from agents.deps import make_deps
 from agents.evidence.aspects import aspect
-from agents.extraction import PaperText, extracted
+from agents.extraction import CONCRETE_FLOOR, FLOOR, PaperText, extracted
 from agents.graph import build_graph
 from agents.resources import Resources
 from agents.settings import AgentSettings
 from agents.steps.answer import ANSWER
-from agents.types import Context, Question
+from agents.trace import Event
+from agents.types import Context, Question, SoFar, SubQuestion
 from indexing import ingest
 from indexing.library import Library
 from indexing.types import FRONT_SECTION, Block, Filter, Metadata, Parsed, Query
@@ -58,9 +61,9 @@ def paper(resources):
 def answered(resources, paper):
     deps, graph = make_deps(AgentSettings(mode="extractive"), resources), build_graph()
 
-    def of(question: str, title: str):
+    def of(question: str, title: str, emit=lambda _: None):
         where = Filter(documents=(paper[title].id,))
-        return ask(Question(question, where), deps, graph=graph, emit=lambda _: None)
+        return ask(Question(question, where), deps, graph=graph, emit=emit)
 
     return of
 
@@ -96,6 +99,40 @@ def test_a_paper_that_does_not_tell_it_does_not_answer(answered, question):
     answer = answered(question, "Gardens")
     assert (answer.status, answer.statements, answer.confidence) == ("unanswerable", [], 0.0)
     assert answer.gaps == ["No sentence of this paper says it plainly."]
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "least"),
+    [
+        ("What are the limitations?", "Dating Letters by their Ink", FLOOR),
+        ("Which data sets were used?", "Dating Letters by their Ink", CONCRETE_FLOOR),
+        ("Which data sets were used?", "Gardens", CONCRETE_FLOOR),
+    ],
+)
+def test_the_score_that_is_needed_is_traced_and_nothing_more_is_searched_for(answered, question, title, least):
+    events: list[Event] = []
+    told = answered(question, title, events.append)
+    (judged,) = (event.data for event in events if event.step == "judge")
+    assert judged["least_confidence"] == least
+    assert judged["enough"] is (judged["confidence"] >= least) is (told.status == "answered")
+    assert "coverage" not in judged
+    assert told.searched == [question]
+
+
+def test_no_one_who_follows_is_asked_where_no_search_changes_anything(resources, paper):
+    asked: list[SoFar] = []
+
+    class Listening:
+        def follow(self, so_far):
+            asked.append(so_far)
+            return [SubQuestion("What else was there?")]
+
+    deps = replace(make_deps(AgentSettings(mode="extractive"), resources), follow=(Listening(),))
+    for text, followed in (("What are the limitations?", False), ("What are gardens laid out by?", True)):
+        asked.clear()
+        where = Filter(documents=(paper["Gardens"].id,))
+        ask(Question(text, where), deps, graph=build_graph(), emit=lambda _: None)
+        assert bool(asked) is followed
 
 
 def test_any_other_question_is_answered_by_what_is_found(answered):
