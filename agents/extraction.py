@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Final
 
 from agents.best import Best
@@ -62,7 +63,7 @@ class PaperText:
         """Read the first *most* passages of *document*."""
         ids = [passage_id(document.id, position) for position in range(min(document.passages, most))]
         found = sorted(library.passages(ids).values(), key=lambda one: one.position)
-        passages = tuple(one for one in found if one.kind.quotable and one.section != FRONT_SECTION)
+        passages = tuple(one for one in found if one.kind.quotable)
         return cls(
             document,
             passages,
@@ -92,6 +93,8 @@ def extracted(
 ) -> list[Evidence]:
     """Return the sentences of *text* that most surely tell what is *known*, *most* of them at most, the surest first.
 
+    The lines of authors above the text are left out.
+
         score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, from 0.55 on, or 0.65
 
     S says how surely the words of sentence s, and the heading over it, tell the aspect of this paper, l is a sentence
@@ -99,7 +102,7 @@ def extracted(
     is 1 where s is one of those *told*. The others score at least 0.85 of the surest. None repeats another; none at
     all: the paper does not tell it.
     """
-    every = text.sentences()
+    every = [one for one in text.sentences() if one.passage.section != FRONT_SECTION]
     led = _led(known, every)
     like = encoder.encode_query(known.like)
     scored = (
@@ -125,12 +128,15 @@ def concrete(sentence: str) -> float:
 
 def _led(known: Aspect, sentences: Sequence[Evidence]) -> set[tuple[int, int]]:
     """Return the places of the first few of *sentences* behind each that says that they tell what is *known*."""
-    behind = (
-        sentences[at + 1 : at + 1 + LED]
-        for at, one in enumerate(sentences)
-        if leads_to(known, one.text, one.passage.section)
-    )
-    return {_place(one) for some in behind for one in some}
+    leading = (at for at, one in enumerate(sentences) if leads_to(known, one.text, one.passage.section))
+    behind = (takewhile(_goes_on, pairwise(sentences[at : at + 1 + LED])) for at in leading)
+    return {_place(one) for some in behind for _, one in some}
+
+
+def _goes_on(two: tuple[Evidence, Evidence]) -> bool:
+    """Return whether *two* sentences stand below the same heading, in one passage or in one and the next."""
+    first, second = (one.passage for one in two)
+    return first.section == second.section and second.position - first.position in {0, 1}
 
 
 def _place(one: Evidence) -> tuple[int, int]:

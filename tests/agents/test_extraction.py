@@ -33,6 +33,16 @@ LETTERS = (
         "This study has several limitations. Letters in pencil were not tested at all. The weather was dry.",
     ),
 )
+BARNS = (
+    ("Discussion", "This study has several limitations."),
+    ("Barns", "Barns in the north were never entered by any of the surveyors. Doors were locked at all times there."),
+)
+"""What follows is of another section."""
+
+SHEDS = (
+    ("Discussion", "This study has several limitations."),
+    ("Discussion", "Sheds in the north were never entered by any of the surveyors."),
+)
 GARDEN = (
     ("Abstract", "A garden is laid out by its paths, and a path is laid out by its purpose."),
     ("Paths", "Which data sets a gardener would have used is unknown, and data are not what gardens are made of."),
@@ -44,7 +54,12 @@ GARDEN = (
 def resources(encoder, tmp_path_factory):
     parsed = [
         (f"{name}.md", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
-        for name, title, parts in (("letters", "Dating Letters by their Ink", LETTERS), ("garden", "Gardens", GARDEN))
+        for name, title, parts in (
+            ("letters", "Dating Letters by their Ink", LETTERS),
+            ("garden", "Gardens", GARDEN),
+            ("barns", "A Survey of Barns", BARNS),
+            ("sheds", "A Survey of Sheds", SHEDS),
+        )
     ]
     with Library.open(tmp_path_factory.mktemp("extraction"), encoder=encoder) as library:
         ingest.add_parsed(library, parsed, file_type="markdown")
@@ -155,6 +170,42 @@ def test_lines_of_authors_tell_nothing(resources, paper):
     text = PaperText.of(paper["Dating Letters by their Ink"], resources.library, resources.vectors, resources.encoder)
     assert sample is not None
     assert all("Institute" not in one.text for one in extracted(sample, text, resources.encoder, most=3))
+
+
+def test_only_what_follows_in_its_section_is_led_to(resources, paper):
+    limitations = aspect("limitations")
+    assert limitations is not None
+    told = {
+        title: extracted(
+            limitations,
+            PaperText.of(paper[title], resources.library, resources.vectors, resources.encoder),
+            resources.encoder,
+        )
+        for title in ("A Survey of Sheds", "A Survey of Barns")
+    }
+    assert [one.text[:18] for one in told["A Survey of Sheds"]] == ["Sheds in the north"]
+    assert told["A Survey of Barns"] == []
+
+
+@pytest.mark.parametrize(("behind", "led"), [(1, True), (2, False)])
+def test_only_the_next_passage_is_led_to(resources, paper, behind, led):
+    limitations = aspect("limitations")
+    assert limitations is not None
+    text = PaperText.of(paper["A Survey of Sheds"], resources.library, resources.vectors, resources.encoder)
+    (whole,) = text.passages
+    first = replace(whole, sentences=whole.sentences[:1])
+    second = replace(whole, id=whole.id + 1, position=whole.position + behind, sentences=whole.sentences[1:])
+    vectors = {first.id: text.vectors[whole.id][:1], second.id: text.vectors[whole.id][1:]}
+    cut = replace(text, passages=(first, second), vectors=vectors)
+    assert bool(extracted(limitations, cut, resources.encoder)) is led
+
+
+def test_an_attribute_of_which_only_words_are_known_is_filled_from_the_lines_of_authors(resources, paper):
+    title = "Dating Letters by their Ink"
+    where = Filter(documents=(paper[title].id,))
+    question = Question("Compare", where, attributes=("institute of the authors",))
+    draft = ANSWER.make("comparison_table", resources).answer(question, Context(Query("Compare"), (), (), ()))
+    assert ["Institute of Letters" in one.text for one in draft.statements] == [True]
 
 
 def test_what_was_told_already_gives_way(resources, paper):

@@ -100,6 +100,24 @@ def test_what_a_sentence_leads_to_is_told():
     assert telling(_known("limitations"), led, "Discussion", led=True) == FIRM
 
 
+@pytest.mark.parametrize(
+    ("attribute", "sentence", "leads"),
+    [
+        ("limitations", "Our approach overcomes several limitations.", False),
+        ("limitations", "In this paper we address several limitations.", False),
+        ("limitations", "This paper removes some limitations.", False),
+        ("limitations", "We identify and solve three limitations.", False),
+        ("limitations", "We overcome a major limitation of our first tagger:", False),
+        ("participants", "We thank the following participants.", False),
+        ("limitations", "We acknowledge several limitations.", True),
+        ("methods", "We solve it by the following methods.", True),
+        ("data sets", "We use the following data sets.", True),
+    ],
+)
+def test_what_is_done_away_with_or_thanked_leads_to_nothing(attribute, sentence, leads):
+    assert leads_to(_known(attribute), sentence, "Discussion") is leads
+
+
 def test_a_sentence_that_only_leads_to_others_tells_nothing():
     assert sureness("baselines", "We compare our tagger with the following systems:", "Experiments") == UNTOLD
 
