@@ -31,10 +31,13 @@ _TAKING_PART: Final = (
     rf"(?:{WE}|\b(?:t(?:ook|aken?|akes|aking) part|participat\w*|enrol\w*|recruit\w*|includ\w*|exclud\w*|complet\w*|"
     r"interview\w*|survey\w*|questionnaires?|respond\w*|answered|random\w*|assigned|allocated|examined|studied|"
     r"invited|consent\w*|"
-    r"analy[sz]ed|observed|followed|treated|received|underwent|assessed|evaluated|tested|trained|screened|identified|"
-    r"selected|sampled?|samples|consisted|comprised|cohort|trial|study|experiment|a total of|aged|"
+    r"analy[sz]ed|observed|followed|treated|received|under(?:went|gone|going)|assessed|evaluated|tested|trained|"
+    r"screened|identified|selected|performed|conducted|obtained|measured|investigated|reviewed|involv\w+|compared|"
+    r"admitted|divided|isolated|collected|participants|there (?:are|were)|taken as|mean age|"
+    r"sampled?|samples|consisted|comprised|cohort|trial|study|analysis|experiment|in all|in total|a total of|aged|"
     r"teil(?:nahmen|genommen)|nahmen|befragt\w*|untersucht\w*|eingeschlossen|stichprobe)\b)"
 )
+_BETWEEN: Final = r"(?:[^.]|\.\d){0,150}"
 _SOME_PEOPLE: Final = (
     rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,2}}(?:patients?|subjects?|adults?|women|men|children|students?|individuals?|"
     r"people|persons|residents|patient\w*|personen)\b"
@@ -141,7 +144,7 @@ SAMPLE: Final = made(
             rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}(?:participants?|respondents|interviewees|volunteers|teilnehmer\w*|"
             r"probanden)\b"
         ),
-        rf"{_TAKING_PART}[^.;]{{0,120}}{_SOME_PEOPLE}|{_SOME_PEOPLE}[^.;]{{0,120}}{_TAKING_PART}",
+        rf"{_TAKING_PART}{_BETWEEN}{_SOME_PEOPLE}|{_SOME_PEOPLE}{_BETWEEN}{_TAKING_PART}",
         r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
         (
             rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|"
