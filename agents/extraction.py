@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from agents.best import Best
 from agents.claims.names import names
@@ -45,6 +46,9 @@ NAMES: Final = 3
 
 LED: Final = 2
 """Sentences behind one that says "it has several limitations" that tell these."""
+
+_LIKES: Final = WeakKeyDictionary[TextEncoder, dict[str, Vector]]()
+"""The vectors of the sentences that tell the aspects, which are always the same, for as long as their encoder lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def extracted(
     """
     every = [one for one in text.sentences() if one.passage.section != FRONT_SECTION]
     led = _led(known, every)
-    like = encoder.encode_query(known.like)
+    like = _like(known, encoder)
     scored = (
         replace(one, score=_sureness(one, known, like, text.title, led=_place(one) in led) - AGAIN * (one.text in told))
         for one in says_something(every)
@@ -124,6 +128,14 @@ def floor_of(known: Aspect) -> float:
 def concrete(sentence: str) -> float:
     """Return what the names and numbers of *sentence* are worth, 0.2 at most."""
     return CONCRETE * (min(NAMES, len(names(sentence))) / NAMES + has_number(sentence))
+
+
+def _like(known: Aspect, encoder: TextEncoder) -> Vector:
+    """Return the vector of the sentence that tells what is *known*; the encoder is asked once."""
+    vectors = _LIKES.setdefault(encoder, {})
+    if known.like not in vectors:
+        vectors[known.like] = encoder.encode_query(known.like)
+    return vectors[known.like]
 
 
 def _led(known: Aspect, sentences: Sequence[Evidence]) -> set[tuple[int, int]]:

@@ -208,6 +208,23 @@ def test_an_attribute_of_which_only_words_are_known_is_filled_from_the_lines_of_
     assert ["Institute of Letters" in one.text for one in draft.statements] == [True]
 
 
+def test_the_sentence_that_tells_an_aspect_is_encoded_once(resources, paper):
+    class Counting:
+        def __init__(self):
+            self.encoded = []
+
+        def encode_query(self, text):
+            self.encoded.append(text)
+            return resources.encoder.encode_query(text)
+
+    data, encoder = aspect("data sets"), Counting()
+    text = PaperText.of(paper["Gardens"], resources.library, resources.vectors, resources.encoder)
+    assert data is not None
+    for _ in range(3):
+        extracted(data, text, encoder)
+    assert encoder.encoded == [data.like]
+
+
 def test_what_was_told_already_gives_way(resources, paper):
     data = aspect("data sets")
     text = PaperText.of(paper["Dating Letters by their Ink"], resources.library, resources.vectors, resources.encoder)
