@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from agents.best import Best
 from agents.claims.names import names
@@ -45,6 +47,9 @@ NAMES: Final = 3
 LED: Final = 2
 """Sentences behind one that says "it has several limitations" that tell these."""
 
+_LIKES: Final = WeakKeyDictionary[TextEncoder, dict[str, Vector]]()
+"""The vectors of the sentences that tell the aspects, which are always the same, for as long as their encoder lives."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
@@ -62,7 +67,7 @@ class PaperText:
         """Read the first *most* passages of *document*."""
         ids = [passage_id(document.id, position) for position in range(min(document.passages, most))]
         found = sorted(library.passages(ids).values(), key=lambda one: one.position)
-        passages = tuple(one for one in found if one.kind.quotable and one.section != FRONT_SECTION)
+        passages = tuple(one for one in found if one.kind.quotable)
         return cls(
             document,
             passages,
@@ -92,6 +97,8 @@ def extracted(
 ) -> list[Evidence]:
     """Return the sentences of *text* that most surely tell what is *known*, *most* of them at most, the surest first.
 
+    The lines of authors above the text are left out.
+
         score = S + 0.4 * max(0, cos(s, l)) + 0.2 * max(0, cos(s, t)) + K - 0.25 * R, from 0.55 on, or 0.65
 
     S says how surely the words of sentence s, and the heading over it, tell the aspect of this paper, l is a sentence
@@ -99,18 +106,23 @@ def extracted(
     is 1 where s is one of those *told*. The others score at least 0.85 of the surest. None repeats another; none at
     all: the paper does not tell it.
     """
-    every = text.sentences()
+    every = [one for one in text.sentences() if one.passage.section != FRONT_SECTION]
     led = _led(known, every)
-    like = encoder.encode_query(known.like)
+    like = _like(known, encoder)
     scored = (
         replace(one, score=_sureness(one, known, like, text.title, led=_place(one) in led) - AGAIN * (one.text in told))
         for one in says_something(every)
     )
-    floor = CONCRETE_FLOOR if known.concrete else FLOOR
+    floor = floor_of(known)
     sure = sorted((one for one in scored if one.score >= floor), key=lambda one: -one.score)
     as_sure = [one for one in sure if one.score >= SHARE * sure[0].score]
     chosen = Best().distinct(as_sure, range(len(as_sure)), most=most)
     return [replace(as_sure[at], score=min(1.0, as_sure[at].score)) for at in chosen]
+
+
+def floor_of(known: Aspect) -> float:
+    """Return the score from which a sentence tells what is *known*."""
+    return CONCRETE_FLOOR if known.concrete else FLOOR
 
 
 def concrete(sentence: str) -> float:
@@ -118,14 +130,25 @@ def concrete(sentence: str) -> float:
     return CONCRETE * (min(NAMES, len(names(sentence))) / NAMES + has_number(sentence))
 
 
+def _like(known: Aspect, encoder: TextEncoder) -> Vector:
+    """Return the vector of the sentence that tells what is *known*; the encoder is asked once."""
+    vectors = _LIKES.setdefault(encoder, {})
+    if known.like not in vectors:
+        vectors[known.like] = encoder.encode_query(known.like)
+    return vectors[known.like]
+
+
 def _led(known: Aspect, sentences: Sequence[Evidence]) -> set[tuple[int, int]]:
     """Return the places of the first few of *sentences* behind each that says that they tell what is *known*."""
-    behind = (
-        sentences[at + 1 : at + 1 + LED]
-        for at, one in enumerate(sentences)
-        if leads_to(known, one.text, one.passage.section)
-    )
-    return {_place(one) for some in behind for one in some}
+    leading = (at for at, one in enumerate(sentences) if leads_to(known, one.text, one.passage.section))
+    behind = (takewhile(_goes_on, pairwise(sentences[at : at + 1 + LED])) for at in leading)
+    return {_place(one) for some in behind for _, one in some}
+
+
+def _goes_on(two: tuple[Evidence, Evidence]) -> bool:
+    """Return whether *two* sentences stand below the same heading, in one passage or in one and the next."""
+    first, second = (one.passage for one in two)
+    return first.section == second.section and second.position - first.position in {0, 1}
 
 
 def _place(one: Evidence) -> tuple[int, int]:

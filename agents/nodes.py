@@ -28,7 +28,6 @@ from agents.retrieval import retrieve
 from agents.retrieved import Retrieved
 from agents.sides import with_both_sides
 from agents.state import Branch, Found, QAState
-from agents.sufficiency import LEAST_CONFIDENCE
 from agents.types import Context, Draft, Form, Plan, SoFar, SubQuestion, Support
 from agents.verdicts import checked
 from agents.waiting import filled
@@ -115,17 +114,22 @@ def judge(state: QAState, deps: Deps) -> Change:
     data: dict[str, JsonValue] = {
         "enough": sufficiency.enough,
         "confidence": sufficiency.confidence,
-        "least_confidence": LEAST_CONFIDENCE,
-        "coverage": sufficiency.coverage,
+        "least_confidence": found.least,
     }
+    if not sufficiency.final:  # then it was not looked at
+        data["coverage"] = sufficiency.coverage
     update: QAState = {"sufficiency": sufficiency, "context": found.context, "notes": found.notes}
     return Change(update, " ".join((sufficiency.reason, *found.notes)), data)
 
 
 def follow(state: QAState, deps: Deps) -> Change:
-    """Decide what to search for next: parts that waited for others, and whatever is missing; nothing within bounds."""
+    """Decide what to search for next: parts that waited for others, and whatever is missing; nothing within bounds.
+
+    Nothing either where no search could change what was judged.
+    """
     plan, limits = state["plan"], deps.settings.limits
-    new = tuple(replace(part, round=state["rounds"] + 1) for part in _new(_wanted(state, deps), plan))
+    wanted = () if state["sufficiency"].final else _wanted(state, deps)
+    new = tuple(replace(part, round=state["rounds"] + 1) for part in _new(wanted, plan))
     bound = None
     if new and state["rounds"] >= limits.rounds:
         new, bound = (), f"rounds: {limits.rounds}"

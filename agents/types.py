@@ -100,7 +100,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Sufficiency:
-    """Whether the evidence is enough, how sure that is in [0, 1], one plain sentence, and what is missing."""
+    """Whether the evidence is enough, how sure that is in [0, 1], one plain sentence, and what is missing.
+
+    Where it is *final*, nothing that a search finds changes it, and coverage and open parts are not looked at.
+    """
 
     enough: bool
     confidence: float
@@ -109,6 +112,7 @@ class Sufficiency:
     coverage: float = 0.0  # share of the question's words that its best passage has, weighted by idf
     open_parts: tuple[str, ...] = ()  # parts of the question that little was found about
     open_names: tuple[str, ...] = ()  # names in the question that nothing that was found mentions
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

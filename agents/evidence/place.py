@@ -17,10 +17,13 @@ BACKGROUND: Final = 0.5
 SHORT: Final = 8
 """Words; a sentence with fewer seldom answers by itself."""
 
-NUMBER_WORD: Final = (
-    r"(?:(?<![\w.])\.?\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
-    r"hundred|thousand|million|billion|half|twice|double|third|quarter)\b)"
+FROM_THREE: Final = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
 )
+"""A pattern: an English word for a number from three on."""
+
+NUMBER_WORD: Final = rf"(?:(?<![\w.])\.?\d[\d.,]*|\b(?:two|{FROM_THREE}|half|twice|double|third|quarter)\b)"
 """A pattern: a figure, or an English word for one."""
 
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)

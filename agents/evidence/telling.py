@@ -74,6 +74,12 @@ _SEVERAL: Final = re.compile(
     r"(?:(?:main|major|important|different|key) )?(?P<what>[\w-]+(?: [\w-]+)?)[.:]$",
     re.IGNORECASE,
 )
+_DONE_WITH: Final = re.compile(
+    r"\b(?:overc[ao]m|address|alleviat|mitigat|avoid|solv|resolv|tackl|remov|eliminat|handl|fix|lift|circumvent|"
+    r"remed[iy]|reduc|thank|überw[iau]nd|behe?[bo]|beseitig|vermeid|lös|dank)\w*(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+"""What is done with weaknesses that are those of others, or with people who are thanked, just before the name."""
 _NUMBERED: Final = re.compile(r"^(?:\W|\d|\b[A-Z]\b)+")
 _OWN_USE: Final = re.compile(
     r"\b(?:we|our|this (?:paper|study|work|article|thesis)|wir|unsere?[nmrs]?)\b[^.;]{0,80}\b(?:us(?:e[ds]?|ing)|"
@@ -102,10 +108,11 @@ def leads_to(aspect: Aspect, sentence: str, section: str) -> bool:
     """
     several = _SEVERAL.search(sentence)
     names_it = several is not None and aspect.asked.fullmatch(several["what"]) is not None
-    tells_it = sentence.endswith(":") and aspect.firm.search(sentence) is not None
+    meant = several is None or _DONE_WITH.search(sentence[: several.start()]) is None
+    tells_it = sentence.endswith(":") and aspect.firm.search(sentence) and not aspect.other.search(sentence)
     heading = f"{section} {sentence.partition(':')[0]}" if ":" in sentence[:-1] else section  # "5) Limitations: ..."
     own = _OWN.search(sentence) or aspect.section.search(heading)
-    return (names_it or tells_it) and own is not None and not _is_of_others(sentence, section)
+    return bool(names_it or tells_it) and own is not None and meant and not _is_of_others(sentence, section)
 
 
 def _is_of_others(sentence: str, section: str) -> bool:

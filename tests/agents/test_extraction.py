@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agents.ask import ask
 from agents.deps import make_deps
 from agents.evidence.aspects import aspect
-from agents.extraction import PaperText, extracted
+from agents.extraction import CONCRETE_FLOOR, FLOOR, PaperText, extracted
 from agents.graph import build_graph
 from agents.resources import Resources
 from agents.settings import AgentSettings
 from agents.steps.answer import ANSWER
-from agents.types import Context, Question
+from agents.trace import Event
+from agents.types import Context, Question, SoFar, SubQuestion
 from indexing import ingest
 from indexing.library import Library
 from indexing.types import FRONT_SECTION, Block, Filter, Metadata, Parsed, Query
@@ -30,6 +33,16 @@ LETTERS = (
         "This study has several limitations. Letters in pencil were not tested at all. The weather was dry.",
     ),
 )
+BARNS = (
+    ("Discussion", "This study has several limitations."),
+    ("Barns", "Barns in the north were never entered by any of the surveyors. Doors were locked at all times there."),
+)
+"""What follows is of another section."""
+
+SHEDS = (
+    ("Discussion", "This study has several limitations."),
+    ("Discussion", "Sheds in the north were never entered by any of the surveyors."),
+)
 GARDEN = (
     ("Abstract", "A garden is laid out by its paths, and a path is laid out by its purpose."),
     ("Paths", "Which data sets a gardener would have used is unknown, and data are not what gardens are made of."),
@@ -41,7 +54,12 @@ GARDEN = (
 def resources(encoder, tmp_path_factory):
     parsed = [
         (f"{name}.md", Parsed(Metadata(title), (), tuple(Block(text, section=section) for section, text in parts)))
-        for name, title, parts in (("letters", "Dating Letters by their Ink", LETTERS), ("garden", "Gardens", GARDEN))
+        for name, title, parts in (
+            ("letters", "Dating Letters by their Ink", LETTERS),
+            ("garden", "Gardens", GARDEN),
+            ("barns", "A Survey of Barns", BARNS),
+            ("sheds", "A Survey of Sheds", SHEDS),
+        )
     ]
     with Library.open(tmp_path_factory.mktemp("extraction"), encoder=encoder) as library:
         ingest.add_parsed(library, parsed, file_type="markdown")
@@ -58,9 +76,9 @@ def paper(resources):
 def answered(resources, paper):
     deps, graph = make_deps(AgentSettings(mode="extractive"), resources), build_graph()
 
-    def of(question: str, title: str):
+    def of(question: str, title: str, emit=lambda _: None):
         where = Filter(documents=(paper[title].id,))
-        return ask(Question(question, where), deps, graph=graph, emit=lambda _: None)
+        return ask(Question(question, where), deps, graph=graph, emit=emit)
 
     return of
 
@@ -98,6 +116,40 @@ def test_a_paper_that_does_not_tell_it_does_not_answer(answered, question):
     assert answer.gaps == ["No sentence of this paper says it plainly."]
 
 
+@pytest.mark.parametrize(
+    ("question", "title", "least"),
+    [
+        ("What are the limitations?", "Dating Letters by their Ink", FLOOR),
+        ("Which data sets were used?", "Dating Letters by their Ink", CONCRETE_FLOOR),
+        ("Which data sets were used?", "Gardens", CONCRETE_FLOOR),
+    ],
+)
+def test_the_score_that_is_needed_is_traced_and_nothing_more_is_searched_for(answered, question, title, least):
+    events: list[Event] = []
+    told = answered(question, title, events.append)
+    (judged,) = (event.data for event in events if event.step == "judge")
+    assert judged["least_confidence"] == least
+    assert judged["enough"] is (judged["confidence"] >= least) is (told.status == "answered")
+    assert "coverage" not in judged
+    assert told.searched == [question]
+
+
+def test_no_one_who_follows_is_asked_where_no_search_changes_anything(resources, paper):
+    asked: list[SoFar] = []
+
+    class Listening:
+        def follow(self, so_far):
+            asked.append(so_far)
+            return [SubQuestion("What else was there?")]
+
+    deps = replace(make_deps(AgentSettings(mode="extractive"), resources), follow=(Listening(),))
+    for text, followed in (("What are the limitations?", False), ("What are gardens laid out by?", True)):
+        asked.clear()
+        where = Filter(documents=(paper["Gardens"].id,))
+        ask(Question(text, where), deps, graph=build_graph(), emit=lambda _: None)
+        assert bool(asked) is followed
+
+
 def test_any_other_question_is_answered_by_what_is_found(answered):
     answer = answered("What are gardens laid out by?", "Gardens")
     assert answer.status == "answered"
@@ -118,6 +170,59 @@ def test_lines_of_authors_tell_nothing(resources, paper):
     text = PaperText.of(paper["Dating Letters by their Ink"], resources.library, resources.vectors, resources.encoder)
     assert sample is not None
     assert all("Institute" not in one.text for one in extracted(sample, text, resources.encoder, most=3))
+
+
+def test_only_what_follows_in_its_section_is_led_to(resources, paper):
+    limitations = aspect("limitations")
+    assert limitations is not None
+    told = {
+        title: extracted(
+            limitations,
+            PaperText.of(paper[title], resources.library, resources.vectors, resources.encoder),
+            resources.encoder,
+        )
+        for title in ("A Survey of Sheds", "A Survey of Barns")
+    }
+    assert [one.text[:18] for one in told["A Survey of Sheds"]] == ["Sheds in the north"]
+    assert told["A Survey of Barns"] == []
+
+
+@pytest.mark.parametrize(("behind", "led"), [(1, True), (2, False)])
+def test_only_the_next_passage_is_led_to(resources, paper, behind, led):
+    limitations = aspect("limitations")
+    assert limitations is not None
+    text = PaperText.of(paper["A Survey of Sheds"], resources.library, resources.vectors, resources.encoder)
+    (whole,) = text.passages
+    first = replace(whole, sentences=whole.sentences[:1])
+    second = replace(whole, id=whole.id + 1, position=whole.position + behind, sentences=whole.sentences[1:])
+    vectors = {first.id: text.vectors[whole.id][:1], second.id: text.vectors[whole.id][1:]}
+    cut = replace(text, passages=(first, second), vectors=vectors)
+    assert bool(extracted(limitations, cut, resources.encoder)) is led
+
+
+def test_an_attribute_of_which_only_words_are_known_is_filled_from_the_lines_of_authors(resources, paper):
+    title = "Dating Letters by their Ink"
+    where = Filter(documents=(paper[title].id,))
+    question = Question("Compare", where, attributes=("institute of the authors",))
+    draft = ANSWER.make("comparison_table", resources).answer(question, Context(Query("Compare"), (), (), ()))
+    assert ["Institute of Letters" in one.text for one in draft.statements] == [True]
+
+
+def test_the_sentence_that_tells_an_aspect_is_encoded_once(resources, paper):
+    class Counting:
+        def __init__(self):
+            self.encoded = []
+
+        def encode_query(self, text):
+            self.encoded.append(text)
+            return resources.encoder.encode_query(text)
+
+    data, encoder = aspect("data sets"), Counting()
+    text = PaperText.of(paper["Gardens"], resources.library, resources.vectors, resources.encoder)
+    assert data is not None
+    for _ in range(3):
+        extracted(data, text, encoder)
+    assert encoder.encoded == [data.like]
 
 
 def test_what_was_told_already_gives_way(resources, paper):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from agents.ask import ask
@@ -13,7 +15,7 @@ from agents.settings import AgentSettings
 from agents.types import Form, Question
 from indexing import ingest
 from indexing.library import Library
-from indexing.types import Block, Filter, Metadata, Parsed
+from indexing.types import ANYTHING, Block, Filter, Metadata, Parsed, passage_id
 
 PAPERS = {
     "a.md": (
@@ -89,7 +91,7 @@ def test_papers_that_were_chosen_and_lists_are_left_alone(resources):
 @pytest.fixture
 def answered(resources):
     deps, graph = make_deps(AgentSettings(mode="extractive"), resources), build_graph()
-    return lambda text: ask(Question(text), deps, graph=graph, emit=lambda _: None)
+    return lambda text, where=ANYTHING: ask(Question(text, where), deps, graph=graph, emit=lambda _: None)
 
 
 def test_facts_of_other_papers_are_not_told_of_it(answered):
@@ -103,6 +105,34 @@ def test_facts_of_other_papers_are_not_told_of_it(answered):
 def test_an_aspect_of_a_paper_that_is_named_is_told_by_the_sentence_that_tells_it(answered, asked):
     told = answered(asked)
     assert [one.text for one in told.statements] == ["A limitation of our study is that LeafNet never saw a needle."]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(year_from=2021),
+        Filter(year_to=2019),
+        Filter(collections=("birds",)),
+        Filter(authors=("Mori",)),
+        Filter(file_types=("pdf",)),
+        Filter(passages=()),
+    ],
+)
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_paper_that_the_filter_keeps_out_tells_nothing(answered, resources, where, alone):
+    asked = "What are the limitations?" if alone else "What are the limitations of LeafNet?"
+    leafnet = tuple(one.id for one in resources.library.documents().values() if "LeafNet" in one.metadata.title)
+    told = answered(asked, replace(where, documents=leafnet) if alone else where)
+    cited = [one.quote for one in told.citations]
+    assert not any("needle" in text for text in (told.text, *cited))
+    assert answered(asked, Filter(documents=leafnet, year_to=2020, authors=("Kern",))).status == "answered"
+
+
+def test_of_chosen_passages_only_these_are_read(answered, resources):
+    (leafnet,) = [one for one in resources.library.documents().values() if "LeafNet" in one.metadata.title]
+    first = passage_id(leafnet.id, 0)
+    told = answered("What are the limitations?", Filter(documents=(leafnet.id,), passages=(first,)))
+    assert not any("needle" in one.quote for one in told.citations)
 
 
 def test_another_paper_may_tell_of_it_by_its_name(answered):

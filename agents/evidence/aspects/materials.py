@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from agents.evidence.aspects.kind import WE, made
+from agents.evidence.place import FROM_THREE
 
 _DATA: Final = (
     r"(?:data ?-?sets?|data|corp(?:us|ora)|test ?beds?|(?:test|document|text) collections?|benchmarks?|test ?sets?|"
@@ -22,9 +23,24 @@ _NAMED_METRIC: Final = (
 )
 
 _COUNT: Final = (
-    r"(?:\d[\d,.]{0,20} ?(?:[KkM]|thousand|million|billion)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|hundred|"
+    rf"(?:\d[\d,.]{{0,20}} ?(?:[KkM]|thousand|million|billion)?|{FROM_THREE}|"
     r"drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig)"
+)
+
+_TAKING_PART: Final = (
+    rf"(?:{WE}|\b(?:t(?:ook|aken?|akes|aking) part|participat\w*|enrol\w*|recruit\w*|includ\w*|exclud\w*|complet\w*|"
+    r"interview\w*|survey\w*|questionnaires?|respond\w*|answered|random\w*|assigned|allocated|examined|studied|"
+    r"invited|consent\w*|"
+    r"analy[sz]ed|observed|followed|treated|received|under(?:went|gone|going)|assessed|evaluated|tested|trained|"
+    r"screened|identified|selected|performed|conducted|obtained|measured|investigated|reviewed|involv\w+|compared|"
+    r"admitted|divided|isolated|collected|participants|there (?:are|were)|taken as|mean age|"
+    r"sampled?|samples|consisted|comprised|cohort|trial|study|analysis|experiment|in all|in total|a total of|aged|"
+    r"teil(?:nahmen|genommen)|nahmen|befragt\w*|untersucht\w*|eingeschlossen|stichprobe)\b)"
+)
+_BETWEEN: Final = r"(?:[^.]|\.\d){0,150}"
+_SOME_PEOPLE: Final = (
+    rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,2}}(?:patients?|subjects?|adults?|women|men|children|students?|individuals?|"
+    r"people|persons|residents|patient\w*|personen)\b"
 )
 
 DATA_SETS: Final = made(
@@ -125,9 +141,10 @@ SAMPLE: Final = made(
     like="A sample of 140 adults took part in the study.",
     firm=(
         (
-            rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}(?:participants?|patients?|subjects?|adults?|women|men|children|students?|"
-            r"individuals?|people|respondents|residents|volunteers|teilnehmer\w*|patient\w*|probanden)\b"
+            rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}(?:participants?|respondents|interviewees|volunteers|teilnehmer\w*|"
+            r"probanden)\b"
         ),
+        rf"{_TAKING_PART}{_BETWEEN}{_SOME_PEOPLE}|{_SOME_PEOPLE}{_BETWEEN}{_TAKING_PART}",
         r"\bsample size (?:was|of)\b|\([nN] ?= ?\d+",
         (
             rf"(?:{WE}|\b{_DATA})[^.;]{{0,100}}\b{_COUNT} (?:[\w-]+ ){{0,3}}(?:documents|articles|papers|abstracts|"

@@ -13,12 +13,15 @@ _BASELINE: Final = (
     r"placebo|usual care|kontrollgruppen?)"
 )
 _MACHINE: Final = (
-    r"(?:(?-i:GPUs?|TPUs?|CPUs?|RAM \d|CUDA|A100s?|V100s?|H100s?|H800s?|RTX|Titan|Xeon|Opteron|Pentium|Tesla|EPYC|"
-    r"Ryzen|"
-    r"Core i\d|NVIDIA|Nvidia|Intel|AMD)|\d ?(?:[GMT]i?B?) (?:of )?(?:RAM|(?:main )?memory)\b|\d ?[GM]Hz\b|gpu|cpu "
-    r"cores?|processors?|cores|"
-    r"supercomputer|compute nodes?|cluster of (?:[\w-]+ ){0,4}(?:machines|nodes|servers|computers|workstations|pcs)|"
-    r"(?:grafik)?prozessor(?:en)?|arbeitsspeicher)"
+    r"(?:(?-i:\b(?:GPUs?|TPUs?|CPUs?|RAM \d|CUDA|A100s?|V100s?|H100s?|H800s?|(?:RTX|GTX) ?\d*|"
+    r"Titan (?:[XV]p?|RTX|Black|Z)|(?:Tesla|TESLA) [A-Z]\d+|Xeon|Opteron|Pentium|EPYC|Epyc|Ryzen|Core i\d|NVIDIA|"
+    r"Nvidia|(?:Intel|AMD)(?:\(R\)|®)?,? (?:(?:\w+ )?(?:[Cc]ore|CPU|GPU|processor|machine|server|chip)s?|i\d|"
+    r"Radeon|Instinct|Athlon|Atom|MI\d+)|Apple M\d)\b)|"
+    r"\d ?(?:[GMT]i?B?) (?:of )?(?:RAM|(?:main )?memory)\b|\d ?[GM]Hz\b|\b(?:gpus?|cpus?|(?:cpu|processor|physical|"
+    r"virtual|hyper-?threaded) cores?|(?:\d+|single|dual|quad|multi|two|four|eight|sixteen|\d+-bit|cpu|graphics|host)"
+    r"[ -](?:cores?(?! (?:samples?|values?|competenc\w+|of|from))|processors?)|"
+    r"supercomputers?|(?:compute|computing|worker|cluster) (?:nodes?|clusters?)|cluster of (?:[\w-]+ ){0,4}(?:machines|"
+    r"nodes|servers|computers|workstations|pcs)|(?:grafik)?prozessor(?:en)?|arbeitsspeicher)\b)"
 )
 
 BASELINES: Final = made(
@@ -67,7 +70,8 @@ BASELINES: Final = made(
 )
 
 COMPUTING: Final = made(
-    asked=r"(?:computing |computational |computer )?(?:hardware|infrastructure|resources|environment|platform)|"
+    asked=r"(?:computing |computational |computer |compute )?(?:hardware|infrastructure)|"
+    r"(?:computing|computational|computer|compute) (?:resources|environment|platform)|"
     r"(?:hard- und software)|gpus?|cpus?|machines?|computers?|servers?|(?:compute|computing power)|"
     r"rechner|rechenleistung|rechenressourcen|recheninfrastruktur|grafikkarten?|computer",
     like="All experiments were run on a machine with an 8-core CPU, 64 GB of memory and one GPU.",
@@ -78,12 +82,14 @@ COMPUTING: Final = made(
             r"\b(?:ran|run|conducted|performed|executed|carried out|implemented|trained|measured) (?:\w+ ){0,3}"
             r"(?:on|using) (?:an? |the |our |one |single )?(?:[\w-]+ ){0,4}(?:machines?|computers?|workstations?|"
             r"laptops?|"
-            r"servers?|cluster|desktop|pc)\b"
+            r"servers?|cluster(?! (?:samples?|sampling|analys[ei]s|random\w*|design|trial|method|algorithm))|"
+            r"desktop|pc)\b"
         ),
         (
             r"\b(?:each|every|the|all|these) (?:\w+ )?(?:machines?|nodes?|servers?|computers?) (?:had|has|have|was|"
             r"were|is|"
-            r"are)\b[^.;]{0,60}\d"
+            r"are)\b[^.;]{0,60}(?:\d ?(?:[GMTK]i?B|[GM]Hz|-?bit|cores?)\b|\b(?:disks?|memory|RAM|"
+            r"processors?|CPUs?|GPUs?)\b)"
         ),
     ),
     hint=rf"\b{_MACHINE}|\b(?:machines?|workstations?|laptops?|servers?|hardware)\b",

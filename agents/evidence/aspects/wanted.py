@@ -31,9 +31,9 @@ def _set(words: str) -> frozenset[str]:
 
 _ENGLISH: Final = _set(
     """
-    a all also an and any are as at been being by can could did do does done each every for from give given had has have
-    how i if in into is it its itself list main many me much name of on or other out please s say several tell that the
-    their them there these they this those to up us used was we were what which who whose will with would you
+    a all also an and any are as at been being by can could did do does done each every for from had has have
+    how i if in into is it its itself list main many me much name of on or out please s say several tell that the
+    their them there these they this those to up us used was we were what which will with would you
     article articles author authors paper papers publication research researcher researchers review studies study
     survey thesis trial work
     analysed analyzed applied apply approached carried collected compare compared compares comparing conclude concluded
@@ -41,7 +41,7 @@ _ENGLISH: Final = _set(
     evaluate evaluated evaluates evaluating evaluation examined experiment experimental experimented experiments
     include included introduce introduced introduces investigated measure measured mention mentioned mentions name
     named obtained participate participated part perform performed present presented presents propose proposed proposes
-    reported report reports ran recruited run running stated studied suggest suggested suggests take taken taking test
+    reported report reports ran recruited run running stated studied suggest suggested suggests test
     tested testing took train trained training use uses using utilised utilized validate validated
     assess assessed assesses acknowledge acknowledged discuss discussed
     large big kind kinds type types sort sorts computations computation calculations against own
@@ -74,7 +74,10 @@ _BY_VERB: Final = tuple(
             METRICS,
         ),
         (
-            r"^(?:what|which|to what|with what|against what|womit|mit was)\b.*\b(?:compared?|verglichen|vergleicht)\b",
+            (
+                r"^(?:(?:(?:to|with|against) )?(?:what|which)|womit|mit was|(?:mit )?welche[mnrs]?)\b.*"
+                r"\b(?:compared?|verglichen|vergleicht)\b"
+            ),
             BASELINES,
         ),
         (
@@ -93,8 +96,35 @@ _BY_VERB: Final = tuple(
 )
 """What a question asks for that has no name of an aspect, by its verb."""
 
+_OF_WHOM: Final = re.compile(
+    r"\b(?:which|what|welche[mnrs]?) (?:articles?|authors?|papers?|publications?|research(?:ers?)?|reviews?|"
+    r"stud(?:y|ies)|surveys?|thes[ie]s|trials?|works?|arbeit(?:en)?|artikel|aufsätze|autor(?:en|innen)?|forscher|"
+    r"studien?|veröffentlichung(?:en)?)\b(?! (?:designs?|samples?|sizes?|populations?)\b)",
+    re.IGNORECASE,
+)
+"""Asks for people or papers: "Which authors used the data?"."""
+_BY_WHAT: Final = re.compile(
+    r"^(?:how|wie)\b|^(?:womit|wodurch|(?:with|by) what|mit was) (?:are|did|do|does|had|has|have|is|was|were|"
+    r"hat|haben|sind|ist|werden|wird|wurden?)\b",
+    re.IGNORECASE,
+)
+"""Asks how something was done: of the aspects only the method and the metrics are an answer."""
+_METHOD_TOO: Final = re.compile(
+    rf"\b(?:and|or|und|oder|&) (?:(?:the|which|what|die|das|welche[nmrs]?) )?(?:{METHOD.asked.pattern})\b",
+    re.IGNORECASE,
+)
+_SAMPLE_ITSELF: Final = re.compile(
+    r"(?:\b(?:which|what|welche[mnrs]?|was)(?: (?:is|are|was|were|ist|sind|war|waren|kinds?|types?|sorts?|art|arten|of|"
+    r"von|the|its|their|die|der|das|den))*|^(?:please |bitte )?(?:describe|list|name|state|tell|say|nenne|nennt)\b.*|^)"
+    rf" ?\b(?:{SAMPLE.asked.pattern})\b",
+    re.IGNORECASE,
+)
+"""Asks for the people, and not for what they did or what was done to them."""
+_TRAINED: Final = re.compile(r"\b(?:train(?:s|ed|ing)?|trainier(?:t|en|ten))\b", re.IGNORECASE)
+_SIZE: Final = re.compile(r"\b(?:how (?:large|big|much)|wie groß)\b", re.IGNORECASE)
+_HAS_SIZE: Final = re.compile(r"\b(?:samples?|stud(?:y|ies)|population|\w*stichproben?\w*)\b", re.IGNORECASE)
+
 _COUNTS: Final = re.compile(r"\b(?:how (?:many|large|big|much)|wie (?:viele?|groß))\b", re.IGNORECASE)
-_HOW: Final = re.compile(r"^(?:how|wie)\b", re.IGNORECASE)
 _TRIED: Final = re.compile(
     r"\b(?:evaluated|tested|examined|studied|considered|evaluiert|getestet|untersucht)$", re.IGNORECASE
 )
@@ -115,7 +145,7 @@ def wanted(question: str) -> Aspect | None:
     Example:
         wanted("On which data was the model trained?") -> that of data sets
     """
-    if len(question) > LONGEST:
+    if len(question) > LONGEST or _OF_WHOM.search(question):
         return None
     text = re.sub(r"[’']s\b", " is", question).strip(" ?.!:")
     named, rest = _named(re.findall(r"[\w-]*\w", text))
@@ -123,21 +153,32 @@ def wanted(question: str) -> Aspect | None:
     counted = [word for word in rest if counting and _COUNTED.match(word)]
     if any(word.casefold() not in _ANY_PAPER and word not in counted for word in rest):
         return None
-    things = [one for one in named if one is not METHOD] or named
+    if SAMPLE in named and _TRAINED.search(text):
+        return None
     if counting:
-        return SAMPLE if {*things} <= {SAMPLE} and (things or counted) else None
-    return _uncounted(text, things)
+        sized = _SIZE.search(text) is None or _HAS_SIZE.search(text) is not None
+        return SAMPLE if sized and {*named} <= {SAMPLE} and (named or counted) else None
+    return _uncounted(text, named)
 
 
-def _uncounted(text: str, things: Sequence[Aspect]) -> Aspect | None:
-    """Return what *text*, which wants nothing counted and names these *things*, asks for."""
-    if _HOW.match(text) and not {*things} <= {METHOD, METRICS}:
+def _uncounted(text: str, named: Sequence[Aspect]) -> Aspect | None:
+    """Return what *text*, which wants nothing counted and has these *named* in it, asks for.
+
+    A method that is named first is what is asked for, and so is one that is joined with something by "and".
+    """
+    if _BY_WHAT.match(text) and not {*named} <= {METHOD, METRICS}:
         return None
     by_verb = next((meant for pattern, meant in _BY_VERB if pattern.search(text)), None)
-    if not things or (by_verb is not None and things == [METHOD]):
+    if not named or (by_verb is not None and named == [METHOD]):
         return by_verb
-    tried = things == [METHOD] and _TRIED.search(text) is not None
-    return things[0] if len(things) == 1 and not tried else None
+    things = [one for one in named if one is not METHOD] or [METHOD]
+    asked = things[0]
+    if len(things) > 1 or (asked is SAMPLE and not _SAMPLE_ITSELF.search(text)):
+        return None
+    if asked is METHOD:
+        return None if _TRIED.search(text) else METHOD
+    both = METHOD in named and (_METHOD_TOO.search(text) or (named[0] is METHOD and by_verb is not asked))
+    return None if both else asked
 
 
 def _named(words: Sequence[str]) -> tuple[list[Aspect], list[str]]:

@@ -37,6 +37,8 @@ def test_no_number_is_wanted(question):
         ("By how many per cent did it fall?", "It fell by 3 points.", False),
         ("How many mice died?", "Seven mice died.", True),
         ("How many mice died?", "The mice died.", False),
+        ("How many participants were there?", "Interviews were held with fifteen participants.", True),
+        ("How many participants were there?", "Interviews were held with seventy-one participants.", True),
         ("Why did they die?", "They starved.", True),
     ],
 )

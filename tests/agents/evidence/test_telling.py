@@ -40,11 +40,22 @@ def sureness(attribute: str, sentence: str, section: str = "") -> float:
         ("study design", "This was a retrospective cohort study."),
         ("sample size", "In all, 140 healthy adults took part."),
         ("sample size", "Interviews were held with fifteen participants."),
+        ("sample size", "A total of 40 patients were enrolled."),
+        ("sample size", "We asked ninety women in two villages."),
+        ("sample size", "Questionnaires were sent to 300 residents."),
+        ("Stichprobe", "Es nahmen 25 Patienten teil."),
         ("sample size", "Our corpus has 2,300 handwritten letters and sentences."),
         ("baselines", "We compare our tagger with three older taggers."),
         ("baselines", "The rule of Kern serves as a simple baseline."),
         ("hardware", "All models were trained on two GPUs."),
         ("hardware", "We ran the tagger on a laptop with 8 GB of memory."),
+        ("hardware", "We trained on an NVIDIA Tesla V100."),
+        ("hardware", "Training took three days on a Titan X."),
+        ("hardware", "Experiments ran on an Intel Core i7."),
+        ("hardware", "Experiments were conducted on a Hadoop cluster."),
+        ("hardware", "We used a machine with two quad-core processors."),
+        ("hardware", "Letters were dated with 16 cores."),
+        ("hardware", "Each machine has 4 GB of RAM."),
         ("data sets", "Suitable trials were identified by searching PubMed and Scopus."),
         ("study design", "Interviews were conducted in both villages."),
     ],
@@ -70,6 +81,16 @@ def test_a_firm_sign_tells_an_attribute(attribute, sentence):
         ("baselines", "It outperforms all other taggers significantly."),
         ("baselines", "Baseline characteristics are in Table 2."),
         ("hardware", "The file server was slow in winter."),
+        ("hardware", "Memory was tested with the Wechsler Adult Intelligence Scale."),
+        ("hardware", "The drug was tried with 40 patients with AMD."),
+        ("hardware", "Fractures were treated with Titanium plates."),
+        ("hardware", "The diagnosis is based on Artificial Intelligence, in competition with Tesla."),
+        ("hardware", "The lake was dated with sediment cores."),
+        ("hardware", "All nodes have 3 children."),
+        ("hardware", "The survey was conducted using a cluster sample."),
+        ("sample size", "Seven people died."),
+        ("sample size", "Nine adults in ten smoke."),
+        ("sample size", "About 2,000 people die of it every year."),
         ("sample size", "Training took batches of 100 documents."),
         ("method", "Previous methods read letters word by word."),
         ("main findings", "As was shown by Kern (2012), ink fades."),
@@ -100,6 +121,24 @@ def test_what_a_sentence_leads_to_is_told():
     assert telling(_known("limitations"), led, "Discussion", led=True) == FIRM
 
 
+@pytest.mark.parametrize(
+    ("attribute", "sentence", "leads"),
+    [
+        ("limitations", "Our approach overcomes several limitations.", False),
+        ("limitations", "In this paper we address several limitations.", False),
+        ("limitations", "This paper removes some limitations.", False),
+        ("limitations", "We identify and solve three limitations.", False),
+        ("limitations", "We overcome a major limitation of our first tagger:", False),
+        ("participants", "We thank the following participants.", False),
+        ("limitations", "We acknowledge several limitations.", True),
+        ("methods", "We solve it by the following methods.", True),
+        ("data sets", "We use the following data sets.", True),
+    ],
+)
+def test_what_is_done_away_with_or_thanked_leads_to_nothing(attribute, sentence, leads):
+    assert leads_to(_known(attribute), sentence, "Discussion") is leads
+
+
 def test_a_sentence_that_only_leads_to_others_tells_nothing():
     assert sureness("baselines", "We compare our tagger with the following systems:", "Experiments") == UNTOLD
 
@@ -118,6 +157,13 @@ def test_what_others_did_is_no_method_and_what_we_did_as_they_did_is():
 def test_of_other_attributes_nothing_is_known():
     assert aspect("colour of tea") is None
     assert aspect("dateless") is None
+
+
+@pytest.mark.parametrize("attribute", ["resources", "environment", "platform"])
+def test_only_what_computes_is_hardware(attribute):
+    assert aspect(attribute) is None
+    assert aspect(f"computing {attribute}") is aspect(f"computational {attribute}") is aspect("hardware")
+    assert aspect(f"compute {attribute}") is aspect("hardware") is not None
 
 
 def test_says_what_the_authors_used_themselves():
