@@ -42,6 +42,7 @@ _ENGLISH: Final = _set(
     include included introduce introduced introduces investigated measure measured mention mentioned mentions name
     named obtained participate participated part perform performed present presented presents propose proposed proposes
     reported report reports ran recruited run running stated studied suggest suggested suggests test
+    pre-trained pretrained fine-tuned finetuned
     tested testing took train trained training use uses using utilised utilized validate validated
     assess assessed assesses acknowledge acknowledged discuss discussed
     large big kind kinds type types sort sorts computations computation calculations against own
@@ -54,7 +55,7 @@ _GERMAN: Final = _set(
     nennen sein seine seiner sich sie sind teil und vom von vor waren war was wie welche welchem welchen welcher welches
     werden wird womit worauf woran wurde wurden zum zur zu über viele wenn bitte nenne
     arbeit artikel artikels aufsatz aufsatzes autor autoren autorinnen experimente experimenten forscher paper papers
-    studie studien untersuchung veröffentlichung verfasser evaluation auswertung berechnungen training
+    vortrainiert studie studien untersuchung veröffentlichung verfasser evaluation auswertung berechnungen training
     angewandt angewendet ausgewertet befragt benutzen benutzt beschrieben bewertet eingesetzt eingeschlossen entwickelt
     erhoben evaluiert gemessen genannt genutzt getestet teilgenommen trainiert untersucht verglichen vergleicht
     verwenden verwendet vorgeschlagen vorgestellt schlagen schlägt stellt geprüft durchgeführt gerechnet groß art arten
@@ -82,8 +83,9 @@ _BY_VERB: Final = tuple(
         ),
         (
             (
-                r"^(?:on what|worauf|auf was|woran)\b.*\b(?:trained|tested|evaluated|trainiert|getestet)\b|"
-                r"^what\b.*\b(?:trained|tested|evaluated) on$"
+                r"^(?:on what|worauf|auf was|woran)\b.*\b"
+                r"(?:(?:pre-?)?trained|fine-?tuned|tested|evaluated|(?:vor)?trainiert|getestet)\b|"
+                r"^what\b.*\b(?:(?:pre-?)?trained|fine-?tuned|tested|evaluated) on$"
             ),
             DATA_SETS,
         ),

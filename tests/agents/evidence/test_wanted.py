@@ -15,6 +15,8 @@ from agents.evidence.aspects.wanted import LONGEST, wanted
         ("Which data sets were used for training?", "data sets"),
         ("On which data was the model trained?", "data sets"),
         ("What was it tested on?", "data sets"),
+        ("What is it pretrained on?", "data sets"),
+        ("Worauf wurde das Modell vortrainiert?", "data sets"),
         ("Welche Daten wurden verwendet?", "data sets"),
         ("What method does the paper propose?", "method"),
         ("What do the authors propose?", "method"),
