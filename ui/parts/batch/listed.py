@@ -9,14 +9,11 @@ import streamlit as st
 
 from app.batch.saved import UNDER_WAY, Saved, Stage
 from ui.backend import Backend, backend, told
+from ui.parts.batch.looking import LOOK_EVERY_S, LOOK_IDLE_S
 from ui.parts.batch.told import ICONS, about, counted_last, stage_of
 from ui.parts.batch.window import open_batch
 from ui.parts.plain import plain
 from ui.texts.table import Texts
-
-LOOK_EVERY_S: Final = 1.0
-LOOK_IDLE_S: Final = 3.0
-"""How often is looked whether another window has begun, renamed or deleted one."""
 
 SHOWN: Final = 20
 """Batches on one page of the list."""

@@ -13,6 +13,7 @@ from ui.backend import Backend, backend, told
 from ui.parts.batch.by_paper import show_by_paper
 from ui.parts.batch.changes import show_changes
 from ui.parts.batch.cost import show_cost
+from ui.parts.batch.looking import LOOK_EVERY_S, LOOK_IDLE_S
 from ui.parts.batch.progress import show_progress
 from ui.parts.batch.row import show_row
 from ui.parts.batch.rows import show_rows
@@ -20,10 +21,6 @@ from ui.parts.batch.told import about
 from ui.parts.batch.window import open_batch, opened_row
 from ui.parts.plain import plain
 from ui.texts.table import Texts
-
-LOOK_EVERY_S: Final = 1.0
-LOOK_IDLE_S: Final = 3.0
-"""How often is looked whether another window goes on with it."""
 
 SOON_S: Final = 0.5
 """So long is waited for the answers of a batch before that is said."""
